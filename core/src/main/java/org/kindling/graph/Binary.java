@@ -1,0 +1,89 @@
+package org.kindling.graph;
+
+import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.gate;
+import static org.kindling.graph.Ops.multiply;
+import static org.kindling.graph.Ops.negate;
+import static org.kindling.graph.Ops.subtract;
+import static org.kindling.graph.Ops.sumTo;
+import static org.kindling.graph.Ops.zeros;
+
+import java.util.List;
+
+/** Functions of two operands, element by element; sizes of 1 are broadcast. */
+public enum Binary implements Primitive {
+  ADD {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      return List.of(cotangent, cotangent);
+    }
+  },
+  SUBTRACT {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      return List.of(cotangent, negate(cotangent));
+    }
+  },
+  MULTIPLY {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      return List.of(multiply(cotangent, b), multiply(cotangent, a));
+    }
+  },
+  DIVIDE {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      Tensor toNumerator = divide(cotangent, b);
+      return List.of(toNumerator, negate(multiply(toNumerator, y)));
+    }
+  },
+  /** The larger; where both are equal the first operand takes the derivative. */
+  MAXIMUM {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      Tensor toSecond = gate(cotangent, subtract(b, a));
+      return List.of(subtract(cotangent, toSecond), toSecond);
+    }
+  },
+  /**
+   * The first operand where the second is positive, elsewhere 0. Linear in the first, and without
+   * derivative in the second, it is the one primitive behind ReLU: {@code relu(x) = gate(x, x)}.
+   */
+  GATE {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      return List.of(gate(cotangent, b), zeros(b.shape()));
+    }
+  },
+  /** 1 where both are equal, elsewhere 0; without derivative. */
+  EQUAL {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      return List.of(zeros(a.shape()), zeros(b.shape()));
+    }
+  },
+  /** {@code relu(a + b)} in one pass: a layer's bias and activation. */
+  ADD_RELU {
+    @Override
+    List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
+      Tensor through = gate(cotangent, y);
+      return List.of(through, through);
+    }
+  };
+
+  /** Derivatives of the result's shape; they are summed to the operands' afterwards. */
+  abstract List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent);
+
+  @Override
+  public Shape shape(List<Shape> operands) {
+    return operands.get(0).broadcastWith(operands.get(1));
+  }
+
+  @Override
+  public List<Tensor> pullback(Tensor output, Tensor cotangent) {
+    Tensor a = output.input(0);
+    Tensor b = output.input(1);
+    List<Tensor> wide = derivatives(a, b, output, cotangent);
+    return List.of(sumTo(wide.get(0), a.shape()), sumTo(wide.get(1), b.shape()));
+  }
+}

@@ -1,0 +1,239 @@
+package org.kindling.graph;
+
+import static org.kindling.graph.MatMul.Orientation.PLAIN;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The operations that build tensors: one method for each primitive, and compositions of them. */
+public final class Ops {
+  private Ops() {}
+
+  /** A value given when the program runs. */
+  public static Tensor input(String name, Shape shape) {
+    return Tensor.of(new Input(name, shape), List.of());
+  }
+
+  /** A number, which broadcasts to any shape. */
+  public static Tensor constant(double value) {
+    return constant(value, Shape.of());
+  }
+
+  /** A number in every element of a shape. */
+  public static Tensor constant(double value, Shape shape) {
+    return Tensor.of(new Constant(value, shape), List.of());
+  }
+
+  /** Zeros. */
+  public static Tensor zeros(Shape shape) {
+    return constant(0, shape);
+  }
+
+  // Element by element, with broadcasting.
+
+  public static Tensor add(Tensor a, Tensor b) {
+    return Tensor.of(Binary.ADD, List.of(a, b));
+  }
+
+  public static Tensor subtract(Tensor a, Tensor b) {
+    return Tensor.of(Binary.SUBTRACT, List.of(a, b));
+  }
+
+  public static Tensor multiply(Tensor a, Tensor b) {
+    return Tensor.of(Binary.MULTIPLY, List.of(a, b));
+  }
+
+  public static Tensor divide(Tensor a, Tensor b) {
+    return Tensor.of(Binary.DIVIDE, List.of(a, b));
+  }
+
+  /** The larger of both; equal ones give their derivative to {@code a}. */
+  public static Tensor maximum(Tensor a, Tensor b) {
+    return Tensor.of(Binary.MAXIMUM, List.of(a, b));
+  }
+
+  /** {@code a} where {@code b} is positive, elsewhere 0; {@code b} gets no derivative. */
+  public static Tensor gate(Tensor a, Tensor b) {
+    return Tensor.of(Binary.GATE, List.of(a, b));
+  }
+
+  /** 1 where both are equal, elsewhere 0; without derivative. */
+  public static Tensor equal(Tensor a, Tensor b) {
+    return Tensor.of(Binary.EQUAL, List.of(a, b));
+  }
+
+  public static Tensor negate(Tensor x) {
+    return Tensor.of(Unary.NEGATE, List.of(x));
+  }
+
+  public static Tensor exp(Tensor x) {
+    return Tensor.of(Unary.EXP, List.of(x));
+  }
+
+  public static Tensor log(Tensor x) {
+    return Tensor.of(Unary.LOG, List.of(x));
+  }
+
+  public static Tensor sqrt(Tensor x) {
+    return Tensor.of(Unary.SQRT, List.of(x));
+  }
+
+  public static Tensor square(Tensor x) {
+    return Tensor.of(Unary.SQUARE, List.of(x));
+  }
+
+  public static Tensor tanh(Tensor x) {
+    return Tensor.of(Unary.TANH, List.of(x));
+  }
+
+  public static Tensor sigmoid(Tensor x) {
+    return Tensor.of(Unary.SIGMOID, List.of(x));
+  }
+
+  public static Tensor abs(Tensor x) {
+    return Tensor.of(Unary.ABS, List.of(x));
+  }
+
+  public static Tensor sign(Tensor x) {
+    return Tensor.of(Unary.SIGN, List.of(x));
+  }
+
+  public static Tensor sin(Tensor x) {
+    return Tensor.of(Unary.SIN, List.of(x));
+  }
+
+  public static Tensor cos(Tensor x) {
+    return Tensor.of(Unary.COS, List.of(x));
+  }
+
+  /** The positive part; its derivative at 0 is 0. */
+  public static Tensor relu(Tensor x) {
+    return gate(x, x);
+  }
+
+  /** The operand, treated as a constant by derivatives. */
+  public static Tensor stopGradient(Tensor x) {
+    return Tensor.of(new StopGradient(), List.of(x));
+  }
+
+  // Products.
+
+  /** [t, m, k] by [t, k, n] gives [t, m, n]; a batch axis of 1 is shared. */
+  public static Tensor matmul(Tensor a, Tensor b) {
+    return matmul(a, PLAIN, b, PLAIN);
+  }
+
+  /** A product whose operands are taken as they are or transposed. */
+  public static Tensor matmul(
+      Tensor a, MatMul.Orientation left, Tensor b, MatMul.Orientation right) {
+    return Tensor.of(new MatMul(left, right), List.of(a, b));
+  }
+
+  // Reductions and shapes.
+
+  /** The sum along axes, which stay with size 1. */
+  public static Tensor sum(Tensor x, int... axes) {
+    return sum(x, sorted(x, axes));
+  }
+
+  static Tensor sum(Tensor x, List<Integer> axes) {
+    return axes.isEmpty() ? x : Tensor.of(new Sum(axes), List.of(x));
+  }
+
+  /** The mean along axes, which stay with size 1. */
+  public static Tensor mean(Tensor x, int... axes) {
+    Tensor sum = sum(x, axes);
+    return multiply(sum, constant((double) sum.shape().size() / x.shape().size()));
+  }
+
+  /** The maximum along axes, which stay with size 1. */
+  public static Tensor max(Tensor x, int... axes) {
+    return axes.length == 0 ? x : Tensor.of(new Max(sorted(x, axes)), List.of(x));
+  }
+
+  /** The operand repeated to fill a shape. */
+  public static Tensor broadcast(Tensor x, Shape target) {
+    Tensor padded = reshape(x, x.shape().padded(target.rank()));
+    return padded.shape().equals(target)
+        ? padded
+        : Tensor.of(new Broadcast(target), List.of(padded));
+  }
+
+  /** Summed along the axes that a broadcast from the target's shape had repeated. */
+  public static Tensor sumTo(Tensor x, Shape target) {
+    Tensor summed = sum(x, target.broadcastAxes(x.shape()));
+    return reshape(summed, target);
+  }
+
+  /** The same elements in row-major order under another shape. */
+  public static Tensor reshape(Tensor x, Shape target) {
+    return x.shape().equals(target) ? x : Tensor.of(new Reshape(target), List.of(x));
+  }
+
+  /** The axes in another order. */
+  public static Tensor permute(Tensor x, List<Integer> order) {
+    return Tensor.of(new Permute(order), List.of(x));
+  }
+
+  /** A range along an axis. */
+  public static Tensor slice(Tensor x, int axis, int start, int length) {
+    return Tensor.of(new Slice(x.shape().axis(axis), start, length), List.of(x));
+  }
+
+  /** Zeros before and behind along an axis. */
+  public static Tensor pad(Tensor x, int axis, int before, int behind) {
+    return before == 0 && behind == 0
+        ? x
+        : Tensor.of(new Pad(x.shape().axis(axis), before, behind), List.of(x));
+  }
+
+  /** One behind the other along an axis. */
+  public static Tensor concat(int axis, List<Tensor> parts) {
+    return parts.size() == 1
+        ? parts.get(0)
+        : Tensor.of(new Concat(parts.get(0).shape().axis(axis)), parts);
+  }
+
+  /** Rows [t, n, d] at indices [t, m]. */
+  public static Tensor gather(Tensor rows, Tensor indices) {
+    return Tensor.of(new Gather(), List.of(rows, indices));
+  }
+
+  /** Values [t, m, d] added up at indices [t, m] of {@code rows} rows. */
+  public static Tensor scatterAdd(Tensor values, Tensor indices, int rows) {
+    return Tensor.of(new ScatterAdd(rows), List.of(values, indices));
+  }
+
+  /** Class numbers [..., 1] as rows [..., depth]. */
+  public static Tensor oneHot(Tensor classes, int depth) {
+    return Tensor.of(new OneHot(depth), List.of(classes));
+  }
+
+  // Compositions.
+
+  /** log of the sum of exp along an axis, which stays with size 1; does not overflow. */
+  public static Tensor logSumExp(Tensor x, int axis) {
+    Tensor shift = stopGradient(max(x, axis));
+    return add(shift, log(sum(exp(subtract(x, shift)), axis)));
+  }
+
+  /** log of the softmax along an axis. */
+  public static Tensor logSoftmax(Tensor x, int axis) {
+    return subtract(x, logSumExp(x, axis));
+  }
+
+  /** Positive numbers along an axis that sum to 1. */
+  public static Tensor softmax(Tensor x, int axis) {
+    return exp(logSoftmax(x, axis));
+  }
+
+  private static List<Integer> sorted(Tensor x, int... axes) {
+    return Arrays.stream(axes).map(x.shape()::axis).sorted().distinct().boxed().toList();
+  }
+
+  /** All axes of a tensor but the first: what a loss of each task is summed over. */
+  public static int[] axesBehindTask(Tensor x) {
+    return IntStream.range(1, x.shape().rank()).toArray();
+  }
+}

@@ -1,0 +1,40 @@
+package org.kindling.meta;
+
+import java.io.Serializable;
+import org.kindling.model.Learner;
+import org.kindling.params.Params;
+import org.kindling.task.Examples;
+import org.kindling.task.TaskBlock;
+
+/**
+ * A way to learn to learn: where it starts, and how it adapts to a task.
+ *
+ * <p>A value: equal algorithms compute equal results. How its meta-parameters are trained is said
+ * by the sub-types: {@link EpisodicAlgorithm} from directions of single tasks, {@code Pretraining}
+ * from pooled data.
+ */
+public interface MetaAlgorithm extends Serializable {
+  /** The network and its loss. */
+  Learner learner();
+
+  /** What a person calls it, with what matters to tell variants apart: "MAML, second order". */
+  String describe();
+
+  /** The meta-parameters before training, a pure function of the seed. */
+  Params initialise(long seed);
+
+  /**
+   * The loss on each task's query set after 0, 1 ... {@code steps} inner steps on its support set.
+   *
+   * @return [steps + 1][task of the block]
+   */
+  double[][] queryLosses(Params theta, TaskBlock block, int steps);
+
+  /**
+   * The network's parameters after inner steps on one task's support set.
+   *
+   * @param steps at least 0
+   * @return parameters of {@code learner().model().layout()}
+   */
+  Params adapt(Params theta, Examples support, int steps);
+}

@@ -1,0 +1,68 @@
+package org.kindling.model;
+
+import static org.kindling.graph.Ops.axesBehindTask;
+import static org.kindling.graph.Ops.constant;
+import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.logSoftmax;
+import static org.kindling.graph.Ops.mean;
+import static org.kindling.graph.Ops.multiply;
+import static org.kindling.graph.Ops.negate;
+import static org.kindling.graph.Ops.oneHot;
+import static org.kindling.graph.Ops.square;
+import static org.kindling.graph.Ops.subtract;
+import static org.kindling.graph.Ops.sum;
+
+import org.kindling.graph.Tensor;
+
+/** How far predictions are from targets, as a mean over a task's rows. */
+public enum Loss {
+  /** The mean over rows and outputs of the squared difference. */
+  MEAN_SQUARED_ERROR("mse") {
+    @Override
+    Tensor perElement(Tensor predictions, Tensor targets) {
+      return square(subtract(predictions, targets));
+    }
+  },
+  /** The mean over rows of minus the log probability of the class; predictions are logits. */
+  CROSS_ENTROPY("cross-entropy") {
+    @Override
+    Tensor perElement(Tensor predictions, Tensor targets) {
+      Tensor wanted = oneHot(targets, predictions.shape().get(-1));
+      return negate(sum(multiply(wanted, logSoftmax(predictions, -1)), -1));
+    }
+  };
+
+  private final String metric;
+
+  Loss(String metric) {
+    this.metric = metric;
+  }
+
+  /** Its name in evaluations. */
+  public String metric() {
+    return metric;
+  }
+
+  /** The loss of single elements or rows: [task, row, ...]. */
+  abstract Tensor perElement(Tensor predictions, Tensor targets);
+
+  /**
+   * The loss of each task.
+   *
+   * @param predictions [task, row, output]
+   * @return [task, 1, 1]
+   */
+  public Tensor perTask(Tensor predictions, ExampleTensors examples) {
+    Tensor elements = perElement(predictions, examples.targets());
+    int[] axes = axesBehindTask(elements);
+    return examples
+        .mask()
+        .map(mask -> divide(sum(multiply(elements, mask), axes), counted(mask, elements)))
+        .orElseGet(() -> mean(elements, axes));
+  }
+
+  /** How many elements of each task count: its rows times the elements of a row. */
+  private static Tensor counted(Tensor mask, Tensor elements) {
+    return multiply(sum(mask, axesBehindTask(mask)), constant(elements.shape().get(-1)));
+  }
+}

@@ -1,0 +1,29 @@
+package org.kindling.model;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+
+/** A network as a function from parameters and inputs to predictions, written as a graph. */
+public interface Model extends Serializable {
+  /** Its parameters' names and shapes, without a task axis. */
+  Layout layout();
+
+  /** Initial parameters, a pure function of the seed. */
+  Params initialise(long seed);
+
+  /**
+   * The predictions.
+   *
+   * @param parameters by name, each [1 or task, its shape...]
+   * @param inputs [task, row, feature...]
+   * @return [task, row, output]
+   */
+  Tensor predict(Map<String, Tensor> parameters, Tensor inputs);
+
+  /** The names of the last layer's parameters: what ANIL adapts. */
+  List<String> head();
+}

@@ -1,0 +1,193 @@
+package org.kindling.params;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Named arrays as one vector: a point of parameter space, or a direction in it.
+ *
+ * <p>Never mutated once made. It is what travels between driver and executors and what a checkpoint
+ * holds. Sums are taken element by element in index order, so equal inputs give equal bits.
+ */
+public final class Params implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Layout layout;
+  private final float[] values;
+
+  private Params(Layout layout, float[] values) {
+    this.layout = layout;
+    this.values = values;
+  }
+
+  /** Parameters with a copy of the given values, in the layout's order. */
+  public static Params of(Layout layout, float... values) {
+    if (values.length != layout.size()) {
+      throw new IllegalArgumentException(
+          "the layout "
+              + layout.names()
+              + " has "
+              + layout.size()
+              + " elements but "
+              + values.length
+              + " were given");
+    }
+    return new Params(layout, values.clone());
+  }
+
+  /** The origin of the space. */
+  public static Params zeros(Layout layout) {
+    return new Params(layout, new float[layout.size()]);
+  }
+
+  /** The names and shapes. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** The number of elements. */
+  public int size() {
+    return values.length;
+  }
+
+  /** Element {@code index} of the flat vector. */
+  public float get(int index) {
+    return values[index];
+  }
+
+  /** A copy of the flat vector. */
+  public float[] toArray() {
+    return values.clone();
+  }
+
+  /** A copy of one array, in row-major order. */
+  public float[] toArray(String name) {
+    int offset = layout.offset(name);
+    return Arrays.copyOfRange(values, offset, offset + layout.entry(name).size());
+  }
+
+  /** The sum, element by element. */
+  public Params plus(Params other) {
+    return combine(other, (a, b) -> a + b);
+  }
+
+  /** The difference, element by element. */
+  public Params minus(Params other) {
+    return combine(other, (a, b) -> a - b);
+  }
+
+  /** Every element times the factor. */
+  public Params times(float factor) {
+    return map(a -> a * factor);
+  }
+
+  /** Every element through the function. */
+  public Params map(Elementwise function) {
+    float[] result = new float[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = function.apply(values[i]);
+    }
+    return new Params(layout, result);
+  }
+
+  /** Corresponding elements of two vectors of one layout through the function. */
+  public Params combine(Params other, Pairwise function) {
+    requireSameLayout(other);
+    float[] result = new float[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = function.apply(values[i], other.values[i]);
+    }
+    return new Params(layout, result);
+  }
+
+  /** The inner product, accumulated in double precision. */
+  public double dot(Params other) {
+    requireSameLayout(other);
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (double) values[i] * other.values[i];
+    }
+    return sum;
+  }
+
+  /** The Euclidean norm. */
+  public double norm() {
+    return Math.sqrt(dot(this));
+  }
+
+  /** Whether no element is NaN or infinite. */
+  public boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The arrays of a part of the layout, by name, in that part's order. */
+  public Params select(Layout part) {
+    float[] result = new float[part.size()];
+    int position = 0;
+    for (Layout.Entry entry : part.entries()) {
+      if (!layout.entry(entry.name()).equals(entry)) {
+        throw new IllegalArgumentException(
+            "parameter "
+                + entry.name()
+                + " has shape "
+                + layout.entry(entry.name()).shape()
+                + " but "
+                + entry.shape()
+                + " was asked for");
+      }
+      System.arraycopy(values, layout.offset(entry.name()), result, position, entry.size());
+      position += entry.size();
+    }
+    return new Params(part, result);
+  }
+
+  /** These arrays followed by the other's. */
+  public Params followedBy(Params other) {
+    float[] result = Arrays.copyOf(values, values.length + other.values.length);
+    System.arraycopy(other.values, 0, result, values.length, other.values.length);
+    return new Params(layout.followedBy(other.layout), result);
+  }
+
+  private void requireSameLayout(Params other) {
+    if (!layout.equals(other.layout)) {
+      throw new IllegalArgumentException(
+          "layouts differ: " + layout.entries() + " and " + other.layout.entries());
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Params that
+        && layout.equals(that.layout)
+        && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * layout.hashCode() + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "Params" + layout.names() + " of " + values.length + " elements";
+  }
+
+  /** A function of one element. */
+  @FunctionalInterface
+  public interface Elementwise {
+    /** The new value of an element. */
+    float apply(float value);
+  }
+
+  /** A function of two corresponding elements. */
+  @FunctionalInterface
+  public interface Pairwise {
+    /** The new value from an element of each vector. */
+    float apply(float left, float right);
+  }
+}

@@ -1,0 +1,27 @@
+package org.kindling.random;
+
+/** What a stream of random numbers is for: the second part of its path, after the seed. */
+public final class Purpose {
+  /** A model's initial parameters. */
+  public static final long INITIALISATION = 1;
+
+  /** A generated task: then split and id. */
+  public static final long TASK = 2;
+
+  /** Which entities belong to which split. */
+  public static final long ENTITY_SPLIT = 3;
+
+  /** The order of a finite source's entities in an epoch: then split and epoch. */
+  public static final long EPOCH = 4;
+
+  /** Which rows of an entity are support: then split and id. */
+  public static final long SUPPORT_ROWS = 5;
+
+  /** The pooled rows that the pre-training baseline sees in a round: then the round. */
+  public static final long POOLED_ROWS = 6;
+
+  /** Data of a benchmark. */
+  public static final long BENCHMARK = 7;
+
+  private Purpose() {}
+}

@@ -1,0 +1,79 @@
+package org.kindling.task;
+
+import java.util.List;
+
+/**
+ * The support or the query sets of a block of tasks, one behind the other.
+ *
+ * @param tasks how many tasks
+ * @param rows rows of each task, the padding of smaller tasks included
+ * @param featureShape the shape of one row's features
+ * @param features [tasks, rows, featureShape...]
+ * @param outputs targets of a row
+ * @param targets [tasks, rows, outputs]
+ * @param mask [tasks, rows]: 1 for a row that counts, 0 for padding; of length 0 where every task
+ *     has all rows
+ */
+public record StackedExamples(
+    int tasks,
+    int rows,
+    List<Integer> featureShape,
+    float[] features,
+    int outputs,
+    float[] targets,
+    float[] mask) {
+
+  /** Stacks the sets; smaller ones are padded with zeros to the rows of the bucket. */
+  public static StackedExamples of(List<Examples> sets) {
+    Examples first = sets.get(0);
+    int most = sets.stream().mapToInt(Examples::rows).max().orElseThrow();
+    boolean unequal = sets.stream().anyMatch(set -> set.rows() != most);
+    int rows = unequal ? bucket(most) : most;
+    int width = first.width();
+    float[] features = new float[Math.multiplyExact(sets.size(), rows * width)];
+    float[] targets = new float[sets.size() * rows * first.outputs()];
+    float[] mask = new float[unequal ? sets.size() * rows : 0];
+    for (int t = 0; t < sets.size(); t++) {
+      Examples set = sets.get(t);
+      requireSameRows(first, set);
+      System.arraycopy(set.features(), 0, features, t * rows * width, set.features().length);
+      System.arraycopy(set.targets(), 0, targets, t * rows * first.outputs(), set.targets().length);
+      if (unequal) {
+        java.util.Arrays.fill(mask, t * rows, t * rows + set.rows(), 1f);
+      }
+    }
+    return new StackedExamples(
+        sets.size(), rows, first.featureShape(), features, first.outputs(), targets, mask);
+  }
+
+  /** Whether some rows are padding. */
+  public boolean masked() {
+    return mask.length > 0;
+  }
+
+  /**
+   * Rows are padded to a power of two or one and a half times one, so that tasks of many sizes
+   * share few compiled programs and at most a third of the rows is padding.
+   */
+  private static int bucket(int rows) {
+    int power = Integer.highestOneBit(rows);
+    if (power == rows) {
+      return rows;
+    }
+    return rows <= power + power / 2 ? power + power / 2 : 2 * power;
+  }
+
+  private static void requireSameRows(Examples first, Examples set) {
+    if (!set.featureShape().equals(first.featureShape()) || set.outputs() != first.outputs()) {
+      throw new IllegalArgumentException(
+          "tasks of a block must have rows of one shape: features "
+              + first.featureShape()
+              + " and "
+              + first.outputs()
+              + " outputs, but one has "
+              + set.featureShape()
+              + " and "
+              + set.outputs());
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.kindling.train;
+
+import java.util.Optional;
+
+/**
+ * What is known after an outer step.
+ *
+ * @param step how many outer steps were made, this one included
+ * @param steps how many the run will make
+ * @param supportLoss mean over the meta-batch before adaptation
+ * @param queryLoss mean over the meta-batch after adaptation
+ * @param directionNorm Euclidean norm of the mean direction, before clipping
+ * @param tasks tasks of the meta-batch
+ * @param seconds wall time of the step
+ * @param roundSeconds the part of it that was not spent computing tasks
+ * @param validation where this step was followed by a validation
+ */
+public record StepReport(
+    long step,
+    long steps,
+    double supportLoss,
+    double queryLoss,
+    double directionNorm,
+    long tasks,
+    double seconds,
+    double roundSeconds,
+    Optional<Evaluation> validation) {}
