@@ -1,0 +1,75 @@
+package org.kindling.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigOriginFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.regex.Pattern;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * A piece of configuration as it was given: a file's text, or one setting of the command line.
+ *
+ * @param tree what it says; substitutions are not resolved yet
+ */
+public record ConfigText(Config tree) {
+  private static final String ROOT = "kindling";
+
+  /** Values of settings that are more than a word: lists, quoted texts, numbers, null. */
+  private static final Pattern HOCON =
+      Pattern.compile("[\\[{\"].*|null|true|false|-?[0-9.]+([eE][-+]?[0-9]+)?", Pattern.DOTALL);
+
+  /** The text of a file; its name is told in errors. */
+  public static ConfigText ofFile(String name, String text) {
+    return new ConfigText(parse(name, text));
+  }
+
+  /**
+   * A setting such as {@code outer.rate=0.01}; the leading {@code kindling.} may be left out.
+   *
+   * <p>A value is taken as it stands, so that a URI needs no quotes, unless it is a number, {@code
+   * null}, a list or a quoted text.
+   *
+   * @param flag how it was given, such as {@code --set}, told in errors
+   */
+  public static ConfigText ofSetting(String flag, String setting) {
+    String origin = flag + " " + setting;
+    int equals = setting.indexOf('=');
+    if (equals < 1) {
+      throw new KindlingException(ExitCode.USAGE, origin + ": expected key=value");
+    }
+    String key = setting.substring(0, equals).strip();
+    String path = key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
+    return new ConfigText(value(origin, setting.substring(equals + 1).strip()).atPath(path(path)));
+  }
+
+  private static ConfigValue value(String origin, String text) {
+    if (HOCON.matcher(text).matches()) {
+      return parse(origin, "value = " + text).root().get("value");
+    }
+    return ConfigValueFactory.fromAnyRef(text).withOrigin(ConfigOriginFactory.newSimple(origin));
+  }
+
+  private static String path(String path) {
+    try {
+      return ConfigUtil.joinPath(ConfigUtil.splitPath(path));
+    } catch (ConfigException e) {
+      throw new KindlingException(ExitCode.USAGE, path + " is not a key: " + e.getMessage(), e);
+    }
+  }
+
+  private static Config parse(String origin, String text) {
+    try {
+      return ConfigFactory.parseString(
+          text, ConfigParseOptions.defaults().setOriginDescription(origin));
+    } catch (ConfigException e) {
+      throw new KindlingException(
+          ExitCode.USAGE, "not a configuration: " + e.getMessage().replace('\n', ' '), e);
+    }
+  }
+}

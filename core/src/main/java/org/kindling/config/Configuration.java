@@ -1,0 +1,115 @@
+package org.kindling.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/** One experiment's whole configuration: every key with its effective value. */
+public final class Configuration {
+  private static final String ROOT = "kindling";
+  private static final String BASELINES = ROOT + ".baselines";
+  private static final Config NAMED = ConfigFactory.parseString("name = null");
+  private static final Config REFERENCE =
+      ConfigFactory.parseResources(Configuration.class, "reference.conf").resolve();
+
+  private final Config tree;
+  private final String text;
+
+  private Configuration(Config tree) {
+    this.tree = tree;
+    this.text = CanonicalText.of(tree);
+  }
+
+  /**
+   * The defaults, overlaid by each text in turn.
+   *
+   * @param texts the last one wins
+   * @throws KindlingException (usage) for an unknown key
+   */
+  public static Configuration of(List<ConfigText> texts) {
+    Config merged = ConfigFactory.empty();
+    for (ConfigText text : texts) {
+      merged = text.tree().withFallback(merged);
+    }
+    Config resolved = resolve(merged.withFallback(REFERENCE));
+    checkKeys(resolved);
+    return new Configuration(resolved);
+  }
+
+  /** The typed and checked content. */
+  public Experiment experiment() {
+    return Experiment.read(new Section(tree, "").at(ROOT));
+  }
+
+  /** Each baseline's own configuration, by its name: this one overlaid by what differs. */
+  public Map<String, Configuration> baselines() {
+    Map<String, Configuration> result = new LinkedHashMap<>();
+    Config alone = tree.withValue(BASELINES, ConfigValueFactory.fromIterable(List.of()));
+    for (Section baseline : baselines(tree)) {
+      String name = baseline.text("name");
+      if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+        throw baseline.wrong("name", "small letters, digits and hyphens");
+      }
+      Config overlay = baseline.tree().withoutPath("name").atPath(ROOT);
+      if (result.put(name, new Configuration(overlay.withFallback(alone))) != null) {
+        throw baseline.wrong("name", "different from the other baselines' names");
+      }
+    }
+    return result;
+  }
+
+  /** The configuration in a form that is equal for equal values; a file that can be read again. */
+  public String text() {
+    return text;
+  }
+
+  /** The text's sha256, in hexadecimal: what is called the configuration's hash. */
+  public String sha256() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The keys in which this configuration differs from an earlier one. */
+  public List<Difference> differencesFrom(Configuration earlier) {
+    return Difference.between(earlier.tree, tree);
+  }
+
+  private static Config resolve(Config tree) {
+    try {
+      return tree.resolve();
+    } catch (ConfigException e) {
+      throw new KindlingException(ExitCode.USAGE, e.getMessage().replace('\n', ' '), e);
+    }
+  }
+
+  private static void checkKeys(Config given) {
+    new KnownKeys("", REFERENCE.root()).check(given.root());
+    Config overlay = REFERENCE.getConfig(ROOT).withoutPath("baselines").withFallback(NAMED);
+    KnownKeys known = new KnownKeys(BASELINES, overlay.root());
+    baselines(given).forEach(baseline -> known.check(baseline.tree().root()));
+  }
+
+  private static List<Section> baselines(Config tree) {
+    return new Section(tree, "").at(ROOT).list("baselines");
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

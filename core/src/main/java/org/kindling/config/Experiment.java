@@ -1,0 +1,38 @@
+package org.kindling.config;
+
+/**
+ * The typed and checked content of a configuration.
+ *
+ * @param seed from which all random numbers follow
+ * @param task where the tasks come from
+ * @param model the network
+ * @param algorithm how it is learned to learn
+ * @param outer the outer loop
+ * @param run how the training goes about it
+ * @param test the evaluation on meta-test tasks
+ */
+public record Experiment(
+    long seed,
+    TaskConfig task,
+    ModelConfig model,
+    AlgorithmConfig algorithm,
+    OuterConfig outer,
+    RunConfig run,
+    TestConfig test) {
+
+  static Experiment read(Section kindling) {
+    return new Experiment(
+        kindling.wide("seed", Range.FINITE),
+        TaskConfig.read(kindling.at("task")),
+        ModelConfig.read(kindling.at("model")),
+        AlgorithmConfig.read(kindling.at("algorithm")),
+        OuterConfig.read(kindling.at("outer")),
+        RunConfig.read(kindling.at("run")),
+        TestConfig.read(kindling.at("eval").at("test")));
+  }
+
+  /** The tasks that the model is tested on. */
+  public TaskConfig testTask() {
+    return test.support().map(task::withSupport).orElse(task);
+  }
+}

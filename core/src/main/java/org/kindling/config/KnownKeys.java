@@ -1,0 +1,100 @@
+package org.kindling.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/** The keys that a configuration may have: refuses others, naming the nearest. */
+final class KnownKeys {
+  private final String root;
+  private final ConfigObject tree;
+
+  KnownKeys(String root, ConfigObject tree) {
+    this.root = root;
+    this.tree = tree;
+  }
+
+  /** Refuses the first key of the given tree that this one does not have. */
+  void check(ConfigObject given) {
+    check(root, given, tree);
+  }
+
+  private void check(String path, ConfigObject given, ConfigObject known) {
+    for (Map.Entry<String, ConfigValue> entry : given.entrySet()) {
+      String key = join(path, entry.getKey());
+      ConfigValue counterpart = known.get(entry.getKey());
+      if (counterpart == null) {
+        throw unknown(key, entry.getValue());
+      }
+      if (entry.getValue() instanceof ConfigObject section) {
+        if (!(counterpart instanceof ConfigObject knownSection)) {
+          throw unknown(key + "." + section.keySet().stream().findFirst().orElse(""), section);
+        }
+        check(key, section, knownSection);
+      }
+    }
+  }
+
+  private KindlingException unknown(String key, ConfigValue value) {
+    return new KindlingException(
+        ExitCode.USAGE,
+        "unknown key "
+            + key
+            + " ("
+            + Origins.describe(value.origin())
+            + "); did you mean "
+            + nearest(key)
+            + "?");
+  }
+
+  private String nearest(String key) {
+    List<String> paths = new ArrayList<>();
+    collect(root, tree, paths);
+    return paths.stream()
+        .min(
+            Comparator.<String>comparingInt(path -> distance(lastWord(path), lastWord(key)))
+                .thenComparingInt(path -> distance(path, key)))
+        .orElseThrow();
+  }
+
+  private static void collect(String path, ConfigObject section, List<String> paths) {
+    section.forEach(
+        (key, value) -> {
+          paths.add(join(path, key));
+          if (value instanceof ConfigObject inner) {
+            collect(join(path, key), inner, paths);
+          }
+        });
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private static String lastWord(String path) {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** How many letters must be changed, added or taken away (Levenshtein). */
+  static int distance(String from, String to) {
+    int[] row = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}

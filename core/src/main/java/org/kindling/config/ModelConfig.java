@@ -1,0 +1,38 @@
+package org.kindling.config;
+
+import java.util.List;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+
+/**
+ * The network.
+ *
+ * @param type its family
+ * @param hidden units of each hidden layer
+ * @param activation between layers
+ */
+public record ModelConfig(Type type, List<Integer> hidden, Activation activation) {
+  /** Copies the list. */
+  public ModelConfig {
+    hidden = List.copyOf(hidden);
+  }
+
+  /** The words of {@code model.type}. */
+  public enum Type {
+    MLP
+  }
+
+  static ModelConfig read(Section model) {
+    return new ModelConfig(
+        model.choice("type", Type.class),
+        model.integers("hidden", Range.between(1, 1 << 16)),
+        model.choice("activation", Activation.class));
+  }
+
+  /** The network for rows of this many features and targets, with its loss. */
+  public Learner learner(int inputs, int outputs) {
+    return new Learner(new Mlp(inputs, hidden, outputs, activation), Loss.MEAN_SQUARED_ERROR);
+  }
+}

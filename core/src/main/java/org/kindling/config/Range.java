@@ -1,0 +1,35 @@
+package org.kindling.config;
+
+/**
+ * The values that a number of the configuration may have.
+ *
+ * @param least the lowest allowed value
+ * @param most the highest allowed value
+ * @param description what a person calls it, such as {@code at least 1}
+ */
+record Range(double least, double most, String description) {
+  static final Range ABOVE_ZERO = new Range(Double.MIN_VALUE, Double.MAX_VALUE, "above 0");
+  static final Range FINITE = new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
+
+  static Range atLeast(long least) {
+    return new Range(least, Double.MAX_VALUE, "at least " + least);
+  }
+
+  static Range between(long least, long most) {
+    return new Range(least, most, "between " + least + " and " + most);
+  }
+
+  /** Below one and at least zero, as a momentum must be. */
+  static Range fraction() {
+    return new Range(0, Math.nextDown(1.0), "at least 0 and below 1");
+  }
+
+  /** The same range, cut off at what a type can hold. */
+  Range within(long limit) {
+    return most <= limit ? this : new Range(least, limit, description + " and at most " + limit);
+  }
+
+  boolean contains(double value) {
+    return value >= least && value <= most;
+  }
+}

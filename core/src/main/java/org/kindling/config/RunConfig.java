@@ -1,0 +1,50 @@
+package org.kindling.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a training goes about it.
+ *
+ * @param block tasks that are computed together
+ * @param checkpoint when the state is kept
+ * @param validation when and how the state is judged
+ * @param watchdog how long a step may take
+ */
+public record RunConfig(
+    int block, Checkpoints checkpoint, Validation validation, Duration watchdog) {
+
+  /**
+   * When the state is kept.
+   *
+   * @param every steps between two checkpoints
+   * @param minutes the longest time between two checkpoints
+   * @param keep how many are left when older ones are deleted
+   */
+  public record Checkpoints(long every, double minutes, int keep) {}
+
+  /**
+   * When and how the state is judged.
+   *
+   * @param every steps between two validations
+   * @param tasks how many validation tasks
+   * @param steps inner steps; empty takes as many as in training
+   */
+  public record Validation(long every, int tasks, Optional<Integer> steps) {}
+
+  static RunConfig read(Section run) {
+    Section checkpoint = run.at("checkpoint");
+    Section eval = run.at("eval");
+    return new RunConfig(
+        run.integer("block", Range.atLeast(1)),
+        new Checkpoints(
+            checkpoint.wide("every", Range.atLeast(1)),
+            checkpoint.number("minutes", Range.ABOVE_ZERO),
+            checkpoint.integer("keep", Range.atLeast(1))),
+        new Validation(
+            eval.wide("every", Range.atLeast(1)),
+            eval.integer("tasks", Range.atLeast(1)),
+            eval.optionalInteger("steps", Range.between(0, 10_000))),
+        run.duration("watchdog"));
+  }
+}

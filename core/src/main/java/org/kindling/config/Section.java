@@ -1,0 +1,200 @@
+package org.kindling.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * A part of the configuration tree, read with types and ranges; errors name the key, the value,
+ * what was expected, and the file and line.
+ */
+final class Section {
+  private final Config config;
+  private final String path;
+
+  Section(Config config, String path) {
+    this.config = config;
+    this.path = path;
+  }
+
+  Section at(String key) {
+    return new Section(read(key, "a section", () -> config.getConfig(key)), name(key));
+  }
+
+  /** The sections of a list. */
+  List<Section> list(String key) {
+    ConfigList values = read(key, "a list", () -> config.getList(key));
+    List<Section> sections = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (!(values.get(i) instanceof ConfigObject object)) {
+        throw wrong(key, "a list of sections", values.get(i));
+      }
+      sections.add(new Section(object.toConfig(), name(key) + "[" + i + "]"));
+    }
+    return List.copyOf(sections);
+  }
+
+  int integer(String key, Range range) {
+    return (int) whole(key, range.within(Integer.MAX_VALUE));
+  }
+
+  long wide(String key, Range range) {
+    return whole(key, range);
+  }
+
+  double number(String key, Range range) {
+    double number = read(key, range.description(), () -> config.getDouble(key));
+    if (!range.contains(number)) {
+      throw wrong(key, range.description());
+    }
+    return number;
+  }
+
+  Optional<Integer> optionalInteger(String key, Range range) {
+    return absent(key) ? Optional.empty() : Optional.of(integer(key, range));
+  }
+
+  Optional<Double> optionalNumber(String key, Range range) {
+    return absent(key) ? Optional.empty() : Optional.of(number(key, range));
+  }
+
+  /** A non-empty text. */
+  String text(String key) {
+    String expected = "a text";
+    if (absent(key)) {
+      throw wrong(key, expected, value(key));
+    }
+    String text = read(key, expected, () -> config.getString(key));
+    if (text.isBlank()) {
+      throw wrong(key, "a text that is not empty", value(key));
+    }
+    return text;
+  }
+
+  Optional<String> optionalText(String key) {
+    return absent(key) ? Optional.empty() : Optional.of(text(key));
+  }
+
+  List<String> texts(String key) {
+    return List.copyOf(read(key, "a list of texts", () -> config.getStringList(key)));
+  }
+
+  List<Integer> integers(String key, Range range) {
+    String expected = "a list of whole numbers " + range.description();
+    List<Integer> values = read(key, expected, () -> config.getIntList(key));
+    if (!values.stream().allMatch(range::contains)) {
+      throw wrong(key, expected, value(key));
+    }
+    return List.copyOf(values);
+  }
+
+  Interval interval(String key) {
+    String expected = "two finite numbers, the lower one first";
+    List<Double> ends = read(key, expected, () -> config.getDoubleList(key));
+    if (ends.size() != 2
+        || !ends.stream().allMatch(Range.FINITE::contains)
+        || ends.get(0) > ends.get(1)) {
+      throw wrong(key, expected, value(key));
+    }
+    return new Interval(ends.get(0), ends.get(1));
+  }
+
+  Duration duration(String key) {
+    String expected = "a duration above 0, such as 10 minutes";
+    Duration duration = read(key, expected, () -> config.getDuration(key));
+    if (duration.isNegative() || duration.isZero()) {
+      throw wrong(key, expected, value(key));
+    }
+    return duration;
+  }
+
+  /** One of the constants of an enum, written as {@code meta-sgd} for {@code META_SGD}. */
+  <E extends Enum<E>> E choice(String key, Class<E> type) {
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Section::word).toList();
+    String expected = "one of " + String.join(", ", words);
+    String given = absent(key) ? "" : read(key, expected, () -> config.getString(key));
+    if (!words.contains(given)) {
+      throw wrong(key, expected, value(key));
+    }
+    return type.getEnumConstants()[words.indexOf(given)];
+  }
+
+  /** Whether the key's value is null. */
+  boolean absent(String key) {
+    return config.getIsNull(key);
+  }
+
+  /** Whether the key's value is this word. */
+  boolean says(String key, String word) {
+    return !absent(key) && word.equals(value(key).unwrapped());
+  }
+
+  /** An error about a key's value. */
+  KindlingException wrong(String key, String expected) {
+    return wrong(key, expected, value(key));
+  }
+
+  Config tree() {
+    return config;
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private long whole(String key, Range range) {
+    String expected = "a whole number " + range.description();
+    double number = read(key, expected, () -> config.getDouble(key));
+    if (number != Math.rint(number) || !range.contains(number)) {
+      throw wrong(key, expected);
+    }
+    return read(key, expected, () -> config.getLong(key));
+  }
+
+  private <T> T read(String key, String expected, Supplier<T> getter) {
+    try {
+      return getter.get();
+    } catch (ConfigException.WrongType | ConfigException.BadValue | ConfigException.Missing e) {
+      throw wrong(key, expected, value(key));
+    }
+  }
+
+  private String name(String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+
+  private ConfigValue value(String key) {
+    return config.root().get(key);
+  }
+
+  private KindlingException wrong(String key, String expected, ConfigValue value) {
+    boolean list = value.valueType() == ConfigValueType.LIST;
+    String given =
+        list || value.valueType() == ConfigValueType.OBJECT
+            ? value.render(ConfigRenderOptions.concise())
+            : String.valueOf(value.unwrapped());
+    return new KindlingException(
+        ExitCode.USAGE,
+        name(key)
+            + " must be "
+            + expected
+            + " but was "
+            + given
+            + " ("
+            + Origins.describe(value.origin())
+            + ")");
+  }
+}

@@ -1,0 +1,24 @@
+package org.kindling.config;
+
+/** Where the tasks come from; one type for each {@code task.source}. */
+public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
+  /** Rows of a task to adapt to. */
+  int support();
+
+  /** The same tasks with another number of rows to adapt to. */
+  TaskConfig withSupport(int rows);
+
+  /** The words of {@code task.source}. */
+  enum Source {
+    SINUSOID,
+    TABLE
+  }
+
+  /** Reads the section {@code task}. */
+  static TaskConfig read(Section task) {
+    return switch (task.choice("source", Source.class)) {
+      case SINUSOID -> SinusoidConfig.read(task);
+      case TABLE -> TableConfig.read(task);
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package org.kindling.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+class ConfigurationTest {
+
+  @Test
+  void hasThePapersProtocolByDefault() {
+    Experiment experiment = Configuration.of(List.of()).experiment();
+
+    assertThat(experiment.model().hidden()).containsExactly(40, 40);
+    assertThat(experiment.outer().metaBatch()).isEqualTo(25);
+    assertThat(experiment.outer().steps()).isEqualTo(70_000);
+    assertThat(experiment.outer().clipNorm()).isEmpty();
+    assertThat(experiment.algorithm().inner().rate()).isEqualTo(0.01);
+  }
+
+  @Test
+  void letsASettingWinOverTheFileAndTheFileOverTheDefaults() {
+    Configuration configuration =
+        configured("kindling { seed = 1, outer.rate = 0.1 }", "outer.rate=0.2");
+
+    assertThat(configuration.experiment().outer().rate()).isEqualTo(0.2);
+    assertThat(configuration.experiment().seed()).isEqualTo(1);
+    assertThat(configuration.experiment().outer().metaBatch()).isEqualTo(25);
+  }
+
+  @Test
+  void takesSettingsWithAndWithoutTheRootAndUrisWithoutQuotes() {
+    Configuration configuration =
+        configured(
+            "",
+            "kindling.task.source=table",
+            "task.path=s3a://bucket/a//b.csv#1",
+            "task.key=id",
+            "task.features=[a, \"log(b)\"]",
+            "task.target=y",
+            "task.query=rest");
+
+    assertThat(configuration.experiment().task())
+        .isEqualTo(
+            new TableConfig(
+                "s3a://bucket/a//b.csv#1",
+                "id",
+                List.of("a", "log(b)"),
+                "y",
+                Optional.empty(),
+                10,
+                Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kindling.outer.raet = 1 | unknown key kindling.outer.raet (x.conf: 1); did you mean"
+            + " kindling.outer.rate?",
+        "kindling.outter.rate = 1 | unknown key kindling.outter (x.conf: 1); did you mean"
+            + " kindling.outer?",
+        "kindling.rate = 1 | unknown key kindling.rate (x.conf: 1); did you mean"
+            + " kindling.outer.rate?",
+        "kindlin.seed = 1 | unknown key kindlin (x.conf: 1); did you mean kindling?",
+        "kindling.seed.x = 1 | unknown key kindling.seed.x (x.conf: 1); did you mean"
+            + " kindling.task.x?",
+        "kindling.baselines = [{name = a, outer {stebs = 1}}] | unknown key"
+            + " kindling.baselines.outer.stebs (x.conf: 1); did you mean"
+            + " kindling.baselines.outer.steps?",
+        "kindling.outer.rate = -1 | kindling.outer.rate must be above 0 but was -1 (x.conf: 1)",
+        "kindling.outer.rate = fast | kindling.outer.rate must be above 0 but was fast (x.conf: 1)",
+        "kindling.outer.rate = null | kindling.outer.rate must be above 0 but was null (x.conf: 1)",
+        "kindling.outer.steps = 1.5 | kindling.outer.steps must be a whole number at least 1 but"
+            + " was 1.5 (x.conf: 1)",
+        "kindling.algorithm.inner.steps = 0 | kindling.algorithm.inner.steps must be a whole number"
+            + " between 1 and 10000 but was 0 (x.conf: 1)",
+        "kindling.outer = 3 | kindling.outer must be a section but was 3 (x.conf: 1)",
+        "kindling.model.hidden = 40 | kindling.model.hidden must be a list of whole numbers between"
+            + " 1 and 65536 but was 40 (x.conf: 1)",
+        "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
+            + " one first but was [2,1] (x.conf: 1)",
+        "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, anil,"
+            + " meta-sgd, reptile, pretraining but was mmal (x.conf: 1)",
+        "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
+            + " for algorithm.name = maml but was adam (x.conf: 1)",
+        "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
+            + " minutes but was -1s (x.conf: 1)",
+        "kindling.baselines = [3] | kindling.baselines must be a list of sections but was 3 (x.conf:"
+            + " 1)",
+      })
+  void refusesInOneLineWithKeyValueExpectationAndPlace(String text, String message) {
+    assertThatThrownBy(() -> configured(text).experiment())
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessage(message);
+  }
+
+  @Test
+  void refusesWhatIsNoHoconNamingTheLine() {
+    assertThatThrownBy(() -> configured("kindling {\n seed = [1\n}"))
+        .isInstanceOf(KindlingException.class)
+        .hasMessageContaining("x.conf: 3")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void namesTheFlagOfAWrongSetting() {
+    assertThatThrownBy(() -> configured("", "outer.rate=-1").experiment())
+        .hasMessage("kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1: 1)");
+  }
+
+  @Test
+  void hasOneTextForEqualValues() {
+    Configuration one = configured("kindling { outer { rate = 1e-2 }, seed = 7 }");
+    Configuration other = configured("kindling.seed = 7\nkindling.outer.rate = 0.010", "seed=7");
+
+    assertThat(one.text()).isEqualTo(other.text());
+    assertThat(one.sha256()).isEqualTo(other.sha256()).hasSize(64);
+    assertThat(one.sha256()).isNotEqualTo(configured("kindling.seed = 8").sha256());
+  }
+
+  @Test
+  void readsItsOwnTextBackToTheSameText() {
+    Configuration configuration =
+        configured(
+            "kindling.baselines = [{ name = reptile, algorithm.name = reptile }]", "task.key=007");
+
+    assertThat(configured(configuration.text()).text()).isEqualTo(configuration.text());
+  }
+
+  @Test
+  void keepsASeedOfFullWidth() {
+    Configuration configuration = configured("", "seed=9007199254740993");
+
+    assertThat(configured(configuration.text()).experiment().seed()).isEqualTo(9007199254740993L);
+  }
+
+  @Test
+  void laysABaselineOverTheMainConfiguration() {
+    Configuration configuration =
+        configured(
+            "kindling { outer.steps = 3, baselines = [{ name = b, algorithm.name = reptile }] }");
+
+    Configuration baseline = configuration.baselines().get("b");
+
+    assertThat(baseline.experiment().algorithm().name()).isEqualTo(AlgorithmConfig.Name.REPTILE);
+    assertThat(baseline.experiment().outer().steps()).isEqualTo(3);
+    assertThat(baseline.baselines()).isEmpty();
+  }
+
+  @Test
+  void refusesABaselinesNameThatIsNoFolder() {
+    assertThatThrownBy(() -> configured("kindling.baselines = [{ name = \"../a\" }]").baselines())
+        .hasMessageContaining("small letters, digits and hyphens but was ../a");
+  }
+
+  @Test
+  void tellsChangedArchitectureFromChangedHyperParameters() {
+    Configuration before = configured("");
+    Configuration after = configured("kindling { outer.rate = 0.5, model.hidden = [7] }");
+
+    assertThat(after.differencesFrom(before))
+        .containsExactly(
+            new Difference("kindling.model.hidden", "[40,40]", "[7]"),
+            new Difference("kindling.outer.rate", "0.001", "0.5"));
+    assertThat(after.differencesFrom(before))
+        .extracting(Difference::architectural)
+        .containsExactly(true, false);
+  }
+
+  private static Configuration configured(String file, String... settings) {
+    List<ConfigText> texts = new ArrayList<>(List.of(ConfigText.ofFile("x.conf", file)));
+    for (String setting : settings) {
+      texts.add(ConfigText.ofSetting("--set", setting));
+    }
+    return Configuration.of(texts);
+  }
+}
