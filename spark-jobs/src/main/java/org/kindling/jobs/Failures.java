@@ -1,0 +1,50 @@
+package org.kindling.jobs;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/** From what was thrown to one line and an exit code. */
+final class Failures {
+  private Failures() {}
+
+  /** The failure itself or the cause that has an explanation; otherwise a fault of ours. */
+  static KindlingException explain(Throwable failure) {
+    return causes(failure)
+        .flatMap(cause -> explanation(cause).stream())
+        .findFirst()
+        .orElseGet(
+            () -> new KindlingException(ExitCode.INTERNAL, "a fault of Kindling: " + failure));
+  }
+
+  private static Optional<KindlingException> explanation(Throwable cause) {
+    if (cause instanceof KindlingException told) {
+      return Optional.of(told);
+    }
+    if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+      return Optional.of(new KindlingException(ExitCode.IO, "no such file: " + line(cause), cause));
+    }
+    if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+      return Optional.of(new KindlingException(ExitCode.IO, line(cause), cause));
+    }
+    // By name, so that commands that need no Spark do not load its classes.
+    if (cause.getClass().getName().startsWith("org.apache.spark.")) {
+      return Optional.of(new KindlingException(ExitCode.CLUSTER, line(cause), cause));
+    }
+    return Optional.empty();
+  }
+
+  private static String line(Throwable cause) {
+    String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return message.lines().findFirst().orElse(cause.toString());
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(100);
+  }
+}

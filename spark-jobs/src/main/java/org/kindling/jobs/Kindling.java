@@ -1,0 +1,81 @@
+package org.kindling.jobs;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: the program's entry, on a laptop and under spark-submit alike. */
+@Command(
+    name = "kindling",
+    description = "Meta-learning on Apache Spark: learns to learn from many small tasks.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConfigCommand.class, CommandLine.HelpCommand.class})
+public final class Kindling {
+  @Option(
+      names = "--debug",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Print the stack trace of an error.")
+  private boolean debug;
+
+  /**
+   * Runs a command and ends the process with its exit code.
+   *
+   * @throws org.apache.spark.SparkUserAppException where Spark runs this program and wants to be
+   *     told of a failure that way
+   */
+  public static void main(String[] arguments) throws Exception {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Ending.ofThisProcess().end(run(out, err, arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out for results
+   * @param err for progress and errors
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Kindling kindling = new Kindling();
+    return new CommandLine(kindling)
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Kindling::misused)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> kindling.failed(failure, command.getErr()))
+        .execute(arguments);
+  }
+
+  private static int misused(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    command.getErr().println("kindling: " + failure.getMessage());
+    command
+        .getErr()
+        .println(
+            "Try: "
+                + command.getCommandSpec().root().name()
+                + " --help, or "
+                + command.getCommandSpec().qualifiedName()
+                + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  private int failed(Throwable failure, PrintWriter err) {
+    KindlingException told = Failures.explain(failure);
+    err.println("kindling: " + told.getMessage());
+    if (debug || told.exitCode() == ExitCode.INTERNAL) {
+      failure.printStackTrace(err);
+    }
+    err.flush();
+    return told.exitCode().code();
+  }
+}

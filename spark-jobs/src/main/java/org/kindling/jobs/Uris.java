@@ -1,0 +1,63 @@
+package org.kindling.jobs;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * Paths and URIs as a user gives them, on any Hadoop file system.
+ *
+ * @param hadoop its configuration
+ */
+record Uris(Configuration hadoop) {
+
+  static Uris withDefaults() {
+    return new Uris(new Configuration());
+  }
+
+  /** The path that a URI names. */
+  Path path(String what, String uri) {
+    try {
+      return new Path(uri);
+    } catch (IllegalArgumentException e) {
+      throw new KindlingException(
+          ExitCode.USAGE, what + " " + uri + " is not a path or URI: " + e.getMessage(), e);
+    }
+  }
+
+  FileSystem fileSystem(String what, Path path) {
+    try {
+      return path.getFileSystem(hadoop);
+    } catch (IOException e) {
+      throw new KindlingException(ExitCode.IO, what + " " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A small text file's content.
+   *
+   * @param what the file is, for errors
+   * @param most bytes that it may have
+   */
+  String text(String what, String uri, int most) {
+    Path path = path(what, uri);
+    try (FSDataInputStream in = fileSystem(what, path).open(path)) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new KindlingException(
+            ExitCode.USAGE, what + " " + uri + " has more than " + most + " bytes");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (FileNotFoundException e) {
+      throw new KindlingException(ExitCode.IO, what + " " + uri + ": no such file", e);
+    } catch (IOException e) {
+      throw new KindlingException(ExitCode.IO, what + " " + uri + ": " + e.getMessage(), e);
+    }
+  }
+}

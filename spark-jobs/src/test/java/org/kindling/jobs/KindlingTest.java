@@ -1,0 +1,91 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.apache.spark.SparkUserAppException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KindlingTest {
+  @TempDir Path folder;
+
+  @Test
+  void printsTheEffectiveConfigurationInAFormThatItReads() throws IOException {
+    Shell first = Shell.run("config", "print", "--set", "outer.rate=0.5");
+    Path file = Files.writeString(folder.resolve("effective.conf"), first.out());
+
+    Shell second = Shell.run("config", "print", "--config", file.toString());
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).contains("rate=0.5");
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void validatesWithTheHash() {
+    assertThat(Shell.run("config", "validate").out()).matches("valid [0-9a-f]{64}\\R");
+  }
+
+  @Test
+  void refusesAnUnknownKeyInOneLineWithItsPlace() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.conf"), "kindling {\n  outer.raet = 1\n}");
+
+    Shell shell = Shell.run("config", "validate", "--config", file.toString());
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .isEqualToNormalizingNewlines(
+            "kindling: unknown key kindling.outer.raet (%s: 2); did you mean kindling.outer.rate?%n"
+                .formatted(file));
+    assertThat(shell.out()).isEmpty();
+  }
+
+  @Test
+  void refusesANegativeRateInOneLine() {
+    Shell shell = Shell.run("config", "validate", "--set", "outer.rate=-1");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err().lines())
+        .containsExactly(
+            "kindling: kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1: 1)");
+  }
+
+  @Test
+  void saysInOneLineThatAFileIsMissing() {
+    Shell shell = Shell.run("config", "print", "--config", folder + "/absent.conf");
+
+    assertThat(shell.code()).isEqualTo(7);
+    assertThat(shell.err().lines())
+        .containsExactly("kindling: configuration " + folder + "/absent.conf: no such file");
+  }
+
+  @Test
+  void addsTheStackTraceOnRequest() {
+    assertThat(Shell.run("--debug", "config", "print", "--config", folder + "/absent.conf").err())
+        .contains("FileNotFoundException");
+  }
+
+  @Test
+  void refusesAnUnknownCommandAndAnUnknownFlag() {
+    assertThat(Shell.run("tarin").code()).isEqualTo(2);
+    assertThat(Shell.run("config", "print", "--sett", "a=1").code()).isEqualTo(2);
+    assertThat(Shell.run("config").code()).isEqualTo(2);
+  }
+
+  @Test
+  void throwsItsExitCodeOnlyWhereSparkStartedTheProcess() throws SparkUserAppException {
+    Properties submitted = new Properties();
+    submitted.setProperty("spark.submit.deployMode", "cluster");
+
+    assertThat(Ending.of(new Properties())).isEqualTo(Ending.EXIT);
+    Ending.of(submitted).end(0);
+    assertThatThrownBy(() -> Ending.of(submitted).end(3))
+        .isInstanceOfSatisfying(
+            SparkUserAppException.class, e -> assertThat(e.exitCode()).isEqualTo(3));
+  }
+}
