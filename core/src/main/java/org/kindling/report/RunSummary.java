@@ -1,0 +1,117 @@
+package org.kindling.report;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code run.json} and {@code status.json} say of a run; each part may be missing.
+ *
+ * @param runId tells the run from all others
+ * @param algorithm as a person calls it, with its order
+ * @param model the network
+ * @param source where the tasks come from
+ * @param configHash of the effective configuration
+ * @param versions of Kindling, Java and the libraries, by name
+ * @param git the commit that ran
+ * @param host where the driver ran
+ * @param status how far it came
+ */
+public record RunSummary(
+    Optional<String> runId,
+    Optional<String> algorithm,
+    Optional<String> model,
+    Optional<String> source,
+    Optional<String> seed,
+    Optional<String> configHash,
+    Map<String, String> versions,
+    Optional<String> git,
+    Optional<String> host,
+    Status status) {
+  private static final int MOST_BYTES = 1 << 20;
+  private static final Json NOTHING = new Json("nothing", Json.object());
+
+  /**
+   * How far a run came.
+   *
+   * @param state RUNNING, SUCCEEDED, FAILED or STOPPED
+   * @param started when, as ISO 8601 text, like {@code updated} and {@code ended}
+   * @param message why it ended as it did
+   */
+  public record Status(
+      Optional<String> state,
+      Optional<Long> exitCode,
+      Optional<Long> step,
+      Optional<Long> steps,
+      Optional<Best> best,
+      Optional<String> applicationId,
+      Optional<Long> attempt,
+      Optional<String> started,
+      Optional<String> updated,
+      Optional<String> ended,
+      Optional<String> message) {}
+
+  /** The best validation so far. */
+  public record Best(long step, String metric, double mean, double ci95) {}
+
+  /** Copies the versions, keeping their order. */
+  public RunSummary {
+    versions = new LinkedHashMap<>(versions);
+  }
+
+  /** Reads both files of a run's folder. */
+  public static RunSummary read(RunFolder folder) throws IOException {
+    Json run = json(folder, "run.json");
+    return new RunSummary(
+        run.text("run_id"),
+        run.text("algorithm"),
+        run.text("model"),
+        run.text("source"),
+        run.text("seed"),
+        run.text("config_hash"),
+        texts(run.object("versions").orElse(NOTHING)),
+        run.text("git"),
+        run.text("host"),
+        status(json(folder, "status.json")));
+  }
+
+  private static Status status(Json status) {
+    return new Status(
+        status.text("state"),
+        status.count("exit_code"),
+        status.count("step"),
+        status.count("steps"),
+        status.object("best").flatMap(RunSummary::best),
+        status.text("application_id"),
+        status.count("attempt"),
+        status.text("started"),
+        status.text("updated"),
+        status.text("ended"),
+        status.text("message"));
+  }
+
+  private static Optional<Best> best(Json best) {
+    return best.number("mean")
+        .map(
+            mean ->
+                new Best(
+                    best.count("step").orElse(0L),
+                    best.text("metric").orElse("loss"),
+                    mean,
+                    best.number("ci95").orElse(Double.NaN)));
+  }
+
+  private static Map<String, String> texts(Json object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String field : object.fields()) {
+      object.text(field).ifPresent(text -> texts.put(field, text));
+    }
+    return texts;
+  }
+
+  private static Json json(RunFolder folder, String name) throws IOException {
+    Optional<String> text = folder.text(name, MOST_BYTES);
+    return text.isPresent() ? Json.parse(name, text.get()) : NOTHING;
+  }
+}

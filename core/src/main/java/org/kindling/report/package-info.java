@@ -1,0 +1,25 @@
+/**
+ * A run folder, read back without Spark: as records, as series, and as a page to look at.
+ *
+ * <p>Read {@link org.kindling.report.RunReader} first, then {@link
+ * org.kindling.report.ReportWriter}. A run folder lies on any Hadoop file system:
+ *
+ * <pre>
+ * config.conf              the effective configuration
+ * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
+ *                           "git", "host", "versions": {"kindling": ..., "java": ..., ...}}
+ * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
+ *                           "application_id", "attempt", "started", "updated", "ended", "message"}
+ * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N
+ * eval/test.json           the final {@link org.kindling.train.Evaluation}
+ * eval/pictures.json       {@link org.kindling.report.Picture}s of a few test tasks
+ * baselines/NAME/          runs of other methods with the same tasks, each with this layout
+ * report.html, plots/*.svg what {@link org.kindling.report.ReportWriter} adds
+ * </pre>
+ *
+ * <p>The trap: files of a run folder are hostile. Each is read up to a bound, strings reach a page
+ * only through {@link org.kindling.report.plot.Markup}, which escapes them, and numbers that are no
+ * numbers are left out of plots. Whatever is missing or unreadable becomes a plain note, since a
+ * report is wanted most for the run that went wrong.
+ */
+package org.kindling.report;
