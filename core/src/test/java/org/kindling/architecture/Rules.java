@@ -1,0 +1,122 @@
+package org.kindling.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What holds in every module. */
+final class Rules {
+
+  /**
+   * The classes that read the clock: what they learn goes into reports, locks and deadlines, never
+   * into a result.
+   */
+  private static final Set<String> CLOCK_OWNERS = Set.of();
+
+  private static final Set<String> CLOCKS =
+      Set.of(
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
+          "java.time.Clock.systemDefaultZone",
+          "java.time.Clock.systemUTC",
+          "java.time.Instant.now",
+          "java.time.LocalDate.now",
+          "java.time.LocalDateTime.now",
+          "java.time.OffsetDateTime.now",
+          "java.time.ZonedDateTime.now",
+          "java.util.Date.<init>");
+
+  private static final Set<String> HIDDEN_GENERATORS =
+      Set.of(
+          "java.lang.Math.random",
+          "java.security.SecureRandom.<init>",
+          "java.util.Collections.shuffle",
+          "java.util.Random.<init>",
+          "java.util.SplittableRandom.<init>",
+          "java.util.UUID.randomUUID",
+          "java.util.concurrent.ThreadLocalRandom.current",
+          "org.nd4j.linalg.factory.Nd4j.getRandom",
+          "org.nd4j.linalg.factory.Nd4j.rand",
+          "org.nd4j.linalg.factory.Nd4j.randn");
+
+  /** Results are a pure function of configuration and seed, at any time of the day. */
+  static final ArchRule ONLY_ITS_OWNERS_READ_THE_CLOCK =
+      noClasses()
+          .that(describe("own no clock", type -> !CLOCK_OWNERS.contains(topLevelName(type))))
+          .should()
+          .accessTargetWhere(reaches(CLOCKS));
+
+  /** Randomness comes from {@code RandomStream}, whose key says all. */
+  static final ArchRule NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR =
+      noClasses().should().accessTargetWhere(reaches(HIDDEN_GENERATORS));
+
+  /** An INDArray in a closure or result fails under Kryo; {@code float[]} travels. */
+  static final ArchRule NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY =
+      noFields()
+          .that()
+          .areNotStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .areAssignableTo(Serializable.class)
+          .should(ArchCondition.from(describe("hold native memory", Rules::holdsNativeMemory)));
+
+  /** Two packages that need each other are one. */
+  static final ArchRule PACKAGES_FORM_NO_CYCLE =
+      slices().matching("org.kindling.(*)..").should().beFreeOfCycles();
+
+  /** A drawer for everything is a name that was not found. */
+  static final ArchRule A_NAME_SAYS_WHAT_A_CLASS_IS =
+      noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Base|Impl)");
+
+  private Rules() {}
+
+  /** Fails where one of the rules is broken. */
+  static void check(JavaClasses classes) {
+    Stream.of(
+            ONLY_ITS_OWNERS_READ_THE_CLOCK,
+            NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR,
+            NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY,
+            PACKAGES_FORM_NO_CYCLE,
+            A_NAME_SAYS_WHAT_A_CLASS_IS)
+        .forEach(rule -> rule.check(classes));
+  }
+
+  /** The classes on the class path that are not tests, of this module and those it stands on. */
+  static JavaClasses production() {
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .withImportOption(location -> !location.contains("-tests.jar"))
+        .importPackages("org.kindling");
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> reaches(Set<String> targets) {
+    return describe(
+        "the target is one of " + targets,
+        access ->
+            targets.contains(
+                access.getTargetOwner().getFullName() + "." + access.getTarget().getName()));
+  }
+
+  private static boolean holdsNativeMemory(JavaField field) {
+    return field.getAllInvolvedRawTypes().stream()
+        .anyMatch(type -> type.getPackageName().matches("org\\.(nd4j|bytedeco)\\..*"));
+  }
+
+  private static String topLevelName(JavaClass type) {
+    return type.getEnclosingClass().map(Rules::topLevelName).orElse(type.getFullName());
+  }
+}

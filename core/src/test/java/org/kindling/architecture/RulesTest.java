@@ -1,0 +1,62 @@
+package org.kindling.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A rule that nothing could break would hold nothing: each is broken here once. */
+class RulesTest {
+
+  @Test
+  void seeTheClockBeingRead() {
+    assertThat(violations(Rules.ONLY_ITS_OWNERS_READ_THE_CLOCK, Hasty.class)).hasSize(2);
+  }
+
+  @Test
+  void seeAHiddenGenerator() {
+    assertThat(violations(Rules.NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR, Dice.class)).hasSize(2);
+  }
+
+  @Test
+  void seeNativeMemoryInWhatTravels() {
+    assertThat(violations(Rules.NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY, Parcel.class)).hasSize(2);
+  }
+
+  @Test
+  void seeANameThatSaysNothing() {
+    assertThat(violations(Rules.A_NAME_SAYS_WHAT_A_CLASS_IS, TensorHelper.class)).hasSize(1);
+  }
+
+  private static List<String> violations(ArchRule rule, Class<?> type) {
+    JavaClasses classes = new ClassFileImporter().importClasses(type);
+    return rule.evaluate(classes).getFailureReport().getDetails();
+  }
+
+  private static final class Hasty {
+    final LongSupplier later = System::nanoTime;
+    final long now = System.currentTimeMillis();
+  }
+
+  private static final class Dice {
+    final double first = Math.random();
+    final Random second = new Random(1);
+  }
+
+  private static final class Parcel implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    INDArray one;
+    List<INDArray> many;
+    float[] light;
+  }
+
+  private static final class TensorHelper {}
+}
