@@ -1,5 +1,6 @@
 package org.kindling.optim;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import org.kindling.params.Params;
@@ -13,6 +14,16 @@ import org.kindling.params.Params;
 public record OptimizerState(long step, Map<String, Params> slots) {
   /** Copies the slots, in the order of their names. */
   public OptimizerState {
-    slots = java.util.Collections.unmodifiableMap(new TreeMap<>(slots));
+    slots = Collections.unmodifiableMap(new TreeMap<>(slots));
+  }
+
+  /** The named vector. */
+  public Params slot(String name) {
+    Params slot = slots.get(name);
+    if (slot == null) {
+      throw new IllegalArgumentException(
+          "the optimiser's state has no slot " + name + " but " + slots.keySet());
+    }
+    return slot;
   }
 }
