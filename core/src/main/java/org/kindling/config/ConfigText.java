@@ -49,11 +49,10 @@ public record ConfigText(Config tree) {
   }
 
   private static ConfigValue value(String origin, String text) {
-    ConfigValue value =
-        HOCON.matcher(text).matches()
-            ? parse(origin, "value = " + text).root().get("value")
-            : ConfigValueFactory.fromAnyRef(text);
-    return value.withOrigin(ConfigOriginFactory.newSimple(origin));
+    if (HOCON.matcher(text).matches()) {
+      return parse(origin, "value = " + text).root().get("value");
+    }
+    return ConfigValueFactory.fromAnyRef(text).withOrigin(ConfigOriginFactory.newSimple(origin));
   }
 
   private static String path(String path) {

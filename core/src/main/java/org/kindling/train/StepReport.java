@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param queryLoss mean over the meta-batch after adaptation
  * @param directionNorm Euclidean norm of the mean direction, before clipping
  * @param tasks tasks of the meta-batch
- * @param seconds wall time of the step
- * @param roundSeconds the part of it that was not spent computing tasks
+ * @param seconds wall time of the step, without validation and listeners
+ * @param roundSeconds the part of it in which no task was computed: handing out, merging, updating
  * @param validation where this step was followed by a validation
  */
 public record StepReport(

@@ -16,13 +16,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      DoctorCommand.class,
-      StatusCommand.class,
-      MetricsCommand.class,
-      ConfigCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    subcommands = {ConfigCommand.class, CommandLine.HelpCommand.class})
 public final class Kindling {
   @Option(
       names = "--debug",

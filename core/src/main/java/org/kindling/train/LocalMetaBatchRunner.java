@@ -1,0 +1,58 @@
+package org.kindling.train;
+
+import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.params.Params;
+import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
+import org.kindling.task.TaskSource;
+
+/** Computes meta-batches in threads of this process; the same bits for any number of them. */
+public final class LocalMetaBatchRunner implements MetaBatchRunner {
+  private final EpisodicAlgorithm algorithm;
+  private final TaskSource source;
+  private final int block;
+  private final BlockPool pool;
+  private final LocalEvaluationRunner evaluation;
+
+  /**
+   * A runner with a pool of threads of its own, until it is closed.
+   *
+   * @param block tasks that are computed together
+   */
+  public LocalMetaBatchRunner(
+      EpisodicAlgorithm algorithm,
+      TaskSource source,
+      int block,
+      int threads,
+      StepWatchdog watchdog) {
+    this.algorithm = algorithm;
+    this.source = source;
+    this.block = block;
+    this.pool = new BlockPool(threads, watchdog);
+    this.evaluation = new LocalEvaluationRunner(algorithm, source, block, pool);
+  }
+
+  @Override
+  public Round estimate(Params theta, long first, int tasks) {
+    BlockPool.Results<Aggregate> results =
+        pool.map(
+            BlockRange.cut(first, tasks, block),
+            range ->
+                algorithm.estimate(
+                    theta,
+                    TaskBlock.fetch(source, Split.META_TRAIN, range.first(), range.tasks())));
+    return new Round(
+        MergeTree.mergeAll(results.values(), Aggregate::merge), results.busiestSeconds());
+  }
+
+  @Override
+  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
+    return evaluation.queryLosses(theta, split, first, tasks, innerSteps);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

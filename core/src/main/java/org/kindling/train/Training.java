@@ -1,0 +1,17 @@
+package org.kindling.train;
+
+/**
+ * What a training came to.
+ *
+ * @param state after its last step, committed
+ * @param ending why that was the last
+ */
+public record Training(MetaState state, Ending ending) {
+  /** Why a training ended. */
+  public enum Ending {
+    /** All steps are made. */
+    FINISHED,
+    /** A stop was asked for; the training can be resumed. */
+    STOPPED
+  }
+}

@@ -1,0 +1,28 @@
+package org.kindling.train;
+
+/**
+ * How far a training goes.
+ *
+ * @param steps outer steps in all, those before a resume included
+ * @param metaBatch tasks of a step; step s, from 0, takes the ids from s * metaBatch on
+ * @param validateEvery steps between two validations; the last step is validated, too
+ */
+public record TrainingPlan(long steps, int metaBatch, long validateEvery) {
+  /** Checks the numbers. */
+  public TrainingPlan {
+    requirePositive("steps", steps);
+    requirePositive("meta-batch", metaBatch);
+    requirePositive("steps between validations", validateEvery);
+  }
+
+  boolean validates(long step) {
+    return step % validateEvery == 0 || step == steps;
+  }
+
+  private static void requirePositive(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "a training's " + name + " must be at least 1 but was " + value);
+    }
+  }
+}

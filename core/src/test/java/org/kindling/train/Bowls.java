@@ -1,0 +1,84 @@
+package org.kindling.train;
+
+import java.util.List;
+import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.task.Examples;
+import org.kindling.task.TaskBlock;
+
+/**
+ * A toy algorithm: each task's loss is half the squared distance of theta to its centre, an inner
+ * step goes half of the way, and the direction of descent is the gradient before adaptation.
+ */
+record Bowls(int dimensions) implements EpisodicAlgorithm {
+
+  Layout layout() {
+    return new Layout(List.of(new Layout.Entry("point", List.of(dimensions))));
+  }
+
+  @Override
+  public Aggregate estimate(Params theta, TaskBlock block) {
+    float[] sum = new float[dimensions];
+    double support = 0;
+    long nonFinite = Aggregate.NONE;
+    for (int t = 0; t < block.tasks(); t++) {
+      double loss = loss(theta, block.support().targets(), t);
+      support += loss;
+      if (!Double.isFinite(loss)) {
+        nonFinite = Math.min(nonFinite, block.ids().get(t));
+      }
+      for (int i = 0; i < dimensions; i++) {
+        sum[i] += theta.get(i) - block.support().targets()[t * dimensions + i];
+      }
+    }
+    return new Aggregate(Params.of(layout(), sum), support, support / 4, block.tasks(), nonFinite);
+  }
+
+  @Override
+  public double[][] queryLosses(Params theta, TaskBlock block, int steps) {
+    double[][] losses = new double[steps + 1][block.tasks()];
+    for (int step = 0; step <= steps; step++) {
+      for (int t = 0; t < block.tasks(); t++) {
+        // Half the distance is a quarter of the loss.
+        losses[step][t] = loss(theta, block.query().targets(), t) / Math.pow(4, step);
+      }
+    }
+    return losses;
+  }
+
+  @Override
+  public Params initialise(long seed) {
+    return Params.zeros(layout());
+  }
+
+  @Override
+  public Params adapt(Params theta, Examples support, int steps) {
+    Params centre = Params.of(layout(), support.targets());
+    return centre.plus(theta.minus(centre).times((float) Math.pow(0.5, steps)));
+  }
+
+  @Override
+  public Learner learner() {
+    return new Learner(new Mlp(1, List.of(), dimensions, Activation.RELU), Loss.MEAN_SQUARED_ERROR);
+  }
+
+  @Override
+  public String describe() {
+    return "bowls";
+  }
+
+  private double loss(Params theta, float[] centres, int task) {
+    double squares = 0;
+    for (int i = 0; i < dimensions; i++) {
+      double distance = theta.get(i) - centres[task * dimensions + i];
+      squares += distance * distance;
+    }
+    return squares / 2;
+  }
+}

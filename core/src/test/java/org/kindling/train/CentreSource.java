@@ -1,0 +1,39 @@
+package org.kindling.train;
+
+import java.util.List;
+import org.kindling.random.RandomStream;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.TaskSource;
+
+/** Tasks that are nothing but a point each: its coordinates are the targets of its only row. */
+record CentreSource(int dimensions, long seed) implements TaskSource {
+  private static final List<Integer> FEATURE_SHAPE = List.of(1);
+
+  @Override
+  public Task task(Split split, long id) {
+    RandomStream random = RandomStream.of(seed, split.ordinal(), id);
+    float[] centre = new float[dimensions];
+    for (int i = 0; i < dimensions; i++) {
+      centre[i] = (float) (3 + random.nextGaussian());
+    }
+    Examples row = new Examples(1, FEATURE_SHAPE, new float[1], dimensions, centre);
+    return new Task(id, "centre " + id, row, row);
+  }
+
+  @Override
+  public long size(Split split) {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public List<Integer> featureShape() {
+    return FEATURE_SHAPE;
+  }
+
+  @Override
+  public int outputs() {
+    return dimensions;
+  }
+}

@@ -1,0 +1,144 @@
+package org.kindling.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.Aggregate;
+import org.kindling.params.Params;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.TaskBlock;
+import org.kindling.task.TaskSource;
+
+class LocalMetaBatchRunnerTest {
+  private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
+  private static final Bowls BOWLS = new Bowls(7);
+  private static final CentreSource SOURCE = new CentreSource(7, 42);
+  private static final Params THETA = Params.of(BOWLS.layout(), 1, 2, 3, 4, 5, 6, 7);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 9})
+  void givesTheBitsOfTheBlocksMergedByTheTree(int threads) {
+    // 23 tasks in blocks of 3: seven of 3 and one of 2.
+    List<Aggregate> blocks = new ArrayList<>();
+    for (int from = 0; from < 23; from += 3) {
+      TaskBlock block =
+          TaskBlock.fetch(SOURCE, Split.META_TRAIN, 100 + from, Math.min(3, 23 - from));
+      blocks.add(BOWLS.estimate(THETA, block));
+    }
+
+    try (MetaBatchRunner runner = runner(SOURCE, 3, threads)) {
+      assertThat(runner.estimate(THETA, 100, 23).aggregate())
+          .isEqualTo(MergeTree.mergeAll(blocks, Aggregate::merge));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void givesQueryLossesInTheOrderOfTheIds(int threads) {
+    try (MetaBatchRunner runner = runner(SOURCE, 3, threads);
+        MetaBatchRunner oneByOne = runner(SOURCE, 1, 1)) {
+      double[][] losses = runner.queryLosses(THETA, Split.META_TEST, 5, 10, 2);
+
+      assertThat(losses).hasDimensions(3, 10);
+      for (int task = 0; task < 10; task++) {
+        double[][] single = oneByOne.queryLosses(THETA, Split.META_TEST, 5 + task, 1, 2);
+        for (int step = 0; step <= 2; step++) {
+          assertThat(losses[step][task]).isEqualTo(single[step][0]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void measuresTheTimeOfItsBusiestThread() {
+    try (MetaBatchRunner runner = runner(SOURCE, 3, 2)) {
+      Stopwatch stopwatch = Stopwatch.start();
+      Round round = runner.estimate(THETA, 0, 20);
+
+      assertThat(round.computeSeconds()).isPositive().isLessThan(stopwatch.seconds());
+    }
+  }
+
+  @Test
+  void passesOnWhatATaskFailsWith() {
+    KindlingException failure = new KindlingException(ExitCode.DATA, "row 7 has no target");
+    try (MetaBatchRunner runner = runner(new Interrupting(8, () -> fail(failure)), 3, 2)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20)).isSameAs(failure);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void namesTheTasksItWaitsForWhenTheLimitPasses() {
+    CountDownLatch never = new CountDownLatch(1);
+    TaskSource hanging = new Interrupting(4, () -> await(never));
+    StepWatchdog impatient = new StepWatchdog(Duration.ofMillis(300));
+    try (MetaBatchRunner runner = new LocalMetaBatchRunner(BOWLS, hanging, 3, 2, impatient)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
+          .hasMessage(
+              "a step was given up after 0.3 s (run.watchdog), waiting for 1 of 3 blocks in this"
+                  + " process: tasks 3 to 5")
+          .extracting(thrown -> ((KindlingException) thrown).exitCode())
+          .isEqualTo(ExitCode.CLUSTER);
+    }
+  }
+
+  @Test
+  void refusesLessThanOneThread() {
+    assertThatThrownBy(() -> runner(SOURCE, 3, 0))
+        .hasMessage("threads must be at least 1 but were 0");
+  }
+
+  private static MetaBatchRunner runner(TaskSource source, int block, int threads) {
+    return new LocalMetaBatchRunner(BOWLS, source, block, threads, PATIENT);
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("given up", e);
+    }
+  }
+
+  /** The usual tasks, but something happens on the way to one of them. */
+  private record Interrupting(long id, Runnable event) implements TaskSource {
+    @Override
+    public Task task(Split split, long task) {
+      if (task == id) {
+        event.run();
+      }
+      return SOURCE.task(split, task);
+    }
+
+    @Override
+    public long size(Split split) {
+      return SOURCE.size(split);
+    }
+
+    @Override
+    public List<Integer> featureShape() {
+      return SOURCE.featureShape();
+    }
+
+    @Override
+    public int outputs() {
+      return SOURCE.outputs();
+    }
+  }
+}
