@@ -52,7 +52,9 @@ public enum Binary implements Primitive {
   GATE {
     @Override
     List<Tensor> derivatives(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
-      return List.of(gate(cotangent, b), zeros(b.shape()));
+      // A ReLU is positive where its operand is; asking the result lets the operand's memory go.
+      Tensor open = a == b ? y : b;
+      return List.of(gate(cotangent, open), zeros(b.shape()));
     }
   },
   /** 1 where both are equal, elsewhere 0; without derivative. */

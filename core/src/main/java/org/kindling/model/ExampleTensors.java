@@ -30,6 +30,11 @@ public record ExampleTensors(Tensor features, Tensor targets, Optional<Tensor> m
             : Optional.empty());
   }
 
+  /** How many tasks. */
+  public int tasks() {
+    return features.shape().get(0);
+  }
+
   /** The inputs, in the order in which {@link #values} gives what belongs into them. */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>(List.of(features, targets));

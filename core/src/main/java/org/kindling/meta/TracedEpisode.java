@@ -1,0 +1,64 @@
+package org.kindling.meta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+import org.kindling.model.ExampleTensors;
+import org.kindling.params.Params;
+import org.kindling.program.Program;
+import org.kindling.task.TaskBlock;
+
+/** An episodic algorithm whose direction of descent is written as a graph. */
+public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
+  /**
+   * The direction of descent of a block, and its losses.
+   *
+   * @param theta the meta-parameters by name, each [1, its shape...]
+   */
+  Direction direction(Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query);
+
+  /**
+   * What is computed for a block.
+   *
+   * @param sum over tasks, one tensor [1, shape...] for each entry of the layout, in its order
+   * @param supportLoss before adaptation, [task, 1, 1]
+   * @param queryLoss after adaptation, [task, 1, 1]
+   */
+  record Direction(List<Tensor> sum, Tensor supportLoss, Tensor queryLoss) {}
+
+  @Override
+  default Aggregate estimate(Params theta, TaskBlock block) {
+    TracedProgram program =
+        TracedProgram.of(
+            List.of(this, "estimate"),
+            layout(),
+            List.of(block.support(), block.query()),
+            (symbols, examples) -> {
+              Direction direction = direction(symbols, examples.get(0), examples.get(1));
+              List<Tensor> outputs = new ArrayList<>(direction.sum());
+              outputs.add(direction.supportLoss());
+              outputs.add(direction.queryLoss());
+              return outputs;
+            });
+    return program.run(theta, run -> aggregate(run, block));
+  }
+
+  private Aggregate aggregate(Program program, TaskBlock block) {
+    int entries = layout().entries().size();
+    Params direction = TracedProgram.params(program, layout());
+    double[] supportLosses = program.get(entries);
+    double[] queryLosses = program.get(entries + 1);
+    double supportLoss = 0;
+    double queryLoss = 0;
+    long nonFinite = direction.isFinite() ? Aggregate.NONE : block.ids().get(0);
+    for (int t = block.tasks() - 1; t >= 0; t--) {
+      supportLoss += supportLosses[t];
+      queryLoss += queryLosses[t];
+      if (!Double.isFinite(supportLosses[t] + queryLosses[t])) {
+        nonFinite = block.ids().get(t);
+      }
+    }
+    return new Aggregate(direction, supportLoss, queryLoss, block.tasks(), nonFinite);
+  }
+}

@@ -1,0 +1,74 @@
+package org.kindling.program;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.kindling.graph.Shape;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Where a value lies in a program's memory, in the three forms that kernels use: bytes for the
+ * Vector API, pointers for BLAS, an array for ND4J.
+ */
+final class Buffer {
+  private final Precision precision;
+  private final Shape shape;
+  private final INDArray memory;
+  private final long offset;
+
+  Buffer(Precision precision, Shape shape, INDArray memory, long offset) {
+    this.precision = precision;
+    this.shape = shape;
+    this.memory = memory;
+    this.offset = offset;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** The same memory under another shape of as many elements. */
+  Buffer reshaped(Shape other) {
+    return new Buffer(precision, other, memory, offset);
+  }
+
+  /** The value and one cache line behind it, which may be read and must not be changed. */
+  ByteBuffer bytes() {
+    BytePointer start = new BytePointer(memory.data().pointer()).getPointer(offset);
+    long length = (long) shape.size() * precision.bytes() + Arena.LINE;
+    return start.capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  /** The element with this index, for BLAS in the program's precision. */
+  Pointer pointer(long element) {
+    Pointer start = memory.data().pointer();
+    long position = offset / precision.bytes() + element;
+    return precision == Precision.FLOAT32
+        ? new FloatPointer(start).position(position)
+        : new DoublePointer(start).position(position);
+  }
+
+  /** The value as an ND4J array over the same memory. */
+  INDArray array() {
+    long length = shape.size();
+    DataBuffer part = Nd4j.createBuffer(memory.data(), offset / precision.bytes(), length);
+    return Nd4j.create(part, toLong(shape.toArray()));
+  }
+
+  private static long[] toLong(int[] dimensions) {
+    long[] result = new long[dimensions.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = dimensions[i];
+    }
+    return result;
+  }
+}

@@ -1,0 +1,66 @@
+package org.kindling.program;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Binary;
+import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.Tensor;
+import org.kindling.graph.Topology;
+
+/** Joins an element-wise operation with the one operand that nothing else needs. */
+final class Fusion {
+  private final Map<Tensor, Integer> consumers = new HashMap<>();
+  private final Map<Tensor, Tensor> fused = new HashMap<>();
+
+  private Fusion(List<Tensor> outputs) {
+    for (Tensor tensor : Topology.order(outputs)) {
+      tensor.inputs().stream().distinct().forEach(x -> consumers.merge(x, 1, Integer::sum));
+    }
+    outputs.forEach(output -> consumers.merge(output, 1, Integer::sum));
+  }
+
+  /** The same outputs in fewer passes over memory. */
+  static List<Tensor> fuse(List<Tensor> outputs) {
+    Fusion fusion = new Fusion(outputs);
+    for (Tensor tensor : Topology.order(outputs)) {
+      fusion.fused.put(tensor, fusion.fuse(tensor));
+    }
+    return outputs.stream().map(fusion.fused::get).toList();
+  }
+
+  private Tensor fuse(Tensor tensor) {
+    if (isRelu(tensor) && isOnlyHere(tensor.input(0), Binary.ADD)) {
+      return tensor.replacedBy(Binary.ADD_RELU, replaced(tensor.input(0).inputs()));
+    }
+    if (tensor.primitive() == Binary.ADD) {
+      Tensor a = tensor.input(0);
+      Tensor b = tensor.input(1);
+      if (isOnlyHere(a, Binary.MULTIPLY)) {
+        return multiplyAdd(tensor, a, b);
+      }
+      if (isOnlyHere(b, Binary.MULTIPLY)) {
+        return multiplyAdd(tensor, b, a);
+      }
+    }
+    List<Tensor> inputs = replaced(tensor.inputs());
+    return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
+  }
+
+  private Tensor multiplyAdd(Tensor sum, Tensor product, Tensor other) {
+    return sum.replacedBy(
+        new MultiplyAdd(), replaced(List.of(product.input(0), product.input(1), other)));
+  }
+
+  private static boolean isRelu(Tensor tensor) {
+    return tensor.primitive() == Binary.GATE && tensor.input(0) == tensor.input(1);
+  }
+
+  private boolean isOnlyHere(Tensor tensor, Binary primitive) {
+    return tensor.primitive() == primitive && consumers.get(tensor) == 1;
+  }
+
+  private List<Tensor> replaced(List<Tensor> tensors) {
+    return tensors.stream().map(fused::get).toList();
+  }
+}

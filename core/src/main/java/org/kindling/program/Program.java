@@ -1,0 +1,201 @@
+package org.kindling.program;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Constant;
+import org.kindling.graph.Input;
+import org.kindling.graph.Reshape;
+import org.kindling.graph.Tensor;
+import org.kindling.graph.Topology;
+
+/**
+ * A graph made ready to run: simplified, ordered, with a place for every value and a kernel for
+ * every step. Running it allocates no native memory.
+ *
+ * <p>For one thread at a time: its memory is its own, and {@link #set}, {@link #run} and {@link
+ * #get} belong together.
+ */
+public final class Program implements AutoCloseable {
+  private final List<Step> steps;
+  private final List<Slot> inputs;
+  private final List<Slot> outputs;
+  private final Arena arena;
+  private final long bytes;
+
+  private Program(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+    List<Tensor> order = Topology.order(outputs);
+    requireGiven(order, inputs);
+    List<Tensor> all = new ArrayList<>(order);
+    inputs.stream().filter(input -> !order.contains(input)).forEach(all::add);
+    BufferPlan plan = BufferPlan.of(all, outputs, precision);
+    this.bytes = plan.bytes();
+    this.arena = new Arena(precision, plan.bytes());
+    Map<Tensor, Buffer> buffers = new HashMap<>();
+    all.forEach(tensor -> buffers.put(tensor, arena.buffer(tensor.shape(), plan.offset(tensor))));
+    this.inputs = inputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
+    this.outputs = outputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
+    this.steps = bind(order, buffers, Kernels.table());
+  }
+
+  /**
+   * Compiles the computation of outputs from inputs.
+   *
+   * @param inputs made by {@link org.kindling.graph.Ops#input}; every one that the outputs depend
+   *     on
+   */
+  public static Program compile(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+    return new Program(inputs, Simplifier.simplify(outputs), precision);
+  }
+
+  private static void requireGiven(List<Tensor> order, List<Tensor> inputs) {
+    for (Tensor tensor : order) {
+      if (tensor.primitive() instanceof Input && !inputs.contains(tensor)) {
+        throw new IllegalArgumentException(
+            "the program needs an input that is not given: " + tensor);
+      }
+    }
+  }
+
+  private static List<Step> bind(
+      List<Tensor> order, Map<Tensor, Buffer> buffers, KernelTable table) {
+    List<Step> steps = new ArrayList<>();
+    for (Tensor tensor : order) {
+      Buffer result = buffers.get(tensor);
+      if (tensor.primitive() instanceof Constant constant) {
+        fill(result, constant.value());
+      } else if (!(tensor.primitive() instanceof Input || tensor.primitive() instanceof Reshape)) {
+        List<Buffer> operands = tensor.inputs().stream().map(buffers::get).toList();
+        Kernel kernel =
+            table
+                .bind(tensor.primitive(), operands, result)
+                .orElseThrow(() -> new IllegalArgumentException("no kernel for " + tensor));
+        steps.add(new Step(tensor, kernel));
+      }
+    }
+    return steps;
+  }
+
+  private static void fill(Buffer buffer, double value) {
+    Elements elements = Elements.of(buffer);
+    for (int i = 0; i < buffer.shape().size(); i++) {
+      elements.put(i, value);
+    }
+  }
+
+  /** Gives an input its value: as many elements as it has, from {@code offset} on. */
+  public void set(int input, float[] values, int offset) {
+    inputs.get(input).write(values, offset);
+  }
+
+  /** Gives an input its value. */
+  public void set(int input, double[] values) {
+    inputs.get(input).write(values);
+  }
+
+  /** Computes the outputs from the inputs. */
+  public void run() {
+    for (Step step : steps) {
+      step.run();
+    }
+  }
+
+  /** Copies an output into an array, from {@code offset} on. */
+  public void get(int output, float[] into, int offset) {
+    outputs.get(output).read(into, offset);
+  }
+
+  /** A copy of an output. */
+  public double[] get(int output) {
+    return outputs.get(output).read();
+  }
+
+  /** Bytes of native memory that the program holds. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** The computation, a line a step, for a person to read. */
+  public List<String> listing() {
+    return steps.stream().map(step -> step.tensor.toString()).toList();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+
+  /** A kernel, and what it computes for error messages. */
+  private record Step(Tensor tensor, Kernel kernel) {
+    void run() {
+      try {
+        kernel.run();
+      } catch (RuntimeException e) {
+        throw new IllegalStateException(tensor + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** An input or an output. */
+  private static final class Slot {
+    private final Tensor tensor;
+    private final Precision precision;
+    private final int size;
+    private final ByteBuffer bytes;
+    private final Elements elements;
+
+    Slot(Tensor tensor, Buffer buffer) {
+      this.tensor = tensor;
+      this.precision = buffer.precision();
+      this.size = buffer.shape().size();
+      this.bytes = buffer.bytes();
+      this.elements = Elements.of(buffer);
+    }
+
+    void write(float[] values, int offset) {
+      requireSize(values.length - offset >= size, values.length - offset);
+      if (precision == Precision.FLOAT32) {
+        bytes.asFloatBuffer().put(values, offset, size);
+        return;
+      }
+      for (int i = 0; i < size; i++) {
+        elements.put(i, values[offset + i]);
+      }
+    }
+
+    void write(double[] values) {
+      requireSize(values.length == size, values.length);
+      for (int i = 0; i < size; i++) {
+        elements.put(i, values[i]);
+      }
+    }
+
+    void read(float[] into, int offset) {
+      requireSize(into.length - offset >= size, into.length - offset);
+      if (precision == Precision.FLOAT32) {
+        bytes.asFloatBuffer().get(into, offset, size);
+        return;
+      }
+      for (int i = 0; i < size; i++) {
+        into[offset + i] = (float) elements.get(i);
+      }
+    }
+
+    double[] read() {
+      double[] values = new double[size];
+      for (int i = 0; i < size; i++) {
+        values[i] = elements.get(i);
+      }
+      return values;
+    }
+
+    private void requireSize(boolean fits, int given) {
+      if (!fits) {
+        throw new IllegalArgumentException(
+            tensor + " has " + size + " elements but " + given + " were given");
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.kindling.program;
+
+import static org.kindling.program.Vectors.LANES;
+import static org.kindling.program.Vectors.SPECIES;
+import static org.kindling.program.Vectors.load;
+import static org.kindling.program.Vectors.store;
+import static org.kindling.program.Vectors.storeTail;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
+import org.kindling.graph.Shape;
+
+/**
+ * Sums along neighbouring axes, seen as the middle axis of [outer, middle, inner].
+ *
+ * <p>The order of every addition is fixed by the sizes. The Vector API's own reduction across lanes
+ * is not used: it leaves its order open.
+ */
+final class VectorReduction {
+  private VectorReduction() {}
+
+  /** The kernel; empty where the axes are not neighbours. */
+  static Optional<Kernel> sum(List<Integer> axes, Buffer operand, Buffer result) {
+    return Extent.of(operand.shape(), axes)
+        .map(
+            extent -> {
+              ByteBuffer x = operand.bytes();
+              ByteBuffer z = result.bytes();
+              return extent.inner == 1
+                  ? () -> sumRuns(x, z, extent.outer, extent.middle)
+                  : () -> sumRows(x, z, extent);
+            });
+  }
+
+  /** Adds up rows: each result row is a sum of {@code middle} rows of {@code inner} elements. */
+  private static void sumRows(ByteBuffer x, ByteBuffer z, Extent extent) {
+    int row = Float.BYTES * extent.inner;
+    for (int o = 0; o < extent.outer; o++) {
+      int from = o * extent.middle * row;
+      int i = 0;
+      for (; i <= extent.inner - LANES; i += LANES) {
+        store(sumColumn(x, from + Float.BYTES * i, row, extent.middle), z, o * row, i);
+      }
+      if (i < extent.inner) {
+        FloatVector last = sumColumn(x, from + Float.BYTES * i, row, extent.middle);
+        storeTail(last, z, o * row, i, extent.inner);
+      }
+    }
+  }
+
+  private static FloatVector sumColumn(ByteBuffer x, int from, int row, int rows) {
+    FloatVector sum = load(x, from);
+    for (int r = 1; r < rows; r++) {
+      sum = sum.add(load(x, from + r * row));
+    }
+    return sum;
+  }
+
+  /** Adds up contiguous runs, each to one number. */
+  private static void sumRuns(ByteBuffer x, ByteBuffer z, int outer, int length) {
+    float[] lanes = new float[LANES];
+    for (int o = 0; o < outer; o++) {
+      z.putFloat(Float.BYTES * o, sumRun(x, Float.BYTES * o * length, length, lanes));
+    }
+  }
+
+  private static float sumRun(ByteBuffer x, int from, int length, float[] lanes) {
+    float sum = 0;
+    int i = 0;
+    if (length >= LANES) {
+      FloatVector sums = FloatVector.zero(SPECIES);
+      for (; i <= length - LANES; i += LANES) {
+        sums = sums.add(load(x, from + Float.BYTES * i));
+      }
+      sums.intoArray(lanes, 0);
+      for (float lane : lanes) {
+        sum += lane;
+      }
+    }
+    for (; i < length; i++) {
+      sum += x.getFloat(from + Float.BYTES * i);
+    }
+    return sum;
+  }
+
+  /** A shape seen as [outer, middle, inner] with the reduced axes in the middle. */
+  private record Extent(int outer, int middle, int inner) {
+    static Optional<Extent> of(Shape shape, List<Integer> axes) {
+      int first = axes.get(0);
+      int last = axes.get(axes.size() - 1);
+      int[] sizes = {1, 1, 1};
+      for (int axis = 0; axis < shape.rank(); axis++) {
+        if (axis > first && axis < last && !axes.contains(axis) && shape.get(axis) > 1) {
+          return Optional.empty();
+        }
+        sizes[axis < first ? 0 : axis <= last ? 1 : 2] *= shape.get(axis);
+      }
+      return Optional.of(new Extent(sizes[0], sizes[1], sizes[2]));
+    }
+  }
+}
