@@ -49,10 +49,11 @@ public record ConfigText(Config tree) {
   }
 
   private static ConfigValue value(String origin, String text) {
-    if (HOCON.matcher(text).matches()) {
-      return parse(origin, "value = " + text).root().get("value");
-    }
-    return ConfigValueFactory.fromAnyRef(text).withOrigin(ConfigOriginFactory.newSimple(origin));
+    ConfigValue value =
+        HOCON.matcher(text).matches()
+            ? parse(origin, "value = " + text).root().get("value")
+            : ConfigValueFactory.fromAnyRef(text);
+    return value.withOrigin(ConfigOriginFactory.newSimple(origin));
   }
 
   private static String path(String path) {

@@ -25,7 +25,11 @@ final class Rules {
    * The classes that read the clock: what they learn goes into reports, locks and deadlines, never
    * into a result.
    */
-  private static final Set<String> CLOCK_OWNERS = Set.of("org.kindling.train.Stopwatch");
+  private static final Set<String> CLOCK_OWNERS =
+      Set.of(
+          "org.kindling.jobs.HostCheck",
+          "org.kindling.jobs.StepConsole",
+          "org.kindling.train.Stopwatch");
 
   private static final Set<String> CLOCKS =
       Set.of(

@@ -114,7 +114,7 @@ class ConfigurationTest {
   @Test
   void namesTheFlagOfAWrongSetting() {
     assertThatThrownBy(() -> configured("", "outer.rate=-1").experiment())
-        .hasMessage("kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1: 1)");
+        .hasMessage("kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.Properties;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkUserAppException;
 
 /**
@@ -13,23 +14,34 @@ enum Ending {
   /** This process is ours. */
   EXIT {
     @Override
-    void end(int code) {
-      if (code != 0) {
-        System.exit(code);
-      }
+    void tell(int code) {
+      System.exit(code);
     }
   },
   /** Spark's launcher called us. */
   THROW {
     @Override
-    void end(int code) throws SparkUserAppException {
-      if (code != 0) {
-        throw new SparkUserAppException(code);
-      }
+    void tell(int code) throws SparkUserAppException {
+      throw new SparkUserAppException(code);
     }
   };
 
-  abstract void end(int code) throws SparkUserAppException;
+  abstract void tell(int code) throws SparkUserAppException;
+
+  /**
+   * Ends the process.
+   *
+   * <p>Once a signal has begun the end, {@code System.exit} would wait for itself and the code
+   * would be the signal's; only halting tells ours.
+   */
+  void end(int code) throws SparkUserAppException {
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      Runtime.getRuntime().halt(code);
+    }
+    if (code != 0) {
+      tell(code);
+    }
+  }
 
   static Ending ofThisProcess() {
     return of(System.getProperties());

@@ -52,7 +52,7 @@ class KindlingTest {
     assertThat(shell.code()).isEqualTo(2);
     assertThat(shell.err().lines())
         .containsExactly(
-            "kindling: kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1: 1)");
+            "kindling: kindling.outer.rate must be above 0 but was -1 (--set outer.rate=-1)");
   }
 
   @Test

@@ -1,0 +1,30 @@
+package org.kindling.jobs;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.report.RunFolder;
+import picocli.CommandLine.Parameters;
+
+/** The argument by which a command is told a run's folder. */
+final class RunArgument {
+  @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder, a path or URI.")
+  private String run;
+
+  String uri() {
+    return run;
+  }
+
+  /** The folder, if it is a run's. */
+  RunFolder folder() throws IOException {
+    Uris uris = Uris.withDefaults();
+    Path path = uris.path("run", run);
+    RunFolder folder = new RunFolder(uris.fileSystem("run", path), path);
+    if (!folder.files().exists(new Path(path, "status.json"))) {
+      throw new KindlingException(
+          ExitCode.IO, "run " + run + ": expected a run's folder but it has no status.json");
+    }
+    return folder;
+  }
+}

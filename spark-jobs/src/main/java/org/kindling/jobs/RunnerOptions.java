@@ -1,0 +1,58 @@
+package org.kindling.jobs;
+
+import java.util.Optional;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import picocli.CommandLine.Option;
+
+/** The flags that say where tasks are computed. */
+final class RunnerOptions {
+  /** Where tasks are computed. */
+  enum Runner {
+    LOCAL,
+    SPARK
+  }
+
+  @Option(
+      names = "--runner",
+      description = "local: threads of this process; spark: a cluster. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "spark")
+  private Runner runner;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of the local runner, or of Spark in local mode. Default: all.")
+  private Integer threads;
+
+  @Option(
+      names = "--master",
+      paramLabel = "M",
+      description = "Spark's master. Default: spark-submit's, or local[*].")
+  private String master;
+
+  Runner runner() {
+    return runner;
+  }
+
+  /** Threads of this machine to use; empty leaves none idle. */
+  Optional<Integer> threads() {
+    if (threads != null && threads < 1) {
+      throw new KindlingException(
+          ExitCode.USAGE, "--threads must be at least 1 but was " + threads);
+    }
+    return Optional.ofNullable(threads);
+  }
+
+  /** The master that the command line asks for. */
+  Optional<String> master() {
+    if (master != null && threads != null) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "--threads is for the local runner and local mode, not for --master "
+              + master
+              + ", which says itself how many");
+    }
+    return Optional.ofNullable(master).or(() -> threads().map("local[%d]"::formatted));
+  }
+}

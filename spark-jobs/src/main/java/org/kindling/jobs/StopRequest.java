@@ -1,0 +1,62 @@
+package org.kindling.jobs;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+
+/**
+ * Hears of SIGTERM and SIGINT while a training runs, so that it can finish its step and commit.
+ *
+ * <p>The hook runs before Spark's (priority 40), which would stop the context under the step, and
+ * holds up the end of the JVM; {@link Ending} ends it with the training's own exit code.
+ */
+final class StopRequest implements AutoCloseable {
+  private static final int BEFORE_SPARK = 50;
+
+  /** Schedulers lose theirs earlier: most kill for good after half a minute. */
+  private static final long PATIENCE_MINUTES = 10;
+
+  private final Runnable hook = this::holdUpTheEnd;
+  private final Runnable onRequest;
+  private volatile boolean requested;
+
+  private StopRequest(Runnable onRequest) {
+    this.onRequest = onRequest;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param onRequest is run once when a signal comes
+   */
+  static StopRequest listen(Runnable onRequest) {
+    StopRequest request = new StopRequest(onRequest);
+    ShutdownHookManager.get()
+        .addShutdownHook(request.hook, BEFORE_SPARK, PATIENCE_MINUTES, TimeUnit.MINUTES);
+    return request;
+  }
+
+  /** Whether the training is asked to stop after its step. */
+  boolean requested() {
+    return requested;
+  }
+
+  /** Stops listening; a signal that has come still holds up the end. */
+  @Override
+  public void close() {
+    if (!requested) {
+      ShutdownHookManager.get().removeShutdownHook(hook);
+    }
+  }
+
+  private void holdUpTheEnd() {
+    requested = true;
+    onRequest.run();
+    try {
+      // Nobody counts down: the process is halted when the training has ended.
+      new CountDownLatch(1).await(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
