@@ -16,9 +16,9 @@ import org.kindling.task.TaskBlock;
  * A toy algorithm: each task's loss is half the squared distance of theta to its centre, an inner
  * step goes half of the way, and the direction of descent is the gradient before adaptation.
  */
-record Bowls(int dimensions) implements EpisodicAlgorithm {
+public record Bowls(int dimensions) implements EpisodicAlgorithm {
 
-  Layout layout() {
+  public Layout layout() {
     return new Layout(List.of(new Layout.Entry("point", List.of(dimensions))));
   }
 

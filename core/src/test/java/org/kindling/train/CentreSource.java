@@ -8,7 +8,7 @@ import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
 
 /** Tasks that are nothing but a point each: its coordinates are the targets of its only row. */
-record CentreSource(int dimensions, long seed) implements TaskSource {
+public record CentreSource(int dimensions, long seed) implements TaskSource {
   private static final List<Integer> FEATURE_SHAPE = List.of(1);
 
   @Override

@@ -1,0 +1,45 @@
+package org.kindling.spark;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/** Says in one line why a Spark job failed, and whose fault it was. */
+final class JobFailure {
+  private JobFailure() {}
+
+  /**
+   * The exception to end with.
+   *
+   * <p>An executor's {@link KindlingException} keeps its exit code; any other exception of a task
+   * is a fault of ours; what has no such cause, a lost executor above all, is the cluster's.
+   */
+  static KindlingException explain(Throwable failure) {
+    Optional<KindlingException> refusal =
+        causes(failure)
+            .filter(KindlingException.class::isInstance)
+            .map(KindlingException.class::cast)
+            .findFirst();
+    if (refusal.isPresent()) {
+      return new KindlingException(refusal.get().exitCode(), refusal.get().getMessage(), failure);
+    }
+    Throwable root = causes(failure).reduce((above, below) -> below).orElse(failure);
+    return ofSpark(root)
+        ? new KindlingException(ExitCode.CLUSTER, "the cluster failed: " + firstLine(root), failure)
+        : new KindlingException(
+            ExitCode.INTERNAL, "a task failed on an executor: " + firstLine(root), failure);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static boolean ofSpark(Throwable root) {
+    return root.getClass().getName().startsWith("org.apache.spark.");
+  }
+
+  private static String firstLine(Throwable root) {
+    return root.toString().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,120 @@
+package org.kindling.spark;
+
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
+import org.apache.spark.broadcast.Broadcast;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.task.TaskSource;
+import org.kindling.train.MergeTree;
+import org.kindling.train.StepWatchdog;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * Runs rounds as Spark jobs: theta out, one task a place to compute, replies back in order.
+ *
+ * <p>The algorithm and the source of tasks are broadcast once, theta for each round. There is no
+ * shuffle and no tree of Spark's: {@code treeAggregate} adds in the order of arrival, and its
+ * shuffle costs more than the round.
+ */
+final class Rounds implements AutoCloseable {
+  private static final ClassTag<float[]> FLOATS = ClassTag$.MODULE$.apply(float[].class);
+  private static final ClassTag<Work> WORK = ClassTag$.MODULE$.apply(Work.class);
+
+  private final SparkContext spark;
+  private final int block;
+  private final StepWatchdog watchdog;
+  private final Layout layout;
+  private final Broadcast<Work> work;
+  private final int coresOfTask;
+  private Slots slots;
+
+  Rounds(
+      SparkContext spark,
+      MetaAlgorithm algorithm,
+      TaskSource source,
+      int block,
+      StepWatchdog watchdog) {
+    this.spark = spark;
+    this.block = block;
+    this.watchdog = watchdog;
+    this.layout = algorithm.initialise(0).layout();
+    this.work = spark.broadcast(new Work(new Work.Contents(algorithm, source, layout)), WORK);
+    this.coresOfTask = spark.getConf().getInt("spark.task.cpus", 1);
+    this.slots = new Slots(spark, places());
+  }
+
+  /** Makes a round's parts from what has been broadcast. */
+  @FunctionalInterface
+  interface Parts {
+    Part of(Broadcast<Work> work, Broadcast<float[]> theta, Blocks blocks);
+  }
+
+  /** The layout of the meta-parameters. */
+  Layout layout() {
+    return layout;
+  }
+
+  /** The tree by which the sums of a round's blocks are merged. */
+  MergeTree tree(int tasks) {
+    return new MergeTree(Blocks.count(tasks, block));
+  }
+
+  /**
+   * One round.
+   *
+   * @return the parts' replies, in the order of their tasks
+   * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
+   */
+  List<byte[]> run(Params theta, long first, int tasks, Parts parts) {
+    if (!theta.layout().equals(layout)) {
+      throw new IllegalArgumentException(
+          "theta has " + theta.layout().entries() + " but the algorithm " + layout.entries());
+    }
+    if (spark.isStopped()) {
+      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
+    }
+    Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
+    Broadcast<float[]> sent = spark.broadcast(theta.toArray(), FLOATS);
+    try {
+      return await(RoundJob.submit(spark, slots, parts.of(work, sent, blocks)));
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  private List<byte[]> await(RoundJob job) {
+    try {
+      return watchdog.await(job.replies(), job::waitingFor);
+    } catch (KindlingException failure) {
+      throw failure.getCause() instanceof SparkException spark
+          ? JobFailure.explain(spark)
+          : failure;
+    }
+  }
+
+  /** As many slots as the cluster has now: executors come and go. */
+  private Slots available() {
+    int places = places();
+    if (places != slots.places()) {
+      slots = new Slots(spark, places);
+    }
+    return slots;
+  }
+
+  private int places() {
+    return Math.max(1, spark.defaultParallelism() / coresOfTask);
+  }
+
+  @Override
+  public void close() {
+    if (!spark.isStopped()) {
+      work.destroy();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package org.kindling.spark;
+
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.params.Params;
+import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
+import org.kindling.train.MergeTree;
+import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.Round;
+import org.kindling.train.StepWatchdog;
+
+/**
+ * Computes meta-batches on the executors of a Spark application.
+ *
+ * <p>The same bits as from threads of one process, for any number of executors and whatever happens
+ * to them: a block's sum depends on theta and its ids alone, and sums are merged by the {@link
+ * MergeTree}, in the executors as far as neighbouring blocks allow and here the rest.
+ */
+public final class SparkMetaBatchRunner implements MetaBatchRunner {
+  private final Rounds rounds;
+  private final SparkEvaluationRunner evaluation;
+
+  /**
+   * A runner on an application that stays the caller's: it is never stopped here.
+   *
+   * @param block tasks that are computed together
+   * @param watchdog how long a round may take
+   */
+  public SparkMetaBatchRunner(
+      SparkContext spark,
+      EpisodicAlgorithm algorithm,
+      TaskSource source,
+      int block,
+      StepWatchdog watchdog) {
+    this.rounds = new Rounds(spark, algorithm, source, block, watchdog);
+    this.evaluation = new SparkEvaluationRunner(rounds);
+  }
+
+  @Override
+  public Round estimate(Params theta, long first, int tasks) {
+    List<Sums> sums =
+        rounds.run(theta, first, tasks, EstimatePart::new).stream()
+            .map(reply -> Sums.decode(reply, rounds.layout()))
+            .toList();
+    List<MergeTree.Partial<Aggregate>> partials =
+        sums.stream().flatMap(part -> part.partials().stream()).toList();
+    return new Round(
+        rounds.tree(tasks).merge(partials, Aggregate::merge),
+        sums.stream().mapToDouble(Sums::seconds).max().orElseThrow());
+  }
+
+  @Override
+  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
+    return evaluation.queryLosses(theta, split, first, tasks, innerSteps);
+  }
+
+  @Override
+  public void close() {
+    rounds.close();
+  }
+}

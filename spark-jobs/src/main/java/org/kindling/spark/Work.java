@@ -1,0 +1,57 @@
+package org.kindling.spark;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.serializer.SerializerInstance;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.params.Layout;
+import org.kindling.task.TaskSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * What executors need for every round, sent to each of them once.
+ *
+ * <p>It travels as bytes of Spark's closure serialiser, which is always Java's: an application that
+ * sets {@code spark.serializer} to Kryo would otherwise break on records. Each process reads the
+ * bytes once, so that all its tasks share one algorithm and the programs it has compiled.
+ */
+final class Work implements Serializable {
+  private static final long serialVersionUID = 1;
+  private static final ClassTag<Contents> CONTENTS = ClassTag$.MODULE$.apply(Contents.class);
+
+  private final byte[] bytes;
+  private transient volatile Contents contents;
+
+  /**
+   * What is in it.
+   *
+   * @param layout of the meta-parameters
+   */
+  record Contents(MetaAlgorithm algorithm, TaskSource source, Layout layout)
+      implements Serializable {}
+
+  Work(Contents contents) {
+    ByteBuffer buffer = serializer().serialize(contents, CONTENTS);
+    bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+  }
+
+  Contents contents() {
+    Contents read = contents;
+    return read != null ? read : readOnce();
+  }
+
+  private synchronized Contents readOnce() {
+    if (contents == null) {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      contents = serializer().deserialize(ByteBuffer.wrap(bytes), loader, CONTENTS);
+    }
+    return contents;
+  }
+
+  private static SerializerInstance serializer() {
+    return SparkEnv.get().closureSerializer().newInstance();
+  }
+}

@@ -1,0 +1,40 @@
+package org.kindling.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.TaskSource;
+
+/** Another source's tasks, but something happens on the way to one of them. */
+record EventfulSource(TaskSource source, long id, Event event) implements TaskSource {
+
+  /** What happens, wherever the task is fetched. */
+  @FunctionalInterface
+  interface Event extends Serializable {
+    void happen();
+  }
+
+  @Override
+  public Task task(Split split, long task) {
+    if (task == id) {
+      event.happen();
+    }
+    return source.task(split, task);
+  }
+
+  @Override
+  public long size(Split split) {
+    return source.size(split);
+  }
+
+  @Override
+  public List<Integer> featureShape() {
+    return source.featureShape();
+  }
+
+  @Override
+  public int outputs() {
+    return source.outputs();
+  }
+}

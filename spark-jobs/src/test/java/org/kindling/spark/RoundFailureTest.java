@@ -1,0 +1,129 @@
+package org.kindling.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.params.Params;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Bowls;
+import org.kindling.train.CentreSource;
+import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.StepWatchdog;
+
+/** How a round ends that can't end well. */
+@Timeout(120)
+class RoundFailureTest {
+  private static final Bowls BOWLS = new Bowls(3);
+  private static final CentreSource SOURCE = new CentreSource(3, 42);
+  private static final Params THETA = Params.of(BOWLS.layout(), 1, 2, 3);
+  private static final Duration MINUTES = Duration.ofMinutes(5);
+
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    spark = KindlingSpark.session(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"));
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  @Test
+  void keepsTheMessageAndTheExitCodeOfARefusal() {
+    TaskSource refusing = new EventfulSource(SOURCE, 8, RoundFailureTest::refuse);
+    try (MetaBatchRunner runner = runner(refusing, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessage("row 7 has no target")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.DATA);
+    }
+  }
+
+  @Test
+  void callsAnythingElseThatATaskThrowsAFaultOfOurs() {
+    TaskSource broken = new EventfulSource(SOURCE, 8, RoundFailureTest::breakDown);
+    try (MetaBatchRunner runner = runner(broken, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessageContaining("a task failed on an executor")
+          .hasMessageContaining("no such key: 8")
+          .hasMessageNotContaining("\n")
+          .hasRootCauseMessage("no such key: 8")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.INTERNAL);
+    }
+  }
+
+  @Test
+  void namesTheTasksAndTheHostItWaitsForWhenTheLimitPasses() {
+    TaskSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
+    try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(1500))) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
+          .hasMessageStartingWith(
+              "a step was given up after 1.5 s (run.watchdog), waiting for tasks 3 to 8 on ")
+          .hasMessageEndingWith(" (executor driver)")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.CLUSTER);
+    }
+  }
+
+  @Test
+  void freesThePlaceThatHung() {
+    TaskSource hanging = new EventfulSource(SOURCE, 0, RoundFailureTest::hang);
+    try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(500))) {
+      // Both places of the application would be lost after two.
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> runner.estimate(THETA, 0, 9)).hasMessageContaining("executor");
+      }
+    }
+    try (MetaBatchRunner runner = runner(SOURCE, MINUTES)) {
+      assertThat(runner.estimate(THETA, 0, 9).aggregate().tasks()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void refusesAThetaOfAnotherLayout() {
+    Params other = Params.zeros(new Bowls(4).layout());
+    try (MetaBatchRunner runner = runner(SOURCE, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(other, 0, 9))
+          .hasMessageContaining("shape=[4]")
+          .hasMessageContaining("shape=[3]");
+    }
+  }
+
+  private static MetaBatchRunner runner(TaskSource source, Duration limit) {
+    return new SparkMetaBatchRunner(
+        spark.sparkContext(), BOWLS, source, 3, new StepWatchdog(limit));
+  }
+
+  private static void refuse() {
+    throw new KindlingException(ExitCode.DATA, "row 7 has no target");
+  }
+
+  private static void breakDown() {
+    throw new IllegalStateException("no such key: 8");
+  }
+
+  private static void hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("given up", e);
+    }
+  }
+}
