@@ -40,12 +40,28 @@ public record Examples(
     }
   }
 
+  /** The rows {@code order[from]} .. {@code order[to - 1]}, in that order. */
+  Examples select(int[] order, int from, int to) {
+    int width = width();
+    float[] chosen = new float[(to - from) * width];
+    float[] chosenTargets = new float[(to - from) * outputs];
+    for (int i = from; i < to; i++) {
+      System.arraycopy(features, order[i] * width, chosen, (i - from) * width, width);
+      System.arraycopy(targets, order[i] * outputs, chosenTargets, (i - from) * outputs, outputs);
+    }
+    return new Examples(to - from, featureShape, chosen, outputs, chosenTargets);
+  }
+
   /** The number of features of a row. */
   public int width() {
     return width(featureShape);
   }
 
   private static int width(List<Integer> shape) {
-    return shape.stream().reduce(1, Math::multiplyExact);
+    int width = 1;
+    for (int i = 0; i < shape.size(); i++) {
+      width = Math.multiplyExact(width, shape.get(i));
+    }
+    return width;
   }
 }

@@ -1,5 +1,6 @@
 package org.kindling.task;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public record StackedExamples(
       System.arraycopy(set.features(), 0, features, t * rows * width, set.features().length);
       System.arraycopy(set.targets(), 0, targets, t * rows * first.outputs(), set.targets().length);
       if (unequal) {
-        java.util.Arrays.fill(mask, t * rows, t * rows + set.rows(), 1f);
+        Arrays.fill(mask, t * rows, t * rows + set.rows(), 1f);
       }
     }
     return new StackedExamples(

@@ -1,0 +1,56 @@
+package org.kindling.task;
+
+import java.util.List;
+
+/**
+ * Another source of which only the first few meta-training tasks are used, again and again: to see
+ * how many tasks it takes to learn to learn. Validation and test stay as they are.
+ */
+public final class FiniteTraining implements TaskSource {
+  private static final long serialVersionUID = 1;
+
+  private final TaskSource source;
+  private final EpochOrder order;
+
+  /**
+   * Limits a source.
+   *
+   * @param seed of the order of each epoch
+   * @param tasks how many are left, at least 1 and at most as many as the source has
+   */
+  public FiniteTraining(TaskSource source, long seed, int tasks) {
+    if (tasks < 1 || tasks > source.size(Split.META_TRAIN)) {
+      throw new IllegalArgumentException(
+          "the number of training tasks must be between 1 and "
+              + source.size(Split.META_TRAIN)
+              + " but was "
+              + tasks);
+    }
+    this.source = source;
+    this.order = new EpochOrder(seed, Split.META_TRAIN, tasks);
+  }
+
+  @Override
+  public Task task(Split split, long id) {
+    if (split != Split.META_TRAIN) {
+      return source.task(split, id);
+    }
+    Task task = source.task(split, order.member(id));
+    return new Task(id, task.name(), task.support(), task.query());
+  }
+
+  @Override
+  public long size(Split split) {
+    return split == Split.META_TRAIN ? order.size() : source.size(split);
+  }
+
+  @Override
+  public List<Integer> featureShape() {
+    return source.featureShape();
+  }
+
+  @Override
+  public int outputs() {
+    return source.outputs();
+  }
+}

@@ -1,0 +1,72 @@
+package org.kindling.task;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Rows of numbers that belong to entities, such as the weeks of stores.
+ *
+ * <p>It is a set, without order: whatever order the rows are given in, an entity's are sorted by
+ * where they stand in time and then by their values, so that results do not depend on how a file
+ * was cut into partitions.
+ *
+ * @param name what errors call it, such as its path
+ * @param key what an entity is called, such as {@code RETAILER}
+ * @param features what the features are called, in order
+ * @param target what is to be predicted
+ * @param entities the sorted rows of each entity
+ */
+public record Table(
+    String name,
+    String key,
+    List<String> features,
+    String target,
+    SortedMap<String, List<Row>> entities) {
+
+  /**
+   * One row.
+   *
+   * @param entity whose it is
+   * @param position where it stands among the entity's rows, such as a time; 0 for all where rows
+   *     have no order
+   * @param features finite numbers
+   * @param target a finite number
+   */
+  public record Row(String entity, double position, double[] features, double target) {
+    private static final Comparator<Row> ORDER =
+        Comparator.comparingDouble(Row::position)
+            .thenComparing(Row::features, Arrays::compare)
+            .thenComparingDouble(Row::target);
+  }
+
+  /** Groups and sorts rows, each with as many features as there are names. */
+  public static Table of(
+      String name, String key, List<String> features, String target, List<Row> rows) {
+    SortedMap<String, List<Row>> entities = new TreeMap<>();
+    for (Row row : rows) {
+      if (row.features().length != features.size()) {
+        throw new IllegalArgumentException(
+            "a row of " + name + " must have " + features + " but had " + row.features().length);
+      }
+      entities.computeIfAbsent(row.entity(), entity -> new ArrayList<>()).add(row);
+    }
+    entities.values().forEach(group -> group.sort(Row.ORDER));
+    return new Table(name, key, features, target, entities);
+  }
+
+  /** Copies the features' names and the grouping. */
+  public Table {
+    features = List.copyOf(features);
+    SortedMap<String, List<Row>> copies = new TreeMap<>();
+    for (Map.Entry<String, List<Row>> entity : entities.entrySet()) {
+      copies.put(entity.getKey(), List.copyOf(entity.getValue()));
+    }
+    entities = Collections.unmodifiableSortedMap(copies);
+  }
+}

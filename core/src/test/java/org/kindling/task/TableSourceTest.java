@@ -1,0 +1,256 @@
+package org.kindling.task;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+class TableSourceTest {
+
+  @Property(tries = 100)
+  void dealsEachEntityToOneSplit(
+      @ForAll long seed, @ForAll @IntRange(min = 10, max = 60) int entities) {
+    TableSource source = random(table(rows(entities, 6)), seed, 5);
+    List<String> names = new ArrayList<>();
+    for (Split split : Split.values()) {
+      names.addAll(names(source, split, 0));
+    }
+
+    assertThat(names).doesNotHaveDuplicates().hasSize(entities);
+    assertThat(source.size(Split.META_TRAIN)).isEqualTo(entities * 6 / 10);
+    assertThat(source.size(Split.META_TEST)).isEqualTo(entities - entities * 7 / 10);
+  }
+
+  @Property(tries = 100)
+  void neverTestsWhatWasTrainedOnWithMoreSupport(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3) int few,
+      @ForAll @IntRange(min = 4, max = 5) int many) {
+    Table unequal =
+        table(
+            IntStream.range(0, 200)
+                .mapToObj(entity -> rows("e" + entity, 3 + entity % 8))
+                .flatMap(List::stream)
+                .toList());
+    TableSource trained = random(unequal, seed, few);
+    TableSource tested = random(unequal, seed, many);
+
+    Set<String> seen = new HashSet<>(names(trained, Split.META_TRAIN, 0));
+    seen.addAll(trained.dropped(Split.META_TRAIN));
+
+    assertThat(names(tested, Split.META_TEST, 0)).isNotEmpty().doesNotContainAnyElementsOf(seen);
+  }
+
+  @Property(tries = 50)
+  void dependsOnNoOrderOfTheRows(@ForAll long seed) {
+    List<Table.Row> rows = rows(12, 7);
+    List<Table.Row> shuffled = new ArrayList<>(rows);
+    Collections.shuffle(shuffled, new Random(seed));
+    TableSource source = random(table(rows), 3, 2);
+    TableSource other = random(table(shuffled), 3, 2);
+
+    for (long id = 0; id < 20; id++) {
+      Task task = source.task(Split.META_TRAIN, id);
+      Task same = other.task(Split.META_TRAIN, id);
+      assertThat(same.name()).isEqualTo(task.name());
+      assertThat(same.support().features()).isEqualTo(task.support().features());
+      assertThat(same.query().targets()).isEqualTo(task.query().targets());
+    }
+  }
+
+  @Property(tries = 100)
+  void partsARandomTasksRowsIntoSupportAndQuery(@ForAll long seed) {
+    TableSource source = random(table(rows(10, 9)), seed, 4);
+    Task task = source.task(Split.META_TRAIN, 17);
+    Examples all =
+        source.entities(Split.META_TRAIN).stream()
+            .filter(rows -> floats(rows).containsAll(floats(task.support())))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(floats(task.support())).hasSize(4).doesNotContainAnyElementsOf(floats(task.query()));
+    assertThat(all.rows()).isEqualTo(9);
+    assertThat(task.query().rows()).isEqualTo(5);
+    assertThat(floats(all)).containsAll(floats(task.query()));
+  }
+
+  @Test
+  void drawsOtherSupportRowsInEachEpoch() {
+    TableSource source = random(table(rows(10, 50)), 1, 5);
+    Set<Set<Float>> supports =
+        LongStream.range(0, 60)
+            .mapToObj(id -> source.task(Split.META_TRAIN, id))
+            .filter(task -> task.name().equals(names(source, Split.META_TRAIN, 0).get(0)))
+            .map(task -> floats(task.support()))
+            .collect(toSet());
+
+    assertThat(supports).hasSize(10);
+  }
+
+  @Test
+  void goesThroughAllEntitiesInEachEpochInAnotherOrder() {
+    TableSource source = random(table(rows(40, 6)), 1, 5);
+
+    assertThat(names(source, Split.META_TRAIN, 1))
+        .containsExactlyInAnyOrderElementsOf(names(source, Split.META_TRAIN, 0))
+        .isNotEqualTo(names(source, Split.META_TRAIN, 0));
+  }
+
+  @Test
+  void takesTheEarliestRowsAsSupportAndTheNextOnesAsQuery() {
+    TableSource source =
+        new TableSource(table(rows(10, 9)), 1, SupportRows.EARLIEST, 2, OptionalInt.of(3));
+    Task task = source.task(Split.META_TEST, 0);
+
+    // Positions 0 to 8 are the first feature too.
+    assertThat(positions(source, task.support())).containsExactly(0, 1);
+    assertThat(positions(source, task.query())).containsExactly(2, 3, 4);
+  }
+
+  @Test
+  void standardisesWithTheTrainingEntitiesOnly() {
+    TableSource source = random(table(rows(20, 8)), 9, 3);
+    List<Float> targets = new ArrayList<>();
+    source.entities(Split.META_TRAIN).forEach(rows -> targets.addAll(list(rows.targets())));
+    double mean = targets.stream().mapToDouble(x -> x).average().orElseThrow();
+    double squares = targets.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+
+    // To the rounding of floats.
+    assertThat(mean).isCloseTo(0, within(1e-6));
+    assertThat(squares / (targets.size() - 1)).isCloseTo(1, within(1e-6));
+    assertThat(source.scaling().target().restore(targets.get(0)))
+        .isBetween(-1.0, 200.0 * source.scaling().target().deviation());
+  }
+
+  @Test
+  void countsTheEntitiesWithoutARowToBeJudgedOn() {
+    List<Table.Row> rows = new ArrayList<>(rows(20, 6));
+    rows.addAll(rows("short", 5));
+    TableSource source = random(table(rows), 4, 5);
+
+    assertThat(Arrays.stream(Split.values()).flatMap(split -> source.dropped(split).stream()))
+        .containsExactly("short");
+    assertThat(source.describe())
+        .endsWith("; 1 dropped for having no more than 5 rows")
+        .contains("store to train");
+  }
+
+  @Test
+  void saysWhatItLacks() {
+    assertDataError(
+        () -> random(table(rows(9, 6)), 1, 5),
+        "table sales.csv must have at least 10 store, to train, validate and test on others, but"
+            + " has 9");
+    assertDataError(
+        () -> random(table(rows(10, 5)), 1, 5),
+        "none of the 6 store in split META_TRAIN of table sales.csv has more rows than the 5 of"
+            + " the support");
+    assertDataError(
+        () ->
+            random(
+                table(
+                    rows(10, 6).stream()
+                        .map(row -> new Table.Row(row.entity(), 0, row.features(), 7))
+                        .toList()),
+                1,
+                5),
+        "target sold of table sales.csv must differ between rows but is 7.0 in all of the training"
+            + " entities");
+  }
+
+  @Test
+  void travelsThroughJavaSerialisation() throws Exception {
+    TableSource source = random(table(rows(10, 6)), 1, 5);
+    source.task(Split.META_TRAIN, 0);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(source);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      TableSource copy = (TableSource) in.readObject();
+
+      assertThat(copy.task(Split.META_TEST, 4).support().features())
+          .isEqualTo(source.task(Split.META_TEST, 4).support().features());
+    }
+  }
+
+  private static void assertDataError(Runnable action, String message) {
+    assertThatThrownBy(action::run)
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessage(message);
+  }
+
+  private static TableSource random(Table table, long seed, int support) {
+    return new TableSource(table, seed, SupportRows.RANDOM, support, OptionalInt.empty());
+  }
+
+  private static Table table(List<Table.Row> rows) {
+    return Table.of("sales.csv", "store", List.of("week", "price"), "sold", rows);
+  }
+
+  private static List<Table.Row> rows(int entities, int each) {
+    return IntStream.range(0, entities)
+        .mapToObj(entity -> rows("e" + entity, each))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Rows at positions 0, 1 ..., which are the first feature too, with a target all of its own. */
+  private static List<Table.Row> rows(String entity, int count) {
+    int own = Math.floorMod(entity.hashCode(), 1009);
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Table.Row(entity, i, new double[] {i, own}, own + i / 1024.0))
+        .toList();
+  }
+
+  private static List<String> names(TableSource source, Split split, long epoch) {
+    long size = source.size(split);
+    return LongStream.range(epoch * size, (epoch + 1) * size)
+        .mapToObj(id -> source.task(split, id).name())
+        .toList();
+  }
+
+  private static List<Integer> positions(TableSource source, Examples examples) {
+    List<Integer> positions = new ArrayList<>();
+    for (int row = 0; row < examples.rows(); row++) {
+      float standardised = examples.features()[2 * row];
+      positions.add((int) Math.round(source.scaling().features().get(0).restore(standardised)));
+    }
+    return positions;
+  }
+
+  private static Set<Float> floats(Examples examples) {
+    return new HashSet<>(list(examples.targets()));
+  }
+
+  private static List<Float> list(float[] values) {
+    List<Float> list = new ArrayList<>();
+    for (float value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+}
