@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.Interval;
+import org.kindling.task.RowCount;
 
 /**
  * A part of the configuration tree, read with types and ranges; errors name the key, the value,
@@ -110,6 +112,19 @@ final class Section {
       throw wrong(key, expected, value(key));
     }
     return new Interval(ends.get(0), ends.get(1));
+  }
+
+  /** A number of rows, or two for a range. */
+  RowCount rows(String key) {
+    if (value(key).valueType() != ConfigValueType.LIST) {
+      return RowCount.of(integer(key, Range.atLeast(1)));
+    }
+    String expected = "a number of rows, or two from 1 up, the lower one first";
+    List<Integer> ends = read(key, expected, () -> config.getIntList(key));
+    if (ends.size() != 2 || ends.get(0) < 1 || ends.get(0) > ends.get(1)) {
+      throw wrong(key, expected, value(key));
+    }
+    return new RowCount(ends.get(0), ends.get(1));
   }
 
   Duration duration(String key) {

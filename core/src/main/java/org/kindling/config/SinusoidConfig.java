@@ -1,39 +1,52 @@
 package org.kindling.config;
 
+import java.util.Optional;
+import org.kindling.task.FiniteTraining;
+import org.kindling.task.RowCount;
+import org.kindling.task.SinusoidFamily;
+import org.kindling.task.SinusoidSource;
+import org.kindling.task.TaskSource;
+
 /**
  * Sine curves to be learned from a few points.
  *
  * @param support points to adapt to
  * @param query points to be judged on
- * @param amplitude range of the curves' amplitudes
- * @param phase range of their phases
- * @param frequency range of their frequencies
- * @param x range of the inputs
- * @param noise standard deviation of what is added to each target
+ * @param family what the curves are drawn from
+ * @param trainingTasks how many meta-training tasks there are; empty for no end of them
  */
 public record SinusoidConfig(
-    int support,
-    int query,
-    Interval amplitude,
-    Interval phase,
-    Interval frequency,
-    Interval x,
-    double noise)
+    RowCount support, RowCount query, SinusoidFamily family, Optional<Integer> trainingTasks)
     implements TaskConfig {
 
   static SinusoidConfig read(Section task) {
     return new SinusoidConfig(
-        task.integer("support", Range.atLeast(1)),
-        task.integer("query", Range.atLeast(1)),
-        task.interval("amplitude"),
-        task.interval("phase"),
-        task.interval("frequency"),
-        task.interval("x"),
-        task.number("noise", Range.atLeast(0)));
+        task.rows("support"),
+        task.rows("query"),
+        new SinusoidFamily(
+            task.interval("amplitude"),
+            task.interval("phase"),
+            task.interval("frequency"),
+            task.interval("x"),
+            task.number("noise", Range.atLeast(0))),
+        task.optionalInteger("training-tasks", Range.atLeast(1)));
   }
 
   @Override
   public SinusoidConfig withSupport(int rows) {
-    return new SinusoidConfig(rows, query, amplitude, phase, frequency, x, noise);
+    return new SinusoidConfig(RowCount.of(rows), query, family, trainingTasks);
+  }
+
+  /** The curves without end: they also tell what curve is behind a validation or test task. */
+  public SinusoidSource curves(long seed) {
+    return new SinusoidSource(seed, family, support, query);
+  }
+
+  /** The tasks. */
+  public TaskSource source(long seed) {
+    SinusoidSource curves = curves(seed);
+    return trainingTasks
+        .<TaskSource>map(tasks -> new FiniteTraining(curves, seed, tasks))
+        .orElse(curves);
   }
 }

@@ -2,15 +2,20 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.kindling.task.SupportRows;
+import org.kindling.task.Table;
+import org.kindling.task.TableSource;
 
 /**
  * A table whose entities are the tasks.
  *
- * @param path a CSV or Parquet file or folder
+ * @param path a CSV or Parquet file or folder, on any file system that Spark reads
  * @param key the column that names the entity
  * @param features Spark SQL expressions over the columns
  * @param target a Spark SQL expression, what is to be predicted
- * @param order the column whose lowest values make the support set; empty draws it by the seed
+ * @param order a column or Spark SQL expression whose lowest values make the support set; empty
+ *     draws it by the seed
  * @param support rows to adapt to
  * @param query rows to be judged on; empty takes all that are not support
  */
@@ -44,5 +49,15 @@ public record TableConfig(
   @Override
   public TableConfig withSupport(int rows) {
     return new TableConfig(path, key, features, target, order, rows, query);
+  }
+
+  /** The entities of the table that was read from the path. */
+  public TableSource source(Table table, long seed) {
+    return new TableSource(
+        table,
+        seed,
+        order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM,
+        support,
+        query.map(OptionalInt::of).orElseGet(OptionalInt::empty));
   }
 }

@@ -2,9 +2,6 @@ package org.kindling.config;
 
 /** Where the tasks come from; one type for each {@code task.source}. */
 public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
-  /** Rows of a task to adapt to. */
-  int support();
-
   /** The same tasks with another number of rows to adapt to. */
   TaskConfig withSupport(int rows);
 

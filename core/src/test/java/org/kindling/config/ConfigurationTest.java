@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
 
 class ConfigurationTest {
 
@@ -59,6 +62,19 @@ class ConfigurationTest {
                 Optional.empty()));
   }
 
+  @Test
+  void drawsTasksOfUnequalSupportFromARange() {
+    Experiment experiment =
+        configured("kindling.task { support = [3, 7], training-tasks = 20 }").experiment();
+    TaskSource source = ((SinusoidConfig) experiment.task()).source(experiment.seed());
+
+    assertThat(
+            LongStream.range(0, 20).map(id -> source.task(Split.META_TRAIN, id).support().rows()))
+        .contains(3L, 7L)
+        .allMatch(rows -> rows >= 3 && rows <= 7);
+    assertThat(source.size(Split.META_TRAIN)).isEqualTo(20);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -82,6 +98,8 @@ class ConfigurationTest {
             + " was 1.5 (x.conf: 1)",
         "kindling.algorithm.inner.steps = 0 | kindling.algorithm.inner.steps must be a whole number"
             + " between 1 and 10000 but was 0 (x.conf: 1)",
+        "kindling.task.support = [5] | kindling.task.support must be a number of rows, or two from 1"
+            + " up, the lower one first but was [5] (x.conf: 1)",
         "kindling.outer = 3 | kindling.outer must be a section but was 3 (x.conf: 1)",
         "kindling.model.hidden = 40 | kindling.model.hidden must be a list of whole numbers between"
             + " 1 and 65536 but was 40 (x.conf: 1)",
