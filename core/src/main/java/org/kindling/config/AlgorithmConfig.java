@@ -1,5 +1,17 @@
 package org.kindling.config;
 
+import org.kindling.meta.Anil;
+import org.kindling.meta.InnerLoop;
+import org.kindling.meta.InnerRule;
+import org.kindling.meta.Maml;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.MetaSgd;
+import org.kindling.meta.Order;
+import org.kindling.meta.Pretraining;
+import org.kindling.meta.Reptile;
+import org.kindling.meta.ValueRule;
+import org.kindling.model.Learner;
+
 /**
  * How it is learned to learn.
  *
@@ -11,23 +23,56 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
 
   /** The words of {@code algorithm.name}. */
   public enum Name {
-    MAML,
-    ANIL,
-    META_SGD,
-    REPTILE,
-    PRETRAINING
-  }
+    MAML {
+      @Override
+      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
+        return new Maml(learner, inner.loop(), order);
+      }
+    },
+    ANIL {
+      @Override
+      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
+        return new Anil(learner, inner.loop(), order);
+      }
+    },
+    META_SGD {
+      @Override
+      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
+        return new MetaSgd(learner, inner.steps(), inner.rate(), order);
+      }
+    },
+    REPTILE {
+      @Override
+      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
+        return new Reptile(learner, inner.loop());
+      }
+    },
+    PRETRAINING {
+      @Override
+      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
+        return new Pretraining(learner, inner.loop());
+      }
+    };
 
-  /** The words of {@code algorithm.order}. */
-  public enum Order {
-    SECOND,
-    FIRST
+    abstract MetaAlgorithm build(Learner learner, Inner inner, Order order);
   }
 
   /** The words of {@code algorithm.inner.optimizer}. */
   public enum InnerOptimizer {
-    SGD,
-    ADAM
+    SGD {
+      @Override
+      ValueRule rule(double rate) {
+        return new InnerRule.Sgd(rate);
+      }
+    },
+    ADAM {
+      @Override
+      ValueRule rule(double rate) {
+        return new InnerRule.Adam(rate, 0.999, 1e-8);
+      }
+    };
+
+    abstract ValueRule rule(double rate);
   }
 
   /**
@@ -37,7 +82,11 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
    * @param steps how many in training
    * @param rate of learning
    */
-  public record Inner(InnerOptimizer optimizer, int steps, double rate) {}
+  public record Inner(InnerOptimizer optimizer, int steps, double rate) {
+    InnerLoop loop() {
+      return new InnerLoop(steps, optimizer.rule(rate));
+    }
+  }
 
   static AlgorithmConfig read(Section algorithm) {
     Section inner = algorithm.at("inner");
@@ -53,5 +102,10 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
             optimizer,
             inner.integer("steps", Range.between(1, 10_000)),
             inner.number("rate", Range.ABOVE_ZERO)));
+  }
+
+  /** The algorithm that is described, for a network. */
+  public MetaAlgorithm build(Learner learner) {
+    return name.build(learner, inner, order);
   }
 }

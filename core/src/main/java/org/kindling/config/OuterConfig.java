@@ -1,6 +1,16 @@
 package org.kindling.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.kindling.optim.Adam;
+import org.kindling.optim.Chain;
+import org.kindling.optim.ClipByGlobalNorm;
+import org.kindling.optim.Descent;
+import org.kindling.optim.Momentum;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.optim.Transform;
+import org.kindling.optim.WeightDecay;
 
 /**
  * The outer loop.
@@ -32,9 +42,26 @@ public record OuterConfig(
 
   /** The words of {@code outer.schedule}. */
   public enum Schedule {
-    CONSTANT,
-    COSINE,
-    LINEAR
+    CONSTANT {
+      @Override
+      org.kindling.optim.Schedule over(double rate, long steps) {
+        return new org.kindling.optim.Schedule.Constant(rate);
+      }
+    },
+    COSINE {
+      @Override
+      org.kindling.optim.Schedule over(double rate, long steps) {
+        return new org.kindling.optim.Schedule.CosineDecay(rate, 0, steps);
+      }
+    },
+    LINEAR {
+      @Override
+      org.kindling.optim.Schedule over(double rate, long steps) {
+        return new org.kindling.optim.Schedule.LinearDecay(rate, 0, steps);
+      }
+    };
+
+    abstract org.kindling.optim.Schedule over(double rate, long steps);
   }
 
   static OuterConfig read(Section outer) {
@@ -47,5 +74,22 @@ public record OuterConfig(
         outer.optionalNumber("clip-norm", Range.ABOVE_ZERO),
         outer.integer("meta-batch", Range.atLeast(1)),
         outer.wide("steps", Range.atLeast(1)));
+  }
+
+  /** The optimiser that is described: clip, rule, weight decay, descent. */
+  public OuterOptimizer build() {
+    List<Transform> links = new ArrayList<>();
+    clipNorm.map(ClipByGlobalNorm::new).ifPresent(links::add);
+    if (optimizer == Optimizer.ADAM) {
+      links.add(Adam.OF_THE_PAPER);
+    }
+    if (optimizer == Optimizer.SGD && momentum > 0) {
+      links.add(new Momentum(momentum, Momentum.Form.HEAVY_BALL));
+    }
+    if (weightDecay > 0) {
+      links.add(new WeightDecay(weightDecay));
+    }
+    links.add(new Descent(schedule.over(rate, steps)));
+    return new Chain(links);
   }
 }

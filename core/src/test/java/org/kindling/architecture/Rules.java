@@ -28,6 +28,7 @@ final class Rules {
   private static final Set<String> CLOCK_OWNERS =
       Set.of(
           "org.kindling.jobs.HostCheck",
+          "org.kindling.jobs.Measurement",
           "org.kindling.jobs.StepConsole",
           "org.kindling.train.Stopwatch");
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      BenchmarkCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
       MetricsCommand.class,

@@ -1,0 +1,47 @@
+package org.kindling.jobs;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long a piece of work takes once the JIT has compiled it: the median of five timed repeats.
+ *
+ * @param seconds of one run of the work
+ */
+record Measurement(double seconds) {
+  private static final int REPEATS = 5;
+  private static final long REPEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+
+  /** Runs the work for so long that the JIT is done with it, then measures. */
+  static Measurement of(long warmUpSeconds, Runnable work) {
+    long runs = Math.max(1, warmUp(TimeUnit.SECONDS.toNanos(warmUpSeconds), work));
+    double[] seconds = new double[REPEATS];
+    for (int repeat = 0; repeat < REPEATS; repeat++) {
+      long start = System.nanoTime();
+      for (long run = 0; run < runs; run++) {
+        work.run();
+      }
+      seconds[repeat] = (System.nanoTime() - start) / 1e9 / runs;
+    }
+    Arrays.sort(seconds);
+    return new Measurement(seconds[REPEATS / 2]);
+  }
+
+  /** Gives how many runs fill a repeat, judged by the last quarter of the warm-up. */
+  private static long warmUp(long nanos, Runnable work) {
+    long start = System.nanoTime();
+    long lateStart = start + nanos * 3 / 4;
+    long lateRuns = 0;
+    long firstLate = 0;
+    long now = start;
+    while (now - start < nanos) {
+      work.run();
+      if (now >= lateStart) {
+        firstLate = firstLate == 0 ? now : firstLate;
+        lateRuns++;
+      }
+      now = System.nanoTime();
+    }
+    return lateRuns == 0 ? 1 : REPEAT_NANOS * lateRuns / (now - firstLate);
+  }
+}
