@@ -1,0 +1,35 @@
+package org.kindling.meta;
+
+import java.util.List;
+import org.kindling.model.Model;
+import org.kindling.params.Params;
+import org.kindling.task.Examples;
+import org.kindling.task.StackedExamples;
+
+/** What a network says about rows, once it is adapted. */
+public final class Prediction {
+  private Prediction() {}
+
+  /**
+   * The predictions of a network.
+   *
+   * @param network parameters of the model's layout
+   * @param rows whose targets are not looked at
+   * @return [row, output], row-major
+   */
+  public static float[] of(Model model, Params network, Examples rows) {
+    TracedProgram program =
+        TracedProgram.of(
+            List.of(model, "predict"),
+            model.layout(),
+            List.of(StackedExamples.of(List.of(rows))),
+            (symbols, examples) -> List.of(model.predict(symbols, examples.get(0).features())));
+    return program.run(
+        network,
+        run -> {
+          float[] predictions = new float[rows.rows() * rows.outputs()];
+          run.get(0, predictions, 0);
+          return predictions;
+        });
+  }
+}

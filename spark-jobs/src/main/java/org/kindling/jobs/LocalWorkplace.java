@@ -1,0 +1,53 @@
+package org.kindling.jobs;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.kindling.config.RunConfig;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.TaskSource;
+import org.kindling.train.EvaluationRunner;
+import org.kindling.train.LocalEvaluationRunner;
+import org.kindling.train.LocalMetaBatchRunner;
+import org.kindling.train.MetaBatchRunner;
+
+/**
+ * Threads of this process.
+ *
+ * @param threads how many
+ * @param application started only for what needs Spark
+ */
+record LocalWorkplace(int threads, Application application) implements Workplace {
+  @Override
+  public MetaBatchRunner metaBatches(
+      EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
+    return new LocalMetaBatchRunner(
+        algorithm, source, run.block(), threads, Workplace.watchdog(run));
+  }
+
+  @Override
+  public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
+    return new LocalEvaluationRunner(
+        algorithm, source, run.block(), threads, Workplace.watchdog(run));
+  }
+
+  @Override
+  public SparkSession spark() {
+    return application.session();
+  }
+
+  @Override
+  public String describe() {
+    return threads == 1 ? "1 thread of this process" : threads + " threads of this process";
+  }
+
+  @Override
+  public Optional<String> applicationId() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}

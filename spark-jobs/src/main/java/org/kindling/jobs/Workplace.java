@@ -1,0 +1,48 @@
+package org.kindling.jobs;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.kindling.config.RunConfig;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.TaskSource;
+import org.kindling.train.EvaluationRunner;
+import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.StepWatchdog;
+
+/** Where tasks are computed, chosen once by a command and unknown below it. */
+interface Workplace extends AutoCloseable {
+  /** Computes the meta-batches of an episodic algorithm. */
+  MetaBatchRunner metaBatches(EpisodicAlgorithm algorithm, TaskSource source, RunConfig run);
+
+  /** Judges any algorithm. */
+  EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run);
+
+  /** Spark, for what only it can do: read tables, and train on pooled data. */
+  SparkSession spark();
+
+  /** The cluster's shape, for a person. */
+  String describe();
+
+  /** Under which name Spark knows this run. */
+  Optional<String> applicationId();
+
+  @Override
+  void close();
+
+  /** The workplace that the command line asks for. */
+  static Workplace of(RunnerOptions options) {
+    Application application = new Application(options.master());
+    return switch (options.runner()) {
+      case LOCAL ->
+          new LocalWorkplace(
+              options.threads().orElseGet(Runtime.getRuntime()::availableProcessors), application);
+      case SPARK -> new SparkWorkplace(application);
+    };
+  }
+
+  /** The watchdog of a run. */
+  static StepWatchdog watchdog(RunConfig run) {
+    return new StepWatchdog(run.watchdog());
+  }
+}

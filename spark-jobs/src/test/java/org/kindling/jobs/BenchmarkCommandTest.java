@@ -1,0 +1,33 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchmarkCommandTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void printsOneJsonObjectForAWorkload(String threads) {
+    Shell shell =
+        Shell.run(
+            "benchmark", "sinusoid-10shot-1step-second", "--warm-up", "0", "--threads", threads);
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .matches(
+            "\\{\"workload\":\"sinusoid-10shot-1step-second\",\"form\":\"kindling\","
+                + "\"tasks_per_second\":[1-9][0-9.E]+}\\R");
+  }
+
+  @Test
+  void namesTheWorkloadsThatThereAre() {
+    Shell shell = Shell.run("benchmark", "sinusoid");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .contains("unknown workload sinusoid; expected one of sinusoid-10shot-1step-second, ");
+  }
+}
