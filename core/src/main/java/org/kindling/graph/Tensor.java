@@ -60,6 +60,7 @@ public final class Tensor {
         frames ->
             frames
                 .filter(frame -> !frame.getClassName().startsWith(own))
+                .filter(frame -> !frame.getClassName().startsWith("java."))
                 .findFirst()
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .orElse("an unknown line"));

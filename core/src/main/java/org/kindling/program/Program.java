@@ -25,7 +25,8 @@ public final class Program implements AutoCloseable {
   private final Arena arena;
   private final long bytes;
 
-  private Program(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+  private Program(
+      List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
     List<Tensor> order = Topology.order(outputs);
     requireGiven(order, inputs);
     List<Tensor> all = new ArrayList<>(order);
@@ -37,7 +38,7 @@ public final class Program implements AutoCloseable {
     all.forEach(tensor -> buffers.put(tensor, arena.buffer(tensor.shape(), plan.offset(tensor))));
     this.inputs = inputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
     this.outputs = outputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
-    this.steps = bind(order, buffers, Kernels.table());
+    this.steps = bind(order, buffers, table);
   }
 
   /**
@@ -47,7 +48,13 @@ public final class Program implements AutoCloseable {
    *     on
    */
   public static Program compile(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
-    return new Program(inputs, Simplifier.simplify(outputs), precision);
+    return assemble(inputs, Simplifier.simplify(outputs), precision, Kernels.table());
+  }
+
+  /** A program of exactly these outputs, with kernels from this table. */
+  static Program assemble(
+      List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
+    return new Program(inputs, outputs, precision, table);
   }
 
   private static void requireGiven(List<Tensor> order, List<Tensor> inputs) {

@@ -1,0 +1,89 @@
+package org.kindling.meta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+import org.kindling.params.Params;
+import org.kindling.task.Examples;
+import org.kindling.task.Task;
+import org.kindling.task.TaskBlock;
+
+/**
+ * Each algorithm on y = w x + b with one support row (1, 3) and one query row (2, 5), from w = 1, b
+ * = 0, with a rate of .1, by hand.
+ *
+ * <p>Support: error 1 - 3 = -2, gradient (2 * -2 * 1, 2 * -2) = (-4, -4), adapted w = 1.4, b = .4.
+ * Query: error 2 * 1.4 + .4 - 5 = -1.8, loss 3.24, gradient at the adapted parameters (2 * -1.8 *
+ * 2, 2 * -1.8) = (-7.2, -3.6).
+ */
+class ClosedFormTest {
+  private static final Learner LINE =
+      new Learner(new Mlp(1, List.of(), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR);
+  private static final Params THETA = Params.of(LINE.model().layout(), 1, 0);
+  private static final InnerLoop STEP = new InnerLoop(1, new InnerRule.Sgd(0.1));
+  private static final TaskBlock BLOCK =
+      TaskBlock.of(List.of(new Task(0, "line", row(1, 3), row(2, 5))));
+
+  private static Examples row(float x, float y) {
+    return new Examples(1, List.of(1), new float[] {x}, 1, new float[] {y});
+  }
+
+  @Test
+  void firstOrderMamlIsTheQueryGradientAtTheAdaptedParameters() {
+    requireDirection(new Maml(LINE, STEP, Order.FIRST), THETA, -7.2, -3.6);
+  }
+
+  @Test
+  void secondOrderMamlGoesThroughTheStep() {
+    // The step's Jacobian is 1 - .1 * [[2, 2], [2, 2]]: (-7.2, -3.6) - .2 * (-10.8, -10.8).
+    requireDirection(new Maml(LINE, STEP, Order.SECOND), THETA, -5.04, -1.44);
+  }
+
+  @Test
+  void metaSgdAlsoLearnsTheRates() {
+    MetaSgd algorithm = new MetaSgd(LINE, 1, 0.1, Order.SECOND);
+    // By rate: minus the support gradient times the query gradient, 4 * -7.2 and 4 * -3.6.
+    Params theta = Params.of(algorithm.layout(), 1, 0, 0.1f, 0.1f);
+    requireDirection(algorithm, theta, -5.04, -1.44, -28.8, -14.4);
+  }
+
+  @Test
+  void reptileDescendsToTheAdaptedParameters() {
+    requireDirection(new Reptile(LINE, STEP), THETA, -0.4, -0.4);
+  }
+
+  @Test
+  void reptileWithAdamStepsByTheRateAtFirst() {
+    InnerLoop adam = new InnerLoop(1, new InnerRule.Adam(0.1, 0.999, 1e-8));
+    // With bias correction the first step is rate * gradient / |gradient|.
+    requireDirection(new Reptile(LINE, adam), THETA, -0.1, -0.1);
+  }
+
+  @Test
+  void anilAdaptsTheWholeOfANetworkOfOneLayer() {
+    requireDirection(new Anil(LINE, STEP, Order.SECOND), THETA, -5.04, -1.44);
+  }
+
+  @Test
+  void preTrainingFineTunesByPlainDescent() {
+    Params adapted = new Pretraining(LINE, STEP).adapt(THETA, row(1, 3), 1);
+    assertThat(adapted.get(0)).isCloseTo(1.4f, within(1e-6f));
+    assertThat(adapted.get(1)).isCloseTo(0.4f, within(1e-6f));
+  }
+
+  private static void requireDirection(
+      EpisodicAlgorithm algorithm, Params theta, double... expected) {
+    Params direction = algorithm.estimate(theta, BLOCK).direction();
+    assertThat(direction.size()).isEqualTo(expected.length);
+    for (int i = 0; i < expected.length; i++) {
+      // A dozen float32 roundings of numbers below 30.
+      assertThat((double) direction.get(i)).isCloseTo(expected[i], within(1e-5));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.kindling.meta;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+import org.kindling.params.Params;
+import org.kindling.random.RandomStream;
+import org.kindling.task.Examples;
+import org.kindling.task.Task;
+import org.kindling.task.TaskBlock;
+
+/** Every episodic algorithm, and small tasks to try it on. */
+final class EpisodeCases {
+  /** Smooth, so that difference quotients are exact to second order everywhere. */
+  static final Learner SMOOTH =
+      new Learner(new Mlp(2, List.of(4, 3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
+
+  private static final InnerLoop DESCENT = new InnerLoop(3, new InnerRule.Sgd(0.1));
+  private static final InnerLoop ADAM = new InnerLoop(3, new InnerRule.Adam(0.05, 0.999, 1e-3));
+
+  private EpisodeCases() {}
+
+  /** Those whose direction is the exact gradient of the query loss after adaptation. */
+  static List<TracedEpisode> exact() {
+    return List.of(
+        new Maml(SMOOTH, DESCENT, Order.SECOND),
+        new Maml(SMOOTH, ADAM, Order.SECOND),
+        new Anil(SMOOTH, DESCENT, Order.SECOND),
+        new MetaSgd(SMOOTH, 3, 0.1, Order.SECOND));
+  }
+
+  static List<TracedEpisode> all() {
+    List<TracedEpisode> all = new ArrayList<>(exact());
+    all.add(new Maml(SMOOTH, DESCENT, Order.FIRST));
+    all.add(new Anil(SMOOTH, DESCENT, Order.FIRST));
+    all.add(new MetaSgd(SMOOTH, 3, 0.1, Order.FIRST));
+    all.add(new Reptile(SMOOTH, DESCENT));
+    all.add(new Reptile(SMOOTH, ADAM));
+    return all;
+  }
+
+  static Task task(long id, int supportRows, int queryRows) {
+    RandomStream random = RandomStream.of(3, id);
+    double slope = random.uniform(-2, 2);
+    return new Task(
+        id, "task " + id, rows(random, slope, supportRows), rows(random, slope, queryRows));
+  }
+
+  private static Examples rows(RandomStream random, double slope, int rows) {
+    float[] features = new float[2 * rows];
+    float[] targets = new float[rows];
+    for (int i = 0; i < rows; i++) {
+      features[2 * i] = (float) random.uniform(-1, 1);
+      features[2 * i + 1] = (float) random.uniform(-1, 1);
+      targets[i] = (float) (slope * features[2 * i] + features[2 * i + 1]);
+    }
+    return new Examples(rows, List.of(2), features, 1, targets);
+  }
+
+  static TaskBlock block(long first, int tasks) {
+    List<Task> block = new ArrayList<>();
+    for (long id = first; id < first + tasks; id++) {
+      block.add(task(id, 5, 6));
+    }
+    return TaskBlock.of(block);
+  }
+
+  /** Meta-parameters away from the initial ones, so that biases and rates differ. */
+  static Params theta(TracedAdaptation algorithm) {
+    RandomStream random = RandomStream.of(4);
+    return algorithm.initialise(1).map(value -> value + (float) random.uniform(0, 0.1));
+  }
+}

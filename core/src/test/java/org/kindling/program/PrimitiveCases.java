@@ -1,0 +1,238 @@
+package org.kindling.program;
+
+import static org.kindling.graph.MatMul.Orientation.PLAIN;
+import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.kindling.graph.Binary;
+import org.kindling.graph.Broadcast;
+import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Primitive;
+import org.kindling.graph.ScaledAdd;
+import org.kindling.graph.Shape;
+import org.kindling.graph.Tensor;
+import org.kindling.random.RandomStream;
+
+/** Every primitive on operands that are shared by the tasks and on operands of each task's own. */
+final class PrimitiveCases {
+  private static final Shape SHARED = Shape.of(1, 4, 3);
+  private static final Shape TASKS = Shape.of(5, 4, 3);
+  private static final Shape WIDE = Shape.of(3, 2, 37);
+
+  private PrimitiveCases() {}
+
+  /**
+   * A function of operands.
+   *
+   * @param operands their shapes
+   * @param low least value of an element
+   * @param high greatest value of an element
+   * @param fixed how many of the last operands are indices or masks: they are not differentiated
+   */
+  record Case(
+      String name,
+      List<Shape> operands,
+      double low,
+      double high,
+      int fixed,
+      Function<List<Tensor>, Tensor> function) {
+
+    List<Tensor> symbols() {
+      List<Tensor> symbols = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        symbols.add(Ops.input("x" + i, operands.get(i)));
+      }
+      return symbols;
+    }
+
+    /** Elements away from 0 by a hundredth at least, so that no kink is near; whole where fixed. */
+    List<double[]> values() {
+      RandomStream random = RandomStream.of(11, name.hashCode());
+      List<double[]> values = new ArrayList<>();
+      for (int i = 0; i < operands.size(); i++) {
+        boolean whole = i >= operands.size() - fixed;
+        double[] array = new double[operands.get(i).size()];
+        for (int j = 0; j < array.length; j++) {
+          double value = random.uniform(low, high);
+          array[j] = whole ? random.nextInt(3) : value + Math.copySign(0.01, value);
+        }
+        values.add(array);
+      }
+      return values;
+    }
+
+    @Override
+    public String toString() {
+      return name + " " + operands;
+    }
+  }
+
+  static List<Case> all() {
+    List<Case> cases = new ArrayList<>();
+    unary(cases);
+    binary(cases);
+    products(cases);
+    reductions(cases);
+    shapes(cases);
+    compositions(cases);
+    return cases;
+  }
+
+  private static void unary(List<Case> cases) {
+    for (Shape shape : List.of(SHARED, TASKS, WIDE)) {
+      one(cases, "negate", shape, -2, 2, Ops::negate);
+      one(cases, "exp", shape, -2, 2, Ops::exp);
+      one(cases, "log", shape, 0.5, 3, Ops::log);
+      one(cases, "sqrt", shape, 0.5, 3, Ops::sqrt);
+      one(cases, "square", shape, -2, 2, Ops::square);
+      one(cases, "tanh", shape, -2, 2, Ops::tanh);
+      one(cases, "sigmoid", shape, -2, 2, Ops::sigmoid);
+      one(cases, "abs", shape, -2, 2, Ops::abs);
+      one(cases, "sign", shape, -2, 2, Ops::sign);
+      one(cases, "sin", shape, -2, 2, Ops::sin);
+      one(cases, "cos", shape, -2, 2, Ops::cos);
+      one(cases, "relu", shape, -2, 2, Ops::relu);
+    }
+  }
+
+  private static void binary(List<Case> cases) {
+    List<List<Shape>> pairs =
+        List.of(
+            List.of(TASKS, TASKS),
+            List.of(SHARED, TASKS),
+            List.of(TASKS, SHARED),
+            List.of(TASKS, Shape.of(5, 1, 3)),
+            List.of(Shape.of(5, 4, 1), Shape.of(1, 1, 3)),
+            List.of(TASKS, Shape.of()),
+            List.of(WIDE, Shape.of(1, 1, 37)),
+            List.of(Shape.of(3, 1, 37), Shape.of(3, 2, 1)));
+    for (List<Shape> pair : pairs) {
+      for (Binary binary : Binary.values()) {
+        double low = binary == Binary.DIVIDE ? 0.5 : -2;
+        cases.add(new Case(binary.name(), pair, low, 2, 0, x -> apply(binary, x)));
+      }
+      cases.add(new Case("scaledAdd", pair, -2, 2, 0, x -> apply(new ScaledAdd(-0.3), x)));
+      List<Shape> three = List.of(pair.get(0), pair.get(1), Shape.of(1, 1, 1));
+      cases.add(new Case("multiplyAdd", three, -2, 2, 0, x -> apply(new MultiplyAdd(), x)));
+      cases.add(new Case("multiplyThenAdd", three, -2, 2, 0, PrimitiveCases::multiplyThenAdd));
+    }
+  }
+
+  private static Tensor multiplyThenAdd(List<Tensor> x) {
+    return Ops.relu(Ops.add(Ops.multiply(x.get(0), x.get(1)), x.get(2)));
+  }
+
+  private static void products(List<Case> cases) {
+    for (int[] tasks : new int[][] {{1, 1}, {4, 4}, {1, 4}, {4, 1}}) {
+      Shape plainLeft = Shape.of(tasks[0], 2, 3);
+      Shape plainRight = Shape.of(tasks[1], 3, 5);
+      Shape turnedLeft = Shape.of(tasks[0], 3, 2);
+      Shape turnedRight = Shape.of(tasks[1], 5, 3);
+      two(cases, "matmul", plainLeft, plainRight, Ops::matmul);
+      two(cases, "matmul'", plainLeft, turnedRight, (a, b) -> Ops.matmul(a, PLAIN, b, TRANSPOSED));
+      two(cases, "matmul''", turnedLeft, plainRight, (a, b) -> Ops.matmul(a, TRANSPOSED, b, PLAIN));
+      two(
+          cases,
+          "matmul'''",
+          turnedLeft,
+          turnedRight,
+          (a, b) -> Ops.matmul(a, TRANSPOSED, b, TRANSPOSED));
+      two(cases, "outer", Shape.of(tasks[0], 2, 1), Shape.of(tasks[1], 1, 5), Ops::matmul);
+      two(
+          cases,
+          "matmul of repeated",
+          Shape.of(4, 2, 3),
+          Shape.of(1, 3, 5),
+          (a, b) -> Ops.sum(Ops.matmul(a, Ops.broadcast(b, Shape.of(4, 3, 5))), 0));
+    }
+  }
+
+  private static void reductions(List<Case> cases) {
+    for (Shape shape : List.of(SHARED, TASKS, WIDE)) {
+      for (int[] axes : new int[][] {{0}, {1}, {2}, {0, 1}, {1, 2}, {0, 2}, {0, 1, 2}}) {
+        String name = java.util.Arrays.toString(axes);
+        one(cases, "sum" + name, shape, -2, 2, x -> Ops.sum(Ops.square(x), axes));
+        one(cases, "mean" + name, shape, -2, 2, x -> Ops.square(Ops.mean(x, axes)));
+        one(cases, "max" + name, shape, -2, 2, x -> Ops.square(Ops.max(x, axes)));
+      }
+    }
+  }
+
+  private static void shapes(List<Case> cases) {
+    one(cases, "broadcast", SHARED, -2, 2, x -> Ops.square(Ops.broadcast(x, TASKS)));
+    one(cases, "broadcast to a result", SHARED, -2, 2, x -> Ops.broadcast(Ops.square(x), TASKS));
+    one(cases, "repeat", SHARED, -2, 2, x -> apply(new Broadcast(TASKS), List.of(x)));
+    one(cases, "reshape", TASKS, -2, 2, x -> Ops.square(Ops.reshape(x, Shape.of(5, 12))));
+    one(cases, "permute", TASKS, -2, 2, x -> Ops.square(Ops.permute(x, List.of(2, 0, 1))));
+    for (int axis = 0; axis < 3; axis++) {
+      int along = axis;
+      one(cases, "slice" + axis, TASKS, -2, 2, x -> Ops.square(Ops.slice(x, along, 1, 2)));
+      one(cases, "pad" + axis, TASKS, -2, 2, x -> Ops.exp(Ops.pad(x, along, 1, 2)));
+      two(
+          cases,
+          "concat" + axis,
+          TASKS,
+          TASKS.with(axis, 2),
+          (a, b) -> Ops.square(Ops.concat(along, List.of(a, b))));
+    }
+    for (int rows : new int[] {1, 5}) {
+      for (int indices : new int[] {1, 5}) {
+        List<Shape> table = List.of(Shape.of(rows, 3, 4), Shape.of(indices, 6));
+        cases.add(
+            new Case("gather", table, -2, 2, 1, x -> Ops.square(Ops.gather(x.get(0), x.get(1)))));
+      }
+      List<Shape> values = List.of(Shape.of(5, 6, 4), Shape.of(rows, 6));
+      cases.add(
+          new Case(
+              "scatterAdd",
+              values,
+              -2,
+              2,
+              1,
+              x -> Ops.square(Ops.scatterAdd(x.get(0), x.get(1), 3))));
+    }
+    List<Shape> classes = List.of(Shape.of(5, 4, 3), Shape.of(5, 4, 1));
+    cases.add(
+        new Case(
+            "oneHot", classes, -2, 2, 1, x -> Ops.multiply(Ops.square(x.get(0)), hot(x.get(1)))));
+  }
+
+  private static Tensor hot(Tensor classes) {
+    return Ops.oneHot(classes, 3);
+  }
+
+  private static void compositions(List<Case> cases) {
+    for (Shape shape : List.of(SHARED, TASKS)) {
+      one(cases, "logSumExp", shape, -2, 2, x -> Ops.logSumExp(x, -1));
+      one(cases, "softmax", shape, -2, 2, x -> Ops.softmax(x, 1));
+      one(cases, "logSoftmax", shape, -2, 2, x -> Ops.logSoftmax(x, -1));
+    }
+  }
+
+  private static void one(
+      List<Case> cases,
+      String name,
+      Shape shape,
+      double low,
+      double high,
+      Function<Tensor, Tensor> function) {
+    cases.add(new Case(name, List.of(shape), low, high, 0, x -> function.apply(x.get(0))));
+  }
+
+  private static void two(
+      List<Case> cases,
+      String name,
+      Shape a,
+      Shape b,
+      java.util.function.BinaryOperator<Tensor> function) {
+    cases.add(new Case(name, List.of(a, b), -2, 2, 0, x -> function.apply(x.get(0), x.get(1))));
+  }
+
+  /** A primitive that the simplifier would otherwise be the only one to build. */
+  private static Tensor apply(Primitive primitive, List<Tensor> operands) {
+    return operands.get(0).replacedBy(primitive, operands);
+  }
+}

@@ -1,0 +1,135 @@
+package org.kindling.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.graph.Gradients;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Shape;
+import org.kindling.graph.Tensor;
+import org.nd4j.linalg.api.memory.AllocationsTracker;
+import org.nd4j.linalg.api.memory.enums.AllocationKind;
+
+class ProgramTest {
+  private static final Tensor X = Ops.input("x", Shape.of(3, 8, 5));
+  private static final Tensor W = Ops.input("w", Shape.of(1, 5, 7));
+
+  /** A layer, a loss and their gradients: products, sums, loops and ND4J's transcendentals. */
+  private static List<Tensor> layer() {
+    Tensor h = Ops.tanh(Ops.matmul(X, Ops.broadcast(W, Shape.of(3, 5, 7))));
+    Tensor loss = Ops.reshape(Ops.sum(Ops.square(Ops.softmax(h, -1)), 0, 1, 2), Shape.of());
+    return List.of(loss, Gradients.of(loss, List.of(W)).get(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aThousandRunsAllocateNoNativeMemory(boolean fallback) {
+    KernelTable table = fallback ? Kernels.fallback() : Kernels.table();
+    List<Tensor> outputs = Simplifier.simplify(layer());
+    try (Program program = Program.assemble(List.of(X, W), outputs, Precision.FLOAT32, table)) {
+      runs(program, 100);
+      // The garbage of other tests may be freed meanwhile: what matters is that nothing is added.
+      long tracked = Pointer.totalBytes();
+      long arrays = arrays();
+      runs(program, 1000);
+      assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(tracked);
+      assertThat(arrays()).isLessThanOrEqualTo(arrays);
+    }
+  }
+
+  private static long arrays() {
+    return AllocationsTracker.getInstance().bytesOnDevice(AllocationKind.GENERAL, 0);
+  }
+
+  private static void runs(Program program, int count) {
+    for (int i = 0; i < count; i++) {
+      program.run();
+    }
+  }
+
+  @Test
+  void reusesTheMemoryOfValuesThatAreNotNeededAnyMore() {
+    Tensor x = Ops.input("x", Shape.of(1, 1000));
+    Tensor y = x;
+    for (int i = 0; i < 50; i++) {
+      y = Ops.sin(Ops.tanh(y));
+    }
+    try (Program program = Program.compile(List.of(x), List.of(y), Precision.FLOAT32)) {
+      // The input, and one place that all 100 values share: rounded up to lines of 64 bytes.
+      assertThat(program.bytes()).isEqualTo(2 * 4032);
+    }
+  }
+
+  @Test
+  void keepsAnInputForTheNextRun() {
+    Tensor x = Ops.input("x", Shape.of(1, 3));
+    Tensor y = Ops.negate(Ops.sin(x));
+    try (Program program = Program.compile(List.of(x), List.of(y), Precision.FLOAT64)) {
+      program.set(0, new double[] {1, 2, 3});
+      program.run();
+      double[] first = program.get(0);
+      program.run();
+      assertThat(program.get(0)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void differentiatesThroughSharedWeightsWithOneProductOfAllRows() {
+    try (Program program = Program.compile(List.of(X, W), layer(), Precision.FLOAT32)) {
+      assertThat(program.listing().stream().filter(line -> line.startsWith("MatMul")))
+          .hasSize(2)
+          .allMatch(line -> line.contains("[1, 24, 5]"));
+    }
+  }
+
+  @Test
+  void anUnfitProductNamesTheOpTheShapesAndTheLine() {
+    Tensor odd = Ops.input("odd", Shape.of(3, 4, 7));
+    assertThatThrownBy(() -> Ops.matmul(X, odd))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("MatMul")
+        .hasMessageContaining("[3, 8, 5], [3, 4, 7]")
+        .hasMessageContaining("inner dimensions differ: 5 and 4")
+        .hasMessageContaining("ProgramTest.java:");
+  }
+
+  @Test
+  void anIndexOutsideNamesTheOpTheRowAndTheLine() {
+    Tensor rows = Ops.input("rows", Shape.of(1, 3, 2));
+    Tensor indices = Ops.input("indices", Shape.of(1, 1));
+    List<Tensor> inputs = List.of(rows, indices);
+    try (Program program =
+        Program.compile(inputs, List.of(Ops.gather(rows, indices)), Precision.FLOAT32)) {
+      program.set(1, new double[] {3});
+      assertThatThrownBy(program::run)
+          .hasMessageContaining("Gather")
+          .hasMessageContaining("index 3 of task 0, row 0 is outside 0 .. 2")
+          .hasMessageContaining("ProgramTest.java:");
+    }
+  }
+
+  @Test
+  void anInputThatIsNotGivenIsNamed() {
+    assertThatThrownBy(() -> Program.compile(List.of(X), layer(), Precision.FLOAT32))
+        .hasMessageContaining("Input[name=w");
+  }
+
+  @Test
+  void tooFewValuesForAnInputAreRefused() {
+    try (Program program = Program.compile(List.of(X, W), layer(), Precision.FLOAT32)) {
+      assertThatThrownBy(() -> program.set(1, new float[34], 0))
+          .hasMessageContaining("has 35 elements but 34 were given");
+    }
+  }
+
+  @Test
+  void gradientOfANonScalarIsRefused() {
+    assertThatThrownBy(() -> Gradients.of(X, List.of(X)))
+        .hasMessageContaining("gradient of a non-scalar");
+  }
+}
