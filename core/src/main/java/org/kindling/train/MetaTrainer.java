@@ -5,18 +5,14 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.Aggregate;
-import org.kindling.optim.OuterOptimizer;
-import org.kindling.params.Params;
 
 /**
- * The one loop: estimate a direction, update, validate, report, commit.
+ * The one loop: make a step, validate, report, commit.
  *
- * <p>It knows neither the algorithm nor where tasks are computed, and remembers nothing: all that a
+ * <p>It knows neither the algorithm nor where it is computed, and remembers nothing: all that a
  * step needs is in the {@link MetaState} before it, so a resumed training makes the same steps.
  *
- * @param runner where meta-batches are computed
- * @param optimizer what a direction becomes
+ * @param outerStep how a state becomes the next
  * @param plan how far it goes
  * @param validation judges the meta-parameters on the way
  * @param listeners hear of each step, in their order
@@ -24,8 +20,7 @@ import org.kindling.params.Params;
  * @param stopRequested asked before each step
  */
 public record MetaTrainer(
-    MetaBatchRunner runner,
-    OuterOptimizer optimizer,
+    OuterStep outerStep,
     TrainingPlan plan,
     Evaluator validation,
     List<StepListener> listeners,
@@ -63,19 +58,30 @@ public record MetaTrainer(
 
   private MetaState step(MetaState before, RecentLosses recent) {
     Stopwatch stopwatch = Stopwatch.start();
-    long first = before.step() * plan.metaBatch();
-    Round round = runner.estimate(before.theta(), first, plan.metaBatch());
-    Params direction = finiteDirection(round.aggregate(), before.step() + 1, recent);
-    MetaState updated =
-        before.after(optimizer.update(direction, before.optimizer(), before.theta()));
-    requireFinite(updated, recent);
+    OuterStep.Made made = finite(before, recent);
     double seconds = stopwatch.seconds();
 
-    Optional<Evaluation> evaluation = validate(updated);
-    MetaState after = evaluation.map(updated::judged).orElse(updated);
-    recent.add(round.aggregate().meanQueryLoss());
-    report(after, round, direction, seconds, evaluation);
+    Optional<Evaluation> evaluation = validate(made.after());
+    MetaState after = evaluation.map(made.after()::judged).orElse(made.after());
+    recent.add(made.queryLoss());
+    report(after, made, seconds, evaluation);
     return after;
+  }
+
+  private OuterStep.Made finite(MetaState before, RecentLosses recent) {
+    try {
+      OuterStep.Made made = outerStep.from(before);
+      if (!made.after().isFinite()) {
+        throw new Divergence("the update made parameters or optimiser state not finite");
+      }
+      return made;
+    } catch (Divergence divergence) {
+      throw new KindlingException(
+          ExitCode.DIVERGED,
+          "diverged at step %d: %s; %s"
+              .formatted(before.step() + 1, divergence.getMessage(), recent.describe()),
+          divergence);
+    }
   }
 
   private Optional<Evaluation> validate(MetaState state) {
@@ -85,49 +91,18 @@ public record MetaTrainer(
   }
 
   private void report(
-      MetaState state,
-      Round round,
-      Params direction,
-      double seconds,
-      Optional<Evaluation> evaluation) {
+      MetaState state, OuterStep.Made made, double seconds, Optional<Evaluation> evaluation) {
     StepReport report =
         new StepReport(
             state.step(),
             plan.steps(),
-            round.aggregate().meanSupportLoss(),
-            round.aggregate().meanQueryLoss(),
-            direction.norm(),
-            round.aggregate().tasks(),
+            made.supportLoss(),
+            made.queryLoss(),
+            made.directionNorm(),
+            made.tasks(),
             seconds,
-            Math.max(0, seconds - round.computeSeconds()),
+            Math.max(0, seconds - made.computeSeconds()),
             evaluation);
     listeners.forEach(listener -> listener.afterStep(report, state));
-  }
-
-  private static Params finiteDirection(Aggregate aggregate, long step, RecentLosses recent) {
-    if (aggregate.nonFiniteTask() != Aggregate.NONE) {
-      throw diverged(
-          step,
-          "task " + aggregate.nonFiniteTask() + " gave a loss or a direction that is not finite",
-          recent);
-    }
-    Params direction = aggregate.meanDirection();
-    boolean finiteLosses = Double.isFinite(aggregate.supportLoss() + aggregate.queryLoss());
-    if (!finiteLosses || !direction.isFinite()) {
-      throw diverged(step, "the sum over finite tasks is not finite", recent);
-    }
-    return direction;
-  }
-
-  private static void requireFinite(MetaState state, RecentLosses recent) {
-    if (!state.isFinite()) {
-      throw diverged(
-          state.step(), "the update made parameters or optimiser state not finite", recent);
-    }
-  }
-
-  private static KindlingException diverged(long step, String what, RecentLosses recent) {
-    return new KindlingException(
-        ExitCode.DIVERGED, "diverged at step " + step + ": " + what + "; " + recent.describe());
   }
 }

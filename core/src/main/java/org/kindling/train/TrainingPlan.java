@@ -4,14 +4,12 @@ package org.kindling.train;
  * How far a training goes.
  *
  * @param steps outer steps in all, those before a resume included
- * @param metaBatch tasks of a step; step s, from 0, takes the ids from s * metaBatch on
  * @param validateEvery steps between two validations; the last step is validated, too
  */
-public record TrainingPlan(long steps, int metaBatch, long validateEvery) {
+public record TrainingPlan(long steps, long validateEvery) {
   /** Checks the numbers. */
   public TrainingPlan {
     requirePositive("steps", steps);
-    requirePositive("meta-batch", metaBatch);
     requirePositive("steps between validations", validateEvery);
   }
 

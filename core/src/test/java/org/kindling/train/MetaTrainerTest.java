@@ -178,9 +178,8 @@ class MetaTrainerTest {
   private MetaTrainer trainer(
       OuterOptimizer optimizer, long steps, long validateEvery, AtomicLong stepsLeft) {
     return new MetaTrainer(
-        runner,
-        optimizer,
-        new TrainingPlan(steps, 10, validateEvery),
+        new EpisodicStep(runner, optimizer, 10),
+        new TrainingPlan(steps, validateEvery),
         evaluator(),
         List.of((report, state) -> reports.add(report)),
         new Recorder(),
