@@ -13,7 +13,7 @@ import org.kindling.train.Evaluation;
  */
 public final class EvaluationJson {
   /** More inner steps than anyone evaluates. */
-  private static final int MOST_STEPS = 10_000;
+  private static final int MOST_STEPS = 1000;
 
   private EvaluationJson() {}
 

@@ -33,6 +33,9 @@ record Json(String what, JsonNode tree) {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** An object without fields. */
+  static final Json EMPTY = new Json("nothing", object());
+
   /** Reads an object. */
   static Json parse(String what, String text) throws IOException {
     JsonNode tree;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -74,6 +75,13 @@ public record RunFolder(FileSystem files, Path path) {
         .map(status -> new RunFolder(files, status.getPath()))
         .sorted(Comparator.comparing(RunFolder::name))
         .toList();
+  }
+
+  /** Whether a run has left anything here that tells of it. */
+  public boolean holdsARun() throws IOException {
+    return entries(".").stream()
+        .map(RunFolder::name)
+        .anyMatch(Set.of("run.json", "status.json", "metrics")::contains);
   }
 
   /** The folder's own name. */

@@ -30,7 +30,6 @@ public record RunSummary(
     Optional<String> host,
     Status status) {
   private static final int MOST_BYTES = 1 << 20;
-  private static final Json NOTHING = new Json("nothing", Json.object());
 
   /**
    * How far a run came.
@@ -62,7 +61,10 @@ public record RunSummary(
 
   /** Reads both files of a run's folder. */
   public static RunSummary read(RunFolder folder) throws IOException {
-    Json run = json(folder, "run.json");
+    return of(json(folder, "run.json"), json(folder, "status.json"));
+  }
+
+  static RunSummary of(Json run, Json status) {
     return new RunSummary(
         run.text("run_id"),
         run.text("algorithm"),
@@ -70,10 +72,10 @@ public record RunSummary(
         run.text("source"),
         run.text("seed"),
         run.text("config_hash"),
-        texts(run.object("versions").orElse(NOTHING)),
+        texts(run.object("versions").orElse(Json.EMPTY)),
         run.text("git"),
         run.text("host"),
-        status(json(folder, "status.json")));
+        status(status));
   }
 
   private static Status status(Json status) {
@@ -110,8 +112,8 @@ public record RunSummary(
     return texts;
   }
 
-  private static Json json(RunFolder folder, String name) throws IOException {
+  static Json json(RunFolder folder, String name) throws IOException {
     Optional<String> text = folder.text(name, MOST_BYTES);
-    return text.isPresent() ? Json.parse(name, text.get()) : NOTHING;
+    return text.isPresent() ? Json.parse(name, text.get()) : Json.EMPTY;
   }
 }

@@ -1,0 +1,46 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.kindling.train.Evaluation;
+
+/** Which inner steps to show of many: those that papers report, and the last. */
+final class InnerSteps {
+  private static final List<Integer> REPORTED = List.of(0, 1, 5, 10);
+  private static final int TABLE_ROWS = 14;
+
+  private InnerSteps() {}
+
+  /** At most five, for lines of a plot. */
+  static List<Integer> few(Evaluation evaluation) {
+    return few(steps(evaluation));
+  }
+
+  /** At most five of some steps. */
+  static List<Integer> few(TreeSet<Integer> steps) {
+    TreeSet<Integer> few = new TreeSet<>(steps);
+    few.retainAll(REPORTED);
+    few.add(steps.last());
+    return List.copyOf(few);
+  }
+
+  /** All where they fit into a table, else the first eleven and every doubling after them. */
+  static List<Integer> rows(TreeSet<Integer> steps) {
+    if (steps.size() <= TABLE_ROWS) {
+      return List.copyOf(steps);
+    }
+    TreeSet<Integer> rows = new TreeSet<>(steps.headSet(11));
+    for (int step = 20; step > 0 && step <= steps.last(); step *= 2) {
+      rows.add(step);
+    }
+    rows.retainAll(steps);
+    rows.add(steps.last());
+    return List.copyOf(rows);
+  }
+
+  static TreeSet<Integer> steps(Evaluation evaluation) {
+    TreeSet<Integer> steps = new TreeSet<>();
+    evaluation.perStep().forEach(point -> steps.add(point.step()));
+    return steps;
+  }
+}

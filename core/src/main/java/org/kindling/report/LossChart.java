@@ -1,0 +1,54 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.kindling.report.plot.Axis;
+import org.kindling.report.plot.Band;
+import org.kindling.report.plot.Chart;
+import org.kindling.report.plot.Extent;
+import org.kindling.report.plot.Ink;
+import org.kindling.report.plot.Line;
+import org.kindling.report.plot.Look;
+import org.kindling.report.plot.Mark;
+import org.kindling.report.plot.Point;
+import org.kindling.report.plot.Spacing;
+
+/** The training loss over outer steps, before and after adaptation. */
+final class LossChart {
+  private LossChart() {}
+
+  /** Empty where no loss is known. */
+  static Optional<Chart> of(Training training) {
+    if (training.after().isEmpty()) {
+      return Optional.empty();
+    }
+    SmoothedCurve before = new SmoothedCurve(training.before());
+    SmoothedCurve after = new SmoothedCurve(training.after());
+    List<Mark> marks =
+        List.of(
+            new Band(Ink.BLUE, after.raw()),
+            new Line("before", Ink.QUIET, Look.PLAIN, before.means()),
+            new Line("after", Ink.BLUE, Look.PLAIN, after.means()));
+    Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
+    return Optional.of(
+        new Chart(
+            "loss",
+            "Training loss",
+            description(training),
+            Chart.Size.HALF,
+            Axis.over("outer steps", Spacing.LINEAR, new Extent(0, training.step())),
+            Axis.fitting("mean loss of a meta-batch\u2019s query sets", Spacing.of(values)),
+            marks));
+  }
+
+  private static String description(Training training) {
+    List<Point> means = new SmoothedCurve(training.after()).means();
+    return "The loss after adaptation goes from "
+        + Notation.figure(means.get(0).y())
+        + " to "
+        + Notation.figure(means.get(means.size() - 1).y())
+        + " in "
+        + Notation.count(training.step())
+        + " outer steps; the band holds all values, the line is their moving mean.";
+  }
+}

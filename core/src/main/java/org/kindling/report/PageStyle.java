@@ -1,0 +1,22 @@
+package org.kindling.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.kindling.report.plot.Palette;
+
+/** The style sheet of the page: report.css and the drawings' rules. */
+final class PageStyle {
+  private PageStyle() {}
+
+  static String css() {
+    try (InputStream stream = PageStyle.class.getResourceAsStream("report.css")) {
+      byte[] bytes = Objects.requireNonNull(stream, "report.css beside this class").readAllBytes();
+      return "\n" + new String(bytes, StandardCharsets.UTF_8) + Palette.css();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

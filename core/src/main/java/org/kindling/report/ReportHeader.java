@@ -1,0 +1,167 @@
+package org.kindling.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kindling.report.plot.Element;
+import org.kindling.report.plot.Markup;
+import org.kindling.report.plot.Text;
+import org.kindling.train.Evaluation;
+
+/** The head of the page: what ran, how it ended, its result, and what it takes to run it again. */
+record ReportHeader(Run run) {
+  private static final Set<String> STATES = Set.of("RUNNING", "SUCCEEDED", "FAILED", "STOPPED");
+
+  Element html() {
+    RunSummary summary = run.summary();
+    List<Markup> content = new ArrayList<>();
+    content.add(
+        Element.of(
+                "p",
+                new Text("Kindling run "),
+                Element.of("bdi", summary.runId().orElse(run.name())))
+            .styled("eyebrow"));
+    content.add(Element.of("h1", summary.algorithm().orElse("Algorithm not recorded")));
+    lede(summary).ifPresent(words -> content.add(Element.of("p", words).styled("lede")));
+    content.add(state(summary.status()));
+    summary.status().message().ifPresent(it -> content.add(Element.of("p", it).styled("message")));
+    content.add(Element.of("div").styled("headline").containing(headline()));
+    content.add(facts());
+    return Element.of("header").containing(content);
+  }
+
+  private static Optional<String> lede(RunSummary summary) {
+    List<String> parts = new ArrayList<>();
+    summary.source().ifPresent(source -> parts.add("on " + source));
+    summary.model().ifPresent(model -> parts.add("with " + model));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+  }
+
+  private static Element state(RunSummary.Status status) {
+    String state = status.state().filter(STATES::contains).orElse("UNKNOWN");
+    String word = state.toLowerCase(Locale.ROOT);
+    Element pill = Element.of("span", word).styled("state " + word);
+    return status
+        .exitCode()
+        .filter(code -> code != 0)
+        .map(code -> Element.of("p", pill).containing(Element.of("span", "exit code " + code)))
+        .orElse(Element.of("p", pill))
+        .styled("states");
+  }
+
+  private List<Element> headline() {
+    List<Element> figures = new ArrayList<>();
+    run.test().ifPresent(test -> figures.add(result(test)));
+    Training training = run.training();
+    long steps = run.summary().status().steps().orElse(training.steps());
+    long step = run.summary().status().step().orElse(training.step());
+    if (steps > 0) {
+      figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
+    }
+    duration().ifPresent(it -> figures.add(headline(it, "from start to end")));
+    if (training.speed().isKnown()) {
+      double speed = training.speed().tasksPerSecond();
+      figures.add(headline(Notation.figure(speed), "tasks per second in training"));
+    }
+    return figures;
+  }
+
+  private static Element result(Evaluation test) {
+    Evaluation.Point last = test.last();
+    return headline(
+        Notation.estimate(last.mean(), last.ci95()),
+        Metric.of(test.metric()).title()
+            + " on "
+            + Notation.count(test.tasks())
+            + " test tasks after "
+            + last.step()
+            + (last.step() == 1 ? " inner step" : " inner steps"));
+  }
+
+  private static Element headline(String figure, String words) {
+    return Element.of(
+        "div",
+        Element.of("span", figure).styled("figure"),
+        Element.of("span", words).styled("words"));
+  }
+
+  private Optional<String> duration() {
+    RunSummary.Status status = run.summary().status();
+    Optional<Instant> start = status.started().flatMap(ReportHeader::instant);
+    Optional<Instant> end = status.ended().or(status::updated).flatMap(ReportHeader::instant);
+    return start.flatMap(
+        from ->
+            end.filter(to -> !to.isBefore(from))
+                .map(to -> Notation.duration(Duration.between(from, to).toMillis() / 1000.0)));
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException noInstant) {
+      return Optional.empty();
+    }
+  }
+
+  private Element facts() {
+    List<Markup> items = new ArrayList<>();
+    known()
+        .forEach(
+            (name, value) ->
+                items.add(Element.of("div", Element.of("dt", name), Element.of("dd", value))));
+    return Element.of("dl").containing(items);
+  }
+
+  private Map<String, String> known() {
+    RunSummary summary = run.summary();
+    RunSummary.Status status = summary.status();
+    Map<String, String> known = new LinkedHashMap<>();
+    status.best().ifPresent(best -> known.put("Best validation", best(best)));
+    if (run.training().speed().isKnown()) {
+      known.put(
+          "Round overhead",
+          Notation.figure(run.training().speed().roundMillis()) + " ms a step beyond its tasks");
+    }
+    status.started().ifPresent(it -> known.put("Started", time(it)));
+    status.ended().ifPresent(it -> known.put("Ended", time(it)));
+    status.attempt().ifPresent(it -> known.put("Attempt", String.valueOf(it)));
+    status.applicationId().ifPresent(it -> known.put("Application", it));
+    summary.host().ifPresent(it -> known.put("Driver\u2019s host", it));
+    summary.seed().ifPresent(it -> known.put("Seed", it));
+    summary.configHash().ifPresent(it -> known.put("Configuration\u2019s hash", it));
+    summary.git().ifPresent(it -> known.put("Commit", it));
+    if (!summary.versions().isEmpty()) {
+      known.put(
+          "Versions",
+          summary.versions().entrySet().stream()
+              .map(version -> version.getKey() + "\u00a0" + version.getValue())
+              .collect(Collectors.joining(", ")));
+    }
+    return known;
+  }
+
+  /** To the second, in UTC; text that is no time stays as it is. */
+  private static String time(String text) {
+    return instant(text)
+        .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
+        .map(seconds -> seconds.replace('T', ' ').replace("Z", " UTC"))
+        .orElse(text);
+  }
+
+  private static String best(RunSummary.Best best) {
+    return best.metric()
+        + " "
+        + Notation.estimate(best.mean(), best.ci95())
+        + " at step "
+        + Notation.count(best.step());
+  }
+}

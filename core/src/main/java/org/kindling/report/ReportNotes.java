@@ -1,0 +1,30 @@
+package org.kindling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader should know is missing or was not readable, a sentence each. */
+final class ReportNotes {
+  private ReportNotes() {}
+
+  static List<String> of(List<Method> methods) {
+    Run run = methods.get(0).run();
+    List<String> notes = new ArrayList<>(run.notes());
+    if (run.training().lossesNotFinite() > 0) {
+      notes.add(
+          "Steps whose loss was not a finite number, left out of the plot: "
+              + Notation.count(run.training().lossesNotFinite())
+              + ".");
+    }
+    if (methods.size() == 1) {
+      notes.add("No baselines: name some under kindling.baselines to see them side by side.");
+    }
+    for (Method baseline : methods.subList(1, methods.size())) {
+      if (baseline.test().isEmpty()) {
+        notes.add("Baseline " + baseline.label() + ": no results on test tasks yet.");
+      }
+      baseline.run().notes().forEach(n -> notes.add("Baseline " + baseline.label() + ": " + n));
+    }
+    return notes;
+  }
+}

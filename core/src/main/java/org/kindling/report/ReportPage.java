@@ -1,0 +1,136 @@
+package org.kindling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kindling.report.plot.Chart;
+import org.kindling.report.plot.Element;
+import org.kindling.report.plot.Markup;
+
+/**
+ * The report of a run as one page: no script, no picture or font from elsewhere.
+ *
+ * <p>The result comes first where there is one, and what is missing last.
+ */
+record ReportPage(Run run, List<Method> methods) {
+
+  static ReportPage of(Run run) {
+    return new ReportPage(run, Method.of(run));
+  }
+
+  /** The whole document. */
+  String html() {
+    Element page =
+        Element.of("html")
+            .with("lang", "en")
+            .containing(head(), Element.of("body", Element.of("main").containing(sections())));
+    return "<!DOCTYPE html>\n" + page.text() + "\n";
+  }
+
+  private Element head() {
+    String title = run.summary().algorithm().orElse(run.name()) + " \u00b7 Kindling";
+    return Element.of(
+        "head",
+        Element.of("meta").with("charset", "utf-8"),
+        meta("viewport", "width=device-width, initial-scale=1"),
+        meta("color-scheme", "light dark"),
+        meta("referrer", "no-referrer"),
+        Element.of("meta")
+            .with("http-equiv", "Content-Security-Policy")
+            .with("content", "default-src 'none'; style-src 'unsafe-inline'"),
+        Element.of("title", title),
+        Element.of("style", PageStyle.css()));
+  }
+
+  private static Element meta(String name, String content) {
+    return Element.of("meta").with("name", name).with("content", content);
+  }
+
+  private List<Markup> sections() {
+    List<Markup> sections = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    sections.add(new ReportHeader(run).html());
+    comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
+    pictures().ifPresent(sections::add);
+    training().ifPresentOrElse(sections::add, () -> notes.add("No metrics of the training yet."));
+    notes.addAll(ReportNotes.of(methods));
+    run.configuration()
+        .ifPresentOrElse(
+            text -> sections.add(configuration(text)),
+            () -> notes.add("No config.conf in the run folder."));
+    notesSection(notes).ifPresent(sections::add);
+    return sections;
+  }
+
+  private Optional<Element> comparison() {
+    return Comparison.of(methods)
+        .map(
+            comparison ->
+                section("Adapting to a new task", ReportSentences.of(comparison))
+                    .containing(
+                        Element.of(
+                                "div",
+                                figure(new AdaptationChart(comparison).chart()),
+                                new TestTable(comparison).html())
+                            .styled("pair")));
+  }
+
+  private Optional<Element> pictures() {
+    return TaskPanels.of(methods)
+        .map(
+            panels ->
+                section("Test tasks, up close", ReportSentences.of(panels))
+                    .containing(panels.rows().stream().map(ReportPage::row).toList()));
+  }
+
+  private static Element row(TaskPanels.Row row) {
+    Element name =
+        Element.of("h3", Element.of("bdi", row.method().label()))
+            .styled(row.method().ink().style());
+    Element panels =
+        Element.of("div")
+            .styled("panels")
+            .containing(row.panels().stream().map(ReportPage::figure).toList());
+    return Element.of("div", name, panels);
+  }
+
+  private Optional<Element> training() {
+    List<Chart> charts = new ArrayList<>();
+    LossChart.of(run.training()).ifPresent(charts::add);
+    ValidationChart.of(run.training()).ifPresent(charts::add);
+    return charts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            section("Learning to learn", ReportSentences.of(run.training()))
+                .containing(
+                    Element.of("div")
+                        .styled("pair")
+                        .containing(charts.stream().map(ReportPage::figure).toList())));
+  }
+
+  private static Element configuration(String text) {
+    return Element.of(
+        "details",
+        Element.of("summary", "Effective configuration"),
+        Element.of("pre", Element.of("code", text)));
+  }
+
+  private static Optional<Element> notesSection(List<String> notes) {
+    return notes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Element.of("section", Element.of("h2", "Not in this report"))
+                .styled("notes")
+                .containing(
+                    Element.of("ul")
+                        .containing(notes.stream().map(note -> Element.of("li", note)).toList())));
+  }
+
+  private static Element section(String heading, String sentence) {
+    return Element.of("section", Element.of("h2", heading), Element.of("p", sentence));
+  }
+
+  private static Element figure(Chart chart) {
+    return Element.of("figure", chart.svg());
+  }
+}

@@ -1,0 +1,27 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.kindling.train.Evaluation;
+
+/**
+ * All that a report shows of a run folder; each part may be missing.
+ *
+ * @param name of the folder
+ * @param summary who and how far
+ * @param configuration the effective one, as text
+ * @param training its series
+ * @param test the evaluation at the end
+ * @param pictures of test tasks
+ * @param baselines other methods' runs, whose own baselines are not read
+ * @param notes what could not be read, a sentence each
+ */
+record Run(
+    String name,
+    RunSummary summary,
+    Optional<String> configuration,
+    Training training,
+    Optional<Evaluation> test,
+    List<Picture> pictures,
+    List<Run> baselines,
+    List<String> notes) {}

@@ -1,0 +1,113 @@
+package org.kindling.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.train.Evaluation;
+
+/** Reads a run folder; what is missing stays empty, what is broken becomes a note. */
+final class RunReader {
+  private static final int MOST_BASELINES = 12;
+  private static final int MOST_TEXT = 1 << 18;
+  private static final int MOST_PICTURES = 1 << 23;
+
+  private final RunFolder folder;
+  private final List<String> notes = new ArrayList<>();
+
+  private RunReader(RunFolder folder) {
+    this.folder = folder;
+  }
+
+  /** A part of a run folder that may turn out to be broken. */
+  private interface Part<T> {
+    T read() throws IOException;
+  }
+
+  /**
+   * The run with its baselines.
+   *
+   * @throws KindlingException (io) where the folder is no run's
+   */
+  static Run read(RunFolder folder) throws IOException {
+    if (!folder.holdsARun()) {
+      throw new KindlingException(
+          ExitCode.IO,
+          "run folder "
+              + folder.path()
+              + " must hold run.json, status.json or metrics/ but has none of them");
+    }
+    RunReader reader = new RunReader(folder);
+    return reader.read(reader.baselines());
+  }
+
+  private Run read(List<Run> baselines) {
+    Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
+    Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
+    Optional<String> configuration = orNote(Optional.empty(), this::configuration);
+    Training training = orNote(Training.EMPTY, this::training);
+    Optional<Evaluation> test = orNote(Optional.empty(), this::test);
+    List<Picture> pictures = orNote(List.of(), this::pictures);
+    return new Run(
+        folder.name(),
+        RunSummary.of(run, status),
+        configuration,
+        training,
+        test,
+        pictures,
+        baselines,
+        List.copyOf(notes));
+  }
+
+  private List<Run> baselines() {
+    List<RunFolder> folders = orNote(List.of(), () -> folder.foldersIn("baselines"));
+    if (folders.size() > MOST_BASELINES) {
+      notes.add(
+          "There are "
+              + folders.size()
+              + " baselines; the first "
+              + MOST_BASELINES
+              + " are shown.");
+    }
+    return folders.stream()
+        .limit(MOST_BASELINES)
+        .map(baseline -> new RunReader(baseline).read(List.of()))
+        .toList();
+  }
+
+  private Optional<String> configuration() throws IOException {
+    return folder.text("config.conf", MOST_TEXT);
+  }
+
+  private Training training() throws IOException {
+    MetricsReader metrics = MetricsReader.of(folder);
+    Training training = TrainingReader.read(metrics);
+    if (metrics.unreadableLines() > 0) {
+      notes.add("Lines of the metrics that could not be read: " + metrics.unreadableLines() + ".");
+    }
+    return training;
+  }
+
+  private Optional<Evaluation> test() throws IOException {
+    Optional<String> text = folder.text("eval/test.json", MOST_TEXT);
+    return text.isPresent()
+        ? Optional.of(EvaluationJson.read("eval/test.json", text.get()))
+        : Optional.empty();
+  }
+
+  private List<Picture> pictures() throws IOException {
+    Optional<String> text = folder.text("eval/pictures.json", MOST_PICTURES);
+    return text.isPresent() ? PicturesJson.read("eval/pictures.json", text.get()) : List.of();
+  }
+
+  private <T> T orNote(T otherwise, Part<T> part) {
+    try {
+      return part.read();
+    } catch (IOException broken) {
+      notes.add("Not readable: " + broken.getMessage());
+      return otherwise;
+    }
+  }
+}

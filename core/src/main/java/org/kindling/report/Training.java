@@ -1,0 +1,60 @@
+package org.kindling.report;
+
+import java.util.List;
+
+/**
+ * A run's training in numbers that fit a plot.
+ *
+ * @param before the support loss over steps, before adaptation
+ * @param after the query loss over steps, after adaptation
+ * @param validations in the order of their steps
+ * @param step the last one that is known
+ * @param steps how many the run will make
+ * @param lossesNotFinite how many steps had a query loss that is no number
+ * @param speed of all attempts together
+ */
+record Training(
+    List<Bucket> before,
+    List<Bucket> after,
+    List<Validation> validations,
+    long step,
+    long steps,
+    long lossesNotFinite,
+    Speed speed) {
+  /** Of a run that has not begun. */
+  static final Training EMPTY =
+      new Training(List.of(), List.of(), List.of(), 0, 0, 0, Speed.UNKNOWN);
+
+  /**
+   * How fast the steps were.
+   *
+   * @param tasks computed
+   * @param seconds of all steps
+   * @param roundSeconds the part of them that was not spent computing tasks
+   * @param steps counted
+   */
+  record Speed(long tasks, double seconds, double roundSeconds, long steps) {
+    static final Speed UNKNOWN = new Speed(0, 0, 0, 0);
+
+    Speed and(long moreTasks, double moreSeconds, double moreRoundSeconds) {
+      return new Speed(
+          tasks + moreTasks, seconds + moreSeconds, roundSeconds + moreRoundSeconds, steps + 1);
+    }
+
+    boolean isKnown() {
+      return tasks > 0 && seconds > 0 && Double.isFinite(seconds);
+    }
+
+    double tasksPerSecond() {
+      return tasks / seconds;
+    }
+
+    double roundMillis() {
+      return 1000 * roundSeconds / steps;
+    }
+  }
+
+  boolean isEmpty() {
+    return before.isEmpty() && after.isEmpty() && validations.isEmpty();
+  }
+}

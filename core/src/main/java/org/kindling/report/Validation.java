@@ -1,0 +1,27 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.kindling.train.Evaluation;
+
+/**
+ * How well validation tasks were learned after an outer step.
+ *
+ * @param step the outer step
+ * @param tasks how many
+ * @param metric what was measured
+ * @param shown a few inner steps, the first and the last among them
+ */
+record Validation(long step, int tasks, String metric, List<Evaluation.Point> shown) {
+
+  static Validation of(long step, Evaluation evaluation) {
+    List<Integer> wanted = InnerSteps.few(evaluation);
+    Stream<Evaluation.Point> shown =
+        evaluation.perStep().stream().filter(point -> wanted.contains(point.step()));
+    return new Validation(step, evaluation.tasks(), evaluation.metric(), shown.toList());
+  }
+
+  Evaluation.Point last() {
+    return shown.get(shown.size() - 1);
+  }
+}

@@ -1,0 +1,142 @@
+package org.kindling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.kindling.report.plot.Axis;
+import org.kindling.report.plot.Band;
+import org.kindling.report.plot.Chart;
+import org.kindling.report.plot.Dots;
+import org.kindling.report.plot.Extent;
+import org.kindling.report.plot.Ink;
+import org.kindling.report.plot.Line;
+import org.kindling.report.plot.Look;
+import org.kindling.report.plot.Mark;
+import org.kindling.report.plot.Point;
+import org.kindling.report.plot.Spacing;
+import org.kindling.report.plot.Symbol;
+import org.kindling.train.Evaluation;
+
+/** The error on validation tasks over outer steps, after some numbers of inner steps. */
+record ValidationChart(List<Validation> validations) {
+
+  /** Empty where there was no validation. */
+  static Optional<Chart> of(Training training) {
+    return training.validations().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ValidationChart(training.validations()).chart());
+  }
+
+  private Chart chart() {
+    List<Mark> marks = new ArrayList<>();
+    List<Integer> innerSteps = innerSteps();
+    for (int i = 0; i < innerSteps.size(); i++) {
+      int innerStep = innerSteps.get(i);
+      Ink ink = innerStep == 0 ? Ink.QUIET : Ink.BLUE;
+      Look look = innerStep == 0 ? Look.PLAIN : Look.inSequence(i, innerSteps.size());
+      marks.add(new Band(ink, intervals(innerStep)));
+      marks.add(new Line(label(innerStep), ink, look, means(innerStep)));
+    }
+    best().ifPresent(marks::add);
+    Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
+    Extent means =
+        Extent.of(
+            validations.stream()
+                .flatMapToDouble(v -> v.shown().stream().mapToDouble(Evaluation.Point::mean)));
+    Spacing spacing = values.low() > 0 ? Spacing.of(means) : Spacing.LINEAR;
+    return new Chart(
+        "validation",
+        "Validation",
+        description(),
+        Chart.Size.HALF,
+        Axis.over("outer steps", Spacing.LINEAR, new Extent(0, last().step())),
+        Axis.fitting(metric().title() + " on validation tasks", spacing),
+        marks);
+  }
+
+  private Metric metric() {
+    return Metric.of(last().metric());
+  }
+
+  private Validation last() {
+    return validations.get(validations.size() - 1);
+  }
+
+  private List<Integer> innerSteps() {
+    TreeSet<Integer> steps = new TreeSet<>();
+    last().shown().forEach(point -> steps.add(point.step()));
+    return InnerSteps.few(steps);
+  }
+
+  private static String label(int innerStep) {
+    return switch (innerStep) {
+      case 0 -> "before";
+      case 1 -> "1 step";
+      default -> innerStep + " steps";
+    };
+  }
+
+  private List<Point> means(int innerStep) {
+    List<Point> means = new ArrayList<>();
+    for (Validation validation : validations) {
+      at(validation, innerStep)
+          .ifPresent(point -> means.add(new Point(validation.step(), point.mean())));
+    }
+    return means;
+  }
+
+  private List<Band.Interval> intervals(int innerStep) {
+    List<Band.Interval> intervals = new ArrayList<>();
+    for (Validation validation : validations) {
+      at(validation, innerStep)
+          .ifPresent(
+              point ->
+                  intervals.add(
+                      new Band.Interval(
+                          validation.step(),
+                          point.mean() - point.ci95(),
+                          point.mean() + point.ci95())));
+    }
+    return intervals;
+  }
+
+  private static Optional<Evaluation.Point> at(Validation validation, int innerStep) {
+    return validation.shown().stream().filter(point -> point.step() == innerStep).findFirst();
+  }
+
+  private Optional<Mark> best() {
+    Validation best = last();
+    for (Validation validation : validations) {
+      if (metric().direction().prefers(validation.last().mean(), best.last().mean())) {
+        best = validation;
+      }
+    }
+    if (metric().direction() == Metric.Direction.UNKNOWN) {
+      return Optional.empty();
+    }
+    Evaluation.Point point = best.last();
+    String words =
+        "best: "
+            + Notation.estimate(point.mean(), point.ci95())
+            + " at step "
+            + Notation.count(best.step());
+    Dots.Dot dot = new Dots.Dot(new Point(best.step(), point.mean()), words);
+    return Optional.of(new Dots(Ink.BLUE, Symbol.CIRCLE, List.of(dot)));
+  }
+
+  private String description() {
+    Evaluation.Point point = last().last();
+    return "After "
+        + Notation.count(last().step())
+        + " outer steps the "
+        + metric().title()
+        + " on "
+        + Notation.count(last().tasks())
+        + " validation tasks is "
+        + Notation.estimate(point.mean(), point.ci95())
+        + " after "
+        + point.step()
+        + " inner steps; bands are 95 % confidence intervals, the dot is the best validation.";
+  }
+}
