@@ -1,0 +1,18 @@
+/**
+ * Computations as values, and their derivatives of any order.
+ *
+ * <p>Read {@link org.kindling.graph.Tensor}, a symbolic value that knows what computes it from
+ * what, and {@link org.kindling.graph.Primitive}, a row of the table of operations: a shape rule
+ * and a pullback. {@link org.kindling.graph.Ops} builds tensors; {@link
+ * org.kindling.graph.Gradients} walks a graph backwards. As pullbacks are written with {@code Ops},
+ * a gradient is a graph again and can be differentiated again, which is all that learning to learn
+ * needs.
+ *
+ * <p>Nothing is computed here, and nothing of ND4J is named: numbers begin in {@code program}.
+ *
+ * <p>To add a primitive: one type here, one kernel in a table of {@code program}, one row in {@code
+ * PrimitiveCases}; the contract test fails until all three are there.
+ *
+ * <p>The trap: in a pullback, sum over what was broadcast ({@link org.kindling.graph.Ops#sumTo}).
+ */
+package org.kindling.graph;
