@@ -58,6 +58,13 @@ final class Rules {
           "org.nd4j.linalg.factory.Nd4j.rand",
           "org.nd4j.linalg.factory.Nd4j.randn");
 
+  private static final Set<String> NATIVE_MEMORY =
+      Set.of(
+          "java.nio.Buffer",
+          "org.bytedeco.javacpp.Pointer",
+          "org.nd4j.linalg.api.buffer.DataBuffer",
+          "org.nd4j.linalg.api.ndarray.INDArray");
+
   /** Results are a pure function of configuration and seed, at any time of the day. */
   static final ArchRule ONLY_ITS_OWNERS_READ_THE_CLOCK =
       noClasses()
@@ -118,7 +125,7 @@ final class Rules {
 
   private static boolean holdsNativeMemory(JavaField field) {
     return field.getAllInvolvedRawTypes().stream()
-        .anyMatch(type -> type.getPackageName().matches("org\\.(nd4j|bytedeco)\\..*"));
+        .anyMatch(type -> NATIVE_MEMORY.stream().anyMatch(type::isAssignableTo));
   }
 
   private static String topLevelName(JavaClass type) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A rule that nothing could break would hold nothing: each is broken here once. */
+@SuppressWarnings("UnusedVariable") // the fields are the offences
 class RulesTest {
 
   @Test

@@ -13,6 +13,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class FatJarIT {
     assumeThat(System.getProperty("kindling.natives")).isEqualTo("linux-x86_64");
     List<String> natives = names().stream().filter(NATIVE.asMatchPredicate()).toList();
     assertThat(natives)
-        .anyMatch(name -> name.endsWith("/libnd4jcpu.so"))
+        .areExactly(1, new Condition<>(name -> name.endsWith("/libnd4jcpu.so"), "ND4J's kernels"))
         .anyMatch(name -> name.contains("/libopenblas.so"))
         .allMatch(name -> name.contains("/linux-x86_64") || name.contains("/jna/linux-x86-64/"));
   }
@@ -91,10 +92,10 @@ class FatJarIT {
         .containsOnly(LocalDateTime.of(2025, 1, 1, 0, 0));
   }
 
-  /** Natives are 105 MB of it; a second platform, or one of Spark's jars, would show. */
+  /** Natives are 116 MB of it; a second platform, or one of Spark's jars, would show. */
   @Test
-  void staysBelow140Megabytes() throws IOException {
-    assertThat(Files.size(PATH)).isLessThan(140_000_000);
+  void staysBelow150Megabytes() throws IOException {
+    assertThat(Files.size(PATH)).isLessThan(150_000_000);
   }
 
   private static List<String> names() {
