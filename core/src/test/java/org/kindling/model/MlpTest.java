@@ -1,0 +1,102 @@
+package org.kindling.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Shape;
+import org.kindling.graph.Tensor;
+import org.kindling.program.Precision;
+import org.kindling.program.Program;
+
+class MlpTest {
+  @Test
+  void predictsByItsLayers() {
+    Mlp mlp = new Mlp(1, List.of(2), 1, Activation.RELU);
+    Tensor x = Ops.input("x", Shape.of(1, 2, 1));
+    Map<String, Tensor> parameters = new LinkedHashMap<>();
+    mlp.layout()
+        .entries()
+        .forEach(
+            entry ->
+                parameters.put(entry.name(), Ops.input(entry.name(), Shape.of(1, entry.shape()))));
+    List<Tensor> inputs = new java.util.ArrayList<>(parameters.values());
+    inputs.add(x);
+    List<Tensor> outputs = List.of(mlp.predict(parameters, x));
+    try (Program program = Program.compile(inputs, outputs, Precision.FLOAT64)) {
+      program.set(0, new double[] {2, -1});
+      program.set(1, new double[] {0.5, 0.25});
+      program.set(2, new double[] {3, 5});
+      program.set(3, new double[] {-1});
+      program.set(4, new double[] {1, -1});
+      program.run();
+      // x = 1: relu(2.5), relu(-.75) -> 3 * 2.5 - 1; x = -1: relu(-1.5), relu(1.25) -> 5 * 1.25 - 1
+      assertThat(program.get(0)).containsExactly(6.5, 5.25);
+    }
+  }
+
+  @Test
+  void initialWeightsHaveTheVarianceOfHe() {
+    float[] weights =
+        new Mlp(1, List.of(400, 400), 1, Activation.RELU).initialise(1).toArray("fc2.weight");
+    double squares = 0;
+    for (float weight : weights) {
+      squares += weight * weight;
+    }
+    // 160,000 draws: five standard errors of the variance are 1.8 %.
+    assertThat(squares / weights.length).isCloseTo(2.0 / 400, within(2.0 / 400 * 0.018));
+  }
+
+  @Test
+  void theHeadIsTheLastLayer() {
+    assertThat(new Mlp(3, List.of(4, 5), 2, Activation.TANH).head())
+        .containsExactly("fc3.weight", "fc3.bias");
+  }
+
+  @Test
+  void layersNeedUnits() {
+    assertThatThrownBy(() -> new Mlp(1, List.of(40, 0), 1, Activation.RELU))
+        .hasMessage("layers must have at least 1 unit but were 1, [40, 0], 1");
+  }
+
+  @Test
+  void maskedRowsDoNotCountInALoss() {
+    Tensor predictions = Ops.input("predictions", Shape.of(2, 3, 1));
+    Tensor targets = Ops.input("targets", Shape.of(2, 3, 1));
+    Tensor mask = Ops.input("mask", Shape.of(2, 3, 1));
+    ExampleTensors examples = new ExampleTensors(predictions, targets, Optional.of(mask));
+    List<Tensor> losses = List.of(Loss.MEAN_SQUARED_ERROR.perTask(predictions, examples));
+    List<Tensor> inputs = List.of(predictions, targets, mask);
+    try (Program program = Program.compile(inputs, losses, Precision.FLOAT64)) {
+      program.set(0, new double[] {1, 2, 3, 4, 5, 6});
+      program.set(1, new double[] {0, 0, 0, 0, 0, 0});
+      program.set(2, new double[] {1, 1, 0, 1, 0, 0});
+      program.run();
+      // (1 + 4) / 2 and 16 / 1
+      assertThat(program.get(0)).containsExactly(2.5, 16);
+    }
+  }
+
+  @Test
+  void crossEntropyIsMinusTheLogProbabilityOfTheClass() {
+    Tensor logits = Ops.input("logits", Shape.of(1, 2, 3));
+    Tensor classes = Ops.input("classes", Shape.of(1, 2, 1));
+    ExampleTensors examples = new ExampleTensors(logits, classes, Optional.empty());
+    List<Tensor> losses = List.of(Loss.CROSS_ENTROPY.perTask(logits, examples));
+    List<Tensor> inputs = List.of(logits, classes);
+    try (Program program = Program.compile(inputs, losses, Precision.FLOAT64)) {
+      program.set(0, new double[] {0, 0, 0, Math.log(2), 0, 0});
+      program.set(1, new double[] {1, 0});
+      program.run();
+      // Probabilities 1/3 and 2/4.
+      double expected = (Math.log(3) + Math.log(2)) / 2;
+      assertThat(program.get(0)[0]).isCloseTo(expected, within(1e-12));
+    }
+  }
+}
