@@ -28,6 +28,7 @@ class ArchitectureTest {
           Map.entry("params", List.of()),
           Map.entry("graph", List.of()),
           Map.entry("task", List.of()),
+          Map.entry("baseline", List.of("task")),
           Map.entry("program", List.of("graph")),
           Map.entry("model", List.of("params", "graph", "task")),
           Map.entry("meta", List.of("model", "program", "graph", "task", "params")),

@@ -1,0 +1,9 @@
+package org.kindling.baseline;
+
+import org.apache.commons.math3.linear.RealVector;
+
+/** A way to linear weights, the intercept's first, from a task's support rows. */
+@FunctionalInterface
+interface LinearBaseline {
+  RealVector weights(Moments support);
+}

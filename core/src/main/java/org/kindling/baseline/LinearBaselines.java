@@ -1,0 +1,88 @@
+package org.kindling.baseline;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
+import org.kindling.task.TableSource;
+import org.kindling.task.Task;
+
+/**
+ * Linear models to compare a meta-learner on a table with, each on the same support and query rows:
+ * the mean of the support targets, one regression on all training entities' rows, a ridge
+ * regression on the support rows alone, and a linear model with a learned Gaussian prior.
+ */
+public final class LinearBaselines {
+  /** Ridge strength of a standardised feature. */
+  private static final double RIDGE = 1;
+
+  /** Of the intercept: as good as free, yet solvable from one row. */
+  private static final double INTERCEPT_RIDGE = 1e-3;
+
+  private final Map<String, LinearBaseline> baselines = new LinkedHashMap<>();
+
+  /** The models, those that learn from training entities fitted to the rows of these. */
+  public LinearBaselines(List<Examples> trainingEntities) {
+    List<Moments> entities = trainingEntities.stream().map(Moments::of).toList();
+    RealVector pooled = leastSquares(Moments.sum(entities));
+    baselines.put("mean of support", LinearBaselines::supportMean);
+    baselines.put("one pooled regression", support -> pooled);
+    baselines.put("ridge on the support rows", LinearBaselines::ridge);
+    baselines.put("linear model with learned prior", GaussianPrior.learn(entities));
+  }
+
+  /**
+   * Their errors on the source's first meta-test tasks.
+   *
+   * @param tasks how many, at least 1
+   */
+  public static List<BaselineScore> compare(TableSource source, long tasks) {
+    return new LinearBaselines(source.entities(Split.META_TRAIN))
+        .scores(
+            LongStream.range(0, tasks).mapToObj(id -> source.task(Split.META_TEST, id)).toList());
+  }
+
+  /** Their errors on these tasks. */
+  public List<BaselineScore> scores(List<Task> tasks) {
+    return baselines.entrySet().stream()
+        .map(baseline -> score(baseline.getKey(), baseline.getValue(), tasks))
+        .toList();
+  }
+
+  private static BaselineScore score(String name, LinearBaseline baseline, List<Task> tasks) {
+    double sum =
+        tasks.stream().mapToDouble(task -> meanSquaredError(baseline, task)).reduce(0, Double::sum);
+    return new BaselineScore(name, Math.sqrt(sum / tasks.size()));
+  }
+
+  private static double meanSquaredError(LinearBaseline baseline, Task task) {
+    Moments query = Moments.of(task.query());
+    return query.squaredError(baseline.weights(Moments.of(task.support()))) / query.rows();
+  }
+
+  private static RealVector supportMean(Moments support) {
+    RealVector weights = new ArrayRealVector(support.width());
+    weights.setEntry(0, support.xy().getEntry(0) / support.rows());
+    return weights;
+  }
+
+  /** The shortest of the best weights, where several are as good. */
+  private static RealVector leastSquares(Moments rows) {
+    return new SingularValueDecomposition(rows.xx()).getSolver().solve(rows.xy());
+  }
+
+  private static RealVector ridge(Moments support) {
+    RealMatrix penalty =
+        MatrixUtils.createRealIdentityMatrix(support.width()).scalarMultiply(RIDGE);
+    penalty.setEntry(0, 0, INTERCEPT_RIDGE);
+    return new LUDecomposition(support.xx().add(penalty)).getSolver().solve(support.xy());
+  }
+}

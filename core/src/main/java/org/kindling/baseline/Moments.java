@@ -1,0 +1,66 @@
+package org.kindling.baseline;
+
+import java.util.List;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+import org.kindling.task.Examples;
+
+/**
+ * All that a linear model needs to know of some rows x (with a leading 1 for the intercept) and
+ * their targets y.
+ *
+ * @param xx sum of x x'
+ * @param xy sum of y x
+ * @param yy sum of y^2
+ * @param rows how many
+ */
+record Moments(RealMatrix xx, RealVector xy, double yy, int rows) {
+
+  static Moments of(Examples examples) {
+    RealMatrix x = design(examples);
+    RealVector y = targets(examples);
+    RealMatrix transposed = x.transpose();
+    return new Moments(
+        transposed.multiply(x), transposed.operate(y), y.dotProduct(y), examples.rows());
+  }
+
+  static Moments sum(List<Moments> parts) {
+    return parts.stream().reduce(Moments::plus).orElseThrow();
+  }
+
+  /** The sum over the rows of the squared error of linear predictions. */
+  double squaredError(RealVector weights) {
+    return yy - 2 * weights.dotProduct(xy) + weights.dotProduct(xx.operate(weights));
+  }
+
+  /** How many weights a linear model of these rows has. */
+  int width() {
+    return xy.getDimension();
+  }
+
+  private Moments plus(Moments other) {
+    return new Moments(xx.add(other.xx), xy.add(other.xy), yy + other.yy, rows + other.rows);
+  }
+
+  private static RealMatrix design(Examples examples) {
+    int width = examples.width();
+    RealMatrix x = MatrixUtils.createRealMatrix(examples.rows(), width + 1);
+    for (int row = 0; row < examples.rows(); row++) {
+      x.setEntry(row, 0, 1);
+      for (int i = 0; i < width; i++) {
+        x.setEntry(row, i + 1, examples.features()[row * width + i]);
+      }
+    }
+    return x;
+  }
+
+  private static RealVector targets(Examples examples) {
+    RealVector y = new ArrayRealVector(examples.rows());
+    for (int row = 0; row < examples.rows(); row++) {
+      y.setEntry(row, examples.targets()[row]);
+    }
+    return y;
+  }
+}

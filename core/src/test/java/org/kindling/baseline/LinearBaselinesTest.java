@@ -1,0 +1,139 @@
+package org.kindling.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kindling.random.RandomStream;
+import org.kindling.task.Examples;
+import org.kindling.task.SupportRows;
+import org.kindling.task.Table;
+import org.kindling.task.TableSource;
+import org.kindling.task.Task;
+
+class LinearBaselinesTest {
+  private final List<Examples> onOneLine = List.of(line(0, 1, 0, 1, 2), line(0, 1, -1, 3));
+
+  @Test
+  void predictsTheMeanOfTheSupport() {
+    // Support 1 and 3, mean 2; query 4 and 6: errors 2 and 4, root of (4 + 16) / 2.
+    Task task = new Task(0, "a", examples(new float[] {0, 0}, 1, 3), examples(new float[2], 4, 6));
+
+    assertThat(error("mean of support", onOneLine, task)).isCloseTo(Math.sqrt(10), within(1e-9));
+  }
+
+  @Test
+  void findsTheLineThatAllEntitiesShare() {
+    Task task = new Task(0, "a", line(0, 1, 5), line(0, 1, -3, 8));
+
+    // The rounding of sums of squares of size 10.
+    assertThat(error("one pooled regression", onOneLine, task)).isCloseTo(0, within(1e-6));
+  }
+
+  /** Features -1 and 1, targets -2 and 2: slope sum xy / (sum x^2 + 1) = 4 / 3, intercept 0. */
+  @Test
+  void shrinksTheSlopeOfTheSupportRows() {
+    Task task = new Task(0, "a", line(0, 2, -1, 1), examples(new float[] {3}, 0));
+
+    assertThat(error("ridge on the support rows", onOneLine, task)).isCloseTo(4, within(1e-9));
+  }
+
+  /** The root of the mean of the tasks' mean squared errors 1 and 9, whatever their rows. */
+  @Test
+  void weighsTasksAlike() {
+    Task first = new Task(0, "a", examples(new float[1], 0), examples(new float[3], 1, 1, 1));
+    Task second = new Task(1, "b", examples(new float[1], 0), examples(new float[1], 3));
+
+    assertThat(new LinearBaselines(onOneLine).scores(List.of(first, second)).get(0))
+        .isEqualTo(new BaselineScore("mean of support", Math.sqrt(5)));
+  }
+
+  /** One row tells the level, the other entities tell the slope. */
+  @Test
+  void learnsFromOtherEntitiesWhatTheyShare() {
+    List<Examples> sameSlope =
+        IntStream.range(0, 20).mapToObj(i -> line(i - 10, 3, -1, 0, 1, 2)).toList();
+    Task task = new Task(0, "a", line(50, 3, 0), line(50, 3, -4, 4));
+
+    // As far as the least variance that is left to each weight lets it be exact.
+    assertThat(error("linear model with learned prior", sameSlope, task))
+        .isCloseTo(0, within(0.01));
+    assertThat(error("ridge on the support rows", sameSlope, task)).isGreaterThan(10);
+  }
+
+  @Test
+  void recoversTheDistributionThatEntitiesWereDrawnFrom() {
+    RandomStream random = RandomStream.of(1);
+    List<Moments> entities =
+        IntStream.range(0, 400)
+            .mapToObj(
+                i -> noisyLine(2 + random.nextGaussian(), 5 + 0.5 * random.nextGaussian(), random))
+            .map(Moments::of)
+            .toList();
+    GaussianPrior prior = GaussianPrior.learn(entities);
+
+    // Four standard errors from 400 entities: of the means 4 / 20, of a variance 4 * sqrt(2 / 400).
+    assertThat(prior.mean().getEntry(0)).isCloseTo(2, within(0.2));
+    assertThat(prior.mean().getEntry(1)).isCloseTo(5, within(0.1));
+    assertThat(prior.covariance().getEntry(0, 0)).isCloseTo(1, within(0.28));
+    assertThat(prior.covariance().getEntry(1, 1)).isCloseTo(0.25, within(0.07));
+    assertThat(prior.noise()).isCloseTo(0.09, within(0.01));
+  }
+
+  @Test
+  void comparesAllOnATablesTestTasks() {
+    List<Table.Row> rows =
+        IntStream.range(0, 200)
+            .mapToObj(i -> new Table.Row("e" + i % 20, 0, new double[] {i}, 3 * i + i % 20))
+            .toList();
+    TableSource source =
+        new TableSource(
+            Table.of("t", "k", List.of("x"), "y", rows),
+            1,
+            SupportRows.RANDOM,
+            3,
+            OptionalInt.empty());
+
+    assertThat(LinearBaselines.compare(source, 6))
+        .extracting(BaselineScore::name)
+        .containsExactly(
+            "mean of support",
+            "one pooled regression",
+            "ridge on the support rows",
+            "linear model with learned prior");
+  }
+
+  private static double error(String baseline, List<Examples> training, Task task) {
+    return new LinearBaselines(training)
+        .scores(List.of(task)).stream()
+            .filter(score -> score.name().equals(baseline))
+            .findFirst()
+            .orElseThrow()
+            .rootMeanSquaredError();
+  }
+
+  private static Examples noisyLine(double intercept, double slope, RandomStream random) {
+    float[] x = new float[10];
+    float[] y = new float[10];
+    for (int row = 0; row < x.length; row++) {
+      x[row] = (float) random.nextGaussian();
+      y[row] = (float) (intercept + slope * x[row] + 0.3 * random.nextGaussian());
+    }
+    return examples(x, y);
+  }
+
+  private static Examples line(float intercept, float slope, float... x) {
+    float[] y = new float[x.length];
+    for (int row = 0; row < x.length; row++) {
+      y[row] = intercept + slope * x[row];
+    }
+    return examples(x, y);
+  }
+
+  private static Examples examples(float[] x, float... y) {
+    return new Examples(x.length, List.of(1), x, 1, y);
+  }
+}
