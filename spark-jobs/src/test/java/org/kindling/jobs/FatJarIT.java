@@ -72,9 +72,14 @@ class FatJarIT {
 
   @Test
   void keepsTheServicesByWhichNd4jIsFound() throws IOException {
-    JarEntry backends = jar.getJarEntry("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend");
-    assertThat(new String(jar.getInputStream(backends).readAllBytes(), UTF_8))
+    assertThat(text("META-INF/services/org.nd4j.linalg.factory.Nd4jBackend"))
         .contains("org.nd4j.linalg.cpu.nativecpu.CpuBackend");
+  }
+
+  @Test
+  void carriesItsLicenceAndTheNoticesOfWhatItHolds() throws IOException {
+    assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0, January 2004");
+    assertThat(text("META-INF/NOTICE.txt")).contains("Apache Commons Net");
   }
 
   @Test
@@ -96,6 +101,10 @@ class FatJarIT {
   @Test
   void staysBelow150Megabytes() throws IOException {
     assertThat(Files.size(PATH)).isLessThan(150_000_000);
+  }
+
+  private static String text(String name) throws IOException {
+    return new String(jar.getInputStream(jar.getJarEntry(name)).readAllBytes(), UTF_8);
   }
 
   private static List<String> names() {
