@@ -81,10 +81,11 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
    * @param optimizer its rule
    * @param steps how many in training
    * @param rate of learning
+   * @param laterRate of steps beyond those of training
    */
-  public record Inner(InnerOptimizer optimizer, int steps, double rate) {
+  public record Inner(InnerOptimizer optimizer, int steps, double rate, double laterRate) {
     InnerLoop loop() {
-      return new InnerLoop(steps, optimizer.rule(rate));
+      return new InnerLoop(steps, optimizer.rule(rate), optimizer.rule(laterRate));
     }
   }
 
@@ -95,13 +96,15 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
     if (optimizer == InnerOptimizer.ADAM && name != Name.REPTILE) {
       throw inner.wrong("optimizer", "sgd for algorithm.name = " + Section.word(name));
     }
+    double rate = inner.number("rate", Range.ABOVE_ZERO);
     return new AlgorithmConfig(
         name,
         algorithm.choice("order", Order.class),
         new Inner(
             optimizer,
             inner.integer("steps", Range.between(1, 10_000)),
-            inner.number("rate", Range.ABOVE_ZERO)));
+            rate,
+            inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate)));
   }
 
   /** The algorithm that is described, for a network. */

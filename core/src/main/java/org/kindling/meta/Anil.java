@@ -39,7 +39,7 @@ public record Anil(Learner learner, InnerLoop inner, Order order) implements Tra
       Map<String, Tensor> theta, ExampleTensors support, int steps) {
     List<String> head = learner.model().head();
     Map<String, Tensor> copies = Copies.of(layout(), theta, head, support.tasks());
-    return InnerLoop.unroll(learner, inner.rule(), order, copies, head, support, steps);
+    return InnerLoop.unroll(learner, inner::rule, order, copies, head, support, steps);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -16,12 +17,16 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
 
 /**
- * Adaptation to a task in training: so many steps of a rule on the support set.
+ * Adaptation to a task: so many steps of a rule on the support set in training, and what follows
+ * where a task is given more.
  *
- * @param steps at least 1
+ * @param steps in training, at least 1
  * @param rule how a gradient becomes a step
+ * @param laterRule the same for steps that training does not make. Finn et al. 2017 (section 5.3)
+ *     halve the rate there: training for one step drives the loss's curvature up to what the rate
+ *     just bears, and a few tasks in ten thousand diverge when more steps of that rate follow
  */
-public record InnerLoop(int steps, ValueRule rule) implements Serializable {
+public record InnerLoop(int steps, ValueRule rule, ValueRule laterRule) implements Serializable {
 
   /** Checks the steps. */
   public InnerLoop {
@@ -30,16 +35,27 @@ public record InnerLoop(int steps, ValueRule rule) implements Serializable {
     }
   }
 
+  /** The same rule for all steps. */
+  public InnerLoop(int steps, ValueRule rule) {
+    this(steps, rule, rule);
+  }
+
+  /** The rule of a step, counted from 0. */
+  InnerRule rule(int step) {
+    return step < steps ? rule : laterRule;
+  }
+
   /**
    * The parameters of every task after 0, 1 ... {@code steps} steps on its support set.
    *
+   * @param rules of each step, counted from 0
    * @param start parameters before the first step: those that are adapted [task, ...], others [1 or
    *     task, ...]
    * @param adapted the names of those that are adapted
    */
   static List<Map<String, Tensor>> unroll(
       Learner learner,
-      InnerRule rule,
+      IntFunction<InnerRule> rules,
       Order order,
       Map<String, Tensor> start,
       List<String> adapted,
@@ -57,7 +73,7 @@ public record InnerLoop(int steps, ValueRule rule) implements Serializable {
         String name = adapted.get(i);
         List<Tensor> past = gradients.computeIfAbsent(name, key -> new ArrayList<>());
         past.add(order.seenFromOutside(fresh.get(i)));
-        after.put(name, rule.step(name, before.get(name), past));
+        after.put(name, rules.apply(step).step(name, before.get(name), past));
       }
       trajectory.add(after);
       current = after;

@@ -38,7 +38,7 @@ public record Maml(Learner learner, InnerLoop inner, Order order) implements Tra
       Map<String, Tensor> theta, ExampleTensors support, int steps) {
     List<String> adapted = layout().names();
     Map<String, Tensor> copies = Copies.of(layout(), theta, adapted, support.tasks());
-    return InnerLoop.unroll(learner, inner.rule(), order, copies, adapted, support, steps);
+    return InnerLoop.unroll(learner, inner::rule, order, copies, adapted, support, steps);
   }
 
   @Override

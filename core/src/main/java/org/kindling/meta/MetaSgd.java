@@ -66,7 +66,8 @@ public record MetaSgd(Learner learner, int steps, double initialRate, Order orde
             subtract(
                 parameter, multiply(gradients.get(gradients.size() - 1), theta.get(RATE + name)));
     Map<String, Tensor> copies = Copies.of(network, theta, network.names(), support.tasks());
-    return InnerLoop.unroll(learner, learned, order, copies, network.names(), support, steps);
+    return InnerLoop.unroll(
+        learner, step -> learned, order, copies, network.names(), support, steps);
   }
 
   @Override

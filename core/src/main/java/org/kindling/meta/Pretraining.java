@@ -41,6 +41,6 @@ public record Pretraining(Learner learner, InnerLoop fineTuning) implements Trac
     List<String> adapted = layout().names();
     Map<String, Tensor> copies = Copies.of(layout(), theta, adapted, support.tasks());
     return InnerLoop.unroll(
-        learner, fineTuning.rule(), Order.FIRST, copies, adapted, support, steps);
+        learner, fineTuning::rule, Order.FIRST, copies, adapted, support, steps);
   }
 }

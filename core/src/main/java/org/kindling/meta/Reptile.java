@@ -42,7 +42,7 @@ public record Reptile(Learner learner, InnerLoop inner) implements TracedEpisode
       Map<String, Tensor> theta, ExampleTensors support, int steps) {
     List<String> adapted = layout().names();
     Map<String, Tensor> copies = Copies.of(layout(), theta, adapted, support.tasks());
-    return InnerLoop.unroll(learner, inner.rule(), Order.FIRST, copies, adapted, support, steps);
+    return InnerLoop.unroll(learner, inner::rule, Order.FIRST, copies, adapted, support, steps);
   }
 
   @Override

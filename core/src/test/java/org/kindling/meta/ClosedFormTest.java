@@ -77,6 +77,15 @@ class ClosedFormTest {
     assertThat(adapted.get(1)).isCloseTo(0.4f, within(1e-6f));
   }
 
+  @Test
+  void stepsBeyondThoseOfTrainingTakeTheirOwnRate() {
+    InnerLoop halved = new InnerLoop(1, new InnerRule.Sgd(0.1), new InnerRule.Sgd(0.05));
+    Params adapted = new Maml(LINE, halved, Order.SECOND).adapt(THETA, row(1, 3), 2);
+    // After (1.4, .4) the error is 1.8 - 3 = -1.2, the gradient (-2.4, -2.4), times .05.
+    assertThat(adapted.get(0)).isCloseTo(1.52f, within(1e-6f));
+    assertThat(adapted.get(1)).isCloseTo(0.52f, within(1e-6f));
+  }
+
   private static void requireDirection(
       EpisodicAlgorithm algorithm, Params theta, double... expected) {
     Params direction = algorithm.estimate(theta, BLOCK).direction();
