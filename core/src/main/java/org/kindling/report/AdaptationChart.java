@@ -48,7 +48,7 @@ record AdaptationChart(Comparison comparison) {
         "adaptation",
         "Error against inner step",
         description(),
-        Chart.Size.HALF,
+        Chart.Size.TALL,
         Axis.fitting("inner steps on a test task\u2019s support set", Spacing.LINEAR),
         Axis.fitting(comparison.metric().title() + " on test tasks", Spacing.of(means)),
         marks);

@@ -27,8 +27,8 @@ final class LossChart {
     List<Mark> marks =
         List.of(
             new Band(Ink.BLUE, after.raw()),
-            new Line("before", Ink.QUIET, Look.PLAIN, before.means()),
-            new Line("after", Ink.BLUE, Look.PLAIN, after.means()));
+            new Line("before", Ink.QUIET, Look.PLAIN, before.line()),
+            new Line("after", Ink.BLUE, Look.PLAIN, after.line()));
     Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
     return Optional.of(
         new Chart(
@@ -42,13 +42,13 @@ final class LossChart {
   }
 
   private static String description(Training training) {
-    List<Point> means = new SmoothedCurve(training.after()).means();
+    List<Point> line = new SmoothedCurve(training.after()).line();
     return "The loss after adaptation goes from "
-        + Notation.figure(means.get(0).y())
+        + Notation.figure(line.get(0).y())
         + " to "
-        + Notation.figure(means.get(means.size() - 1).y())
+        + Notation.figure(line.get(line.size() - 1).y())
         + " in "
         + Notation.count(training.step())
-        + " outer steps; the band holds all values, the line is their moving mean.";
+        + " outer steps; the band holds all values, the line is their local trend.";
   }
 }

@@ -67,7 +67,8 @@ record ReportHeader(Run run) {
     if (steps > 0) {
       figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
     }
-    duration().ifPresent(it -> figures.add(headline(it, "from start to end")));
+    String span = run.summary().status().ended().isPresent() ? "from start to end" : "so far";
+    duration().ifPresent(it -> figures.add(headline(it, span)));
     if (training.speed().isKnown()) {
       double speed = training.speed().tasksPerSecond();
       figures.add(headline(Notation.figure(speed), "tasks per second in training"));

@@ -72,7 +72,7 @@ record ReportPage(Run run, List<Method> methods) {
                                 "div",
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
-                            .styled("pair")));
+                            .styled(comparison.methods().size() > 4 ? "wide" : "pair")));
   }
 
   private Optional<Element> pictures() {

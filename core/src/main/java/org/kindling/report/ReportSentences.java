@@ -22,7 +22,7 @@ final class ReportSentences {
         + " on test tasks after "
         + steps(innerStep)
         + ": "
-        + String.join(", ", results)
+        + String.join("; ", results)
         + ".";
   }
 
@@ -30,7 +30,7 @@ final class ReportSentences {
   static String of(TaskPanels panels) {
     return "Dots are the "
         + panels.supportPoints()
-        + " support points of a test task. The broad grey curve is the truth, the dotted one the"
+        + " of a test task. The broad grey curve is the truth, the dotted one the"
         + " prediction before adaptation, the coloured ones after inner steps on these points.";
   }
 
@@ -38,7 +38,7 @@ final class ReportSentences {
   static String of(Training training) {
     String smoothing =
         "Means of each meta-batch before and after adaptation; the band holds all values, lines are"
-            + " moving means.";
+            + " local trends.";
     return training.validations().isEmpty()
         ? smoothing + " There was no validation yet."
         : smoothing + " " + validation(training.validations());

@@ -59,7 +59,7 @@ public final class ReportWriter {
             + " the prediction before and after adaptation.",
         "Dots: the "
             + panels.supportPoints()
-            + " points given of a new task. Broad grey: its true curve. Dotted: the prediction"
+            + " of a new task. Broad grey: its true curve. Dotted: the prediction"
             + " before adaptation. Coloured: after gradient steps on these points.",
         panels.rows().stream()
             .map(row -> new Gallery.Row(row.method().label(), row.method().ink(), row.panels()))

@@ -10,7 +10,7 @@ import org.kindling.train.Evaluation;
  * @param name of the folder
  * @param summary who and how far
  * @param configuration the effective one, as text
- * @param training its series
+ * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read

@@ -27,7 +27,9 @@ public record RunFolder(FileSystem files, Path path) {
 
   /** The folder at a path, on the path's own file system. */
   public static RunFolder at(Path path, Configuration hadoop) throws IOException {
-    return new RunFolder(path.getFileSystem(hadoop), path);
+    FileSystem files = path.getFileSystem(hadoop);
+    // As text and back: a path made of a URI keeps a slash at its end, and has no name then.
+    return new RunFolder(files, new Path(files.makeQualified(path).toString()));
   }
 
   /**

@@ -40,14 +40,13 @@ final class RunReader {
               + " must hold run.json, status.json or metrics/ but has none of them");
     }
     RunReader reader = new RunReader(folder);
-    return reader.read(reader.baselines());
+    return reader.read(reader.orNote(Training.EMPTY, reader::training), reader.baselines());
   }
 
-  private Run read(List<Run> baselines) {
+  private Run read(Training training, List<Run> baselines) {
     Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
     Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
     Optional<String> configuration = orNote(Optional.empty(), this::configuration);
-    Training training = orNote(Training.EMPTY, this::training);
     Optional<Evaluation> test = orNote(Optional.empty(), this::test);
     List<Picture> pictures = orNote(List.of(), this::pictures);
     return new Run(
@@ -73,7 +72,7 @@ final class RunReader {
     }
     return folders.stream()
         .limit(MOST_BASELINES)
-        .map(baseline -> new RunReader(baseline).read(List.of()))
+        .map(baseline -> new RunReader(baseline).read(Training.EMPTY, List.of()))
         .toList();
   }
 

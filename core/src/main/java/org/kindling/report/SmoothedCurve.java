@@ -6,13 +6,18 @@ import org.kindling.report.plot.Band;
 import org.kindling.report.plot.Point;
 
 /**
- * A noisy series as a band from its smallest to its greatest values and a line of moving means.
+ * A noisy series as a band from its smallest to its greatest values and a line through it.
+ *
+ * <p>The line is at each place the straight line of least squares through the places around it, the
+ * nearer weighing more: unlike a moving mean it does not bend at the ends, where the reader looks.
+ * Source: Cleveland 1979, Robust locally weighted regression, with triangular weights and without
+ * its second pass.
  *
  * @param buckets along the series
  */
 record SmoothedCurve(List<Bucket> buckets) {
-  /** A mean reaches over a twentieth of the series: a fortieth to each side. */
-  private static final int REACH = 40;
+  /** To each side, a twentieth of the series. */
+  private static final int REACH = 20;
 
   List<Band.Interval> raw() {
     return buckets.stream()
@@ -20,22 +25,52 @@ record SmoothedCurve(List<Bucket> buckets) {
         .toList();
   }
 
-  /** Reaches less far towards the ends, the same to both sides, so that ends are not bent. */
-  List<Point> means() {
-    double[] sums = new double[buckets.size() + 1];
-    long[] counts = new long[buckets.size() + 1];
+  List<Point> line() {
+    List<Point> line = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
-      sums[i + 1] = sums[i] + buckets.get(i).sum();
-      counts[i + 1] = counts[i] + buckets.get(i).count();
+      line.add(trend(i));
     }
-    List<Point> means = new ArrayList<>();
-    for (int i = 0; i < buckets.size(); i++) {
-      int reach = Math.min(buckets.size() / REACH, Math.min(i, buckets.size() - 1 - i));
-      int from = i - reach;
-      int to = i + reach + 1;
-      double mean = (sums[to] - sums[from]) / (counts[to] - counts[from]);
-      means.add(new Point(buckets.get(i).middle(), mean));
+    return line;
+  }
+
+  /** The value at a place of the line of least squares through the places around it. */
+  private Point trend(int place) {
+    double x = buckets.get(place).middle();
+    double total = 0;
+    double mean = 0;
+    double centre = 0;
+    for (int i = first(place); i <= last(place); i++) {
+      double weight = weight(place, i);
+      total += weight;
+      mean += weight * buckets.get(i).mean();
+      centre += weight * buckets.get(i).middle();
     }
-    return means;
+    mean /= total;
+    centre /= total;
+    double covariance = 0;
+    double variance = 0;
+    for (int i = first(place); i <= last(place); i++) {
+      double distance = buckets.get(i).middle() - centre;
+      covariance += weight(place, i) * distance * (buckets.get(i).mean() - mean);
+      variance += weight(place, i) * distance * distance;
+    }
+    double slope = variance > 0 ? covariance / variance : 0;
+    return new Point(x, mean + slope * (x - centre));
+  }
+
+  private double weight(int place, int other) {
+    return buckets.get(other).count() * (reach() + 1.0 - Math.abs(place - other));
+  }
+
+  private int first(int place) {
+    return Math.max(0, place - reach());
+  }
+
+  private int last(int place) {
+    return Math.min(buckets.size() - 1, place + reach());
+  }
+
+  private int reach() {
+    return buckets.size() / REACH;
   }
 }

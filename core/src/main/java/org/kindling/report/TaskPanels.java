@@ -57,14 +57,14 @@ record TaskPanels(List<Row> rows) {
     return Optional.of(new TaskPanels(rows));
   }
 
-  /** How many support points the first task has. */
-  int supportPoints() {
-    return rows.get(0).method().run().pictures().get(0).support().size();
-  }
-
-  /** How many tasks are shown. */
-  int tasks() {
-    return rows.get(0).panels().size();
+  /** What the dots are: "5 support points", without the number where tasks differ in it. */
+  String supportPoints() {
+    List<Integer> counts =
+        rows.get(0).method().run().pictures().stream()
+            .map(picture -> picture.support().size())
+            .distinct()
+            .toList();
+    return counts.size() == 1 ? counts.get(0) + " support points" : "support points";
   }
 
   private static Optional<Picture> picture(Method method, String task) {
@@ -112,7 +112,7 @@ record TaskPanels(List<Row> rows) {
             + " support points, and the prediction before and after adaptation to them.",
         Chart.Size.PANEL,
         Axis.fitting("x", Spacing.LINEAR),
-        Axis.over(picture.name(), Spacing.LINEAR, values),
+        Axis.over(picture.name(), Spacing.LINEAR, values.widened(0.06)),
         marks);
   }
 

@@ -20,6 +20,8 @@ public record Chart(
   public enum Size {
     /** One of two beside each other on a page. */
     HALF(460, 285),
+    /** The same, beside something tall. */
+    TALL(460, 390),
     /** One of three or four beside each other. */
     PANEL(330, 220);
 

@@ -7,7 +7,7 @@ import java.util.List;
 record Frame(Area area, Scale x, Scale y) {
   private static final double ABOVE = 30;
   private static final double BELOW = 42;
-  private static final double WIDTH_PER_TICK = 105;
+  private static final double WIDTH_PER_TICK = 80;
   private static final double HEIGHT_PER_TICK = 44;
 
   /** The values of an axis and their spacing. */
@@ -22,7 +22,7 @@ record Frame(Area area, Scale x, Scale y) {
             .max()
             .orElse(0);
     double right = size.width() - Math.max(14, namesWidth + 9);
-    Area area = new Area(Math.max(22, labels + 8), ABOVE, right, bottom);
+    Area area = new Area(Math.max(22, labels + 9), ABOVE, right, bottom);
     return new Frame(area, x.spacing().over(x.values(), area.left(), area.right()), vertical);
   }
 

@@ -5,8 +5,10 @@ final class Lettering {
   /** The height of a line of labels, in the drawing's units. */
   static final double LINE = 14;
 
-  /** Of a character at the labels' size of 12, a little more than Helvetica's mean. */
-  private static final double CHARACTER = 6.6;
+  /**
+   * Of a character at the labels' size of 12: the digits of DejaVu Sans, wider than most fonts'.
+   */
+  private static final double CHARACTER = 7.6;
 
   private Lettering() {}
 

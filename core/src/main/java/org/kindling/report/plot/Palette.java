@@ -8,7 +8,7 @@ public final class Palette {
   private static final String SHAPES =
       """
       .chart text{font:12px system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif;font-variant-numeric:tabular-nums}
-      .chart .head{font-weight:600;font-size:13px}
+      .chart .head{font-weight:600;font-size:14px;fill:currentColor}
       .line{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linejoin:round;stroke-linecap:round}
       .line.broad{stroke-width:5;stroke-opacity:.2}
       .line.dotted{stroke-dasharray:.1 4.2;stroke-width:2}
@@ -46,7 +46,6 @@ public final class Palette {
       css.append('.').append(ink.style()).append("{color:").append(ofInk.apply(ink)).append("}\n");
     }
     css.append(".tick,.axis{fill:").append(words).append("}\n");
-    css.append(".head{fill:").append(ofInk.apply(Ink.TRUTH)).append("}\n");
     css.append(".base{stroke:").append(base).append("}\n");
     css.append(".grid{stroke:").append(grid).append("}\n");
     css.append(".dots{stroke:").append(paper).append("}\n");

@@ -84,7 +84,7 @@ class ChartTest {
   @ValueSource(ints = {10, 60, 400})
   void leavesRoomForNamesUpToABound(int length) {
     Line line = new Line("x".repeat(length), Ink.BLUE, Look.PLAIN, List.of(new Point(0, 1)));
-    // 26 characters of 6.6 units are 171.6; the drawing is 460 wide.
-    assertThat(EndLabels.width(List.of(line))).isLessThanOrEqualTo(172);
+    // 22 characters of 7.6 units are 167.2; the drawing is 460 wide.
+    assertThat(EndLabels.width(List.of(line))).isLessThanOrEqualTo(168);
   }
 }
