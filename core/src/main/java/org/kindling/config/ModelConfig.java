@@ -5,6 +5,7 @@ import org.kindling.model.Activation;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.WeightInitialisation;
 
 /**
  * The network.
@@ -12,8 +13,10 @@ import org.kindling.model.Mlp;
  * @param type its family
  * @param hidden units of each hidden layer
  * @param activation between layers
+ * @param initialisation how the weights begin
  */
-public record ModelConfig(Type type, List<Integer> hidden, Activation activation) {
+public record ModelConfig(
+    Type type, List<Integer> hidden, Activation activation, WeightInitialisation initialisation) {
   /** Copies the list. */
   public ModelConfig {
     hidden = List.copyOf(hidden);
@@ -28,11 +31,16 @@ public record ModelConfig(Type type, List<Integer> hidden, Activation activation
     return new ModelConfig(
         model.choice("type", Type.class),
         model.integers("hidden", Range.between(1, 1 << 16)),
-        model.choice("activation", Activation.class));
+        model.choice("activation", Activation.class),
+        model
+            .optionalNumber("initial-deviation", Range.ABOVE_ZERO)
+            .<WeightInitialisation>map(WeightInitialisation.Normal::new)
+            .orElseGet(WeightInitialisation.He::new));
   }
 
   /** The network for rows of this many features and targets, with its loss. */
   public Learner learner(int inputs, int outputs) {
-    return new Learner(new Mlp(inputs, hidden, outputs, activation), Loss.MEAN_SQUARED_ERROR);
+    Mlp mlp = new Mlp(inputs, hidden, outputs, activation, initialisation);
+    return new Learner(mlp, Loss.MEAN_SQUARED_ERROR);
   }
 }

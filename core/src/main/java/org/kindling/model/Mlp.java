@@ -20,8 +20,14 @@ import org.kindling.random.RandomStream;
  * @param hidden widths of the hidden layers; none gives a linear model
  * @param outputs predictions of a row
  * @param activation between layers
+ * @param initialisation of the weights; biases begin at 0
  */
-public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation)
+public record Mlp(
+    int inputs,
+    List<Integer> hidden,
+    int outputs,
+    Activation activation,
+    WeightInitialisation initialisation)
     implements Model {
 
   /** Checks the sizes. */
@@ -31,6 +37,11 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
       throw new IllegalArgumentException(
           "layers must have at least 1 unit but were " + inputs + ", " + hidden + ", " + outputs);
     }
+  }
+
+  /** With the weights of He et al. 2015. */
+  public Mlp(int inputs, List<Integer> hidden, int outputs, Activation activation) {
+    this(inputs, hidden, outputs, activation, new WeightInitialisation.He());
   }
 
   /** The units of every layer, inputs first. */
@@ -52,7 +63,6 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
     return new Layout(entries);
   }
 
-  /** Weights from a normal distribution of variance 2 / inputs (He et al. 2015), biases 0. */
   @Override
   public Params initialise(long seed) {
     RandomStream random = RandomStream.of(seed, Purpose.INITIALISATION);
@@ -60,7 +70,7 @@ public record Mlp(int inputs, List<Integer> hidden, int outputs, Activation acti
     int position = 0;
     for (Layout.Entry entry : layout().entries()) {
       boolean isWeight = entry.shape().size() == 2;
-      double deviation = isWeight ? Math.sqrt(2.0 / entry.shape().get(0)) : 0;
+      double deviation = isWeight ? initialisation.deviation(entry.shape().get(0)) : 0;
       for (int i = 0; i < entry.size(); i++) {
         values[position++] = isWeight ? (float) (deviation * random.nextGaussian()) : 0;
       }
