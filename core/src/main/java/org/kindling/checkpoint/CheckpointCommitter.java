@@ -1,0 +1,73 @@
+package org.kindling.checkpoint;
+
+import java.io.Flushable;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.train.MetaState;
+import org.kindling.train.StateCommitter;
+
+/** Commits the states of a training as checkpoints, when its policy says so and at the end. */
+public final class CheckpointCommitter implements StateCommitter {
+  private final CheckpointStore store;
+  private final CheckpointPolicy policy;
+  private final RunStamp stamp;
+  private final Clock clock;
+  private final Flushable journal;
+
+  private OptionalLong committed;
+  private Instant last;
+
+  /**
+   * A committer for one process.
+   *
+   * @param resumedFrom the step of the checkpoint that the training goes on from, where it does
+   * @param journal what must be on disk before a state is, such as the metrics of its steps
+   */
+  public CheckpointCommitter(
+      CheckpointStore store,
+      CheckpointPolicy policy,
+      RunStamp stamp,
+      Clock clock,
+      OptionalLong resumedFrom,
+      Flushable journal) {
+    this.store = store;
+    this.policy = policy;
+    this.stamp = stamp;
+    this.clock = clock;
+    this.committed = resumedFrom;
+    this.last = clock.instant();
+    this.journal = journal;
+  }
+
+  @Override
+  public void offer(MetaState state) {
+    if (policy.isDue(state.step(), Duration.between(last, clock.instant()))) {
+      commit(state);
+    }
+  }
+
+  @Override
+  public void commit(MetaState state) {
+    if (committed.isPresent() && committed.getAsLong() == state.step()) {
+      return;
+    }
+    flushJournal();
+    store.save(state, stamp);
+    committed = OptionalLong.of(state.step());
+    last = clock.instant();
+  }
+
+  private void flushJournal() {
+    try {
+      journal.flush();
+    } catch (IOException e) {
+      throw new KindlingException(
+          ExitCode.IO, "can't write what goes before a checkpoint: " + Folder.reason(e), e);
+    }
+  }
+}

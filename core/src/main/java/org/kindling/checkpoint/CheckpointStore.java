@@ -1,0 +1,188 @@
+package org.kindling.checkpoint;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.train.MetaState;
+
+/**
+ * The checkpoints of a run, a folder {@code ckpt-STEP} each.
+ *
+ * <p>A checkpoint is committed by its manifest. The newest is that of the highest attempt, and of
+ * its checkpoints the one with the most steps: a run that was resumed from an earlier checkpoint is
+ * not drawn back by those that it left behind.
+ */
+public final class CheckpointStore {
+  private static final String PREFIX = "ckpt-";
+  private static final String PATTERN = PREFIX + "[0-9]{8,18}";
+
+  private final Folder folder;
+  private final int keep;
+  private final Fence fence;
+  private final Consumer<String> warnings;
+
+  /**
+   * The checkpoints in a folder, which may not exist yet.
+   *
+   * @param keep how many of the newest are left after a new one, at least 1
+   * @param fence asked before anything is written, and again before it is committed
+   * @param warnings hears, in a line each, of checkpoints that are passed over
+   */
+  public CheckpointStore(Folder folder, int keep, Fence fence, Consumer<String> warnings) {
+    if (keep < 1) {
+      throw new IllegalArgumentException("checkpoints to keep must be at least 1 but were " + keep);
+    }
+    this.folder = folder;
+    this.keep = keep;
+    this.fence = fence;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Commits a state, and deletes what is older than those to keep.
+   *
+   * @throws KindlingException (input/output) where it can't be written: then nothing of it is
+   *     committed and all earlier checkpoints are as they were; (diverged) for a state that is not
+   *     finite
+   */
+  public void save(MetaState state, RunStamp stamp) {
+    if (!state.isFinite()) {
+      throw new KindlingException(
+          ExitCode.DIVERGED, "the state of step " + state.step() + " is not finite: not committed");
+    }
+    fence.check();
+    String name = PREFIX + "%08d".formatted(state.step());
+    write(folder.folder(name), state, stamp);
+    prune(name);
+  }
+
+  /**
+   * The newest checkpoint that is whole; empty where nothing was committed yet.
+   *
+   * @param like a state of the configured model and optimiser, for their shapes
+   * @throws KindlingException (checkpoint) where checkpoints are there but none is whole, or where
+   *     the newest whole one is of another shape
+   */
+  public Optional<Checkpoint> latest(MetaState like) {
+    List<Candidate> candidates = candidates();
+    for (Candidate candidate : candidates) {
+      try {
+        return Optional.of(read(candidate.folder(), like));
+      } catch (BrokenContentException e) {
+        warnings.accept(unusable(candidate.folder(), e) + "; trying the one before it");
+      }
+    }
+    if (!candidates.isEmpty()) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          "none of the %d checkpoints in %s is whole; --resume never starts anew"
+              .formatted(candidates.size(), folder.path()));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * One certain checkpoint.
+   *
+   * @param checkpoint its folder
+   * @param like a state of the configured model and optimiser, for their shapes
+   * @throws KindlingException (input/output) where there is none; (checkpoint) where it is not
+   *     whole or of another shape
+   */
+  public static Checkpoint load(Folder checkpoint, MetaState like) {
+    try {
+      return read(checkpoint, like);
+    } catch (BrokenContentException e) {
+      if (!checkpoint.has("")) {
+        throw new KindlingException(ExitCode.IO, "no checkpoint at " + checkpoint.path(), e);
+      }
+      throw new KindlingException(ExitCode.CHECKPOINT, unusable(checkpoint, e), e);
+    }
+  }
+
+  private void write(Folder checkpoint, MetaState state, RunStamp stamp) {
+    try {
+      checkpoint.delete(Manifest.NAME);
+      Manifest manifest = StateFolder.write(checkpoint, state, stamp);
+      fence.check();
+      manifest.write(checkpoint);
+    } catch (KindlingException e) {
+      deleteOrWarn(checkpoint);
+      throw e;
+    }
+  }
+
+  private void prune(String saved) {
+    List<Candidate> candidates = candidates();
+    for (int i = keep; i < candidates.size(); i++) {
+      deleteOrWarn(candidates.get(i).folder());
+    }
+    for (String name : names()) {
+      Folder other = folder.folder(name);
+      if (!name.equals(saved) && !other.has(Manifest.NAME)) {
+        deleteOrWarn(other);
+      }
+    }
+  }
+
+  /** The manifest first, so that what is half deleted is no checkpoint. */
+  private void deleteOrWarn(Folder checkpoint) {
+    try {
+      checkpoint.delete(Manifest.NAME);
+      checkpoint.delete("");
+    } catch (KindlingException e) {
+      warnings.accept(e.getMessage());
+    }
+  }
+
+  /** What was committed, newest first; a manifest that can't be read comes last. */
+  private List<Candidate> candidates() {
+    List<Candidate> candidates = new ArrayList<>();
+    for (String name : names()) {
+      Folder checkpoint = folder.folder(name);
+      if (checkpoint.has(Manifest.NAME)) {
+        candidates.add(candidate(checkpoint));
+      }
+    }
+    candidates.sort(
+        Comparator.comparingInt(Candidate::attempt).thenComparingLong(Candidate::step).reversed());
+    return candidates;
+  }
+
+  private static Candidate candidate(Folder checkpoint) {
+    try {
+      Manifest manifest = Manifest.read(checkpoint);
+      return new Candidate(checkpoint, manifest.stamp().attempt(), manifest.step());
+    } catch (BrokenContentException e) {
+      return new Candidate(checkpoint, 0, 0);
+    } catch (IOException e) {
+      throw Folder.failure("read", checkpoint.file(Manifest.NAME), e);
+    }
+  }
+
+  private List<String> names() {
+    return folder.folderNames().stream().filter(name -> name.matches(PATTERN)).toList();
+  }
+
+  private static Checkpoint read(Folder checkpoint, MetaState like) throws BrokenContentException {
+    try {
+      Manifest manifest = Manifest.read(checkpoint);
+      MetaState state = StateFolder.read(checkpoint, manifest);
+      Fitting.require("checkpoint " + checkpoint.path(), state, like);
+      return new Checkpoint(state, manifest.stamp(), checkpoint.path().toString());
+    } catch (IOException e) {
+      throw Folder.failure("read", checkpoint.path(), e);
+    }
+  }
+
+  private static String unusable(Folder checkpoint, BrokenContentException e) {
+    return "checkpoint " + checkpoint.path() + " can't be used: " + e.getMessage();
+  }
+
+  private record Candidate(Folder folder, int attempt, long step) {}
+}

@@ -1,0 +1,62 @@
+package org.kindling.checkpoint;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.train.MetaState;
+
+/** Whether what was read from a folder is of the shape that a configuration asks for. */
+final class Fitting {
+  private Fitting() {}
+
+  /** Ends with one line where a state cannot be gone on from by whoever starts with the other. */
+  static void require(String what, MetaState given, MetaState wanted) {
+    Layout layout = wanted.theta().layout();
+    require(what, given.theta().layout(), layout);
+    given.best().ifPresent(best -> require(what + ", best.npz", best.theta().layout(), layout));
+    Map<String, Params> slots = given.optimizer().slots();
+    if (!slots.keySet().equals(wanted.optimizer().slots().keySet())) {
+      throw misfit(
+          what,
+          "its optimiser remembers %s but the configured one %s"
+              .formatted(slots.keySet(), wanted.optimizer().slots().keySet()));
+    }
+    slots.forEach((name, slot) -> require(what + ", " + name, slot.layout(), layout));
+  }
+
+  /** Ends with one line that names the first difference. */
+  static void require(String what, Layout given, Layout wanted) {
+    if (!given.equals(wanted)) {
+      throw misfit(what, difference(given.entries(), wanted.entries()));
+    }
+  }
+
+  private static String difference(List<Layout.Entry> given, List<Layout.Entry> wanted) {
+    List<Layout.Entry> missing = new ArrayList<>(wanted);
+    missing.removeAll(given);
+    List<Layout.Entry> extra = new ArrayList<>(given);
+    extra.removeAll(wanted);
+    return missing.isEmpty() && extra.isEmpty()
+        ? "its parameters are in another order than the configured model's"
+        : "its parameters are %s where the configured model has %s"
+            .formatted(first(extra), first(missing));
+  }
+
+  private static String first(List<Layout.Entry> entries) {
+    if (entries.isEmpty()) {
+      return "none";
+    }
+    Layout.Entry entry = entries.get(0);
+    String more = entries.size() > 1 ? " and " + (entries.size() - 1) + " more" : "";
+    return entry.name() + " " + entry.shape() + more;
+  }
+
+  private static KindlingException misfit(String what, String difference) {
+    return new KindlingException(
+        ExitCode.CHECKPOINT, what + " does not fit the configuration: " + difference);
+  }
+}

@@ -1,0 +1,126 @@
+package org.kindling.checkpoint;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What makes files of a folder one whole: it is written last, so that where it stands, all files
+ * that it names were written completely. That needs no rename, which on object stores is a copy.
+ *
+ * @param step how many outer steps were made
+ * @param stamp who wrote it
+ * @param files each with its length and sum
+ */
+record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
+  static final String NAME = "MANIFEST.json";
+
+  private static final int FORMAT_VERSION = 1;
+  private static final int MOST_BYTES = 1 << 16;
+
+  Manifest {
+    files = List.copyOf(files);
+  }
+
+  /** Commits the folder. */
+  void write(Folder folder) {
+    ObjectNode json =
+        JsonObject.create()
+            .put("format_version", FORMAT_VERSION)
+            .put("step", step)
+            .put("run_id", stamp.runId())
+            .put("attempt", stamp.attempt())
+            .put("configuration_hash", stamp.configurationHash());
+    ArrayNode list = json.putArray("files");
+    for (Folder.Written file : files) {
+      list.addObject()
+          .put("name", file.name())
+          .put("length", file.length())
+          .put("sha256", file.sha256());
+    }
+    folder.write(NAME, JsonObject.text(json));
+  }
+
+  /**
+   * Reads a folder's manifest; the files are not looked at.
+   *
+   * @throws BrokenContentException where there is none, or none that can be understood
+   */
+  static Manifest read(Folder folder) throws IOException, BrokenContentException {
+    try {
+      return parse(JsonObject.read(folder, NAME, MOST_BYTES));
+    } catch (FileNotFoundException e) {
+      throw new BrokenContentException("it was never committed: it has no " + NAME, e);
+    }
+  }
+
+  /**
+   * Checks that the folder has exactly these files, each with its length and sum.
+   *
+   * @param names what the files must be
+   */
+  void verify(Folder folder, Set<String> names) throws IOException, BrokenContentException {
+    Set<String> given = files.stream().map(Folder.Written::name).collect(Collectors.toSet());
+    if (!given.equals(names) || given.size() != files.size()) {
+      throw new BrokenContentException(
+          NAME + " must name the files " + names + " but names " + given);
+    }
+    for (Folder.Written file : files) {
+      verify(folder, file);
+    }
+  }
+
+  private static Manifest parse(JsonObject json) throws BrokenContentException {
+    long version = json.count("format_version");
+    if (version != FORMAT_VERSION) {
+      throw new BrokenContentException(
+          NAME
+              + ": format_version must be "
+              + FORMAT_VERSION
+              + " for this version but is "
+              + version);
+    }
+    List<Folder.Written> files = new ArrayList<>();
+    for (JsonObject file : json.objects("files")) {
+      files.add(new Folder.Written(file.text("name"), file.count("length"), file.text("sha256")));
+    }
+    int attempt = json.smallCount("attempt");
+    if (attempt < 1) {
+      throw new BrokenContentException(NAME + ": attempt must be at least 1 but is " + attempt);
+    }
+    RunStamp stamp = new RunStamp(json.text("run_id"), attempt, json.text("configuration_hash"));
+    return new Manifest(json.count("step"), stamp, files);
+  }
+
+  private static void verify(Folder folder, Folder.Written file)
+      throws IOException, BrokenContentException {
+    try {
+      long length = folder.length(file.name());
+      if (length != file.length()) {
+        throw new BrokenContentException(
+            "%s must be %d bytes long but is %d".formatted(file.name(), file.length(), length));
+      }
+      if (!sum(folder, file.name()).equals(file.sha256())) {
+        throw new BrokenContentException(file.name() + " is damaged: its sha256 is another");
+      }
+    } catch (FileNotFoundException e) {
+      throw new BrokenContentException(file.name() + " is missing", e);
+    }
+  }
+
+  private static String sum(Folder folder, String name) throws IOException, BrokenContentException {
+    MessageDigest digest = Folder.sha256();
+    DigestOutputStream summed = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    folder.read(name, stream -> stream.transferTo(summed));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,99 @@
+package org.kindling.checkpoint;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+
+/**
+ * Parameter vectors as archives of arrays: one array for each entry of the layout, under its name.
+ *
+ * <p>Several named vectors share an archive as {@code VECTOR/ENTRY}.
+ */
+final class ParamsNpz {
+  private ParamsNpz() {}
+
+  static Map<String, NpyArray> arrays(Params params) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    putAll(arrays, "", params);
+    return arrays;
+  }
+
+  static Map<String, NpyArray> arrays(Map<String, Params> vectors) {
+    Map<String, NpyArray> arrays = new LinkedHashMap<>();
+    vectors.forEach((name, vector) -> putAll(arrays, name + "/", vector));
+    return arrays;
+  }
+
+  /** The vector of all arrays of an archive, in its order. */
+  static Params params(Map<String, NpyArray> arrays) throws BrokenContentException {
+    List<Layout.Entry> entries = new ArrayList<>();
+    for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+      entries.add(entry(array.getKey(), array.getValue()));
+    }
+    Layout layout = new Layout(entries);
+    float[] values = new float[size(layout)];
+    int position = 0;
+    for (NpyArray array : arrays.values()) {
+      System.arraycopy(array.toFloats(), 0, values, position, array.size());
+      position += array.size();
+    }
+    return Params.of(layout, values);
+  }
+
+  /** The vectors whose arrays are named {@code VECTOR/ENTRY}. */
+  static Map<String, Params> vectors(Map<String, NpyArray> arrays) throws BrokenContentException {
+    Map<String, Map<String, NpyArray>> parts = new TreeMap<>();
+    for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+      String[] names = array.getKey().split("/", 2);
+      if (names.length < 2) {
+        throw new BrokenContentException("array " + array.getKey() + " belongs to no vector");
+      }
+      parts
+          .computeIfAbsent(names[0], name -> new LinkedHashMap<>())
+          .put(names[1], array.getValue());
+    }
+    Map<String, Params> vectors = new TreeMap<>();
+    for (Map.Entry<String, Map<String, NpyArray>> part : parts.entrySet()) {
+      vectors.put(part.getKey(), params(part.getValue()));
+    }
+    return vectors;
+  }
+
+  /** An archive of a folder. */
+  static Map<String, NpyArray> read(Folder folder, String name)
+      throws IOException, BrokenContentException {
+    long length = folder.length(name);
+    try {
+      return folder.read(name, stream -> Npz.read(stream, length));
+    } catch (NpzFormatException e) {
+      throw new BrokenContentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void putAll(Map<String, NpyArray> arrays, String prefix, Params params) {
+    for (Layout.Entry entry : params.layout().entries()) {
+      arrays.put(prefix + entry.name(), NpyArray.of(entry.shape(), params.toArray(entry.name())));
+    }
+  }
+
+  private static int size(Layout layout) throws BrokenContentException {
+    try {
+      return layout.size();
+    } catch (ArithmeticException e) {
+      throw new BrokenContentException("its arrays are too many for one vector", e);
+    }
+  }
+
+  private static Layout.Entry entry(String name, NpyArray array) throws BrokenContentException {
+    if (array.type() != ElementType.FLOAT32 || array.size() == 0 || name.isBlank()) {
+      throw new BrokenContentException(
+          "parameters must be arrays of FLOAT32 but \"" + name + "\" is " + array);
+    }
+    return new Layout.Entry(name, array.shape());
+  }
+}

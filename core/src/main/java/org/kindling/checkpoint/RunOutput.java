@@ -1,0 +1,128 @@
+package org.kindling.checkpoint;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.kindling.train.StepReport;
+
+/**
+ * The folder of a run, held by this process until it is closed.
+ *
+ * <p>Everything that a run writes goes through here: checkpoints, model, metrics, status, and texts
+ * such as {@code config.conf} or {@code eval/test.json}.
+ */
+public final class RunOutput implements AutoCloseable {
+  private static final DateTimeFormatter ID_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final Folder folder;
+  private final RunLock lock;
+  private final String runId;
+  private final Clock clock;
+  private final Consumer<String> warnings;
+
+  private RunOutput(
+      Folder folder, RunLock lock, String runId, Clock clock, Consumer<String> warnings) {
+    this.folder = folder;
+    this.lock = lock;
+    this.runId = runId;
+    this.clock = clock;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Takes a folder, which is made if it does not exist, for this process.
+   *
+   * @param clock for times that are written and read by people
+   * @param warnings hears, in a line each, of what a user should know of
+   * @throws org.kindling.failure.KindlingException (input/output) where it can't be written or
+   *     another driver is at it
+   */
+  public static RunOutput open(
+      Folder folder, LockTiming timing, Clock clock, Consumer<String> warnings) {
+    LockOwner owner = LockOwner.ofThisProcess();
+    int stated = known(folder, "status.json", json -> json.smallCount("attempt")).orElse(0);
+    int measured = MetricsWriter.lastAttempt(folder.folder("metrics"));
+    RunLock lock =
+        RunLock.acquire(folder, Math.max(stated, measured), owner, timing, clock, warnings);
+    String runId =
+        known(folder, "run.json", json -> json.text("run_id"))
+            .orElseGet(() -> ID_TIME.format(clock.instant()) + "-" + owner.process());
+    return new RunOutput(folder, lock, runId, clock, warnings);
+  }
+
+  /** Where it is. */
+  public Folder folder() {
+    return folder;
+  }
+
+  /** Tells the run from all others; to be kept in {@code run.json} as {@code run_id}. */
+  public String runId() {
+    return runId;
+  }
+
+  /** Who writes: this run's attempt with a configuration. */
+  public RunStamp stamp(String configurationHash) {
+    return new RunStamp(runId, lock.attempt(), configurationHash);
+  }
+
+  /** To be asked before a commit. */
+  public Fence fence() {
+    return lock;
+  }
+
+  /** Its checkpoints, of which the newest are kept. */
+  public CheckpointStore checkpoints(int keep) {
+    return new CheckpointStore(folder.folder("checkpoints"), keep, lock, warnings);
+  }
+
+  /** Where its model is committed. */
+  public Folder model() {
+    return folder.folder("model");
+  }
+
+  /** Its status, from now on that of this attempt. */
+  public StatusFile status(long steps, Optional<String> applicationId) {
+    RunStatus starting = RunStatus.starting(steps, applicationId, lock.attempt(), clock.instant());
+    return new StatusFile(folder, starting, clock);
+  }
+
+  /** Its metrics, from now on those of this attempt. */
+  public MetricsWriter metrics(Function<StepReport, String> format) {
+    return new MetricsWriter(folder.folder("metrics"), lock.attempt(), format, clock);
+  }
+
+  /** Writes a text, such as {@code eval/test.json}, over one that is there. */
+  public void write(String name, String text) {
+    folder.write(name, text);
+  }
+
+  /** Lets the folder go. */
+  @Override
+  public void close() {
+    lock.close();
+  }
+
+  private interface Field<T> {
+    T of(JsonObject json) throws BrokenContentException;
+  }
+
+  /** What an earlier attempt has left; what can't be read is as good as absent. */
+  private static <T> Optional<T> known(Folder folder, String name, Field<T> field) {
+    try {
+      return Optional.of(field.of(JsonObject.read(folder, name, MOST_BYTES)));
+    } catch (FileNotFoundException | BrokenContentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Folder.failure("read", folder.file(name), e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.kindling.checkpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.kindling.optim.OptimizerState;
+import org.kindling.params.Params;
+import org.kindling.train.MetaState;
+
+/**
+ * A {@link MetaState} as the files of one folder: {@code params.npz}, {@code optimizer.npz}, {@code
+ * best.npz} where a step was validated, {@code state.json}, and the manifest that commits them.
+ */
+final class StateFolder {
+  private static final String PARAMS = "params.npz";
+  private static final String OPTIMIZER = "optimizer.npz";
+  private static final String BEST = "best.npz";
+  private static final String STATE = "state.json";
+  private static final int MOST_BYTES = 1 << 16;
+
+  private StateFolder() {}
+
+  /** Writes all files but the manifest. */
+  static Manifest write(Folder folder, MetaState state, RunStamp stamp) {
+    List<Folder.Written> files = new ArrayList<>();
+    files.add(writeArrays(folder, PARAMS, ParamsNpz.arrays(state.theta())));
+    files.add(writeArrays(folder, OPTIMIZER, ParamsNpz.arrays(state.optimizer().slots())));
+    state
+        .best()
+        .ifPresent(best -> files.add(writeArrays(folder, BEST, ParamsNpz.arrays(best.theta()))));
+    files.add(folder.write(STATE, JsonObject.text(json(state))));
+    return new Manifest(state.step(), stamp, files);
+  }
+
+  /** Reads what a manifest has committed, after verifying it. */
+  static MetaState read(Folder folder, Manifest manifest)
+      throws IOException, BrokenContentException {
+    boolean validated = manifest.files().stream().anyMatch(file -> file.name().equals(BEST));
+    Set<String> names = new TreeSet<>(Set.of(PARAMS, OPTIMIZER, STATE));
+    if (validated) {
+      names.add(BEST);
+    }
+    manifest.verify(folder, names);
+    MetaState state = state(folder, JsonObject.read(folder, STATE, MOST_BYTES));
+    if (state.step() != manifest.step() || state.best().isPresent() != validated) {
+      throw new BrokenContentException(STATE + " and " + Manifest.NAME + " contradict each other");
+    }
+    if (!state.isFinite()) {
+      throw new BrokenContentException("it holds numbers that are not finite");
+    }
+    return state;
+  }
+
+  private static Folder.Written writeArrays(
+      Folder folder, String name, Map<String, NpyArray> arrays) {
+    return folder.write(name, stream -> Npz.write(stream, arrays));
+  }
+
+  private static ObjectNode json(MetaState state) {
+    ObjectNode json =
+        JsonObject.create()
+            .put("step", state.step())
+            .put("optimizer_step", state.optimizer().step())
+            .putNull("best");
+    state
+        .best()
+        .ifPresent(
+            best ->
+                json.putObject("best")
+                    .put("step", best.step())
+                    .put("metric", best.metric())
+                    .put("mean", best.mean())
+                    .put("ci95", best.ci95()));
+    return json;
+  }
+
+  private static MetaState state(Folder folder, JsonObject json)
+      throws IOException, BrokenContentException {
+    Params theta = ParamsNpz.params(ParamsNpz.read(folder, PARAMS));
+    Map<String, Params> slots = ParamsNpz.vectors(ParamsNpz.read(folder, OPTIMIZER));
+    Optional<JsonObject> best = json.object("best");
+    return new MetaState(
+        json.count("step"),
+        theta,
+        new OptimizerState(json.count("optimizer_step"), slots),
+        best.isPresent() ? Optional.of(best(folder, best.get())) : Optional.empty());
+  }
+
+  private static MetaState.Best best(Folder folder, JsonObject json)
+      throws IOException, BrokenContentException {
+    return new MetaState.Best(
+        json.count("step"),
+        json.text("metric"),
+        json.number("mean"),
+        json.number("ci95"),
+        ParamsNpz.params(ParamsNpz.read(folder, BEST)));
+  }
+}
