@@ -67,8 +67,7 @@ record ReportHeader(Run run) {
     if (steps > 0) {
       figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
     }
-    String span = run.summary().status().ended().isPresent() ? "from start to end" : "so far";
-    duration().ifPresent(it -> figures.add(headline(it, span)));
+    duration().ifPresent(it -> figures.add(headline(it, span())));
     if (training.speed().isKnown()) {
       double speed = training.speed().tasksPerSecond();
       figures.add(headline(Notation.figure(speed), "tasks per second in training"));
@@ -93,6 +92,17 @@ record ReportHeader(Run run) {
         "div",
         Element.of("span", figure).styled("figure"),
         Element.of("span", words).styled("words"));
+  }
+
+  /** A resumed run's times are those of its last attempt. */
+  private String span() {
+    RunSummary.Status status = run.summary().status();
+    String extent = status.ended().isPresent() ? "from start to end" : "so far";
+    return status
+        .attempt()
+        .filter(attempt -> attempt > 1)
+        .map(a -> "in attempt " + a)
+        .orElse(extent);
   }
 
   private Optional<String> duration() {
@@ -137,6 +147,7 @@ record ReportHeader(Run run) {
     status.attempt().ifPresent(it -> known.put("Attempt", String.valueOf(it)));
     status.applicationId().ifPresent(it -> known.put("Application", it));
     summary.host().ifPresent(it -> known.put("Driver\u2019s host", it));
+    summary.cluster().ifPresent(it -> known.put("Cluster", it));
     summary.seed().ifPresent(it -> known.put("Seed", it));
     summary.configHash().ifPresent(it -> known.put("Configuration\u2019s hash", it));
     summary.git().ifPresent(it -> known.put("Commit", it));

@@ -20,10 +20,19 @@ final class ReportNotes {
       notes.add("No baselines: name some under kindling.baselines to see them side by side.");
     }
     for (Method baseline : methods.subList(1, methods.size())) {
-      if (baseline.test().isEmpty()) {
-        notes.add("Baseline " + baseline.label() + ": no results on test tasks yet.");
-      }
-      baseline.run().notes().forEach(n -> notes.add("Baseline " + baseline.label() + ": " + n));
+      ofBaseline(baseline.run()).forEach(n -> notes.add("Baseline " + baseline.label() + ": " + n));
+    }
+    return notes;
+  }
+
+  private static List<String> ofBaseline(Run run) {
+    List<String> notes = new ArrayList<>(run.notes());
+    if (run.test().isEmpty()) {
+      notes.add("no results on test tasks yet.");
+    }
+    RunSummary.Status status = run.summary().status();
+    if (status.state().filter("FAILED"::equals).isPresent()) {
+      notes.add(status.message().map(message -> "failed: " + message).orElse("failed."));
     }
     return notes;
   }

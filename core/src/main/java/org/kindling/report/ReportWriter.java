@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Gallery;
@@ -70,6 +71,9 @@ public final class ReportWriter {
     Path file = new Path(folder.path(), name);
     try (OutputStream stream = folder.files().create(file, true)) {
       stream.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (FSError full) {
+      // How a local disk that is full tells of it.
+      throw new IOException(name + " can't be written: " + full.getMessage(), full);
     }
     return file;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -17,6 +18,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /**
  * The folder of a run, on any Hadoop file system, read with bounds.
+ *
+ * <p>A local disk is read and written without Hadoop's hidden {@code .crc} files, as runs write it.
  *
  * @param files the file system the folder is on
  * @param path the folder
@@ -27,7 +30,9 @@ public record RunFolder(FileSystem files, Path path) {
 
   /** The folder at a path, on the path's own file system. */
   public static RunFolder at(Path path, Configuration hadoop) throws IOException {
-    FileSystem files = path.getFileSystem(hadoop);
+    FileSystem summed = path.getFileSystem(hadoop);
+    FileSystem files =
+        summed instanceof ChecksumFileSystem local ? local.getRawFileSystem() : summed;
     // As text and back: a path made of a URI keeps a slash at its end, and has no name then.
     return new RunFolder(files, new Path(files.makeQualified(path).toString()));
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param versions of Kindling, Java and the libraries, by name
  * @param git the commit that ran
  * @param host where the driver ran
+ * @param cluster what the tasks ran on
  * @param status how far it came
  */
 public record RunSummary(
@@ -28,6 +29,7 @@ public record RunSummary(
     Map<String, String> versions,
     Optional<String> git,
     Optional<String> host,
+    Optional<String> cluster,
     Status status) {
   private static final int MOST_BYTES = 1 << 20;
 
@@ -75,6 +77,7 @@ public record RunSummary(
         texts(run.object("versions").orElse(Json.EMPTY)),
         run.text("git"),
         run.text("host"),
+        run.text("cluster"),
         status(status));
   }
 

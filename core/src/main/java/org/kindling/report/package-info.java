@@ -7,7 +7,7 @@
  * <pre>
  * config.conf              the effective configuration
  * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
- *                           "git", "host", "versions": {"kindling": ..., "java": ..., ...}}
+ *                           "git", "host", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
  * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
  *                           "application_id", "attempt", "started", "updated", "ended", "message"}
  * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N

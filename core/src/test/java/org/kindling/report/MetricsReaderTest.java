@@ -3,10 +3,14 @@ package org.kindling.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.train.StepReport;
@@ -77,6 +81,21 @@ class MetricsReaderTest {
     reader.forEach(reports::add);
     assertThat(reports).containsExactly(RunFiles.report(1, 1));
     assertThat(reader.unreadableLines()).isEqualTo(3);
+  }
+
+  @Test
+  void readsWhatARunThatGoesOnHasWritten() throws IOException {
+    RunFolder run = run().folder();
+    FileSystem files = FileSystem.getLocal(new Configuration());
+    var part = new org.apache.hadoop.fs.Path(run.path(), "metrics/part-1-0.jsonl");
+    try (FSDataOutputStream stream = files.create(part)) {
+      for (StepReport report : reports(1, 1000, 1)) {
+        stream.write((StepReportJson.write(report) + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+      stream.hflush();
+      // Some are still in buffers of the writer, the last may be cut.
+      assertThat(reports()).hasSizeBetween(900, 1000);
+    }
   }
 
   @Test

@@ -54,7 +54,7 @@ class ReportWriterTest {
         .contains("a network 1-40-40-1 with ReLU")
         .contains("9f2c41d07be85a3361d0c7f24b8e6a905d12f3c7b4a8e91d60573f2e8ab9c4d1")
         .contains("spark\u00a03.5.5")
-        .contains("21 min 42 s")
+        .contains("21 min 42 sfrom start to end")
         .contains("5,556tasks per second"); // 25 tasks in 4.5 ms
   }
 
@@ -157,6 +157,16 @@ class ReportWriterTest {
   }
 
   @Test
+  void tellsTheTimeOfTheLastAttempt() throws IOException {
+    run()
+        .with(
+            "status.json",
+            "{\"state\": \"STOPPED\", \"attempt\": 2, \"started\": \"2025-03-14T09:15:00Z\","
+                + "\"ended\": \"2025-03-14T09:15:30.5Z\"}");
+    assertThat(report()).contains("stopped", ">30.5 s<", ">in attempt 2<");
+  }
+
+  @Test
   void showsTheTrainingOfARunThatGoesOn() throws IOException {
     run().withMetrics("part-1-1.jsonl", List.of(RunFiles.report(1, 3), RunFiles.report(2, 2)));
     String html = report();
@@ -196,6 +206,18 @@ class ReportWriterTest {
             "Not readable: eval/pictures.json: tasks must be a list of at most 100",
             "Baseline Reptile: no results on test tasks yet.",
             "Baseline Reptile: Not readable: eval/test.json must be a JSON object but is not");
+  }
+
+  @Test
+  void notesWhyABaselineHasNoResults() throws IOException {
+    SinusoidRun.MAML.fill(run(), 70);
+    run()
+        .baseline("reptile")
+        .with("status.json", "{\"state\": \"FAILED\", \"message\": \"step 3: the loss is NaN\"}");
+    assertThat(texts(report(), "li"))
+        .contains(
+            "Baseline reptile: no results on test tasks yet.",
+            "Baseline reptile: failed: step 3: the loss is NaN");
   }
 
   @Test
