@@ -21,8 +21,11 @@ public record Adam(double beta1, double beta2, double epsilon) implements Transf
   /** With the paper's constants. */
   public static final Adam OF_THE_PAPER = new Adam(0.9, 0.999, 1e-8);
 
-  private static final String FIRST_MOMENT = "adam.first-moment";
-  private static final String SECOND_MOMENT = "adam.second-moment";
+  /** The slot of the running mean of directions. */
+  public static final String FIRST_MOMENT = "adam.first-moment";
+
+  /** The slot of the running mean of their squares. */
+  public static final String SECOND_MOMENT = "adam.second-moment";
 
   /** Checks the constants. */
   public Adam {

@@ -1,13 +1,30 @@
 package org.kindling.spark;
 
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.spark.SparkException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.train.StepWatchdog;
 
 /** Says in one line why a Spark job failed, and whose fault it was. */
 final class JobFailure {
   private JobFailure() {}
+
+  /**
+   * Waits for what a job gives.
+   *
+   * @throws KindlingException the watchdog's, or what explains the job's failure
+   */
+  static <T> T await(StepWatchdog watchdog, Future<T> job, Supplier<String> waitingFor) {
+    try {
+      return watchdog.await(job, waitingFor);
+    } catch (KindlingException failure) {
+      throw failure.getCause() instanceof SparkException cause ? explain(cause) : failure;
+    }
+  }
 
   /**
    * The exception to end with.
@@ -15,7 +32,7 @@ final class JobFailure {
    * <p>An executor's {@link KindlingException} keeps its exit code; any other exception of a task
    * is a fault of ours; what has no such cause, a lost executor above all, is the cluster's.
    */
-  static KindlingException explain(Throwable failure) {
+  private static KindlingException explain(Throwable failure) {
     Optional<KindlingException> refusal =
         causes(failure)
             .filter(KindlingException.class::isInstance)

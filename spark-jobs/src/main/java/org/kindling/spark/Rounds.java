@@ -2,7 +2,6 @@ package org.kindling.spark;
 
 import java.util.List;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkException;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -82,19 +81,10 @@ final class Rounds implements AutoCloseable {
     Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
     Broadcast<float[]> sent = spark.broadcast(theta.toArray(), FLOATS);
     try {
-      return await(RoundJob.submit(spark, slots, parts.of(work, sent, blocks)));
+      RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
+      return JobFailure.await(watchdog, job.replies(), job::waitingFor);
     } finally {
       sent.destroy();
-    }
-  }
-
-  private List<byte[]> await(RoundJob job) {
-    try {
-      return watchdog.await(job.replies(), job::waitingFor);
-    } catch (KindlingException failure) {
-      throw failure.getCause() instanceof SparkException spark
-          ? JobFailure.explain(spark)
-          : failure;
     }
   }
 

@@ -1,13 +1,18 @@
 /**
- * Where Kindling meets Spark: rounds of tasks as jobs.
+ * Where Kindling meets Spark and DL4J: rounds of tasks as jobs, tables, pooled training, and model
+ * zips.
  *
  * <p>Read {@link org.kindling.spark.SparkMetaBatchRunner} first, which has the mathematics, then
  * {@code Rounds}, which has the traffic: the algorithm and the source of tasks out once ({@code
  * Work}), theta out for each round, one task for each place to compute ({@code Part}, over {@code
  * Slots}), plain bytes back ({@code Reply}), in order. To add a kind of round, extend {@code Part}.
  *
- * <p>The trap: what goes to executors is a named class. Spark searches the byte code of a lambda
- * before each job, which alone takes longer than a small round, and a lambda that names a field
- * takes the whole object along.
+ * <p>{@link org.kindling.spark.PooledStep} is the other kind of outer step: DL4J's parameter
+ * averaging, made to give the same bits each time ({@code OrderedAveraging}). {@link
+ * org.kindling.spark.Dl4jInterchange} writes and reads DL4J's model zips.
+ *
+ * <p>The trap: what goes to executors in a round is a named class. Spark searches the byte code of
+ * a lambda before each job, which alone takes longer than a small round, and a lambda that names a
+ * field takes the whole object along.
  */
 package org.kindling.spark;

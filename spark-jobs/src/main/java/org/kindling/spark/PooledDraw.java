@@ -1,0 +1,24 @@
+package org.kindling.spark;
+
+import java.util.Iterator;
+import java.util.stream.LongStream;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Draws a worker's minibatches of one step, each when its turn comes.
+ *
+ * @param step how many were made before
+ */
+record PooledDraw(Broadcast<Work> work, PooledPlan plan, long step)
+    implements FlatMapFunction<Integer, DataSet> {
+
+  @Override
+  public Iterator<DataSet> call(Integer worker) {
+    Work.Contents contents = work.value().contents();
+    PooledRows rows = PooledRows.of(contents.source(), contents.algorithm().learner(), plan);
+    long first = plan.firstMinibatch(step, worker);
+    return LongStream.range(first, first + plan.minibatches()).mapToObj(rows::minibatch).iterator();
+  }
+}
