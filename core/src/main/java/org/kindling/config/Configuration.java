@@ -51,6 +51,17 @@ public final class Configuration {
     return Experiment.read(new Section(tree, "").at(ROOT));
   }
 
+  /**
+   * This configuration, every value of which has been checked, those of the baselines included.
+   *
+   * @throws KindlingException (usage) for the first value that is not allowed
+   */
+  public Configuration checked() {
+    experiment();
+    baselines().values().forEach(Configuration::experiment);
+    return this;
+  }
+
   /** Each baseline's own configuration, by its name: this one overlaid by what differs. */
   public Map<String, Configuration> baselines() {
     Map<String, Configuration> result = new LinkedHashMap<>();

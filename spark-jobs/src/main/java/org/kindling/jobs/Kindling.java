@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      TrainCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
       StatusCommand.class,

@@ -1,5 +1,6 @@
 package org.kindling.jobs;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
@@ -44,6 +45,11 @@ record LocalWorkplace(int threads, Application application) implements Workplace
   @Override
   public Optional<String> applicationId() {
     return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return Map.of();
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.kindling.jobs;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
@@ -11,6 +14,7 @@ import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.MetaBatchRunner;
+import scala.Tuple2;
 
 /**
  * The executors of a Spark application.
@@ -18,6 +22,9 @@ import org.kindling.train.MetaBatchRunner;
  * @param application is started by the first use
  */
 record SparkWorkplace(Application application) implements Workplace {
+  private static final Pattern SECRET =
+      Pattern.compile("(?i)secret|password|token|access.?key|credential");
+
   @Override
   public MetaBatchRunner metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
@@ -46,6 +53,18 @@ record SparkWorkplace(Application application) implements Workplace {
   @Override
   public Optional<String> applicationId() {
     return Optional.of(context().applicationId());
+  }
+
+  /** Without those that may hold a secret, which Spark itself would not show either. */
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (Tuple2<String, String> setting : context().getConf().getAll()) {
+      if (!SECRET.matcher(setting._1()).find()) {
+        settings.put(setting._1(), setting._2());
+      }
+    }
+    return settings;
   }
 
   @Override

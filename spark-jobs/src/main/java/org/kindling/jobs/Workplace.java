@@ -1,5 +1,6 @@
 package org.kindling.jobs;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
@@ -26,6 +27,9 @@ interface Workplace extends AutoCloseable {
 
   /** Under which name Spark knows this run. */
   Optional<String> applicationId();
+
+  /** Spark's settings, by name; none where it has no part. */
+  Map<String, String> settings();
 
   @Override
   void close();

@@ -1,0 +1,40 @@
+package org.kindling.jobs;
+
+import java.util.List;
+import org.kindling.config.Experiment;
+import org.kindling.config.SinusoidConfig;
+import org.kindling.params.Params;
+import org.kindling.report.Picture;
+import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Evaluation;
+import org.kindling.train.EvaluationRunner;
+import org.kindling.train.Evaluator;
+
+/**
+ * Judges trained methods on meta-test tasks.
+ *
+ * @param workplace where the tasks are computed
+ */
+record Judge(Workplace workplace) {
+
+  /** The errors on the test tasks after each inner step. */
+  Evaluation test(Method method, Params theta, TaskSource source) {
+    Experiment experiment = method.experiment();
+    try (EvaluationRunner runner =
+        workplace.evaluations(method.algorithm(), source, experiment.run())) {
+      int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
+      return new Evaluator(
+              runner, Split.META_TEST, tasks, experiment.test().steps(), method.metric())
+          .evaluate(theta);
+    }
+  }
+
+  /** Pictures of a few test tasks; none where there is no curve to draw. */
+  static List<Picture> pictures(Method method, Params theta) {
+    Experiment experiment = method.experiment();
+    return experiment.testTask() instanceof SinusoidConfig sinusoid
+        ? new SinusoidPictures(sinusoid.curves(experiment.seed())).of(method.algorithm(), theta)
+        : List.of();
+  }
+}

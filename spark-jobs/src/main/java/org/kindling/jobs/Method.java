@@ -1,0 +1,28 @@
+package org.kindling.jobs;
+
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.model.Learner;
+import org.kindling.task.TaskSource;
+
+/**
+ * What is trained or used: a configuration with the objects that it describes.
+ *
+ * @param configuration the text behind it
+ * @param experiment its content
+ * @param algorithm with its network, of the shape of the tasks' rows
+ */
+record Method(Configuration configuration, Experiment experiment, MetaAlgorithm algorithm) {
+
+  static Method of(Configuration configuration, TaskSource source) {
+    Experiment experiment = configuration.experiment();
+    int inputs = source.featureShape().stream().reduce(1, Math::multiplyExact);
+    Learner learner = experiment.model().learner(inputs, source.outputs());
+    return new Method(configuration, experiment, experiment.algorithm().build(learner));
+  }
+
+  String metric() {
+    return algorithm.learner().loss().metric();
+  }
+}

@@ -1,0 +1,100 @@
+package org.kindling.jobs;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.LockTiming;
+import org.kindling.checkpoint.ModelStore;
+import org.kindling.checkpoint.RunOutput;
+import org.kindling.checkpoint.SavedModel;
+import org.kindling.checkpoint.StatusFile;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.params.Params;
+import org.kindling.report.EvaluationJson;
+import org.kindling.report.Picture;
+import org.kindling.report.PicturesJson;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Evaluation;
+import org.kindling.train.MetaState;
+import org.kindling.train.Training;
+
+/**
+ * One method in one folder, from its configuration to its test evaluation.
+ *
+ * @param trial how it is trained
+ */
+record MethodRun(Trial trial) {
+
+  /**
+   * Trains, saves and judges.
+   *
+   * @param afterwards what belongs to the run beyond that; its exit code is the run's
+   * @return the exit code: done or stopped
+   */
+  ExitCode run(Folder folder, Configuration configuration, Supplier<ExitCode> afterwards) {
+    Experiment experiment = configuration.experiment();
+    try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
+      StatusFile status =
+          output.status(experiment.outer().steps(), trial.workplace().applicationId());
+      try {
+        ExitCode exitCode = trainAndJudge(output, configuration, status).orElseGet(afterwards);
+        status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
+        return exitCode;
+      } catch (RuntimeException | Error e) {
+        KindlingException told = Failures.explain(e);
+        status.end(told.exitCode(), told.getMessage());
+        throw e;
+      }
+    }
+  }
+
+  /** The exit code of a training that was stopped; empty where all is done. */
+  private Optional<ExitCode> trainAndJudge(
+      RunOutput output, Configuration configuration, StatusFile status) {
+    Experiment experiment = configuration.experiment();
+    Tasks tasks = new Tasks(trial.workplace());
+    TaskSource source = tasks.source(experiment.task(), experiment.seed());
+    Method method = Method.of(configuration, source);
+    describe(method, output);
+    Training training = trial.train(method, source, output, status);
+    if (training.ending() == Training.Ending.STOPPED) {
+      return Optional.of(ExitCode.STOPPED);
+    }
+    Params theta = save(method, training.state(), output);
+    judge(method, theta, tasks.source(experiment.testTask(), experiment.seed()), output);
+    return Optional.empty();
+  }
+
+  private void describe(Method method, RunOutput output) {
+    RunDescription description = new RunDescription(method, trial.workplace(), output.runId());
+    description.print(trial.err());
+    output.write("config.conf", method.configuration().text());
+    output.write("run.json", description.json());
+  }
+
+  /** Saves the parameters that did best in validation. */
+  private static Params save(Method method, MetaState state, RunOutput output) {
+    Params theta = state.best().map(MetaState.Best::theta).orElse(state.theta());
+    long step = state.best().map(MetaState.Best::step).orElse(state.step());
+    Configuration configuration = method.configuration();
+    ModelStore.save(
+        output.model(),
+        new SavedModel(
+            theta, step, output.stamp(configuration.sha256()), configuration.text(), Version.all()),
+        output.fence());
+    return theta;
+  }
+
+  private void judge(Method method, Params theta, TaskSource source, RunOutput output) {
+    Evaluation test = new Judge(trial.workplace()).test(method, theta, source);
+    output.write("eval/test.json", EvaluationJson.write(test) + "\n");
+    List<Picture> pictures = Judge.pictures(method, theta);
+    if (!pictures.isEmpty()) {
+      output.write("eval/pictures.json", PicturesJson.write(pictures) + "\n");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.kindling.jobs;
+
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.task.TaskSource;
+import org.kindling.train.EpisodicStep;
+import org.kindling.train.EvaluationRunner;
+import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.MetaState;
+import org.kindling.train.OuterStep;
+
+/** How a method is trained: where it starts, how it steps, and what judges it on the way. */
+interface OuterLoop extends AutoCloseable {
+  /** The state before the first step. */
+  MetaState start(long seed);
+
+  OuterStep step();
+
+  EvaluationRunner evaluation();
+
+  @Override
+  void close();
+
+  /** The loop of a method. */
+  static OuterLoop of(Method method, TaskSource source, Workplace workplace) {
+    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
+      return Episodes.of(algorithm, method, source, workplace);
+    }
+    throw new KindlingException(ExitCode.USAGE, method.algorithm().describe());
+  }
+
+  /** Meta-batches of single tasks. */
+  record Episodes(
+      EpisodicAlgorithm algorithm, OuterOptimizer optimizer, MetaBatchRunner runner, int metaBatch)
+      implements OuterLoop {
+
+    static Episodes of(
+        EpisodicAlgorithm algorithm, Method method, TaskSource source, Workplace workplace) {
+      return new Episodes(
+          algorithm,
+          method.experiment().outer().build(),
+          workplace.metaBatches(algorithm, source, method.experiment().run()),
+          method.experiment().outer().metaBatch());
+    }
+
+    @Override
+    public MetaState start(long seed) {
+      return MetaState.start(algorithm.initialise(seed), optimizer);
+    }
+
+    @Override
+    public OuterStep step() {
+      return new EpisodicStep(runner, optimizer, metaBatch);
+    }
+
+    @Override
+    public EvaluationRunner evaluation() {
+      return runner;
+    }
+
+    @Override
+    public void close() {
+      runner.close();
+    }
+  }
+}

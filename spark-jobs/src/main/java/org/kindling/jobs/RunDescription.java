@@ -1,0 +1,70 @@
+package org.kindling.jobs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code run.json} and the console's header say of a run.
+ *
+ * @param method what is trained
+ * @param workplace where
+ * @param runId tells the run from all others
+ */
+record RunDescription(Method method, Workplace workplace, String runId) {
+
+  /** The content of {@code run.json}. */
+  String json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("run_id", runId)
+        .put("algorithm", method.algorithm().describe())
+        .put("model", method.algorithm().learner().model().toString())
+        .put("source", method.experiment().task().toString())
+        .put("seed", Long.toString(method.experiment().seed()))
+        .put("config_hash", method.configuration().sha256())
+        .put("git", git().orElse(null))
+        .put("host", host())
+        .put("cluster", workplace.describe())
+        .put("application_id", workplace.applicationId().orElse(null));
+    ObjectNode versions = json.putObject("versions");
+    Version.all().forEach(versions::put);
+    ObjectNode spark = json.putObject("spark");
+    workplace.settings().forEach(spark::put);
+    return json.toPrettyString() + "\n";
+  }
+
+  /** The console's header. */
+  void print(PrintWriter err) {
+    err.println(
+        Version.all().entrySet().stream()
+            .map(part -> part.getKey() + " " + part.getValue())
+            .collect(Collectors.joining(", ")));
+    err.println(
+        "application "
+            + workplace.applicationId().orElse("none")
+            + ", run "
+            + runId
+            + ", configuration "
+            + method.configuration().sha256().substring(0, 12));
+    err.println("on " + workplace.describe());
+    err.println(method.algorithm().describe() + "; " + method.algorithm().learner().model());
+    err.flush();
+  }
+
+  /** The commit that was built, where the launcher tells it. */
+  private static Optional<String> git() {
+    return Optional.ofNullable(System.getProperty("kindling.git"));
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

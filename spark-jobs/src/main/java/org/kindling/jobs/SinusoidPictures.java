@@ -1,0 +1,69 @@
+package org.kindling.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Prediction;
+import org.kindling.params.Params;
+import org.kindling.report.Picture;
+import org.kindling.task.Examples;
+import org.kindling.task.Interval;
+import org.kindling.task.Sinusoid;
+import org.kindling.task.SinusoidSource;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+
+/**
+ * The first meta-test curves, with what is predicted for them before and after adaptation.
+ *
+ * @param source whose tasks
+ */
+record SinusoidPictures(SinusoidSource source) {
+  private static final int TASKS = 4;
+  private static final int POINTS = 101;
+  private static final List<Integer> STEPS = List.of(0, 1, 5, 10);
+
+  List<Picture> of(MetaAlgorithm algorithm, Params theta) {
+    return IntStream.range(0, TASKS).mapToObj(id -> picture(algorithm, theta, id)).toList();
+  }
+
+  private Picture picture(MetaAlgorithm algorithm, Params theta, int id) {
+    Task task = source.task(Split.META_TEST, id);
+    Sinusoid curve = source.curve(Split.META_TEST, id);
+    Examples grid = grid();
+    SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
+    for (int steps : STEPS) {
+      Params network = algorithm.adapt(theta, task.support(), steps);
+      predictions.put(steps, list(Prediction.of(algorithm.learner().model(), network, grid)));
+    }
+    List<Double> x = list(grid.features());
+    List<Double> truth = x.stream().map(curve::at).toList();
+    return new Picture(curve.describe(), x, truth, points(task.support()), predictions);
+  }
+
+  private Examples grid() {
+    Interval x = source.family().x();
+    float[] inputs = new float[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      inputs[i] = (float) (x.low() + (x.high() - x.low()) * i / (POINTS - 1));
+    }
+    return new Examples(POINTS, source.featureShape(), inputs, 1, new float[POINTS]);
+  }
+
+  private static List<Picture.SupportPoint> points(Examples support) {
+    return IntStream.range(0, support.rows())
+        .mapToObj(i -> new Picture.SupportPoint(support.features()[i], support.targets()[i]))
+        .toList();
+  }
+
+  private static List<Double> list(float[] values) {
+    List<Double> list = new ArrayList<>();
+    for (float value : values) {
+      list.add((double) value);
+    }
+    return list;
+  }
+}

@@ -1,0 +1,50 @@
+package org.kindling.jobs;
+
+import java.io.IOException;
+import java.util.Map;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.Configuration;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.report.ReportWriter;
+
+/**
+ * A whole run: the main method, the baselines beside it, and the report of all.
+ *
+ * @param trial how one of them is trained
+ */
+record TrainingJob(Trial trial) {
+
+  /** Trains everything that is configured; done or stopped. */
+  ExitCode run(Folder folder, Configuration configuration) {
+    try {
+      return new MethodRun(trial)
+          .run(folder, configuration, () -> baselines(folder, configuration));
+    } finally {
+      report(folder);
+    }
+  }
+
+  /** Each in a folder of its own. */
+  private ExitCode baselines(Folder folder, Configuration configuration) {
+    MethodRun run = new MethodRun(trial.forBaselines());
+    for (Map.Entry<String, Configuration> baseline : configuration.baselines().entrySet()) {
+      trial.warn("baseline " + baseline.getKey());
+      Folder place = folder.folder("baselines").folder(baseline.getKey());
+      ExitCode exitCode = run.run(place, baseline.getValue(), () -> ExitCode.DONE);
+      if (exitCode != ExitCode.DONE) {
+        return exitCode;
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  /** For a run that went wrong, too; what is amiss with the report does not fail the run. */
+  private void report(Folder folder) {
+    try {
+      ReportWriter.write(folder.path(), Uris.withDefaults().hadoop());
+    } catch (IOException | KindlingException e) {
+      trial.warn("no report: " + e.getMessage());
+    }
+  }
+}

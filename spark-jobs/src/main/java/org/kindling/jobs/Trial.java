@@ -1,0 +1,129 @@
+package org.kindling.jobs;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.kindling.checkpoint.Checkpoint;
+import org.kindling.checkpoint.CheckpointCommitter;
+import org.kindling.checkpoint.CheckpointPolicy;
+import org.kindling.checkpoint.CheckpointStore;
+import org.kindling.checkpoint.MetricsWriter;
+import org.kindling.checkpoint.RunOutput;
+import org.kindling.checkpoint.RunStamp;
+import org.kindling.checkpoint.StatusFile;
+import org.kindling.config.Experiment;
+import org.kindling.config.RunConfig;
+import org.kindling.report.EvaluationJson;
+import org.kindling.report.StepReportJson;
+import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Evaluator;
+import org.kindling.train.MetaState;
+import org.kindling.train.MetaTrainer;
+import org.kindling.train.StepListener;
+import org.kindling.train.Training;
+import org.kindling.train.TrainingPlan;
+
+/**
+ * The training of one method in one folder.
+ *
+ * @param workplace where tasks are computed
+ * @param resume where it goes on from
+ * @param stopRequested asked before each step
+ * @param clock for times that people read
+ * @param err for progress
+ */
+record Trial(
+    Workplace workplace,
+    Resume resume,
+    BooleanSupplier stopRequested,
+    Clock clock,
+    PrintWriter err) {
+
+  /** Trains to the end, or to a request to stop. */
+  Training train(Method method, TaskSource source, RunOutput output, StatusFile status) {
+    RunConfig run = method.experiment().run();
+    CheckpointStore store = output.checkpoints(run.checkpoint().keep());
+    RunStamp stamp = output.stamp(method.configuration().sha256());
+    try (OuterLoop loop = OuterLoop.of(method, source, workplace);
+        StepConsole console = new StepConsole(err, StepConsole.Style.ofThisProcess());
+        MetricsWriter metrics = output.metrics(StepReportJson::write)) {
+      MetaState fresh = loop.start(method.experiment().seed());
+      Optional<Checkpoint> found = resume.find(store, fresh);
+      found.ifPresent(this::tell);
+      MetaState start = found.map(Checkpoint::state).orElse(fresh);
+      status.reached(start);
+      Training training =
+          new MetaTrainer(
+                  loop.step(),
+                  new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
+                  validation(method, source, loop),
+                  List.of(console, metrics, status, validations(output)),
+                  committer(run, store, stamp, found, metrics),
+                  stopRequested)
+              .train(start);
+      status.reached(training.state());
+      return training;
+    }
+  }
+
+  /** The same for a baseline of the run. */
+  Trial forBaselines() {
+    return new Trial(workplace, resume.forBaselines(), stopRequested, clock, err);
+  }
+
+  /** Tells the user something in a line. */
+  void warn(String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private void tell(Checkpoint checkpoint) {
+    err.println("resuming at step " + checkpoint.state().step() + " from " + checkpoint.path());
+    err.flush();
+  }
+
+  private static Evaluator validation(Method method, TaskSource source, OuterLoop loop) {
+    Experiment experiment = method.experiment();
+    RunConfig.Validation validation = experiment.run().validation();
+    return new Evaluator(
+        loop.evaluation(),
+        Split.META_VALIDATION,
+        Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
+        validation.steps().orElse(experiment.algorithm().inner().steps()),
+        method.metric());
+  }
+
+  private static StepListener validations(RunOutput output) {
+    return (report, state) ->
+        report
+            .validation()
+            .ifPresent(
+                evaluation ->
+                    output.write(
+                        "eval/step-" + report.step() + ".json",
+                        EvaluationJson.write(evaluation) + "\n"));
+  }
+
+  private CheckpointCommitter committer(
+      RunConfig run,
+      CheckpointStore store,
+      RunStamp stamp,
+      Optional<Checkpoint> found,
+      MetricsWriter metrics) {
+    long millis = Math.round(run.checkpoint().minutes() * 60_000);
+    return new CheckpointCommitter(
+        store,
+        new CheckpointPolicy(run.checkpoint().every(), Duration.ofMillis(Math.max(1, millis))),
+        stamp,
+        clock,
+        found
+            .map(checkpoint -> OptionalLong.of(checkpoint.state().step()))
+            .orElseGet(OptionalLong::empty),
+        metrics);
+  }
+}
