@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags by which every command is told a configuration. */
@@ -16,32 +17,16 @@ final class ConfigurationOptions {
       description = "The experiment: a HOCON file, a path or URI.")
   private String file;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "One key's value, over the file's; may be given many times.")
-  private List<String> settings = new ArrayList<>();
+  @Mixin private SettingOptions settings;
 
-  /**
-   * The effective configuration.
-   *
-   * @param flags settings that other flags stand for, over all else
-   */
-  Configuration read(ConfigText... flags) {
+  /** The effective configuration. */
+  Configuration read() {
     List<ConfigText> texts = new ArrayList<>();
     if (file != null) {
       String text = Uris.withDefaults().text("configuration", file, MOST_BYTES);
       texts.add(ConfigText.ofFile(file, text));
     }
-    texts.addAll(over(flags));
+    texts.addAll(settings.texts());
     return Configuration.of(texts);
-  }
-
-  /** The settings alone, to be laid over a configuration that comes from elsewhere. */
-  List<ConfigText> over(ConfigText... flags) {
-    List<ConfigText> texts = new ArrayList<>();
-    settings.forEach(setting -> texts.add(ConfigText.ofSetting("--set", setting)));
-    texts.addAll(List.of(flags));
-    return texts;
   }
 }

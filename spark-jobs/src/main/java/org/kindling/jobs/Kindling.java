@@ -18,10 +18,14 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      EvaluateCommand.class,
+      VerifyCommand.class,
       BenchmarkCommand.class,
       DoctorCommand.class,
+      ReportCommand.class,
       StatusCommand.class,
       MetricsCommand.class,
+      ExportCommand.class,
       ConfigCommand.class,
       CommandLine.HelpCommand.class
     })

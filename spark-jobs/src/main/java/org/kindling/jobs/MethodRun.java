@@ -1,7 +1,9 @@
 package org.kindling.jobs;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
@@ -64,7 +66,7 @@ record MethodRun(Trial trial) {
     if (training.ending() == Training.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);
     }
-    Params theta = save(method, training.state(), output);
+    Params theta = save(method, source, training.state(), output);
     judge(method, theta, tasks.source(experiment.testTask(), experiment.seed()), output);
     return Optional.empty();
   }
@@ -77,14 +79,17 @@ record MethodRun(Trial trial) {
   }
 
   /** Saves the parameters that did best in validation. */
-  private static Params save(Method method, MetaState state, RunOutput output) {
+  private static Params save(Method method, TaskSource source, MetaState state, RunOutput output) {
     Params theta = state.best().map(MetaState.Best::theta).orElse(state.theta());
     long step = state.best().map(MetaState.Best::step).orElse(state.step());
     Configuration configuration = method.configuration();
+    Map<String, String> metadata = new TreeMap<>(Version.all());
+    metadata.put(TrainedModel.INPUTS, Integer.toString(Method.inputs(source)));
+    metadata.put(TrainedModel.OUTPUTS, Integer.toString(source.outputs()));
     ModelStore.save(
         output.model(),
         new SavedModel(
-            theta, step, output.stamp(configuration.sha256()), configuration.text(), Version.all()),
+            theta, step, output.stamp(configuration.sha256()), configuration.text(), metadata),
         output.fence());
     return theta;
   }

@@ -5,6 +5,7 @@ import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.spark.TableReader;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 
@@ -20,7 +21,7 @@ record Tasks(Workplace workplace) {
       return sinusoid.source(seed);
     }
     TableConfig table = (TableConfig) config;
-    throw new KindlingException(ExitCode.DATA, "no table reader for " + table.path());
+    return table.source(new TableReader(workplace.spark()).read(table), seed);
   }
 
   /** As many tasks of a split as asked for, or as there are. */

@@ -1,0 +1,88 @@
+package org.kindling.jobs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.kindling.checkpoint.NpyArray;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.task.StackedExamples;
+import org.kindling.task.TaskBlock;
+
+/**
+ * How far a meta-gradient and the losses are from those that another program has computed.
+ *
+ * @param gradient relative error over all meta-parameters together
+ * @param supportLoss the largest relative error of a task's loss before the first inner step
+ * @param queryLoss the largest relative error of a task's loss after the last
+ */
+record Conformance(double gradient, double supportLoss, double queryLoss) {
+  private static final double GRADIENT_TOLERANCE = 1e-4;
+  private static final double LOSS_TOLERANCE = 1e-5;
+
+  /**
+   * Computes a case and compares.
+   *
+   * @param arrays of the case: inputs and expected results, in the other program's layout
+   */
+  static Conformance of(EpisodicAlgorithm algorithm, int steps, Map<String, NpyArray> arrays) {
+    ConformanceArrays given = new ConformanceArrays(arrays);
+    Layout layout = algorithm.initialise(0).layout();
+    Params theta = given.theta(layout);
+    StackedExamples support = given.examples("support");
+    StackedExamples query = given.examples("query");
+    List<Long> ids = IntStream.range(0, support.tasks()).mapToObj(Long::valueOf).toList();
+    TaskBlock block = new TaskBlock(ids, support, query);
+    Params direction = algorithm.estimate(theta, block).meanDirection();
+    double[] before = algorithm.queryLosses(theta, new TaskBlock(ids, support, support), 0)[0];
+    double[] after = algorithm.queryLosses(theta, block, steps)[steps];
+    return new Conformance(
+        relative(direction.toArray(), given.direction(layout)),
+        largest(before, given.numbers("first_support_loss")),
+        largest(after, given.numbers("query_loss")));
+  }
+
+  boolean holds() {
+    return gradient <= GRADIENT_TOLERANCE
+        && supportLoss <= LOSS_TOLERANCE
+        && queryLoss <= LOSS_TOLERANCE;
+  }
+
+  String line(String name) {
+    return String.format(
+        Locale.ROOT,
+        "%-24s %-6s gradient %.1e  support loss %.1e  query loss %.1e",
+        name,
+        holds() ? "ok" : "MISSED",
+        gradient,
+        supportLoss,
+        queryLoss);
+  }
+
+  /** |a - b| / |b|. */
+  private static double relative(float[] actual, double[] expected) {
+    double difference = 0;
+    double norm = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
+      norm += expected[i] * expected[i];
+    }
+    return Math.sqrt(difference / norm);
+  }
+
+  private static double largest(double[] actual, double[] expected) {
+    if (actual.length != expected.length) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "a case has " + expected.length + " losses for " + actual.length + " tasks");
+    }
+    return IntStream.range(0, actual.length)
+        .mapToDouble(i -> Math.abs(actual[i] - expected[i]) / Math.abs(expected[i]))
+        .max()
+        .orElseThrow();
+  }
+}

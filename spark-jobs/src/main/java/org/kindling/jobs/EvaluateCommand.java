@@ -1,0 +1,94 @@
+package org.kindling.jobs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.kindling.config.ConfigText;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.failure.ExitCode;
+import org.kindling.report.EvaluationJson;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Evaluation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges a trained model on meta-test tasks. */
+@Command(
+    name = "evaluate",
+    description = "Adapt a model to meta-test tasks: mean error after each inner step.",
+    mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private RunnerOptions runnerOptions;
+  @Mixin private SettingOptions settingOptions;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "URI",
+      description = "A model's folder, or that of the run that trained it.")
+  private String model;
+
+  @Option(names = "--tasks", paramLabel = "N", description = "As eval.test.tasks.")
+  private String tasks;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    TrainedModel trained = TrainedModel.load(model);
+    Configuration configuration = trained.configuration(settings());
+    Evaluation evaluation = evaluate(trained, configuration);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(object(evaluation));
+    } else {
+      print(evaluation, out);
+    }
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  private List<ConfigText> settings() {
+    List<ConfigText> texts = new ArrayList<>(settingOptions.texts());
+    if (tasks != null) {
+      texts.add(ConfigText.ofSetting("--tasks", "eval.test.tasks=" + tasks));
+    }
+    return texts;
+  }
+
+  private Evaluation evaluate(TrainedModel trained, Configuration configuration) {
+    Experiment experiment = configuration.experiment();
+    try (Workplace workplace = Workplace.of(runnerOptions)) {
+      TaskSource source = new Tasks(workplace).source(experiment.testTask(), experiment.seed());
+      Method method = trained.method(configuration, source);
+      return new Judge(workplace).test(method, trained.theta(), source);
+    }
+  }
+
+  /** The evaluation's own fields, and the last step's as {@code mean} and {@code ci95}. */
+  private static ObjectNode object(Evaluation evaluation) throws JsonProcessingException {
+    ObjectNode object = (ObjectNode) new ObjectMapper().readTree(EvaluationJson.write(evaluation));
+    return object.put("mean", evaluation.last().mean()).put("ci95", evaluation.last().ci95());
+  }
+
+  private static void print(Evaluation evaluation, PrintWriter out) {
+    out.println(
+        evaluation.tasks() + " tasks of " + evaluation.split() + ", " + evaluation.metric());
+    for (Evaluation.Point point : evaluation.perStep()) {
+      out.printf(
+          Locale.ROOT, "after %2d steps  %.4f ±%.4f%n", point.step(), point.mean(), point.ci95());
+    }
+    out.printf(Locale.ROOT, "worst tenth     %.4f%n", evaluation.worstDecile());
+  }
+}

@@ -1,0 +1,19 @@
+package org.kindling.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kindling.config.ConfigText;
+import picocli.CommandLine.Option;
+
+/** The flag that sets single keys. */
+final class SettingOptions {
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "One key's value, over the file's or the model's; may be given many times.")
+  private List<String> settings = new ArrayList<>();
+
+  List<ConfigText> texts() {
+    return settings.stream().map(setting -> ConfigText.ofSetting("--set", setting)).toList();
+  }
+}
