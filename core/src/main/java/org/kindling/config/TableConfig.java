@@ -46,6 +46,15 @@ public record TableConfig(
             : Optional.of(task.integer("query", Range.atLeast(1))));
   }
 
+  /**
+   * The same features of a file that has one task's rows, which need no order.
+   *
+   * @param expression what is to be predicted there
+   */
+  public TableConfig ofTask(String file, String expression) {
+    return new TableConfig(file, key, features, expression, Optional.empty(), support, query);
+  }
+
   @Override
   public TableConfig withSupport(int rows) {
     return new TableConfig(path, key, features, target, order, rows, query);

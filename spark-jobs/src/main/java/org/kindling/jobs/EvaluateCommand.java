@@ -4,11 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
@@ -47,7 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     TrainedModel trained = TrainedModel.load(model);
-    Configuration configuration = trained.configuration(settings());
+    Configuration configuration =
+        trained.configuration(settingOptions.textsWith("--tasks", "eval.test.tasks", tasks));
     Evaluation evaluation = evaluate(trained, configuration);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -59,19 +57,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private List<ConfigText> settings() {
-    List<ConfigText> texts = new ArrayList<>(settingOptions.texts());
-    if (tasks != null) {
-      texts.add(ConfigText.ofSetting("--tasks", "eval.test.tasks=" + tasks));
-    }
-    return texts;
-  }
-
   private Evaluation evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(runnerOptions)) {
       TaskSource source = new Tasks(workplace).source(experiment.testTask(), experiment.seed());
-      Method method = trained.method(configuration, source);
+      Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       return new Judge(workplace).test(method, trained.theta(), source);
     }
   }

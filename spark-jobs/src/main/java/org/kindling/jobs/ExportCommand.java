@@ -1,5 +1,7 @@
 package org.kindling.jobs;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.kindling.checkpoint.Folder;
@@ -63,9 +65,9 @@ final class ExportCommand implements Callable<Integer> {
     abstract Folder.Content content(Learner learner, Params network);
 
     private static Map<String, NpyArray> arrays(Params network) {
-      Map<String, NpyArray> arrays = new java.util.LinkedHashMap<>();
+      Map<String, NpyArray> arrays = new LinkedHashMap<>();
       for (Layout.Entry entry : network.layout().entries()) {
-        Params part = network.select(new Layout(java.util.List.of(entry)));
+        Params part = network.select(new Layout(List.of(entry)));
         arrays.put(entry.name(), NpyArray.of(entry.shape(), part.toArray()));
       }
       return arrays;
@@ -75,7 +77,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainedModel trained = TrainedModel.load(run);
-    Learner learner = trained.learner();
+    Learner learner = trained.algorithm(trained.configuration(List.of())).learner();
     Params network = trained.theta().select(learner.model().layout());
     Folder folder = folder(trained);
     folder.write(format.file, format.content(learner, network));

@@ -1,9 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
@@ -83,13 +81,14 @@ record MethodRun(Trial trial) {
     Params theta = state.best().map(MetaState.Best::theta).orElse(state.theta());
     long step = state.best().map(MetaState.Best::step).orElse(state.step());
     Configuration configuration = method.configuration();
-    Map<String, String> metadata = new TreeMap<>(Version.all());
-    metadata.put(TrainedModel.INPUTS, Integer.toString(Method.inputs(source)));
-    metadata.put(TrainedModel.OUTPUTS, Integer.toString(source.outputs()));
     ModelStore.save(
         output.model(),
         new SavedModel(
-            theta, step, output.stamp(configuration.sha256()), configuration.text(), metadata),
+            theta,
+            step,
+            output.stamp(configuration.sha256()),
+            configuration.text(),
+            TrainedModel.metadata(source)),
         output.fence());
     return theta;
   }

@@ -16,4 +16,13 @@ final class SettingOptions {
   List<ConfigText> texts() {
     return settings.stream().map(setting -> ConfigText.ofSetting("--set", setting)).toList();
   }
+
+  /** These and what another flag stands for, over them. */
+  List<ConfigText> textsWith(String flag, String key, Object value) {
+    List<ConfigText> texts = new ArrayList<>(texts());
+    if (value != null) {
+      texts.add(ConfigText.ofSetting(flag, key + "=" + value));
+    }
+    return texts;
+  }
 }

@@ -2,15 +2,21 @@ package org.kindling.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
+import org.kindling.task.Scaling;
+import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
 
 /**
@@ -20,11 +26,20 @@ import org.kindling.task.TaskSource;
  * @param saved what lies there
  */
 record TrainedModel(Folder folder, SavedModel saved) {
-  /** Features of a row, as the model's metadata have it. */
-  static final String INPUTS = "inputs";
+  private static final String INPUTS = "inputs";
+  private static final String OUTPUTS = "outputs";
+  private static final String SCALING = "scaling";
 
-  /** Targets of a row, as the model's metadata have it. */
-  static final String OUTPUTS = "outputs";
+  /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
+  static Map<String, String> metadata(TaskSource source) {
+    Map<String, String> metadata = new TreeMap<>(Version.all());
+    metadata.put(INPUTS, Integer.toString(Method.inputs(source)));
+    metadata.put(OUTPUTS, Integer.toString(source.outputs()));
+    if (source instanceof TableSource table) {
+      metadata.put(SCALING, ScalingText.write(table.scaling()));
+    }
+    return metadata;
+  }
 
   /** The model in a folder, or that of a run's folder. */
   static TrainedModel load(String uri) {
@@ -43,28 +58,48 @@ record TrainedModel(Folder folder, SavedModel saved) {
     return Configuration.of(texts);
   }
 
-  /** The method behind it, if its parameters are this model's. */
-  Method method(Configuration configuration, TaskSource source) {
-    Method method = Method.of(configuration, source);
-    ModelStore.requireLayout(folder, saved, method.algorithm().initialise(0).layout());
-    return method;
+  /** The algorithm behind it, if its parameters are this model's. */
+  MetaAlgorithm algorithm(Configuration configuration) {
+    Experiment experiment = configuration.experiment();
+    Learner learner = experiment.model().learner(inputs(), outputs());
+    MetaAlgorithm algorithm = experiment.algorithm().build(learner);
+    ModelStore.requireLayout(folder, saved, algorithm.initialise(0).layout());
+    return algorithm;
   }
 
   Params theta() {
     return saved.theta();
   }
 
-  /** The network behind it, which needs no tasks to be built. */
-  Learner learner() {
-    return configuration(List.of()).experiment().model().learner(count(INPUTS), count(OUTPUTS));
+  /** Features of a row. */
+  int inputs() {
+    return count(INPUTS);
+  }
+
+  /** Targets of a row. */
+  int outputs() {
+    return count(OUTPUTS);
+  }
+
+  /** What the numbers of its table were standardised with. */
+  Scaling scaling() {
+    return ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING));
   }
 
   private int count(String name) {
-    try {
-      return Integer.parseInt(saved.metadata().getOrDefault(name, ""));
-    } catch (NumberFormatException e) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT, "model " + folder.path() + " does not say its " + name, e);
+    String text = said(name);
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw unsaid(name);
     }
+    return Integer.parseInt(text);
+  }
+
+  private String said(String name) {
+    return saved.metadata().getOrDefault(name, "");
+  }
+
+  private KindlingException unsaid(String name) {
+    return new KindlingException(
+        ExitCode.CHECKPOINT, "model " + folder.path() + " does not say its " + name);
   }
 }

@@ -1,5 +1,7 @@
 package org.kindling.spark;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,8 +61,31 @@ public final class TableReader {
     }
   }
 
+  /**
+   * The rows of one task, in the file's order; it needs no key.
+   *
+   * @throws KindlingException as {@link #read} does
+   */
+  public List<Table.Row> rows(TableConfig config) {
+    try {
+      TableColumns columns =
+          new TableColumns(config.path(), TableFile.find(spark, config.path()).open(spark, ""));
+      return rows(config, columns, lit("the task"));
+    } catch (Exception e) {
+      throw explain(config, e);
+    }
+  }
+
   private Table table(TableConfig config, TableColumns columns) {
-    Column key = columns.key(config.key());
+    return Table.of(
+        config.path(),
+        config.key(),
+        config.features(),
+        config.target(),
+        rows(config, columns, columns.key(config.key())));
+  }
+
+  private List<Table.Row> rows(TableConfig config, TableColumns columns, Column key) {
     List<NumberColumn> numbers = new ArrayList<>();
     config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
     numbers.add(columns.number("task.target", config.target()));
@@ -73,12 +98,7 @@ public final class TableReader {
         throw columns.missing(key, config.key(), numbers.get(i));
       }
     }
-    return Table.of(
-        config.path(),
-        config.key(),
-        config.features(),
-        config.target(),
-        rows.stream().map(row -> row(config, row)).toList());
+    return rows.stream().map(row -> row(config, row)).toList();
   }
 
   private List<Row> collect(TableConfig config, Dataset<Row> chosen) {
