@@ -30,6 +30,7 @@ final class Rules {
           "org.kindling.jobs.HostCheck",
           "org.kindling.jobs.Measurement",
           "org.kindling.jobs.StepConsole",
+          "org.kindling.jobs.TrainCommand",
           "org.kindling.train.Stopwatch");
 
   private static final Set<String> CLOCKS =

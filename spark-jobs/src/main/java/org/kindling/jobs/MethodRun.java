@@ -38,6 +38,11 @@ record MethodRun(Trial trial) {
   ExitCode run(Folder folder, Configuration configuration, Supplier<ExitCode> afterwards) {
     Experiment experiment = configuration.experiment();
     try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
+      // Before anything is written: a finished run is not to be marked as failed by a slip.
+      trial
+          .resume()
+          .run(output.folder())
+          .ifPresent(run -> Changes.check(run, configuration, trial::warn));
       StatusFile status =
           output.status(experiment.outer().steps(), trial.workplace().applicationId());
       try {

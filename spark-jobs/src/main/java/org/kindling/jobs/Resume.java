@@ -16,6 +16,13 @@ sealed interface Resume {
    */
   Optional<Checkpoint> find(CheckpointStore store, MetaState like);
 
+  /**
+   * The folder of the run whose checkpoints it looks at; empty where it looks at none.
+   *
+   * @param own the folder of the run that is beginning
+   */
+  Optional<Folder> run(Folder own);
+
   /** What a baseline does where the main run does this. */
   Resume forBaselines();
 
@@ -24,6 +31,11 @@ sealed interface Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
       return store.latest(like);
+    }
+
+    @Override
+    public Optional<Folder> run(Folder own) {
+      return Optional.of(own);
     }
 
     @Override
@@ -36,6 +48,11 @@ sealed interface Resume {
   record Never() implements Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Folder> run(Folder own) {
       return Optional.empty();
     }
 
@@ -54,6 +71,14 @@ sealed interface Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
       return Optional.of(CheckpointStore.load(Folder.at(path, Uris.withDefaults().hadoop()), like));
+    }
+
+    /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */
+    @Override
+    public Optional<Folder> run(Folder own) {
+      return Optional.ofNullable(path.getParent())
+          .map(Path::getParent)
+          .map(run -> Folder.at(run, Uris.withDefaults().hadoop()));
     }
 
     @Override
