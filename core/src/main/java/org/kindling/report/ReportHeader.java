@@ -33,7 +33,12 @@ record ReportHeader(Run run) {
     content.add(Element.of("h1", summary.algorithm().orElse("Algorithm not recorded")));
     lede(summary).ifPresent(words -> content.add(Element.of("p", words).styled("lede")));
     content.add(state(summary.status()));
-    summary.status().message().ifPresent(it -> content.add(Element.of("p", it).styled("message")));
+    if (!summary.status().state().equals(Optional.of("SUCCEEDED"))) {
+      summary
+          .status()
+          .message()
+          .ifPresent(it -> content.add(Element.of("p", it).styled("message")));
+    }
     content.add(Element.of("div").styled("headline").containing(headline()));
     content.add(facts());
     return Element.of("header").containing(content);

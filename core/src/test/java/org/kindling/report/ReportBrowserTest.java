@@ -68,6 +68,20 @@ class ReportBrowserTest {
   }
 
   @Test
+  void wideLettersHaveTheirPlaceToo() throws Exception {
+    SinusoidRun.MAML.fill(new RunFiles(folder), 100);
+    new SinusoidRun("\u5143\u5b66\u4e60", SinusoidRun.MAML.testErrors(), SinusoidRun.MAML.fit())
+        .fill(new RunFiles(folder).baseline("other"), 100);
+    assertThat(measured(1200)).containsExactly("9 charts");
+  }
+
+  @Test
+  void aSingleShortNameIsNotCut() throws Exception {
+    SinusoidRun.MAML.fill(new RunFiles(folder), 100);
+    assertThat(measured(1200)).containsExactly("6 charts");
+  }
+
+  @Test
   void longNamesAndManyMethodsKeepTheirPlaces() throws Exception {
     String name = "A method with a rather long name that does not end soon";
     SinusoidRun run = new SinusoidRun(name, SinusoidRun.MAML.testErrors(), SinusoidRun.MAML.fit());

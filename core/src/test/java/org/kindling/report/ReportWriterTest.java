@@ -55,6 +55,7 @@ class ReportWriterTest {
         .contains("9f2c41d07be85a3361d0c7f24b8e6a905d12f3c7b4a8e91d60573f2e8ab9c4d1")
         .contains("spark\u00a03.5.5")
         .contains("21 min 42 sfrom start to end")
+        .doesNotContain("all steps made")
         .contains("5,556tasks per second"); // 25 tasks in 4.5 ms
   }
 

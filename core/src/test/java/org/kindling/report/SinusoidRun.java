@@ -63,7 +63,7 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
             """
             {"state": "SUCCEEDED", "exit_code": 0, "step": %d, "steps": %d, "attempt": 1,
              "best": {"step": %d, "metric": "mse", "mean": 0.352, "ci95": 0.041},
-             "application_id": "local-1741943700123", "message": null,
+             "application_id": "local-1741943700123", "message": "all steps made",
              "started": "2025-03-14T09:15:00Z", "ended": "2025-03-14T09:36:42Z"}
             """
                 .formatted(steps, steps, steps * 9 / 10))

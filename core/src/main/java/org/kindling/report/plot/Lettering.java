@@ -5,15 +5,29 @@ final class Lettering {
   /** The height of a line of labels, in the drawing's units. */
   static final double LINE = 14;
 
-  /**
-   * Of a character at the labels' size of 12: the digits of DejaVu Sans, wider than most fonts'.
-   */
+  /** Of most characters at the labels' size of 12: a digit of DejaVu Sans, wider than most. */
   private static final double CHARACTER = 7.6;
+
+  /** Of a capital: between DejaVu Sans's A and M. */
+  private static final double CAPITAL = 9.6;
+
+  /** Of the scripts that fill a square. */
+  private static final double SQUARE = 12.5;
+
+  /** Where these scripts begin in Unicode. */
+  private static final int FIRST_SQUARE = 0x2e80;
 
   private Lettering() {}
 
   static double width(String words) {
-    return words.codePointCount(0, words.length()) * CHARACTER;
+    return words.codePoints().mapToDouble(Lettering::width).sum();
+  }
+
+  private static double width(int character) {
+    if (character >= FIRST_SQUARE) {
+      return SQUARE;
+    }
+    return Character.isUpperCase(character) ? CAPITAL : CHARACTER;
   }
 
   /** Words shortened to a number of characters, with an ellipsis where some were cut. */
