@@ -8,17 +8,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 
 /**
- * A fixed number of threads that compute blocks of tasks.
+ * A fixed number of threads that compute blocks of tasks: the one that asks, and others that help.
+ *
+ * <p>The asking thread computes instead of waiting to be woken: with one block of 25 small tasks a
+ * round's overhead fell from 80 us and more to 20 (on a busy machine, beside 260 us of computing).
  *
  * <p>Threads take the next block as they become free, so which thread computes a block is chance;
  * results come back in the order of the blocks, so nothing else is.
  */
 final class BlockPool implements AutoCloseable {
   private final int threads;
-  private final ExecutorService executor;
+  private final ExecutorService helpers;
   private final StepWatchdog watchdog;
+  private final StallWatch stallWatch;
 
   BlockPool(int threads, StepWatchdog watchdog) {
     if (threads < 1) {
@@ -27,9 +34,10 @@ final class BlockPool implements AutoCloseable {
     AtomicInteger number = new AtomicInteger();
     this.threads = threads;
     this.watchdog = watchdog;
-    this.executor =
+    this.stallWatch = new StallWatch(watchdog);
+    this.helpers =
         Executors.newFixedThreadPool(
-            threads,
+            Math.max(1, threads - 1),
             work -> {
               Thread thread = new Thread(work, "kindling-block-" + number.incrementAndGet());
               thread.setDaemon(true);
@@ -48,19 +56,20 @@ final class BlockPool implements AutoCloseable {
   <T> Results<T> map(List<BlockRange> blocks, Function<BlockRange, T> function) {
     AtomicInteger next = new AtomicInteger();
     AtomicReferenceArray<T> values = new AtomicReferenceArray<>(blocks.size());
-    List<Future<Double>> workers = new ArrayList<>();
-    for (int i = 0; i < Math.min(threads, blocks.size()); i++) {
-      workers.add(executor.submit(() -> work(blocks, function, next, values)));
+    List<Future<Double>> others = new ArrayList<>();
+    for (int i = 1; i < Math.min(threads, blocks.size()); i++) {
+      others.add(helpers.submit(() -> work(blocks, function, next, values)));
     }
+    Supplier<String> missing = () -> missing(blocks, values);
     try {
-      double busiest = 0;
-      for (Future<Double> worker : workers) {
-        busiest = Math.max(busiest, watchdog.await(worker, () -> missing(blocks, values)));
+      double busiest = stallWatch.watch(() -> work(blocks, function, next, values), missing);
+      for (Future<Double> other : others) {
+        busiest = Math.max(busiest, watchdog.await(other, missing));
       }
       return new Results<>(list(values), busiest);
     } finally {
       // After a failure nobody waits for the other blocks; after success this does nothing.
-      workers.forEach(worker -> worker.cancel(true));
+      others.forEach(other -> other.cancel(true));
     }
   }
 
@@ -70,12 +79,24 @@ final class BlockPool implements AutoCloseable {
       AtomicInteger next,
       AtomicReferenceArray<T> values) {
     Stopwatch stopwatch = Stopwatch.start();
-    int i = next.getAndIncrement();
-    while (i < blocks.size() && !Thread.currentThread().isInterrupted()) {
-      values.set(i, function.apply(blocks.get(i)));
-      i = next.getAndIncrement();
+    for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
+      values.set(i, compute(blocks.get(i), function, next, blocks.size()));
     }
     return stopwatch.seconds();
+  }
+
+  /** After a failure no thread takes another block. */
+  private static <T> T compute(
+      BlockRange block, Function<BlockRange, T> function, AtomicInteger next, int end) {
+    try {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new KindlingException(ExitCode.STOPPED, "interrupted before " + block.describe());
+      }
+      return function.apply(block);
+    } catch (RuntimeException | Error failure) {
+      next.set(end);
+      throw failure;
+    }
   }
 
   private static <T> String missing(List<BlockRange> blocks, AtomicReferenceArray<T> values) {
@@ -98,6 +119,7 @@ final class BlockPool implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.shutdownNow();
+    helpers.shutdownNow();
+    stallWatch.close();
   }
 }

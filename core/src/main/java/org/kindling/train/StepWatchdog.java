@@ -52,7 +52,7 @@ public record StepWatchdog(Duration limit) {
     }
   }
 
-  private String expired(Supplier<String> waitingFor) {
+  String expired(Supplier<String> waitingFor) {
     return "a step was given up after %s s (run.watchdog), waiting for %s"
         .formatted(limit.toMillis() / 1000.0, waitingFor.get());
   }

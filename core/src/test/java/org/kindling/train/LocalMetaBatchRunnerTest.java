@@ -78,19 +78,36 @@ class LocalMetaBatchRunnerTest {
     }
   }
 
-  @Test
+  /** With one thread it is the asking one that hangs, with two it may be the other. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
   @Timeout(60)
-  void namesTheTasksItWaitsForWhenTheLimitPasses() {
+  void namesTheTasksItWaitsForWhenTheLimitPasses(int threads) {
     CountDownLatch never = new CountDownLatch(1);
-    TaskSource hanging = new Interrupting(4, () -> await(never));
+    TaskSource hanging = new Interrupting(7, () -> await(never));
     StepWatchdog impatient = new StepWatchdog(Duration.ofMillis(300));
-    try (MetaBatchRunner runner = new LocalMetaBatchRunner(BOWLS, hanging, 3, 2, impatient)) {
+    try (MetaBatchRunner runner = new LocalMetaBatchRunner(BOWLS, hanging, 3, threads, impatient)) {
       assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
           .hasMessage(
               "a step was given up after 0.3 s (run.watchdog), waiting for 1 of 3 blocks in this"
-                  + " process: tasks 3 to 5")
+                  + " process: tasks 6 to 8")
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.CLUSTER);
+      assertThat(Thread.interrupted()).as("what comes next is not disturbed").isFalse();
+      assertThat(runner.estimate(THETA, 9, 9).aggregate().tasks()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void anInterruptIsAStop() {
+    try (MetaBatchRunner runner = runner(SOURCE, 3, 1)) {
+      Thread.currentThread().interrupt();
+
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessage("interrupted before tasks 0 to 2")
+          .extracting(thrown -> ((KindlingException) thrown).exitCode())
+          .isEqualTo(ExitCode.STOPPED);
+      assertThat(Thread.interrupted()).as("the thread still knows").isTrue();
     }
   }
 
