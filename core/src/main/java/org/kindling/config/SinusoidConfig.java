@@ -33,6 +33,15 @@ public record SinusoidConfig(
   }
 
   @Override
+  public String describe() {
+    return "sinusoids, "
+        + support.describe()
+        + " support and "
+        + query.describe()
+        + " query points";
+  }
+
+  @Override
   public SinusoidConfig withSupport(int rows) {
     return new SinusoidConfig(RowCount.of(rows), query, family, trainingTasks);
   }

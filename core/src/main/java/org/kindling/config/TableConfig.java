@@ -56,6 +56,22 @@ public record TableConfig(
   }
 
   @Override
+  public String describe() {
+    return target
+        + " by "
+        + String.join(", ", features)
+        + " for each "
+        + key
+        + " of "
+        + path
+        + ", "
+        + support
+        + " support and "
+        + query.map(String::valueOf).orElse("the other")
+        + " query rows";
+  }
+
+  @Override
   public TableConfig withSupport(int rows) {
     return new TableConfig(path, key, features, target, order, rows, query);
   }

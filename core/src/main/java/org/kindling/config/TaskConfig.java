@@ -5,6 +5,9 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
   /** The same tasks with another number of rows to adapt to. */
   TaskConfig withSupport(int rows);
 
+  /** What a person calls them, with how many rows a task has. */
+  String describe();
+
   /** The words of {@code task.source}. */
   enum Source {
     SINUSOID,

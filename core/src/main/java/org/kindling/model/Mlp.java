@@ -2,7 +2,9 @@ package org.kindling.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -50,6 +52,14 @@ public record Mlp(
     sizes.addAll(hidden);
     sizes.add(outputs);
     return sizes;
+  }
+
+  @Override
+  public String describe() {
+    String layers = sizes().stream().map(String::valueOf).collect(Collectors.joining("-"));
+    return hidden.isEmpty()
+        ? "a linear model " + layers
+        : "a network " + layers + ", " + activation.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

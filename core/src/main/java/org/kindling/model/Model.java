@@ -9,6 +9,9 @@ import org.kindling.params.Params;
 
 /** A network as a function from parameters and inputs to predictions, written as a graph. */
 public interface Model extends Serializable {
+  /** What a person calls it, with its sizes. */
+  String describe();
+
   /** Its parameters' names and shapes, without a task axis. */
   Layout layout();
 

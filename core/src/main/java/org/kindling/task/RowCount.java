@@ -26,6 +26,11 @@ public record RowCount(int least, int most) implements Serializable {
     return new RowCount(rows, rows);
   }
 
+  /** As a person writes it: 10, or 5 to 20. */
+  public String describe() {
+    return least == most ? String.valueOf(least) : least + " to " + most;
+  }
+
   int draw(RandomStream random) {
     return least == most ? least : least + random.nextInt(most - least + 1);
   }

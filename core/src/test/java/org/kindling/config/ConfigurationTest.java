@@ -63,6 +63,22 @@ class ConfigurationTest {
   }
 
   @Test
+  void callsTheTasksWhatAPersonCallsThem() {
+    Configuration sinusoids = configured("kindling.task { support = [3, 7], query = 10 }");
+    Configuration table =
+        configured(
+            "kindling.task { source = table, path = sales.csv, key = STORE, support = 5, query = rest,"
+                + " features = [DISP, \"log(PRICE)\"], target = VOLUME }");
+
+    assertThat(sinusoids.experiment().task().describe())
+        .isEqualTo("sinusoids, 3 to 7 support and 10 query points");
+    assertThat(table.experiment().task().describe())
+        .isEqualTo(
+            "VOLUME by DISP, log(PRICE) for each STORE of sales.csv, 5 support and the other query"
+                + " rows");
+  }
+
+  @Test
   void drawsTasksOfUnequalSupportFromARange() {
     Experiment experiment =
         configured("kindling.task { support = [3, 7], training-tasks = 20 }").experiment();

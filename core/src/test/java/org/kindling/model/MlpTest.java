@@ -17,6 +17,14 @@ import org.kindling.program.Program;
 
 class MlpTest {
   @Test
+  void isCalledByItsSizes() {
+    assertThat(new Mlp(1, List.of(40, 40), 1, Activation.RELU).describe())
+        .isEqualTo("a network 1-40-40-1, relu");
+    assertThat(new Mlp(3, List.of(), 1, Activation.RELU).describe())
+        .isEqualTo("a linear model 3-1");
+  }
+
+  @Test
   void predictsByItsLayers() {
     Mlp mlp = new Mlp(1, List.of(2), 1, Activation.RELU);
     Tensor x = Ops.input("x", Shape.of(1, 2, 1));

@@ -22,8 +22,8 @@ record RunDescription(Method method, Workplace workplace, String runId) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("run_id", runId)
         .put("algorithm", method.algorithm().describe())
-        .put("model", method.algorithm().learner().model().toString())
-        .put("source", method.experiment().task().toString())
+        .put("model", method.algorithm().learner().model().describe())
+        .put("source", method.experiment().task().describe())
         .put("seed", Long.toString(method.experiment().seed()))
         .put("config_hash", method.configuration().sha256())
         .put("git", git().orElse(null))
@@ -51,7 +51,8 @@ record RunDescription(Method method, Workplace workplace, String runId) {
             + ", configuration "
             + method.configuration().sha256().substring(0, 12));
     err.println("on " + workplace.describe());
-    err.println(method.algorithm().describe() + "; " + method.algorithm().learner().model());
+    err.println(
+        method.algorithm().describe() + "; " + method.algorithm().learner().model().describe());
     err.flush();
   }
 
