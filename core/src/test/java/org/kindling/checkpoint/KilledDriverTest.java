@@ -1,0 +1,158 @@
+package org.kindling.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.params.Params;
+import org.kindling.random.RandomStream;
+import org.kindling.task.Split;
+import org.kindling.train.EvaluationRunner;
+import org.kindling.train.Evaluator;
+import org.kindling.train.MetaState;
+import org.kindling.train.MetaTrainer;
+import org.kindling.train.OuterStep;
+import org.kindling.train.StateCommitter;
+import org.kindling.train.TrainingPlan;
+
+/** A driver in a process of its own is killed without a chance to say goodbye. */
+class KilledDriverTest {
+  @TempDir private Path directory;
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  @Timeout(120)
+  void theNextAttemptGoesOnFromItsCheckpointToTheSameBits() throws Exception {
+    killAfterSomeCheckpoints(startDriver());
+
+    try (RunOutput output = open(directory, warnings)) {
+      RunStamp stamp = output.stamp("c0ffee");
+      Checkpoint checkpoint = output.checkpoints(3).latest(States.start()).orElseThrow();
+      assertThat(checkpoint.state().step()).isGreaterThanOrEqualTo(10);
+      assertThat(checkpoint.stamp().attempt()).isEqualTo(1);
+      assertThat(stamp.attempt()).isEqualTo(2);
+      assertThat(warnings).hasSize(1).first().asString().startsWith("taking over");
+
+      long steps = checkpoint.state().step() + 30;
+      MetaState resumed = train(checkpoint.state(), steps, committer(output, stamp, checkpoint));
+      MetaState uninterrupted = train(States.start(), steps, new Forgetful());
+
+      assertThat(resumed).isEqualTo(uninterrupted);
+      assertThat(output.checkpoints(3).latest(States.start()).orElseThrow().state())
+          .isEqualTo(resumed);
+    }
+  }
+
+  /** The driver that is killed. */
+  public static void main(String[] arguments) {
+    RunOutput output = open(Path.of(arguments[0]), new ArrayList<>());
+    RunStamp stamp = output.stamp("c0ffee");
+    output.status(1_000_000, Optional.empty());
+    CheckpointCommitter committer =
+        new CheckpointCommitter(
+            output.checkpoints(3),
+            new CheckpointPolicy(10, Duration.ofMinutes(1)),
+            stamp,
+            Clock.systemUTC(),
+            OptionalLong.empty(),
+            () -> {});
+    train(States.start(), 1_000_000, committer);
+  }
+
+  private Process startDriver() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledDriverTest.class.getName(),
+            directory.toString())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  /** When the second one is begun, so that the first is whole and the second may be. */
+  private void killAfterSomeCheckpoints(Process driver) throws InterruptedException {
+    Path checkpoints = directory.resolve("checkpoints");
+    while (driver.isAlive() && !checkpoints.resolve("ckpt-00000020").toFile().exists()) {
+      Thread.sleep(5);
+    }
+    driver.destroyForcibly().waitFor();
+    assertThat(driver.exitValue()).as("killed by signal 9").isEqualTo(128 + 9);
+  }
+
+  private static RunOutput open(Path directory, List<String> warnings) {
+    Folder folder =
+        Folder.at(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
+    return RunOutput.open(folder, LockTiming.USUAL, Clock.systemUTC(), warnings::add);
+  }
+
+  private static CheckpointCommitter committer(
+      RunOutput output, RunStamp stamp, Checkpoint resumedFrom) {
+    return new CheckpointCommitter(
+        output.checkpoints(3),
+        new CheckpointPolicy(10, Duration.ofMinutes(1)),
+        stamp,
+        Clock.systemUTC(),
+        OptionalLong.of(resumedFrom.state().step()),
+        () -> {});
+  }
+
+  private static MetaState train(MetaState start, long steps, StateCommitter committer) {
+    Evaluator validation = new Evaluator(new Distances(), Split.META_VALIDATION, 4, 0, "mse");
+    return new MetaTrainer(
+            KilledDriverTest::step,
+            new TrainingPlan(steps, 7),
+            validation,
+            List.of(),
+            committer,
+            () -> false)
+        .train(start)
+        .state();
+  }
+
+  /** Towards a random point that the step's number says. */
+  private static OuterStep.Made step(MetaState before) {
+    RandomStream random = RandomStream.of(42, before.step());
+    Params direction = before.theta().map(value -> value - (float) random.nextGaussian());
+    OuterOptimizer.Update update =
+        States.ADAM.update(direction, before.optimizer(), before.theta());
+    return new OuterStep.Made(before.after(update), 1, 1, direction.norm(), 1, 0);
+  }
+
+  /** Each task's loss is the distance from theta to a point of its own. */
+  private static final class Distances implements EvaluationRunner {
+    @Override
+    public double[][] queryLosses(
+        Params theta, Split split, long first, int tasks, int innerSteps) {
+      double[][] losses = new double[1][tasks];
+      for (int task = 0; task < tasks; task++) {
+        float place = task;
+        losses[0][task] = theta.map(value -> value - place).norm();
+      }
+      return losses;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static final class Forgetful implements StateCommitter {
+    @Override
+    public void offer(MetaState state) {}
+
+    @Override
+    public void commit(MetaState state) {}
+  }
+}
