@@ -18,8 +18,9 @@ import org.kindling.model.Learner;
  * @param name the method
  * @param order whether the meta-gradient goes through the inner gradients
  * @param inner how a task is adapted to
+ * @param pooled how pre-training goes about it; without meaning for the other methods
  */
-public record AlgorithmConfig(Name name, Order order, Inner inner) {
+public record AlgorithmConfig(Name name, Order order, Inner inner, Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
   public enum Name {
@@ -89,6 +90,22 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
     }
   }
 
+  /**
+   * A step of pre-training.
+   *
+   * @param rows of a minibatch
+   * @param workers networks that are trained side by side and then averaged
+   * @param minibatches of a worker in a step
+   */
+  public record Pooled(int rows, int workers, int minibatches) {
+    static Pooled read(Section pooled) {
+      return new Pooled(
+          pooled.integer("rows", Range.atLeast(1)),
+          pooled.integer("workers", Range.atLeast(1)),
+          pooled.integer("minibatches", Range.atLeast(1)));
+    }
+  }
+
   static AlgorithmConfig read(Section algorithm) {
     Section inner = algorithm.at("inner");
     Name name = algorithm.choice("name", Name.class);
@@ -104,7 +121,8 @@ public record AlgorithmConfig(Name name, Order order, Inner inner) {
             optimizer,
             inner.integer("steps", Range.between(1, 10_000)),
             rate,
-            inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate)));
+            inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate)),
+        Pooled.read(algorithm.at("pooled")));
   }
 
   /** The algorithm that is described, for a network. */

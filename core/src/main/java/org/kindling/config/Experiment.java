@@ -21,6 +21,20 @@ public record Experiment(
     TestConfig test) {
 
   static Experiment read(Section kindling) {
+    Experiment experiment = checked(kindling);
+    if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
+        && !experiment.outer.isPlainAdam()) {
+      throw kindling
+          .at("outer")
+          .wrong(
+              "optimizer",
+              "adam, with a constant rate, no weight decay and no clipping, for algorithm.name ="
+                  + " pretraining");
+    }
+    return experiment;
+  }
+
+  private static Experiment checked(Section kindling) {
     return new Experiment(
         kindling.wide("seed", Range.FINITE),
         TaskConfig.read(kindling.at("task")),

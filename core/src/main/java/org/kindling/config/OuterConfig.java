@@ -76,6 +76,14 @@ public record OuterConfig(
         outer.wide("steps", Range.atLeast(1)));
   }
 
+  /** Whether it is Adam and nothing else: all that DL4J's trainer is asked to do. */
+  boolean isPlainAdam() {
+    return optimizer == Optimizer.ADAM
+        && schedule == Schedule.CONSTANT
+        && weightDecay == 0
+        && clipNorm.isEmpty();
+  }
+
   /** The optimiser that is described: clip, rule, weight decay, descent. */
   public OuterOptimizer build() {
     List<Transform> links = new ArrayList<>();

@@ -1,9 +1,12 @@
 package org.kindling.jobs;
 
-import org.kindling.failure.ExitCode;
-import org.kindling.failure.KindlingException;
+import org.kindling.config.AlgorithmConfig;
+import org.kindling.config.Experiment;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.Pretraining;
 import org.kindling.optim.OuterOptimizer;
+import org.kindling.spark.PooledPlan;
+import org.kindling.spark.PooledStep;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.EvaluationRunner;
@@ -28,7 +31,7 @@ interface OuterLoop extends AutoCloseable {
     if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
       return Episodes.of(algorithm, method, source, workplace);
     }
-    throw new KindlingException(ExitCode.USAGE, method.algorithm().describe());
+    return Pooled.of((Pretraining) method.algorithm(), method, source, workplace);
   }
 
   /** Meta-batches of single tasks. */
@@ -63,6 +66,46 @@ interface OuterLoop extends AutoCloseable {
     @Override
     public void close() {
       runner.close();
+    }
+  }
+
+  /** Minibatches of all tasks' rows, on Spark. */
+  record Pooled(
+      Pretraining algorithm, OuterOptimizer optimizer, PooledStep step, EvaluationRunner evaluation)
+      implements OuterLoop {
+
+    static Pooled of(Pretraining algorithm, Method method, TaskSource source, Workplace workplace) {
+      Experiment experiment = method.experiment();
+      AlgorithmConfig.Pooled pooled = experiment.algorithm().pooled();
+      PooledPlan plan =
+          new PooledPlan(
+              experiment.seed(),
+              experiment.outer().rate(),
+              experiment.outer().metaBatch(),
+              pooled.rows(),
+              pooled.workers(),
+              pooled.minibatches());
+      return new Pooled(
+          algorithm,
+          experiment.outer().build(),
+          new PooledStep(
+              workplace.spark().sparkContext(),
+              algorithm,
+              source,
+              plan,
+              Workplace.watchdog(experiment.run())),
+          workplace.evaluations(algorithm, source, experiment.run()));
+    }
+
+    @Override
+    public MetaState start(long seed) {
+      return MetaState.start(algorithm.initialise(seed), optimizer);
+    }
+
+    @Override
+    public void close() {
+      step.close();
+      evaluation.close();
     }
   }
 }

@@ -25,18 +25,29 @@ record TrainingJob(Trial trial) {
     }
   }
 
-  /** Each in a folder of its own. */
+  /** Each in a folder of its own, until one is stopped. */
   private ExitCode baselines(Folder folder, Configuration configuration) {
-    MethodRun run = new MethodRun(trial.forBaselines());
     for (Map.Entry<String, Configuration> baseline : configuration.baselines().entrySet()) {
       trial.warn("baseline " + baseline.getKey());
       Folder place = folder.folder("baselines").folder(baseline.getKey());
-      ExitCode exitCode = run.run(place, baseline.getValue(), () -> ExitCode.DONE);
-      if (exitCode != ExitCode.DONE) {
-        return exitCode;
+      if (baseline(place, baseline.getValue()) == ExitCode.STOPPED) {
+        return ExitCode.STOPPED;
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** That another method diverges is a result: the report shows it beside the main one's. */
+  private ExitCode baseline(Folder place, Configuration configuration) {
+    try {
+      return new MethodRun(trial.forBaselines()).run(place, configuration, () -> ExitCode.DONE);
+    } catch (KindlingException e) {
+      if (e.exitCode() != ExitCode.DIVERGED) {
+        throw e;
+      }
+      trial.warn("baseline " + place.path().getName() + ": " + e.getMessage());
+      return ExitCode.DIVERGED;
+    }
   }
 
   /** For a run that went wrong, too; what is amiss with the report does not fail the run. */
