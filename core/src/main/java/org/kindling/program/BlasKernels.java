@@ -14,6 +14,7 @@ import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Shape;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Products by direct calls to the BLAS that ND4J brings along.
@@ -25,7 +26,8 @@ final class BlasKernels implements KernelTable {
   BlasKernels() {
     // One thread: the tasks of a meta-batch are what is parallel, and threads would change the
     // bits.
-    openblas.blas_set_num_threads(1);
+    // ND4J sets them to the cores when it first makes its own BLAS, so it has to be made before.
+    Nd4j.factory().blas().setMaxThreads(1);
   }
 
   @Override
