@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -35,6 +36,7 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 public final class PooledStep implements OuterStep, AutoCloseable {
   private static final String JOBS = "kindling-pooled-step";
+  private static final String REGISTRATOR = "org.nd4j.kryo.Nd4jRegistrator";
 
   private final JavaSparkContext spark;
   private final Dl4jMlp network;
@@ -52,7 +54,8 @@ public final class PooledStep implements OuterStep, AutoCloseable {
   /**
    * Steps on an application that stays the caller's: it is never stopped here.
    *
-   * @throws KindlingException (usage) where the model is not a multi-layer perceptron
+   * @throws KindlingException (usage) where the model is not a multi-layer perceptron, or the
+   *     application serialises with a Kryo that does not know ND4J's arrays, which DL4J broadcasts
    */
   public PooledStep(
       SparkContext spark,
@@ -66,11 +69,23 @@ public final class PooledStep implements OuterStep, AutoCloseable {
           "pre-training takes a multi-layer perceptron but the model is "
               + algorithm.learner().model());
     }
+    requireSerializer(spark.getConf());
     this.spark = JavaSparkContext.fromSparkContext(spark);
     this.network = new Dl4jMlp(mlp, algorithm.learner().loss());
     this.plan = plan;
     this.watchdog = watchdog;
     this.work = this.spark.broadcast(new Work(new Work.Contents(algorithm, source, mlp.layout())));
+  }
+
+  private static void requireSerializer(SparkConf conf) {
+    boolean kryo = conf.get("spark.serializer", "").endsWith("KryoSerializer");
+    if (kryo && !conf.get("spark.kryo.registrator", "").contains(REGISTRATOR)) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "pre-training with DL4J takes spark.serializer without Kryo, or spark.kryo.registrator = "
+              + REGISTRATOR
+              + ", but the application has Kryo alone");
+    }
   }
 
   @Override

@@ -2,41 +2,54 @@ package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.kindling.meta.Aggregate;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.meta.Pretraining;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.optim.Recipes;
+import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
-import org.kindling.train.Bowls;
-import org.kindling.train.CentreSource;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Divergence;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.MetaState;
 import org.kindling.train.StepWatchdog;
 
 /** Executors in processes of their own, which can be lost. */
 @Tag("cluster")
-@Timeout(300)
+@Timeout(600)
 class ClusterTest {
-  private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(4));
-  private static final Bowls BOWLS = new Bowls(1000);
-  private static final CentreSource SOURCE = new CentreSource(1000, 42);
-  private static final int STEPS = 30;
+  private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
 
   private static LocalCluster cluster;
   private static List<Params> expected;
+  private static MetaState expectedOfPooling;
+
+  @TempDir Path folder;
 
   @BeforeAll
   static void start() {
-    try (MetaBatchRunner local = new LocalMetaBatchRunner(BOWLS, SOURCE, 3, 1, PATIENT)) {
-      expected = descend(local, step -> {});
+    try (MetaBatchRunner local =
+        new LocalMetaBatchRunner(Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, 1, PATIENT)) {
+      expected = Descent.by(local);
     }
+    SparkSession here = KindlingSpark.session(Map.of("spark.master", "local[2]"));
+    expectedOfPooling = pool(here);
+    here.stop();
     cluster = new LocalCluster(Map.of("spark.speculation", "true"));
   }
 
@@ -47,49 +60,84 @@ class ClusterTest {
 
   @Test
   void givesTheBitsOfTheLocalRunner() {
-    try (MetaBatchRunner runner = runner()) {
-      assertThat(descend(runner, step -> {})).isEqualTo(expected);
+    try (MetaBatchRunner runner = runner(Descent.SINUSOIDS)) {
+      assertThat(Descent.by(runner)).isEqualTo(expected);
     }
   }
 
   @Test
-  void givesTheSameBitsWhenAnExecutorIsKilledOnTheWay() {
-    List<ProcessHandle> killed = new ArrayList<>();
-    try (MetaBatchRunner runner = runner()) {
-      List<Params> thetas =
-          descend(
-              runner,
-              step -> {
-                if (step == STEPS / 2) {
-                  killed.add(killAnExecutor());
-                }
-              });
+  void givesTheSameBitsWhenAnExecutorIsKilledInTheMiddleOfARound() {
+    Path killed = folder.resolve("killed");
+    String file = killed.toString();
+    // Task 60 belongs to the third step; what it is computed by kills itself, once.
+    TaskSource deadly = new EventfulSource(Descent.SINUSOIDS, 60, () -> killThisProcess(file));
+    try (MetaBatchRunner runner = runner(deadly)) {
+      assertThat(Descent.by(runner)).isEqualTo(expected);
+    }
+    assertThat(killed).isNotEmptyFile();
+  }
 
-      assertThat(killed).hasSize(1).noneMatch(ProcessHandle::isAlive);
-      assertThat(thetas).isEqualTo(expected);
+  @Test
+  void givesTheSameBitsWhenATaskFailsOnce() {
+    String file = folder.resolve("failed").toString();
+    TaskSource shaky = new EventfulSource(Descent.SINUSOIDS, 60, () -> failOnce(file));
+    try (MetaBatchRunner runner = runner(shaky)) {
+      assertThat(Descent.by(runner)).isEqualTo(expected);
+    }
+    assertThat(Path.of(file)).exists();
+  }
+
+  @Test
+  void trainsOnPooledDataWithTheBitsOfOneProcess() {
+    assertThat(pool(cluster.session())).isEqualTo(expectedOfPooling);
+  }
+
+  private static MetaState pool(SparkSession spark) {
+    Pretraining algorithm = new Pretraining(Descent.MAML.learner(), Descent.MAML.inner());
+    PooledPlan plan = new PooledPlan(7, 0.001, 5, 50, 3, 4);
+    OuterOptimizer adam = Recipes.adam(new Schedule.Constant(0.001));
+    try (PooledStep step =
+        new PooledStep(spark.sparkContext(), algorithm, Descent.SINUSOIDS, plan, PATIENT)) {
+      MetaState start = MetaState.start(algorithm.initialise(7), adam);
+      return step.from(step.from(start).after()).after();
+    } catch (Divergence divergence) {
+      throw new IllegalStateException(divergence);
     }
   }
 
-  private static ProcessHandle killAnExecutor() {
-    ProcessHandle executor = cluster.executors().get(0);
-    executor.destroyForcibly();
-    executor.onExit().orTimeout(60, TimeUnit.SECONDS).join();
-    return executor;
+  private static MetaBatchRunner runner(TaskSource source) {
+    return new SparkMetaBatchRunner(
+        cluster.session().sparkContext(), Descent.MAML, source, Descent.BLOCK, PATIENT);
   }
 
-  private static List<Params> descend(
-      MetaBatchRunner runner, java.util.function.IntConsumer before) {
-    List<Params> thetas = new ArrayList<>(List.of(BOWLS.initialise(0)));
-    for (int step = 0; step < STEPS; step++) {
-      before.accept(step);
-      Params theta = thetas.get(step);
-      Aggregate aggregate = runner.estimate(theta, step * 40L, 40).aggregate();
-      thetas.add(theta.minus(aggregate.meanDirection().times(0.1f)));
+  private static void killThisProcess(String file) {
+    if (isFirst(file)) {
+      String pid = Long.toString(ProcessHandle.current().pid());
+      try {
+        Files.writeString(Path.of(file), pid);
+        new ProcessBuilder("kill", "-9", pid).start().waitFor();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException("given up", e);
+      }
     }
-    return thetas;
   }
 
-  private static MetaBatchRunner runner() {
-    return new SparkMetaBatchRunner(cluster.session().sparkContext(), BOWLS, SOURCE, 3, PATIENT);
+  private static void failOnce(String file) {
+    if (isFirst(file)) {
+      throw new IllegalStateException("a disk that fails once");
+    }
+  }
+
+  private static boolean isFirst(String file) {
+    try {
+      Files.createFile(Path.of(file));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

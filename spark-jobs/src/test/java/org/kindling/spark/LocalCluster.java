@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -32,14 +31,6 @@ final class LocalCluster implements AutoCloseable {
 
   SparkSession session() {
     return session;
-  }
-
-  /** The executors' processes that live now: the only Java that this process starts. */
-  List<ProcessHandle> executors() {
-    return ProcessHandle.current()
-        .children()
-        .filter(child -> child.info().command().orElse("").endsWith("java"))
-        .toList();
   }
 
   private static Path emptyInstallation() {

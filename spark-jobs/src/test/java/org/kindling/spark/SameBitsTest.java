@@ -1,0 +1,56 @@
+package org.kindling.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.params.Params;
+import org.kindling.train.LocalMetaBatchRunner;
+import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.StepWatchdog;
+
+/** The engine's own numbers, from every runner of one process. */
+class SameBitsTest {
+  private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
+  private static final List<Params> EXPECTED = locally(1);
+
+  @Test
+  void comeFromThreads() {
+    assertThat(locally(4)).isEqualTo(EXPECTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "local[1], org.apache.spark.serializer.JavaSerializer",
+    "local[4], org.apache.spark.serializer.JavaSerializer",
+    "local[2], org.apache.spark.serializer.KryoSerializer"
+  })
+  void comeFromSpark(String master, String serializer) {
+    SparkSession session =
+        KindlingSpark.session(
+            Map.of(
+                "spark.master", master,
+                "spark.serializer", serializer,
+                "spark.ui.enabled", "false"));
+    try (MetaBatchRunner runner =
+        new SparkMetaBatchRunner(
+            session.sparkContext(), Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
+      assertThat(Descent.by(runner)).isEqualTo(EXPECTED);
+    } finally {
+      session.stop();
+    }
+  }
+
+  private static List<Params> locally(int threads) {
+    try (MetaBatchRunner runner =
+        new LocalMetaBatchRunner(
+            Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, threads, PATIENT)) {
+      return Descent.by(runner);
+    }
+  }
+}
