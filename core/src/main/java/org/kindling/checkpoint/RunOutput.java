@@ -92,7 +92,7 @@ public final class RunOutput implements AutoCloseable {
   /** Its status, from now on that of this attempt. */
   public StatusFile status(long steps, Optional<String> applicationId) {
     RunStatus starting = RunStatus.starting(steps, applicationId, lock.attempt(), clock.instant());
-    return new StatusFile(folder, starting, clock);
+    return new StatusFile(folder, lock, starting, clock);
   }
 
   /** Its metrics, from now on those of this attempt. */
@@ -102,6 +102,7 @@ public final class RunOutput implements AutoCloseable {
 
   /** Writes a text, such as {@code eval/test.json}, over one that is there. */
   public void write(String name, String text) {
+    lock.check();
     folder.write(name, text);
   }
 

@@ -18,14 +18,17 @@ public final class StatusFile implements StepListener {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Folder folder;
+  private final Fence fence;
   private final Clock clock;
 
   private RunStatus status;
 
-  StatusFile(Folder folder, RunStatus status, Clock clock) {
+  StatusFile(Folder folder, Fence fence, RunStatus status, Clock clock) {
     this.folder = folder;
+    this.fence = fence;
     this.status = status;
     this.clock = clock;
+    fence.check();
     for (RunState state : RunState.values()) {
       state.marker().ifPresent(folder::delete);
     }
@@ -56,7 +59,9 @@ public final class StatusFile implements StepListener {
     status.state().marker().ifPresent(marker -> folder.write(marker, ""));
   }
 
+  /** A driver that was replaced must not call the run failed that another goes on with. */
   private void write() {
+    fence.check();
     folder.write(NAME, status.toJson());
   }
 }

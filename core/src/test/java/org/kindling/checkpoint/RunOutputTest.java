@@ -1,6 +1,7 @@
 package org.kindling.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -139,6 +140,25 @@ class RunOutputTest {
 
       output.status(100, Optional.empty());
       assertThat(file("_FAILED")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aReplacedDriverLeavesTheStatusAlone() throws IOException {
+    try (RunOutput output = open()) {
+      StatusFile status = output.status(100, Optional.empty());
+      String before = Files.readString(file("status.json"));
+      String lock = Files.readString(file("run.lock"));
+      Files.writeString(file("run.lock"), lock.replace("\"attempt\" : 1", "\"attempt\" : 2"));
+
+      assertThatThrownBy(() -> status.end(ExitCode.IO, "lost"))
+          .hasMessageContaining("attempt 2 (process");
+      assertThatThrownBy(() -> output.write("eval/test.json", "{}"))
+          .hasMessageContaining("attempt 2 (process");
+
+      assertThat(file("status.json")).hasContent(before);
+      assertThat(file("_FAILED")).doesNotExist();
+      assertThat(file("eval/test.json")).doesNotExist();
     }
   }
 

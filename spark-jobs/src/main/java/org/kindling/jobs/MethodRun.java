@@ -50,10 +50,18 @@ record MethodRun(Trial trial) {
         status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
         return exitCode;
       } catch (RuntimeException | Error e) {
-        KindlingException told = Failures.explain(e);
-        status.end(told.exitCode(), told.getMessage());
+        tell(status, Failures.explain(e));
         throw e;
       }
+    }
+  }
+
+  /** Where the status can't be written either, the reason why is still the first failure. */
+  private void tell(StatusFile status, KindlingException failure) {
+    try {
+      status.end(failure.exitCode(), failure.getMessage());
+    } catch (KindlingException unwritten) {
+      trial.warn(unwritten.getMessage());
     }
   }
 
