@@ -51,6 +51,7 @@ record ReportPage(Run run, List<Method> methods) {
     List<String> notes = new ArrayList<>();
     sections.add(new ReportHeader(run).html());
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
+    linearModels().ifPresent(sections::add);
     pictures().ifPresent(sections::add);
     training().ifPresentOrElse(sections::add, () -> notes.add("No metrics of the training yet."));
     notes.addAll(ReportNotes.of(methods));
@@ -73,6 +74,15 @@ record ReportPage(Run run, List<Method> methods) {
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
                             .styled(comparison.methods().size() > 4 ? "wide" : "pair")));
+  }
+
+  private Optional<Element> linearModels() {
+    return Comparison.of(methods)
+        .filter(comparison -> !run.linear().isEmpty())
+        .map(
+            comparison ->
+                section("Beside linear models", ReportSentences.ofLinearModels())
+                    .containing(new LinearTable(comparison, run.linear()).html()));
   }
 
   private Optional<Element> pictures() {

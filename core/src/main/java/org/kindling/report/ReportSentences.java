@@ -26,6 +26,12 @@ final class ReportSentences {
         + ".";
   }
 
+  /** What the linear models are. */
+  static String ofLinearModels() {
+    return "On the same support and query rows of the same test tasks, after the last inner step."
+        + " The learned prior is over the weights of a linear model: meta-learning in closed form.";
+  }
+
   /** What the panels show. */
   static String of(TaskPanels panels) {
     return "Dots are the "

@@ -2,6 +2,7 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.kindling.baseline.BaselineScore;
 import org.kindling.train.Evaluation;
 
 /**
@@ -12,6 +13,7 @@ import org.kindling.train.Evaluation;
  * @param configuration the effective one, as text
  * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
+ * @param linear how linear models did on the same tasks, where these are rows of a table
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read
  * @param notes what could not be read, a sentence each
@@ -22,6 +24,7 @@ record Run(
     Optional<String> configuration,
     Training training,
     Optional<Evaluation> test,
+    List<BaselineScore> linear,
     List<Picture> pictures,
     List<Run> baselines,
     List<String> notes) {}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.Evaluation;
@@ -48,6 +49,7 @@ final class RunReader {
     Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
     Optional<String> configuration = orNote(Optional.empty(), this::configuration);
     Optional<Evaluation> test = orNote(Optional.empty(), this::test);
+    List<BaselineScore> linear = orNote(List.of(), this::linear);
     List<Picture> pictures = orNote(List.of(), this::pictures);
     return new Run(
         folder.name(),
@@ -55,6 +57,7 @@ final class RunReader {
         configuration,
         training,
         test,
+        linear,
         pictures,
         baselines,
         List.copyOf(notes));
@@ -94,6 +97,11 @@ final class RunReader {
     return text.isPresent()
         ? Optional.of(EvaluationJson.read("eval/test.json", text.get()))
         : Optional.empty();
+  }
+
+  private List<BaselineScore> linear() throws IOException {
+    Optional<String> text = folder.text("eval/linear.json", MOST_TEXT);
+    return text.isPresent() ? BaselineScoresJson.read("eval/linear.json", text.get()) : List.of();
   }
 
   private List<Picture> pictures() throws IOException {

@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("optim", List.of("params")),
           Map.entry("train", List.of("meta", "optim", "model", "task", "params")),
           Map.entry("checkpoint", List.of("train", "meta", "optim", "params")),
-          Map.entry("report", List.of("train")),
+          Map.entry("report", List.of("train", "baseline")),
           Map.entry(
               "config", List.of("train", "meta", "optim", "model", "task", "params", "graph")));
 

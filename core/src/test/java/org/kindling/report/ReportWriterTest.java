@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.report.plot.Xml;
@@ -41,6 +42,19 @@ class ReportWriterTest {
 
   private static List<String> texts(String html, String element) {
     return Xml.elements(Xml.parse(html), element).stream().map(Element::getTextContent).toList();
+  }
+
+  @Test
+  void putsLinearModelsOfTheSameTasksBesideTheMethods() throws IOException {
+    run()
+        .with("run.json", "{\"algorithm\": \"ANIL, second order\"}")
+        .with("eval/test.json", EvaluationJson.write(RunFiles.evaluation(1, 0.25)))
+        .with(
+            "eval/linear.json",
+            BaselineScoresJson.write(List.of(new BaselineScore("one pooled <regression>", 0.75))));
+
+    // The root of the last step's mean squared error of 0.25.
+    assertThat(texts(report(), "tr")).contains("ANIL0.500", "one pooled <regression>0.750");
   }
 
   @Test

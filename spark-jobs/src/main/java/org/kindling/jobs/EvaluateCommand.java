@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.kindling.baseline.BaselineScore;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
+import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluation;
@@ -46,33 +49,44 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainedModel trained = TrainedModel.load(model);
     Configuration configuration =
         trained.configuration(settingOptions.textsWith("--tasks", "eval.test.tasks", tasks));
-    Evaluation evaluation = evaluate(trained, configuration);
+    Judged judged = evaluate(trained, configuration);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(object(evaluation));
+      out.println(object(judged));
     } else {
-      print(evaluation, out);
+      print(judged, out);
     }
     out.flush();
     return ExitCode.DONE.code();
   }
 
-  private Evaluation evaluate(TrainedModel trained, Configuration configuration) {
+  /** What there is to tell. */
+  private record Judged(String method, Evaluation test, List<BaselineScore> linear) {}
+
+  private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(runnerOptions)) {
       TaskSource source = new Tasks(workplace).source(experiment.testTask(), experiment.seed());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
-      return new Judge(workplace).test(method, trained.theta(), source);
+      Evaluation test = new Judge(workplace).test(method, trained.theta(), source);
+      return new Judged(method.algorithm().describe(), test, Judge.linearModels(test, source));
     }
   }
 
-  /** The evaluation's own fields, and the last step's as {@code mean} and {@code ci95}. */
-  private static ObjectNode object(Evaluation evaluation) throws JsonProcessingException {
-    ObjectNode object = (ObjectNode) new ObjectMapper().readTree(EvaluationJson.write(evaluation));
-    return object.put("mean", evaluation.last().mean()).put("ci95", evaluation.last().ci95());
+  /** The evaluation's own fields, the last step's as {@code mean} and {@code ci95}, and more. */
+  private static ObjectNode object(Judged judged) throws JsonProcessingException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode object = (ObjectNode) mapper.readTree(EvaluationJson.write(judged.test()));
+    object.put("mean", judged.test().last().mean()).put("ci95", judged.test().last().ci95());
+    if (!judged.linear().isEmpty()) {
+      object.set(
+          "linear", mapper.readTree(BaselineScoresJson.write(judged.linear())).get("scores"));
+    }
+    return object;
   }
 
-  private static void print(Evaluation evaluation, PrintWriter out) {
+  private static void print(Judged judged, PrintWriter out) {
+    Evaluation evaluation = judged.test();
     out.println(
         evaluation.tasks() + " tasks of " + evaluation.split() + ", " + evaluation.metric());
     for (Evaluation.Point point : evaluation.perStep()) {
@@ -80,5 +94,6 @@ final class EvaluateCommand implements Callable<Integer> {
           Locale.ROOT, "after %2d steps  %.4f ±%.4f%n", point.step(), point.mean(), point.ci95());
     }
     out.printf(Locale.ROOT, "worst tenth     %.4f%n", evaluation.worstDecile());
+    LinearLines.of(judged.method(), evaluation, judged.linear()).forEach(out::println);
   }
 }

@@ -1,11 +1,14 @@
 package org.kindling.jobs;
 
 import java.util.List;
+import org.kindling.baseline.BaselineScore;
+import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.params.Params;
 import org.kindling.report.Picture;
 import org.kindling.task.Split;
+import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluation;
 import org.kindling.train.EvaluationRunner;
@@ -28,6 +31,13 @@ record Judge(Workplace workplace) {
               runner, Split.META_TEST, tasks, experiment.test().steps(), method.metric())
           .evaluate(theta);
     }
+  }
+
+  /** How linear models do on the same test tasks, where these are entities of a table. */
+  static List<BaselineScore> linearModels(Evaluation test, TaskSource source) {
+    return source instanceof TableSource table
+        ? LinearBaselines.compare(table, test.tasks())
+        : List.of();
   }
 
   /** Pictures of a few test tasks; none where there is no curve to draw. */

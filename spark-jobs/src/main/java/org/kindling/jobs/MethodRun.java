@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.kindling.baseline.BaselineScore;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
 import org.kindling.checkpoint.ModelStore;
@@ -14,6 +15,7 @@ import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
+import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.Picture;
 import org.kindling.report.PicturesJson;
@@ -109,6 +111,10 @@ record MethodRun(Trial trial) {
   private void judge(Method method, Params theta, TaskSource source, RunOutput output) {
     Evaluation test = new Judge(trial.workplace()).test(method, theta, source);
     output.write("eval/test.json", EvaluationJson.write(test) + "\n");
+    List<BaselineScore> linear = Judge.linearModels(test, source);
+    if (!linear.isEmpty()) {
+      output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
+    }
     List<Picture> pictures = Judge.pictures(method, theta);
     if (!pictures.isEmpty()) {
       output.write("eval/pictures.json", PicturesJson.write(pictures) + "\n");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.kindling.checkpoint.Folder;
+import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.RunFolder;
 import org.kindling.report.RunSummary;
@@ -38,6 +39,7 @@ record Summary(RunFolder folder) {
                     best.ci95(),
                     best.step()));
     tests().forEach(out::println);
+    linear(run).forEach(out::println);
     out.println("model            " + folder.path() + "/model");
     out.println("report           " + folder.path() + "/report.html");
     out.flush();
@@ -51,6 +53,17 @@ record Summary(RunFolder folder) {
       line(baseline).ifPresent(lines::add);
     }
     return lines;
+  }
+
+  private List<String> linear(RunSummary run) throws IOException {
+    Optional<String> test = folder.text("eval/test.json", MOST_BYTES);
+    Optional<String> linear = folder.text("eval/linear.json", MOST_BYTES);
+    return test.isEmpty() || linear.isEmpty()
+        ? List.of()
+        : LinearLines.of(
+            run.algorithm().orElse(folder.name()),
+            EvaluationJson.read("eval/test.json", test.get()),
+            BaselineScoresJson.read("eval/linear.json", linear.get()));
   }
 
   private static Optional<String> line(RunFolder run) throws IOException {

@@ -1,0 +1,108 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.random.RandomStream;
+
+/** Training on a table, through the real entry point. */
+class TableTrainingTest {
+  private static final int STORES = 20;
+
+  @TempDir Path folder;
+
+  /** Stores whose sales fall with the price, each at its own rate from its own level. */
+  @BeforeEach
+  void writeTable() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("store,price,sold"));
+    RandomStream random = RandomStream.of(1);
+    for (int store = 0; store < STORES; store++) {
+      double level = 3 + random.nextGaussian();
+      double slope = -1 + 0.1 * random.nextGaussian();
+      for (int week = 0; week < 12; week++) {
+        double price = random.uniform(1, 2);
+        double sold = Math.exp(level + slope * price + 0.1 * random.nextGaussian());
+        lines.add("s" + store + "," + price + "," + sold);
+      }
+    }
+    Files.write(folder.resolve("sales.csv"), lines);
+  }
+
+  @Test
+  void printsLinearModelsBesideItself() {
+    Shell shell = train("run");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .contains(
+            "root of the mean squared error, in deviations of the training targets",
+            "  ANIL, second order",
+            "  mean of support",
+            "  one pooled regression",
+            "  ridge on the support rows",
+            "  linear model with learned prior");
+    assertThat(folder.resolve("run/report.html")).content().contains("one pooled regression");
+  }
+
+  @Test
+  void evaluatesTheSameTasksWithTheSameLinearModels() throws IOException {
+    train("run");
+    Shell shell =
+        Shell.run(
+            "evaluate", "--model", folder.resolve("run").toString(), "--runner=local", "--json");
+
+    JsonNode evaluation = new ObjectMapper().readTree(shell.out());
+    assertThat(evaluation.path("tasks").asInt()).isEqualTo(6);
+    assertThat(evaluation.path("linear"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(folder.resolve("run/eval/linear.json").toFile())
+                .path("scores"));
+  }
+
+  @Test
+  void endsWithCodeThreeAndOneLineForAnUnknownColumn() {
+    Shell shell = train("run", "--set=task.target=sales");
+
+    assertThat(shell.code()).isEqualTo(3);
+    assertThat(shell.err().lines())
+        .contains(
+            "kindling: task.target: no column sales in "
+                + folder.resolve("sales.csv")
+                + ", which has store, price, sold");
+  }
+
+  private Shell train(String out, String... more) {
+    return Shell.run(
+        Stream.concat(
+                Stream.of(
+                    "train",
+                    "--out=" + folder.resolve(out),
+                    "--runner=local",
+                    "--threads=1",
+                    "--set=task.source=table",
+                    "--set=task.path=" + folder.resolve("sales.csv"),
+                    "--set=task.key=store",
+                    "--set=task.target=log(sold)",
+                    "--set=task.features=[price]",
+                    "--set=task.support=3",
+                    "--set=task.query=rest",
+                    "--set=algorithm.name=anil",
+                    "--set=model.hidden=[4]",
+                    "--set=outer.steps=3",
+                    "--set=run.eval.every=3",
+                    "--set=eval.test.steps=1"),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+}
