@@ -69,8 +69,10 @@ final class RoundJob {
     if (missing.isEmpty()) {
       return "the end of a job whose tasks have all come back";
     }
-    String first = blocks.describe(missing.get(0)) + where(missing.get(0));
-    return missing.size() == 1 ? first : first + " and " + (missing.size() - 1) + " more parts";
+    String first = blocks.describe(missing.get(0)) + " on " + where(missing.get(0));
+    return missing.size() == 1
+        ? first
+        : first + ", and " + (missing.size() - 1) + " more of " + blocks.parts() + " parts";
   }
 
   private String where(int part) {
@@ -78,9 +80,9 @@ final class RoundJob {
         stages()
             .flatMap(this::tasks)
             .filter(task -> task.partitionId() == part && task.status().equals("RUNNING"))
-            .map(task -> "on " + task.host() + " (executor " + task.executorId() + ")")
+            .map(task -> task.host() + " (executor " + task.executorId() + ")")
             .collect(Collectors.joining(" and "));
-    return attempts.isEmpty() ? ", which no executor has taken" : " " + attempts;
+    return attempts.isEmpty() ? "no executor yet" : attempts;
   }
 
   private Stream<Integer> stages() {

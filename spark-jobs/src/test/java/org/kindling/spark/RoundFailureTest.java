@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +32,11 @@ class RoundFailureTest {
   private static final CentreSource SOURCE = new CentreSource(3, 42);
   private static final Params THETA = Params.of(BOWLS.layout(), 1, 2, 3);
   private static final Duration MINUTES = Duration.ofMinutes(5);
+
+  /** Of the places of the application, which is in this process. */
+  private static final Semaphore OCCUPIED = new Semaphore(0);
+
+  private static final Semaphore FREE = new Semaphore(0);
 
   private static SparkSession spark;
 
@@ -97,6 +106,23 @@ class RoundFailureTest {
   }
 
   @Test
+  void saysSoWhenNoExecutorHasAPlaceForIt() {
+    JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    JavaFutureAction<Void> occupation =
+        java.parallelize(List.of(1, 2), 2).foreachAsync(place -> occupy());
+    try (MetaBatchRunner runner = runner(SOURCE, Duration.ofMillis(500))) {
+      OCCUPIED.acquireUninterruptibly(2);
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
+          .hasMessage(
+              "a step was given up after 0.5 s (run.watchdog), waiting for tasks 0 to 2 on no"
+                  + " executor yet, and 1 more of 2 parts");
+    } finally {
+      FREE.release(2);
+      occupation.cancel(true);
+    }
+  }
+
+  @Test
   void refusesAThetaOfAnotherLayout() {
     Params other = Params.zeros(new Bowls(4).layout());
     try (MetaBatchRunner runner = runner(SOURCE, MINUTES)) {
@@ -117,6 +143,11 @@ class RoundFailureTest {
 
   private static void breakDown() {
     throw new IllegalStateException("no such key: 8");
+  }
+
+  private static void occupy() {
+    OCCUPIED.release();
+    FREE.acquireUninterruptibly();
   }
 
   private static void hang() {

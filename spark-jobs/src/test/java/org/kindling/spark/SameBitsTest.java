@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
@@ -43,6 +46,22 @@ class SameBitsTest {
       assertThat(Descent.by(runner)).isEqualTo(EXPECTED);
     } finally {
       session.stop();
+    }
+  }
+
+  @Test
+  void comeFromNoApplicationThatHasEnded() {
+    SparkSession session =
+        KindlingSpark.session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"));
+    try (MetaBatchRunner runner =
+        new SparkMetaBatchRunner(
+            session.sparkContext(), Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
+      session.stop();
+
+      assertThatThrownBy(() -> Descent.by(runner))
+          .hasMessage("the Spark application has ended")
+          .extracting(thrown -> ((KindlingException) thrown).exitCode())
+          .isEqualTo(ExitCode.CLUSTER);
     }
   }
 
