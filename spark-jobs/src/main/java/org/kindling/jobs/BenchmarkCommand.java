@@ -7,14 +7,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.kindling.failure.ExitCode;
 import org.kindling.params.Params;
+import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.StepWatchdog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,25 +32,18 @@ import picocli.CommandLine.Spec;
 final class BenchmarkCommand implements Callable<Integer> {
   private static final StepWatchdog WATCHDOG = new StepWatchdog(Duration.ofMinutes(10));
 
+  /** More tasks in a block gain nothing, for what is left is arithmetic. */
+  private static final int LARGEST_BLOCK = 100;
+
+  private static final int LARGE_META_BATCH = 1000;
+
   @Spec private CommandSpec spec;
+  @Mixin private RunnerOptions runnerOptions;
 
   @Parameters(
       paramLabel = "WORKLOAD",
       description = "sinusoid-10shot-1step-second and the like. Default: all.")
   private List<String> names = new ArrayList<>();
-
-  @Option(
-      names = "--runner",
-      description = "local or spark. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "local")
-  private RunnerOptions.Runner runner;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads, or Spark's task slots. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private int threads;
 
   @Option(
       names = "--warm-up",
@@ -58,13 +55,17 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Workload> workloads = Workload.named(names);
-    PrintWriter out = spec.commandLine().getOut();
-    for (Workload workload : workloads) {
-      double seconds = threads == 1 ? onThisThread(workload) : onThreads(workload);
-      out.println(line(workload, workload.tasks() / seconds));
-      out.flush();
+    switch (runnerOptions.runner(RunnerOptions.Runner.LOCAL)) {
+      case LOCAL -> workloads.forEach(this::onThisMachine);
+      case SPARK -> onSpark(workloads);
     }
     return ExitCode.DONE.code();
+  }
+
+  private void onThisMachine(Workload workload) {
+    int threads = runnerOptions.threads().orElse(1);
+    double seconds = threads == 1 ? onThisThread(workload) : onThreads(workload, threads);
+    print(line(workload, "kindling", workload.tasks() / seconds));
   }
 
   /** The bare work, as other programs measure it: one block that is stacked beforehand. */
@@ -77,23 +78,67 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   /** A block for each thread. */
-  private double onThreads(Workload workload) {
+  private double onThreads(Workload workload, int threads) {
     PreparedTasks tasks = PreparedTasks.random(workload.tasks(), workload.shots());
-    int block = (workload.tasks() - 1) / threads + 1;
-    Params theta = workload.algorithm().initialise(0);
+    int block = block(workload.tasks(), threads);
     try (MetaBatchRunner pool =
         new LocalMetaBatchRunner(workload.algorithm(), tasks, block, threads, WATCHDOG)) {
-      MetaStep step =
-          new MetaStep(theta, current -> pool.estimate(current, 0, workload.tasks()).aggregate());
-      return Measurement.of(warmUpSeconds, step).seconds();
+      return seconds(workload, pool, workload.tasks());
     }
   }
 
-  private static ObjectNode line(Workload workload, double tasksPerSecond) {
+  private void onSpark(List<Workload> workloads) {
+    try (Application application = new Application(runnerOptions.master())) {
+      SparkContext spark = application.session().sparkContext();
+      for (Workload workload : workloads) {
+        print(onSpark(workload, workload.tasks(), spark));
+        print(onSpark(workload, LARGE_META_BATCH, spark));
+      }
+    }
+  }
+
+  private ObjectNode onSpark(Workload workload, int metaBatch, SparkContext spark) {
+    PreparedTasks tasks = PreparedTasks.random(metaBatch, workload.shots());
+    int block = block(metaBatch, spark.defaultParallelism());
+    Params theta = workload.algorithm().initialise(0);
+    try (MetaBatchRunner runner =
+        new SparkMetaBatchRunner(spark, workload.algorithm(), tasks, block, WATCHDOG)) {
+      double seconds = seconds(workload, runner, metaBatch);
+      RoundCost cost =
+          RoundCost.of(runner, theta, metaBatch, JavaSparkContext.fromSparkContext(spark));
+      return line(workload, "kindling-spark", metaBatch / seconds)
+          .put("meta_batch", metaBatch)
+          .put("round_milliseconds", rounded(cost.roundSeconds() * 1000))
+          .put("empty_job_milliseconds", rounded(cost.emptyJobSeconds() * 1000));
+    }
+  }
+
+  private double seconds(Workload workload, MetaBatchRunner runner, int metaBatch) {
+    Params theta = workload.algorithm().initialise(0);
+    MetaStep step =
+        new MetaStep(theta, current -> runner.estimate(current, 0, metaBatch).aggregate());
+    return Measurement.of(warmUpSeconds, step).seconds();
+  }
+
+  private void print(ObjectNode line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+
+  private static int block(int tasks, int places) {
+    return Math.min(LARGEST_BLOCK, (tasks - 1) / places + 1);
+  }
+
+  private static ObjectNode line(Workload workload, String form, double tasksPerSecond) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("workload", workload.name())
-        .put("form", "kindling")
-        .put("tasks_per_second", Math.round(tasksPerSecond * 10) / 10.0);
+        .put("form", form)
+        .put("tasks_per_second", rounded(tasksPerSecond));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 10) / 10.0;
   }
 }

@@ -13,10 +13,7 @@ final class RunnerOptions {
     SPARK
   }
 
-  @Option(
-      names = "--runner",
-      description = "local: threads of this process; spark: a cluster. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "spark")
+  @Option(names = "--runner", description = "local: threads of this process; spark: a cluster.")
   private Runner runner;
 
   @Option(
@@ -31,8 +28,13 @@ final class RunnerOptions {
       description = "Spark's master. Default: spark-submit's, or local[*].")
   private String master;
 
-  Runner runner() {
-    return runner;
+  /**
+   * Where to compute.
+   *
+   * @param otherwise where the command line does not say
+   */
+  Runner runner(Runner otherwise) {
+    return runner == null ? otherwise : runner;
   }
 
   /** Threads of this machine to use; empty leaves none idle. */

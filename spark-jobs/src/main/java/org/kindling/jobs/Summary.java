@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
@@ -40,7 +41,9 @@ record Summary(RunFolder folder) {
                     best.step()));
     tests().forEach(out::println);
     linear(run).forEach(out::println);
-    out.println("model            " + folder.path() + "/model");
+    if (folder.files().exists(new Path(folder.path(), "model/MANIFEST.json"))) {
+      out.println("model            " + folder.path() + "/model");
+    }
     out.println("report           " + folder.path() + "/report.html");
     out.flush();
   }

@@ -37,7 +37,7 @@ interface Workplace extends AutoCloseable {
   /** The workplace that the command line asks for. */
   static Workplace of(RunnerOptions options) {
     Application application = new Application(options.master());
-    return switch (options.runner()) {
+    return switch (options.runner(RunnerOptions.Runner.SPARK)) {
       case LOCAL ->
           new LocalWorkplace(
               options.threads().orElseGet(Runtime.getRuntime()::availableProcessors), application);

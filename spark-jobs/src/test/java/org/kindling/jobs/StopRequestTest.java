@@ -1,0 +1,61 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process that is really told to stop. */
+class StopRequestTest {
+  @TempDir Path folder;
+
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void finishesTheStepCommitsItAndExitsAsStopped() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    Path checkpoints = folder.resolve("run/checkpoints");
+    while (process.isAlive() && !Files.exists(checkpoints)) {
+      Thread.sleep(100);
+    }
+
+    process.destroy();
+
+    assertThat(process.waitFor()).as(Files.readString(folder.resolve("log"))).isEqualTo(75);
+    assertThat(Files.readString(folder.resolve("log"))).contains("stopping after this step");
+    assertThat(Shell.run("status", folder.resolve("run").toString()).out())
+        .contains("STOPPED", "stopped on request");
+    assertThat(newest(checkpoints).resolve("MANIFEST.json")).exists();
+    assertThat(folder.resolve("run/run.lock")).doesNotExist();
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("--add-"))
+        .forEach(command::add);
+    command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(Kindling.class.getName(), "train", "--runner=local", "--threads=1"));
+    command.addAll(List.of("--out=" + folder.resolve("run"), "--set=run.checkpoint.every=10"));
+    return command;
+  }
+
+  private static Path newest(Path checkpoints) {
+    File[] folders = checkpoints.toFile().listFiles();
+    assertThat(folders).isNotEmpty();
+    return List.of(folders).stream().map(File::toPath).max(Path::compareTo).orElseThrow();
+  }
+}
