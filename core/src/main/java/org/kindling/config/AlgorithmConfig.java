@@ -56,6 +56,11 @@ public record AlgorithmConfig(Name name, Order order, Inner inner, Pooled pooled
     };
 
     abstract MetaAlgorithm build(Learner learner, Inner inner, Order order);
+
+    /** Whether it takes a gradient through inner gradients, so that {@code order} has a meaning. */
+    public boolean hasOrder() {
+      return this == MAML || this == ANIL || this == META_SGD;
+    }
   }
 
   /** The words of {@code algorithm.inner.optimizer}. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kindling.config.AlgorithmConfig;
 
 /**
- * What {@code run.json} and the console's header say of a run.
+ * What {@code run.json} and the console say of a run before it begins.
  *
  * @param method what is trained
  * @param workplace where
@@ -37,23 +39,39 @@ record RunDescription(Method method, Workplace workplace, String runId) {
     return json.toPrettyString() + "\n";
   }
 
-  /** The console's header. */
+  /** Says what is trained. */
   void print(PrintWriter err) {
+    err.println(
+        method.algorithm().describe()
+            + order()
+            + "; "
+            + method.algorithm().learner().model().describe()
+            + "; run "
+            + runId
+            + ", configuration "
+            + method.configuration().sha256().substring(0, 12));
+    err.flush();
+  }
+
+  /** Says with what and where. */
+  static void printSurroundings(Workplace workplace, PrintWriter err) {
     err.println(
         Version.all().entrySet().stream()
             .map(part -> part.getKey() + " " + part.getValue())
             .collect(Collectors.joining(", ")));
     err.println(
-        "application "
-            + workplace.applicationId().orElse("none")
-            + ", run "
-            + runId
-            + ", configuration "
-            + method.configuration().sha256().substring(0, 12));
-    err.println("on " + workplace.describe());
-    err.println(
-        method.algorithm().describe() + "; " + method.algorithm().learner().model().describe());
+        "application " + workplace.applicationId().orElse("none") + " on " + workplace.describe());
     err.flush();
+  }
+
+  /**
+   * Under its key, so that nobody takes a first order for a second; empty where it says nothing.
+   */
+  private String order() {
+    AlgorithmConfig algorithm = method.experiment().algorithm();
+    return algorithm.name().hasOrder()
+        ? " (algorithm.order = " + algorithm.order().name().toLowerCase(Locale.ROOT) + ")"
+        : "";
   }
 
   /** The commit that was built, where the launcher tells it. */

@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
@@ -14,14 +15,22 @@ import org.kindling.report.ReportWriter;
  * @param trial how one of them is trained
  */
 record TrainingJob(Trial trial) {
+  /** Ends after which the folder is this run's and has something to show. */
+  private static final Set<ExitCode> WORTH_A_LOOK = Set.of(ExitCode.DIVERGED, ExitCode.CLUSTER);
 
   /** Trains everything that is configured; done or stopped. */
   ExitCode run(Folder folder, Configuration configuration) {
+    RunDescription.printSurroundings(trial.workplace(), trial.err());
     try {
-      return new MethodRun(trial)
-          .run(folder, configuration, () -> baselines(folder, configuration));
-    } finally {
+      ExitCode exitCode =
+          new MethodRun(trial).run(folder, configuration, () -> baselines(folder, configuration));
       report(folder);
+      return exitCode;
+    } catch (KindlingException e) {
+      if (WORTH_A_LOOK.contains(e.exitCode())) {
+        report(folder);
+      }
+      throw e;
     }
   }
 
@@ -50,7 +59,7 @@ record TrainingJob(Trial trial) {
     }
   }
 
-  /** For a run that went wrong, too; what is amiss with the report does not fail the run. */
+  /** What is amiss with the report does not fail the run. */
   private void report(Folder folder) {
     try {
       ReportWriter.write(folder.path(), Uris.withDefaults().hadoop());

@@ -82,6 +82,32 @@ class TableTrainingTest {
                 + ", which has store, price, sold");
   }
 
+  @Test
+  void adaptsToAStoreInFilesWithoutItsKeyOrTheQuerysTarget() throws IOException {
+    train("run");
+    Path support =
+        Files.writeString(folder.resolve("support.csv"), "price,sold\n1.2,9.5\n1.5,7.1\n1.9,4.4\n");
+    Path query = Files.writeString(folder.resolve("query.csv"), "price\n1.9\n1.1\n");
+    Path predictions = folder.resolve("predictions.csv");
+
+    Shell shell =
+        Shell.run(
+            "adapt",
+            "--model=" + folder.resolve("run"),
+            "--support=" + support,
+            "--query=" + query,
+            "--out=" + predictions,
+            "--steps=20",
+            "--runner=local");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    List<String> lines = Files.readAllLines(predictions);
+    assertThat(lines).hasSize(3).first().isEqualTo("prediction");
+    // In the table's own unit, the logarithm of what is sold: support has log 4.4 to log 9.5.
+    assertThat(Double.parseDouble(lines.get(1))).isBetween(1.0, 2.5);
+    assertThat(Double.parseDouble(lines.get(2))).isBetween(1.0, 2.5);
+  }
+
   private Shell train(String out, String... more) {
     return Shell.run(
         Stream.concat(

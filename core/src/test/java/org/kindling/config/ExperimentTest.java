@@ -1,0 +1,108 @@
+package org.kindling.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.meta.InnerLoop;
+import org.kindling.meta.InnerRule;
+import org.kindling.meta.Maml;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Order;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+import org.kindling.optim.Adam;
+import org.kindling.optim.Chain;
+import org.kindling.optim.ClipByGlobalNorm;
+import org.kindling.optim.Descent;
+import org.kindling.optim.Momentum;
+import org.kindling.optim.Schedule;
+import org.kindling.optim.WeightDecay;
+
+/** The objects that a configuration describes. */
+class ExperimentTest {
+  private static final Learner LEARNER =
+      new Learner(new Mlp(1, List.of(3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
+
+  @Test
+  void buildsTheNetworkForTheTasksRows() {
+    Experiment experiment = read("model { hidden = [3], activation = tanh }");
+
+    assertThat(experiment.model().learner(1, 1)).isEqualTo(LEARNER);
+  }
+
+  @Test
+  void buildsFirstOrderMamlWithARateOfItsOwnForLaterSteps() {
+    Experiment experiment =
+        read("algorithm { order = first, inner { steps = 2, rate = 0.1, later-rate = 0.05 } }");
+
+    assertThat(experiment.algorithm().build(LEARNER))
+        .isEqualTo(
+            new Maml(
+                LEARNER,
+                new InnerLoop(2, new InnerRule.Sgd(0.1), new InnerRule.Sgd(0.05)),
+                Order.FIRST));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "maml | MAML, second order",
+        "anil | ANIL, second order",
+        "meta-sgd | Meta-SGD, second order",
+        "reptile | Reptile, inner SGD",
+        "pretraining | Pre-training on pooled data"
+      })
+  void buildsEachAlgorithmByItsName(String name, String description) {
+    MetaAlgorithm algorithm = read("algorithm.name = " + name).algorithm().build(LEARNER);
+
+    assertThat(algorithm.describe()).isEqualTo(description);
+  }
+
+  @Test
+  void chainsTheOptimisersPartsInTheOrderInWhichTheyAct() {
+    Experiment experiment =
+        read(
+            "outer { optimizer = sgd, rate = 0.5, momentum = 0.9, schedule = linear, steps = 10,"
+                + " weight-decay = 0.1, clip-norm = 2 }");
+
+    assertThat(experiment.outer().build())
+        .isEqualTo(
+            Chain.of(
+                new ClipByGlobalNorm(2),
+                new Momentum(0.9, Momentum.Form.HEAVY_BALL),
+                new WeightDecay(0.1),
+                new Descent(new Schedule.LinearDecay(0.5, 0, 10))));
+  }
+
+  @Test
+  void descendsByAdamAloneByDefault() {
+    assertThat(read("").outer().build())
+        .isEqualTo(Chain.of(Adam.OF_THE_PAPER, new Descent(new Schedule.Constant(0.001))));
+  }
+
+  @Test
+  void testsOnTasksOfAnotherSupportSizeWhereAskedTo() {
+    Experiment experiment = read("task.support = 10, eval.test.support = 5");
+
+    assertThat(((SinusoidConfig) experiment.testTask()).support().most()).isEqualTo(5);
+    assertThat(((SinusoidConfig) experiment.task()).support().most()).isEqualTo(10);
+  }
+
+  @Test
+  void refusesAnOuterOptimiserThatPretrainingWouldIgnore() {
+    assertThatThrownBy(() -> read("algorithm.name = pretraining, outer.clip-norm = 1"))
+        .hasMessageContaining("kindling.outer.optimizer must be adam, with a constant rate");
+  }
+
+  private static Experiment read(String text) {
+    return Configuration.of(List.of(ConfigText.ofFile("x.conf", "kindling { " + text + " }")))
+        .experiment();
+  }
+}

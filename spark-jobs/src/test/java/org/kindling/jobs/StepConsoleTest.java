@@ -1,0 +1,73 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kindling.optim.OptimizerState;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.train.Evaluation;
+import org.kindling.train.MetaState;
+import org.kindling.train.StepReport;
+
+class StepConsoleTest {
+  private final StringWriter text = new StringWriter();
+
+  @Test
+  void addsALineForTheFirstAndTheLastStepAndEachValidation() {
+    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+      for (int step = 1; step <= 9; step++) {
+        tell(console, step, step == 5 ? Optional.of(validation()) : Optional.empty());
+      }
+    }
+
+    // The loss is the mean since the last line: of 2, 3, 4, 5 it is 3.5.
+    assertThat(text.toString().lines())
+        .hasSize(3)
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("step 1/9  loss 1.0000  "),
+            fifth -> assertThat(fifth).startsWith("step 5/9  loss 3.5000  val 0.2500 ±0.0100  "),
+            last -> assertThat(last).startsWith("step 9/9  loss 7.5000  val 0.2500 ±0.0100  "));
+  }
+
+  @Test
+  void saysTasksPerSecondMillisecondsOfComputationAndRoundAndWhatIsLeft() {
+    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+      tell(console, 9, Optional.empty());
+    }
+
+    assertThat(text.toString())
+        .containsPattern("\\d+ tasks/s  inner 90 ms  round 9\\.5 ms  eta 00:00:00");
+  }
+
+  @Test
+  void rewritesOneLineOnATerminal() {
+    try (StepConsole console = console(StepConsole.Style.REWRITTEN)) {
+      tell(console, 1, Optional.empty());
+    }
+
+    assertThat(text.toString()).startsWith("\rstep 1/9").contains("\u001b[K");
+  }
+
+  private StepConsole console(StepConsole.Style style) {
+    return new StepConsole(new PrintWriter(text), style);
+  }
+
+  private static void tell(StepConsole console, int step, Optional<Evaluation> validation) {
+    Layout layout = new Layout(List.of(new Layout.Entry("a", List.of(1))));
+    MetaState state =
+        new MetaState(
+            step, Params.zeros(layout), new OptimizerState(step, Map.of()), Optional.empty());
+    console.afterStep(new StepReport(step, 9, 0, step, 1, 25, 0.0995, 0.0095, validation), state);
+  }
+
+  private static Evaluation validation() {
+    return new Evaluation(
+        "META_VALIDATION", 4, "mse", List.of(new Evaluation.Point(0, 0.25, 0.01)), 0.5);
+  }
+}
