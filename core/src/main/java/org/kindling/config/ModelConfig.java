@@ -6,6 +6,7 @@ import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.task.RowShape;
 
 /**
  * The network.
@@ -38,9 +39,10 @@ public record ModelConfig(
             .orElseGet(WeightInitialisation.He::new));
   }
 
-  /** The network for rows of this many features and targets, with its loss. */
-  public Learner learner(int inputs, int outputs) {
-    Mlp mlp = new Mlp(inputs, hidden, outputs, activation, initialisation);
-    return new Learner(mlp, Loss.MEAN_SQUARED_ERROR);
+  /** The network for rows of this shape, with the loss of their targets. */
+  public Learner learner(RowShape rows) {
+    Mlp mlp = new Mlp(rows.inputs(), hidden, rows.outputs(), activation, initialisation);
+    return new Learner(
+        mlp, rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
   }
 }

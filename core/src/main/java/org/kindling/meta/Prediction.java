@@ -27,8 +27,11 @@ public final class Prediction {
     return program.run(
         network,
         run -> {
-          float[] predictions = new float[rows.rows() * rows.outputs()];
-          run.get(0, predictions, 0);
+          double[] values = run.get(0);
+          float[] predictions = new float[values.length];
+          for (int i = 0; i < values.length; i++) {
+            predictions[i] = (float) values[i];
+          }
           return predictions;
         });
   }

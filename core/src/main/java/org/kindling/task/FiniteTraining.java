@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Another source of which only the first few meta-training tasks are used, again and again: to see
@@ -52,5 +53,10 @@ public final class FiniteTraining implements TaskSource {
   @Override
   public int outputs() {
     return source.outputs();
+  }
+
+  @Override
+  public OptionalInt classes(Split split) {
+    return source.classes(split);
   }
 }

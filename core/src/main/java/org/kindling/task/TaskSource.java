@@ -2,6 +2,7 @@ package org.kindling.task;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Where tasks come from: a pure function from (split, id) to a task.
@@ -22,4 +23,17 @@ public interface TaskSource extends Serializable {
 
   /** The number of targets of a row. */
   int outputs();
+
+  /**
+   * Of how many classes a row's target is one, in the tasks of a split; empty where targets are
+   * quantities.
+   */
+  default OptionalInt classes(Split split) {
+    return OptionalInt.empty();
+  }
+
+  /** What a row of the meta-training tasks consists of. */
+  default RowShape rows() {
+    return new RowShape(featureShape(), outputs(), classes(Split.META_TRAIN));
+  }
 }

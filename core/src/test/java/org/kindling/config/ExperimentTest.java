@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.kindling.optim.Descent;
 import org.kindling.optim.Momentum;
 import org.kindling.optim.Schedule;
 import org.kindling.optim.WeightDecay;
+import org.kindling.task.RowShape;
 
 /** The objects that a configuration describes. */
 class ExperimentTest {
@@ -32,8 +34,17 @@ class ExperimentTest {
   @Test
   void buildsTheNetworkForTheTasksRows() {
     Experiment experiment = read("model { hidden = [3], activation = tanh }");
+    RowShape rows = new RowShape(List.of(1), 1, OptionalInt.empty());
 
-    assertThat(experiment.model().learner(1, 1)).isEqualTo(LEARNER);
+    assertThat(experiment.model().learner(rows)).isEqualTo(LEARNER);
+  }
+
+  @Test
+  void takesTheLossFromTheTargets() {
+    RowShape rows = new RowShape(List.of(2, 2, 1), 1, OptionalInt.of(5));
+
+    assertThat(read("model { hidden = [3], activation = tanh }").model().learner(rows))
+        .isEqualTo(new Learner(new Mlp(4, List.of(3), 5, Activation.TANH), Loss.CROSS_ENTROPY));
   }
 
   @Test

@@ -17,13 +17,8 @@ record Method(Configuration configuration, Experiment experiment, MetaAlgorithm 
 
   static Method of(Configuration configuration, TaskSource source) {
     Experiment experiment = configuration.experiment();
-    Learner learner = experiment.model().learner(inputs(source), source.outputs());
+    Learner learner = experiment.model().learner(source.rows());
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
-  }
-
-  /** How many features a row has. */
-  static int inputs(TaskSource source) {
-    return source.featureShape().stream().reduce(1, Math::multiplyExact);
   }
 
   String metric() {

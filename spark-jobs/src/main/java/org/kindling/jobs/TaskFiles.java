@@ -40,8 +40,8 @@ record TaskFiles(Examples support, Examples query, DoubleUnaryOperator restored)
   /** Plain numbers: in the support file the features come first, the targets last. */
   private static TaskFiles numbers(TrainedModel model, FileNames names) {
     NumberFile support = NumberFile.read("support", names.support());
-    int inputs = model.inputs();
-    int width = inputs + model.outputs();
+    int inputs = model.rows().inputs();
+    int width = inputs + model.rows().targets();
     if (support.columns().size() != width) {
       throw new KindlingException(
           ExitCode.DATA,

@@ -1,9 +1,12 @@
 package org.kindling.jobs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
@@ -15,6 +18,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
+import org.kindling.task.RowShape;
 import org.kindling.task.Scaling;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
@@ -28,13 +32,16 @@ import org.kindling.task.TaskSource;
 record TrainedModel(Folder folder, SavedModel saved) {
   private static final String INPUTS = "inputs";
   private static final String OUTPUTS = "outputs";
+  private static final String CLASSES = "classes";
   private static final String SCALING = "scaling";
 
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
   static Map<String, String> metadata(TaskSource source) {
     Map<String, String> metadata = new TreeMap<>(Version.all());
-    metadata.put(INPUTS, Integer.toString(Method.inputs(source)));
-    metadata.put(OUTPUTS, Integer.toString(source.outputs()));
+    RowShape rows = source.rows();
+    metadata.put(INPUTS, shape(rows.features()));
+    metadata.put(OUTPUTS, Integer.toString(rows.targets()));
+    rows.classes().ifPresent(classes -> metadata.put(CLASSES, Integer.toString(classes)));
     if (source instanceof TableSource table) {
       metadata.put(SCALING, ScalingText.write(table.scaling()));
     }
@@ -61,7 +68,7 @@ record TrainedModel(Folder folder, SavedModel saved) {
   /** The algorithm behind it, if its parameters are this model's. */
   MetaAlgorithm algorithm(Configuration configuration) {
     Experiment experiment = configuration.experiment();
-    Learner learner = experiment.model().learner(inputs(), outputs());
+    Learner learner = experiment.model().learner(rows());
     MetaAlgorithm algorithm = experiment.algorithm().build(learner);
     ModelStore.requireLayout(folder, saved, algorithm.initialise(0).layout());
     return algorithm;
@@ -71,14 +78,20 @@ record TrainedModel(Folder folder, SavedModel saved) {
     return saved.theta();
   }
 
-  /** Features of a row. */
-  int inputs() {
-    return count(INPUTS);
-  }
-
-  /** Targets of a row. */
-  int outputs() {
-    return count(OUTPUTS);
+  /** What a row of its tasks consists of. */
+  RowShape rows() {
+    try {
+      List<Integer> features =
+          Arrays.stream(said(INPUTS).split("x", -1)).map(size -> count(INPUTS, size)).toList();
+      OptionalInt classes =
+          said(CLASSES).isEmpty()
+              ? OptionalInt.empty()
+              : OptionalInt.of(count(CLASSES, said(CLASSES)));
+      return new RowShape(features, count(OUTPUTS, said(OUTPUTS)), classes);
+    } catch (IllegalArgumentException e) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT, "model " + folder.path() + ": " + e.getMessage(), e);
+    }
   }
 
   /** What the numbers of its table were standardised with. */
@@ -86,8 +99,12 @@ record TrainedModel(Folder folder, SavedModel saved) {
     return ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING));
   }
 
-  private int count(String name) {
-    String text = said(name);
+  /** As in 28x28x1. */
+  private static String shape(List<Integer> sizes) {
+    return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+
+  private int count(String name, String text) {
     if (!text.matches("[1-9][0-9]{0,8}")) {
       throw unsaid(name);
     }
