@@ -3,6 +3,8 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.spark.KindlingSpark;
 
 /**
@@ -23,16 +25,28 @@ final class Application implements AutoCloseable {
     this.master = master;
   }
 
+  /**
+   * The application's session.
+   *
+   * @throws KindlingException (cluster) where it does not start
+   */
   SparkSession session() {
     if (session.isEmpty()) {
       boolean running = SparkSession.getDefaultSession().isDefined();
-      session =
-          Optional.of(
-              KindlingSpark.session(
-                  master.map(url -> Map.of("spark.master", url)).orElseGet(Map::of)));
+      session = Optional.of(start());
       started = running ? Optional.empty() : session;
     }
     return session.get();
+  }
+
+  /** Scala throws checked exceptions, such as that of an address in use, without declaring them. */
+  private SparkSession start() {
+    try {
+      return KindlingSpark.session(
+          master.map(url -> Map.of("spark.master", url)).orElseGet(Map::of));
+    } catch (Exception | LinkageError e) {
+      throw new KindlingException(ExitCode.CLUSTER, "Spark does not start: " + Failures.line(e), e);
+    }
   }
 
   @Override

@@ -39,7 +39,8 @@ final class Failures {
     return Optional.empty();
   }
 
-  private static String line(Throwable cause) {
+  /** What it says of itself, in one line. */
+  static String line(Throwable cause) {
     String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
     return message.lines().findFirst().orElse(cause.toString());
   }

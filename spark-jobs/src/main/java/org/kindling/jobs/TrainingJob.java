@@ -2,8 +2,10 @@ package org.kindling.jobs;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kindling.checkpoint.Folder;
+import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -21,6 +23,7 @@ record TrainingJob(Trial trial) {
   /** Trains everything that is configured; done or stopped. */
   ExitCode run(Folder folder, Configuration configuration) {
     RunDescription.printSurroundings(trial.workplace(), trial.err());
+    startSparkForPretraining(configuration);
     try {
       ExitCode exitCode =
           new MethodRun(trial).run(folder, configuration, () -> baselines(folder, configuration));
@@ -32,6 +35,43 @@ record TrainingJob(Trial trial) {
       }
       throw e;
     }
+  }
+
+  /**
+   * Before the first step: threads of this process need no Spark until a baseline does, and hours
+   * of training must not end at one that does not start.
+   */
+  private void startSparkForPretraining(Configuration configuration) {
+    Optional<String> method = pretrained(configuration);
+    if (method.isEmpty()) {
+      return;
+    }
+    try {
+      trial.workplace().spark();
+    } catch (KindlingException e) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          method.get()
+              + " pre-trains on pooled data, which needs Spark: "
+              + e.getMessage()
+              + "; expected --runner spark with a Spark that starts, as by scripts/kindling or"
+              + " spark-submit, or no such method, as by --set baselines=[]",
+          e);
+    }
+  }
+
+  /** What a person calls the first method that pre-trains. */
+  private static Optional<String> pretrained(Configuration configuration) {
+    return pretrains(configuration)
+        ? Optional.of("the configured method")
+        : configuration.baselines().entrySet().stream()
+            .filter(baseline -> pretrains(baseline.getValue()))
+            .map(baseline -> "baseline " + baseline.getKey())
+            .findFirst();
+  }
+
+  private static boolean pretrains(Configuration configuration) {
+    return configuration.experiment().algorithm().name() == AlgorithmConfig.Name.PRETRAINING;
   }
 
   /** Each in a folder of its own, until one is stopped. */

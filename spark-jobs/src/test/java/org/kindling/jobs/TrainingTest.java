@@ -96,6 +96,18 @@ class TrainingTest {
   }
 
   @Test
+  void pretrainsABaselineOnEmbeddedSparkBesideLocalThreads() {
+    Shell shell =
+        train(
+            "run",
+            "--threads=1",
+            "--set=baselines=[{name = pooled, algorithm.name = pretraining, outer.steps = 2}]");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(folder.resolve("run/baselines/pooled/_SUCCESS")).exists();
+  }
+
+  @Test
   void refusesACheckpointWithAFlippedByteButGoesOnFromTheOneBefore() throws IOException {
     train("run");
     flipAByte("run/checkpoints/ckpt-00000006/params.npz");
