@@ -130,6 +130,62 @@ public final class Ops {
     return Tensor.of(new MatMul(left, right), List.of(a, b));
   }
 
+  // Images.
+
+  /**
+   * Images [t, n, row, column, channel] convolved with a kernel [t, row, column, channel, filter].
+   */
+  public static Tensor convolution(Tensor images, Tensor kernel, Window window) {
+    return Tensor.of(new Convolution(window), List.of(images, kernel));
+  }
+
+  static Tensor convolutionInput(Tensor cotangent, Tensor turned, Window window, Shape images) {
+    return Tensor.of(
+        new ConvolutionInput(window, images.get(2), images.get(3)), List.of(cotangent, turned));
+  }
+
+  static Tensor convolutionKernel(Tensor images, Tensor cotangent, Window window) {
+    return Tensor.of(new ConvolutionKernel(window), List.of(images, cotangent));
+  }
+
+  /** A kernel [t, row, column, channel, filter] as [t, row, filter, column, channel]. */
+  static Tensor turned(Tensor kernel) {
+    return permute(kernel, List.of(0, 1, 4, 2, 3));
+  }
+
+  /** A turned kernel [t, row, filter, column, channel] as it was. */
+  static Tensor unturned(Tensor turned) {
+    return permute(turned, List.of(0, 1, 3, 4, 2));
+  }
+
+  /** What a window sees at each of its places: [t, n * places, window * channel]. */
+  public static Tensor patches(Tensor images, Window window) {
+    return Tensor.of(new Patches(window), List.of(images));
+  }
+
+  static Tensor patchSums(Tensor rows, Window window, Shape images) {
+    return Tensor.of(new PatchSums(window, images), List.of(rows));
+  }
+
+  /**
+   * The greatest pixel of each square of so many rows and columns, side by side; what does not fill
+   * a square at the right or bottom edge is left out. [t, n, row, column, channel].
+   */
+  public static Tensor maxPool(Tensor images, int size) {
+    Shape shape = images.shape();
+    int rows = shape.get(2) / size;
+    int columns = shape.get(3) / size;
+    Tensor cut = slice(slice(images, 2, 0, rows * size), 3, 0, columns * size);
+    Tensor squares =
+        reshape(
+            cut, Shape.of(shape.get(0), shape.get(1) * rows, size, columns, size * shape.get(4)));
+    Tensor tallest = max(squares, 2);
+    Tensor pairs =
+        reshape(tallest, Shape.of(shape.get(0), shape.get(1) * rows * columns, size, shape.get(4)));
+    return reshape(
+        max(pairs, 2), Shape.of(shape.get(0), shape.get(1), rows, columns, shape.get(4)));
+  }
+
   // Reductions and shapes.
 
   /** The sum along axes, which stay with size 1. */
@@ -145,6 +201,15 @@ public final class Ops {
   public static Tensor mean(Tensor x, int... axes) {
     Tensor sum = sum(x, axes);
     return multiply(sum, constant((double) sum.shape().size() / x.shape().size()));
+  }
+
+  /**
+   * The sum along axes of the squared differences from the mean along them.
+   *
+   * @param mean exactly {@code mean(x, axes)}, or derivatives are wrong
+   */
+  public static Tensor squaredDeviations(Tensor x, Tensor mean, int... axes) {
+    return Tensor.of(new SquaredDeviations(sorted(x, axes)), List.of(x, mean));
   }
 
   /** The maximum along axes, which stay with size 1. */
@@ -178,7 +243,9 @@ public final class Ops {
 
   /** A range along an axis. */
   public static Tensor slice(Tensor x, int axis, int start, int length) {
-    return Tensor.of(new Slice(x.shape().axis(axis), start, length), List.of(x));
+    return start == 0 && length == x.shape().get(axis)
+        ? x
+        : Tensor.of(new Slice(x.shape().axis(axis), start, length), List.of(x));
   }
 
   /** Zeros before and behind along an axis. */

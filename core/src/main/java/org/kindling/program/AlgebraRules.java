@@ -9,6 +9,7 @@ import org.kindling.graph.Broadcast;
 import org.kindling.graph.Constant;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.Ops;
+import org.kindling.graph.Permute;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
@@ -31,6 +32,9 @@ final class AlgebraRules implements Simplifier.Rule {
     }
     if (primitive instanceof Reshape || primitive instanceof Broadcast) {
       return layout(tensor);
+    }
+    if (primitive instanceof Permute permute) {
+      return permuted(permute, tensor);
     }
     if (primitive instanceof Unary unary) {
       return unary(unary, tensor).or(() -> broadcastLater(tensor));
@@ -62,6 +66,20 @@ final class AlgebraRules implements Simplifier.Rule {
     return x.primitive().getClass() == tensor.primitive().getClass()
         ? Optional.of(tensor.withInputs(x.inputs()))
         : Optional.empty();
+  }
+
+  /** Two orders one after the other are one; the order in which the axes are is none. */
+  private static Optional<Tensor> permuted(Permute permute, Tensor tensor) {
+    Tensor x = tensor.input(0);
+    List<Integer> order = permute.order();
+    if (order.stream().sorted().toList().equals(order)) {
+      return Optional.of(x);
+    }
+    if (x.primitive() instanceof Permute inner) {
+      List<Integer> both = order.stream().map(inner.order()::get).toList();
+      return Optional.of(tensor.replacedBy(new Permute(both), x.inputs()));
+    }
+    return Optional.empty();
   }
 
   private static Optional<Tensor> unary(Unary unary, Tensor tensor) {

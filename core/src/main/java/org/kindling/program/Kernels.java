@@ -3,7 +3,10 @@ package org.kindling.program;
 /** The one table from which kernels are chosen when a program is compiled. */
 final class Kernels {
   private static final KernelTable NATIVE =
-      new Nd4jKernels().orElse(new CopyKernels()).orElse(new PlainKernels());
+      new Nd4jKernels()
+          .orElse(new CopyKernels())
+          .orElse(new PlainKernels())
+          .orElse(new PlainConvolutions());
   private static final KernelTable FAST = fast();
 
   private Kernels() {}

@@ -1,7 +1,9 @@
 package org.kindling.program;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Gather;
 import org.kindling.graph.MultiplyAdd;
@@ -9,6 +11,9 @@ import org.kindling.graph.OneHot;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.ScatterAdd;
+import org.kindling.graph.Shape;
+import org.kindling.graph.SquaredDeviations;
+import org.kindling.graph.SumOfProducts;
 
 /** Plain loops, in either precision, for what ND4J has no broadcasting operation for. */
 final class PlainKernels implements KernelTable {
@@ -31,6 +36,12 @@ final class PlainKernels implements KernelTable {
     }
     if (primitive instanceof OneHot) {
       return Optional.of(oneHot(operands.get(0), result));
+    }
+    if (primitive instanceof SquaredDeviations) {
+      return Optional.of(sum((a, b) -> (a - b) * (a - b), operands, result));
+    }
+    if (primitive instanceof SumOfProducts) {
+      return Optional.of(sum((a, b) -> a * b, operands, result));
     }
     return Optional.empty();
   }
@@ -57,6 +68,26 @@ final class PlainKernels implements KernelTable {
                     at,
                     function.apply(
                         x[0].get(offsets[0]), x[1].get(offsets[1]), x[third].get(offsets[third]))));
+  }
+
+  /** The sum of a function of two corresponding elements along the axes where the result is 1. */
+  private static Kernel sum(DoubleBinaryOperator function, List<Buffer> operands, Buffer result) {
+    Shape full = operands.get(0).shape();
+    Strides strides = Strides.of(full, List.of(full, operands.get(1).shape(), result.shape()));
+    Elements x = Elements.of(operands.get(0));
+    Elements y = Elements.of(operands.get(1));
+    Elements z = Elements.of(result);
+    int size = result.shape().size();
+    double[] sums = new double[size];
+    return () -> {
+      Arrays.fill(sums, 0);
+      strides.forEach(
+          (at, offsets) ->
+              sums[offsets[2]] += function.applyAsDouble(x.get(offsets[0]), y.get(offsets[1])));
+      for (int i = 0; i < size; i++) {
+        z.put(i, sums[i]);
+      }
+    };
   }
 
   private static Kernel gather(Buffer rows, Buffer indices, Buffer result) {

@@ -4,16 +4,23 @@ import static org.kindling.graph.MatMul.Orientation.PLAIN;
 import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
+import org.kindling.graph.ConvolutionInput;
+import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.Ops;
+import org.kindling.graph.PatchSums;
+import org.kindling.graph.Patches;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Shape;
+import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
+import org.kindling.graph.Window;
 import org.kindling.random.RandomStream;
 
 /** Every primitive on operands that are shared by the tasks and on operands of each task's own. */
@@ -77,6 +84,7 @@ final class PrimitiveCases {
     products(cases);
     reductions(cases);
     shapes(cases);
+    images(cases);
     compositions(cases);
     return cases;
   }
@@ -153,12 +161,20 @@ final class PrimitiveCases {
   private static void reductions(List<Case> cases) {
     for (Shape shape : List.of(SHARED, TASKS, WIDE)) {
       for (int[] axes : new int[][] {{0}, {1}, {2}, {0, 1}, {1, 2}, {0, 2}, {0, 1, 2}}) {
-        String name = java.util.Arrays.toString(axes);
+        String name = Arrays.toString(axes);
         one(cases, "sum" + name, shape, -2, 2, x -> Ops.sum(Ops.square(x), axes));
         one(cases, "mean" + name, shape, -2, 2, x -> Ops.square(Ops.mean(x, axes)));
+        one(cases, "deviations" + name, shape, -0.5, 0.5, x -> deviations(x, axes));
+        two(cases, "products" + name, shape, shape, (x, y) -> Ops.sum(Ops.multiply(x, y), axes));
+        Primitive products = new SumOfProducts(Arrays.stream(axes).boxed().toList());
+        two(cases, products + "", shape, shape, (x, y) -> apply(products, List.of(x, y)));
         one(cases, "max" + name, shape, -2, 2, x -> Ops.square(Ops.max(x, axes)));
       }
     }
+  }
+
+  private static Tensor deviations(Tensor x, int... axes) {
+    return Ops.squaredDeviations(x, Ops.mean(x, axes), axes);
   }
 
   private static void shapes(List<Case> cases) {
@@ -202,6 +218,56 @@ final class PrimitiveCases {
 
   private static Tensor hot(Tensor classes) {
     return Ops.oneHot(classes, 3);
+  }
+
+  private static void images(List<Case> cases) {
+    List<Window> windows =
+        List.of(new Window(3, 3, 2, 1), new Window(3, 3, 1, 1), new Window(2, 3, 2, 0));
+    for (Window window : windows) {
+      for (int[] tasks : new int[][] {{1, 1}, {2, 2}, {1, 2}, {2, 1}}) {
+        convolutionForms(cases, window, tasks);
+        for (int channels : new int[] {1, 6}) {
+          Shape images = Shape.of(tasks[0], 3, 5, 4, channels);
+          Shape kernel = Shape.of(tasks[1], window.height(), window.width(), channels, 4);
+          two(
+              cases,
+              "convolution " + window,
+              images,
+              kernel,
+              (x, w) -> Ops.convolution(x, w, window));
+        }
+      }
+      Shape images = Shape.of(2, 3, 5, 4, 2);
+      one(cases, "patches " + window, images, -2, 2, x -> Ops.square(Ops.patches(x, window)));
+      Shape rows = new Patches(window).shape(List.of(images));
+      Primitive sums = new PatchSums(window, images);
+      one(cases, "patch sums " + window, rows, -2, 2, x -> Ops.square(apply(sums, List.of(x))));
+      convolutionOfRepeated(cases, window);
+    }
+    one(cases, "maxPool", Shape.of(2, 3, 5, 4, 3), -2, 2, x -> Ops.square(Ops.maxPool(x, 2)));
+  }
+
+  /** The forms that a convolution's derivatives are made of, as rows of their own. */
+  private static void convolutionForms(List<Case> cases, Window window, int[] tasks) {
+    Shape images = Shape.of(tasks[0], 3, 5, 4, 2);
+    Shape cotangent = Shape.of(tasks[0], 3, window.outputRows(5), window.outputColumns(4), 6);
+    Shape turned = Shape.of(tasks[1], window.height(), 6, window.width(), 2);
+    Primitive toImages = new ConvolutionInput(window, 5, 4);
+    two(cases, "to images " + window, cotangent, turned, (g, w) -> apply(toImages, List.of(g, w)));
+    Primitive toKernel = new ConvolutionKernel(window);
+    Shape other = cotangent.with(0, tasks[1]);
+    two(cases, "to kernel " + window, images, other, (x, g) -> apply(toKernel, List.of(x, g)));
+  }
+
+  /** Shared kernels as algorithms write them: copied for each task, the copies' sum taken. */
+  private static void convolutionOfRepeated(List<Case> cases, Window window) {
+    Shape kernel = Shape.of(1, window.height(), window.width(), 2, 4);
+    two(
+        cases,
+        "convolution of repeated " + window,
+        Shape.of(2, 3, 5, 4, 2),
+        kernel,
+        (x, w) -> Ops.convolution(x, Ops.broadcast(w, kernel.with(0, 2)), window));
   }
 
   private static void compositions(List<Case> cases) {
