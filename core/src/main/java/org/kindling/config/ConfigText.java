@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOriginFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -24,9 +23,19 @@ public record ConfigText(Config tree) {
   private static final Pattern HOCON =
       Pattern.compile("[\\[{\"].*|null|true|false|-?[0-9.]+([eE][-+]?[0-9]+)?", Pattern.DOTALL);
 
-  /** The text of a file; its name is told in errors. */
+  /**
+   * A file and those that it includes.
+   *
+   * @param uri its name in errors
+   * @param files where it is and they are
+   */
+  public static ConfigText ofFile(String uri, ConfigFiles files) {
+    return new ConfigText(parse(files.text(uri), new Includes(uri, files, 0)));
+  }
+
+  /** The text of a file that includes no others; its name is told in errors. */
   public static ConfigText ofFile(String name, String text) {
-    return new ConfigText(parse(name, text));
+    return new ConfigText(parse(text, new Includes(name, ConfigFiles.NONE, 0)));
   }
 
   /**
@@ -51,7 +60,9 @@ public record ConfigText(Config tree) {
   private static ConfigValue value(String origin, String text) {
     ConfigValue value =
         HOCON.matcher(text).matches()
-            ? parse(origin, "value = " + text).root().get("value")
+            ? parse("value = " + text, new Includes(origin, ConfigFiles.NONE, 0))
+                .root()
+                .get("value")
             : ConfigValueFactory.fromAnyRef(text);
     return value.withOrigin(ConfigOriginFactory.newSimple(origin));
   }
@@ -64,10 +75,9 @@ public record ConfigText(Config tree) {
     }
   }
 
-  private static Config parse(String origin, String text) {
+  private static Config parse(String text, Includes includes) {
     try {
-      return ConfigFactory.parseString(
-          text, ConfigParseOptions.defaults().setOriginDescription(origin));
+      return ConfigFactory.parseString(text, includes.options());
     } catch (ConfigException e) {
       throw new KindlingException(
           ExitCode.USAGE, "not a configuration: " + e.getMessage().replace('\n', ' '), e);

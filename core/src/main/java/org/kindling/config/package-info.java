@@ -3,8 +3,9 @@
  *
  * <p>Read {@link org.kindling.config.Configuration} first: it merges the defaults of {@code
  * reference.conf}, a file and settings of the command line, refuses unknown keys, and knows its
- * canonical text and hash. {@link org.kindling.config.Experiment} is its typed content: one record
- * a section, each of which builds what it describes.
+ * canonical text and hash. A file may {@code include "FILE"}, a name beside it, a path or a URI.
+ * {@link org.kindling.config.Experiment} is its typed content: one record a section, each of which
+ * builds what it describes.
  *
  * <p>To add a key: give it its default and a comment in {@code reference.conf}, read it with its
  * range in its section's record. There is no second place for a default.

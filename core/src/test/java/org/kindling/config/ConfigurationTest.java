@@ -3,8 +3,10 @@ package org.kindling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,48 @@ class ConfigurationTest {
   }
 
   @Test
+  void readsWhatAFileIncludesInItsPlace() {
+    Map<String, String> files =
+        Map.of(
+            "runs/a.conf", "kindling.seed = 1, include \"../b.conf\", kindling.outer.rate = 0.5",
+            "b.conf", "kindling { seed = 2, model { include \"model/c.conf\" }, outer.rate = 2 }",
+            "model/c.conf", "hidden = [7]");
+    Experiment experiment = included("runs/a.conf", files).experiment();
+
+    assertThat(experiment.seed()).isEqualTo(2);
+    assertThat(experiment.outer().rate()).isEqualTo(0.5);
+    assertThat(experiment.model().hidden()).containsExactly(7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "include \"absent.conf\" | absent.conf is not there, which x.conf includes",
+        "include \"x.conf\" | x.conf: files include one another more than 10 deep; expected include"
+            + " \"FILE\", a path or URI in quotes",
+        "include url(\"http://x/y\") | x.conf: include url(...) is not understood; expected include"
+            + " \"FILE\", a path or URI in quotes",
+        "include classpath(\"a\") | x.conf: include classpath(...) is not understood; expected"
+            + " include \"FILE\", a path or URI in quotes",
+        "include file(\"/a\") | x.conf: include file(...) is not understood; expected include"
+            + " \"FILE\", a path or URI in quotes",
+      })
+  void refusesAnIncludeThatItWouldHaveToPassOver(String text, String message) {
+    assertThatThrownBy(() -> included("x.conf", Map.of("x.conf", text)))
+        .isInstanceOf(KindlingException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void refusesIncludesOutsideOfFiles() {
+    assertThatThrownBy(() -> configured("", "model={include \"a.conf\"}"))
+        .hasMessage(
+            "--set model={include \"a.conf\"}: only a configuration file can include others");
+  }
+
+  @Test
   void hasOneTextForEqualValues() {
     Configuration one = configured("kindling { outer { rate = 1e-2 }, seed = 7 }");
     Configuration other = configured("kindling.seed = 7\nkindling.outer.rate = 0.010", "seed=7");
@@ -208,6 +252,23 @@ class ConfigurationTest {
     assertThat(after.differencesFrom(before))
         .extracting(Difference::architectural)
         .containsExactly(true, false);
+  }
+
+  private static Configuration included(String name, Map<String, String> texts) {
+    ConfigFiles files =
+        new ConfigFiles() {
+          @Override
+          public String text(String uri) {
+            return Optional.ofNullable(texts.get(uri))
+                .orElseThrow(() -> new KindlingException(ExitCode.IO, uri + " is not there"));
+          }
+
+          @Override
+          public String resolve(String including, String included) {
+            return Path.of(including).resolveSibling(included).normalize().toString();
+          }
+        };
+    return Configuration.of(List.of(ConfigText.ofFile(name, files)));
   }
 
   private static Configuration configured(String file, String... settings) {

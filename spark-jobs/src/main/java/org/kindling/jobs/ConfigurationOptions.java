@@ -9,12 +9,11 @@ import picocli.CommandLine.Option;
 
 /** The flags by which every command is told a configuration. */
 final class ConfigurationOptions {
-  private static final int MOST_BYTES = 1 << 20;
-
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The experiment: a HOCON file, a path or URI.")
+      description =
+          "The experiment: a HOCON file, a path or URI; what it includes is looked for beside it.")
   private String file;
 
   @Mixin private SettingOptions settings;
@@ -23,8 +22,7 @@ final class ConfigurationOptions {
   Configuration read() {
     List<ConfigText> texts = new ArrayList<>();
     if (file != null) {
-      String text = Uris.withDefaults().text("configuration", file, MOST_BYTES);
-      texts.add(ConfigText.ofFile(file, text));
+      texts.add(ConfigText.ofFile(file, new ConfigurationFiles(Uris.withDefaults())));
     }
     texts.addAll(settings.texts());
     return Configuration.of(texts);

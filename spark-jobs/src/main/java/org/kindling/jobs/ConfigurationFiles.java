@@ -1,0 +1,24 @@
+package org.kindling.jobs;
+
+import org.apache.hadoop.fs.Path;
+import org.kindling.config.ConfigFiles;
+
+/**
+ * Configuration files on any Hadoop file system.
+ *
+ * @param uris how they are reached
+ */
+record ConfigurationFiles(Uris uris) implements ConfigFiles {
+  private static final int MOST_BYTES = 1 << 20;
+
+  @Override
+  public String text(String uri) {
+    return uris.text("configuration", uri, MOST_BYTES);
+  }
+
+  @Override
+  public String resolve(String including, String included) {
+    Path folder = uris.path("configuration", including).getParent();
+    return new Path(folder, uris.path("configuration", included)).toString();
+  }
+}
