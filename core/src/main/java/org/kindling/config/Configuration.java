@@ -34,16 +34,33 @@ public final class Configuration {
    * The defaults, overlaid by each text in turn.
    *
    * @param texts the last one wins
-   * @throws KindlingException (usage) for an unknown key
+   * @throws KindlingException (usage) as {@link #with}
    */
   public static Configuration of(List<ConfigText> texts) {
-    Config merged = ConfigFactory.empty();
-    for (ConfigText text : texts) {
-      merged = text.tree().withFallback(merged);
-    }
-    Config resolved = resolve(merged.withFallback(REFERENCE));
-    checkKeys(resolved);
-    return new Configuration(resolved);
+    return new Configuration(REFERENCE).with(texts);
+  }
+
+  /**
+   * What a run or a model has kept of its configuration: every key with its value, those without
+   * effect included.
+   *
+   * @throws KindlingException (usage) for an unknown key
+   */
+  public static Configuration kept(ConfigText text) {
+    return new Configuration(new Configuration(REFERENCE).overlaid(List.of(text)));
+  }
+
+  /**
+   * This configuration, overlaid by each text in turn.
+   *
+   * @param texts the last one wins
+   * @throws KindlingException (usage) for a key that is unknown, or without effect because it
+   *     belongs to another source of tasks than the chosen one
+   */
+  public Configuration with(List<ConfigText> texts) {
+    Config overlaid = overlaid(texts);
+    SourceKeys.check(tree, overlaid);
+    return new Configuration(overlaid);
   }
 
   /** The typed and checked content. */
@@ -71,8 +88,9 @@ public final class Configuration {
       if (!name.matches("[a-z0-9][a-z0-9-]*")) {
         throw baseline.wrong("name", "small letters, digits and hyphens");
       }
-      Config overlay = baseline.tree().withoutPath("name").atPath(ROOT);
-      if (result.put(name, new Configuration(overlay.withFallback(alone))) != null) {
+      Config overlaid = baseline.tree().withoutPath("name").atPath(ROOT).withFallback(alone);
+      SourceKeys.check(alone, overlaid);
+      if (result.put(name, new Configuration(overlaid)) != null) {
         throw baseline.wrong("name", "different from the other baselines' names");
       }
     }
@@ -98,6 +116,16 @@ public final class Configuration {
   /** The keys in which this configuration differs from an earlier one. */
   public List<Difference> differencesFrom(Configuration earlier) {
     return Difference.between(earlier.tree, tree);
+  }
+
+  private Config overlaid(List<ConfigText> texts) {
+    Config merged = ConfigFactory.empty();
+    for (ConfigText text : texts) {
+      merged = text.tree().withFallback(merged);
+    }
+    Config resolved = resolve(merged.withFallback(tree));
+    checkKeys(resolved);
+    return resolved;
   }
 
   private static Config resolve(Config tree) {

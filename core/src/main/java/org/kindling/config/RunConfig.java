@@ -27,7 +27,7 @@ public record RunConfig(
    * When and how the state is judged.
    *
    * @param every steps between two validations
-   * @param tasks how many validation tasks
+   * @param tasks how many validation tasks; an interval needs 2
    * @param steps inner steps; empty takes as many as in training
    */
   public record Validation(long every, int tasks, Optional<Integer> steps) {}
@@ -43,7 +43,7 @@ public record RunConfig(
             checkpoint.integer("keep", Range.atLeast(1))),
         new Validation(
             eval.wide("every", Range.atLeast(1)),
-            eval.integer("tasks", Range.atLeast(1)),
+            eval.integer("tasks", Range.atLeast(2)),
             eval.optionalInteger("steps", Range.between(0, 10_000))),
         run.duration("watchdog"));
   }

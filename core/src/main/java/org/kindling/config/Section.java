@@ -162,6 +162,16 @@ final class Section {
     return wrong(key, expected, value(key));
   }
 
+  /** The key's value as a person is shown it. */
+  String shown(String key) {
+    return shown(value(key));
+  }
+
+  /** Where the key's value was written. */
+  String place(String key) {
+    return Origins.describe(value(key).origin());
+  }
+
   Config tree() {
     return config;
   }
@@ -196,20 +206,22 @@ final class Section {
   }
 
   private KindlingException wrong(String key, String expected, ConfigValue value) {
-    boolean list = value.valueType() == ConfigValueType.LIST;
-    String given =
-        list || value.valueType() == ConfigValueType.OBJECT
-            ? value.render(ConfigRenderOptions.concise())
-            : String.valueOf(value.unwrapped());
     return new KindlingException(
         ExitCode.USAGE,
         name(key)
             + " must be "
             + expected
             + " but was "
-            + given
+            + shown(value)
             + " ("
             + Origins.describe(value.origin())
             + ")");
+  }
+
+  private static String shown(ConfigValue value) {
+    boolean list = value.valueType() == ConfigValueType.LIST;
+    return list || value.valueType() == ConfigValueType.OBJECT
+        ? value.render(ConfigRenderOptions.concise())
+        : String.valueOf(value.unwrapped());
   }
 }

@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import java.util.Optional;
+import java.util.Set;
 import org.kindling.task.FiniteTraining;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
@@ -18,6 +19,8 @@ import org.kindling.task.TaskSource;
 public record SinusoidConfig(
     RowCount support, RowCount query, SinusoidFamily family, Optional<Integer> trainingTasks)
     implements TaskConfig {
+  static final Set<String> KEYS =
+      Set.of("amplitude", "phase", "frequency", "x", "noise", "training-tasks");
 
   static SinusoidConfig read(Section task) {
     return new SinusoidConfig(

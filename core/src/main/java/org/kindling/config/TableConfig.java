@@ -3,6 +3,7 @@ package org.kindling.config;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
@@ -28,6 +29,7 @@ public record TableConfig(
     int support,
     Optional<Integer> query)
     implements TaskConfig {
+  static final Set<String> KEYS = Set.of("path", "key", "features", "target", "order");
 
   static TableConfig read(Section task) {
     List<String> features = task.texts("features");

@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import java.util.Set;
+
 /** Where the tasks come from; one type for each {@code task.source}. */
 public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
   /** The same tasks with another number of rows to adapt to. */
@@ -10,8 +12,19 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
 
   /** The words of {@code task.source}. */
   enum Source {
-    SINUSOID,
-    TABLE
+    SINUSOID(SinusoidConfig.KEYS),
+    TABLE(TableConfig.KEYS);
+
+    private final Set<String> keys;
+
+    Source(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    /** The keys that not every source has. */
+    Set<String> keys() {
+      return keys;
+    }
   }
 
   /** Reads the section {@code task}. */

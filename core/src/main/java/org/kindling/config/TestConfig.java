@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The evaluation on meta-test tasks.
  *
- * @param tasks how many
+ * @param tasks how many; an interval needs 2
  * @param steps inner steps
  * @param support rows to adapt to; empty takes as many as in training
  */
@@ -13,7 +13,7 @@ public record TestConfig(int tasks, int steps, Optional<Integer> support) {
 
   static TestConfig read(Section test) {
     return new TestConfig(
-        test.integer("tasks", Range.atLeast(1)),
+        test.integer("tasks", Range.atLeast(2)),
         test.integer("steps", Range.between(0, 10_000)),
         test.optionalInteger("support", Range.atLeast(1)));
   }

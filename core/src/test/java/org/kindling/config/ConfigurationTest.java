@@ -3,12 +3,16 @@ package org.kindling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,14 +133,62 @@ class ConfigurationTest {
             + " for algorithm.name = maml but was adam (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
             + " minutes but was -1s (x.conf: 1)",
+        "kindling.run.eval.tasks = 1 | kindling.run.eval.tasks must be a whole number at least 2 and at"
+            + " most 2147483647 but was 1 (x.conf: 1)",
+        "kindling.eval.test.tasks = 1 | kindling.eval.test.tasks must be a whole number at least 2"
+            + " and at most 2147483647 but was 1 (x.conf: 1)",
+        "kindling.task { source = table, noise = 0.1 } | kindling.task.noise belongs to task.source ="
+            + " sinusoid but the source is table (x.conf: 1)",
+        "kindling.task.features = [a] | kindling.task.features belongs to task.source = table but the"
+            + " source is sinusoid (x.conf: 1)",
+        "kindling.baselines = [{name = a, task.key = b}] | kindling.task.key belongs to task.source ="
+            + " table but the source is sinusoid (x.conf: 1)",
         "kindling.baselines = [3] | kindling.baselines must be a list of sections but was 3 (x.conf:"
             + " 1)",
       })
   void refusesInOneLineWithKeyValueExpectationAndPlace(String text, String message) {
-    assertThatThrownBy(() -> configured(text).experiment())
+    assertThatThrownBy(() -> configured(text).checked())
         .isInstanceOfSatisfying(
             KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
         .hasMessage(message);
+  }
+
+  @Test
+  void namesTheFlagOfAKeyWithoutEffect() {
+    assertThatThrownBy(() -> configured("", "task.source=table", "task.x=[0, 1]"))
+        .hasMessage(
+            "kindling.task.x belongs to task.source = sinusoid but the source is table (--set"
+                + " task.x=[0, 1])");
+  }
+
+  @Test
+  void knowsOfEachKeyOfTheTasksWhichSourcesHaveIt() {
+    Set<String> known = new TreeSet<>(Set.of("source", "support", "query"));
+    Stream.of(TaskConfig.Source.values()).map(TaskConfig.Source::keys).forEach(known::addAll);
+
+    assertThat(ConfigFactory.parseString(configured("").text()).getObject("kindling.task").keySet())
+        .isEqualTo(known);
+  }
+
+  @Test
+  void takesItsOwnTextWithTheDefaultsOfEverySource() {
+    Configuration table =
+        configured(
+            "kindling.task { source = table, path = a.csv, key = b, features = [c], target = d }");
+
+    assertThat(configured(table.text()).experiment()).isEqualTo(table.experiment());
+  }
+
+  @Test
+  void turnsFromTheSourceOfAModelToAnother() {
+    Configuration model =
+        Configuration.kept(ConfigText.ofFile("model.json", "kindling.task.noise = 0.1"));
+    List<ConfigText> table =
+        Stream.of("source=table", "path=a.csv", "key=b", "features=[c]", "target=d")
+            .map(setting -> ConfigText.ofSetting("--set", "task." + setting))
+            .toList();
+
+    assertThat(model.with(table).experiment().task()).isInstanceOf(TableConfig.class);
   }
 
   @Test
@@ -209,7 +261,9 @@ class ConfigurationTest {
   void readsItsOwnTextBackToTheSameText() {
     Configuration configuration =
         configured(
-            "kindling.baselines = [{ name = reptile, algorithm.name = reptile }]", "task.key=007");
+            "kindling.baselines = [{ name = reptile, algorithm.name = reptile }]",
+            "task.source=table",
+            "task.key=007");
 
     assertThat(configured(configuration.text()).text()).isEqualTo(configuration.text());
   }

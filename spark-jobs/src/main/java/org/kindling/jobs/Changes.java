@@ -31,7 +31,7 @@ final class Changes {
       return;
     }
     Configuration before =
-        Configuration.of(List.of(ConfigText.ofFile(run.path() + "/config.conf", text.get())));
+        Configuration.kept(ConfigText.ofFile(run.path() + "/config.conf", text.get()));
     List<Difference> differences = now.differencesFrom(before);
     List<Difference> architectural =
         differences.stream().filter(Difference::architectural).toList();

@@ -36,11 +36,7 @@ final class HostCheck {
   }
 
   private void java() {
-    int feature = Runtime.version().feature();
-    findings.add(
-        feature >= 17 && feature < 24
-            ? Finding.fine("java", Runtime.version())
-            : Finding.poor("java", Runtime.version(), "17 is what Kindling is tested with"));
+    findings.add(Finding.fine("java", Runtime.version()));
     findings.add(
         Finding.fine(
             "flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())));
@@ -85,14 +81,9 @@ final class HostCheck {
     try {
       String backend = Nd4j.getBackend().getClass().getSimpleName();
       NativeOps operations = NativeOpsHolder.getInstance().getDeviceNativeOps();
-      String build = level(operations.binaryLevel());
-      findings.add(
-          operations.isOptimalRequirementsMet()
-              ? Finding.fine("nd4j", backend + ", build " + build)
-              : Finding.poor(
-                  "nd4j",
-                  backend + ", build " + build,
-                  "this CPU could run the build for " + level(operations.optimalLevel())));
+      // That ND4J knows of a build for this very CPU is no advice: its kernels gain nothing by it,
+      // and oneDNN looks at the CPU itself (docs/adr/0004).
+      findings.add(Finding.fine("nd4j", backend + ", build " + level(operations.binaryLevel())));
       findings.add(Finding.fine("natives", Loader.getCacheDir()));
       findings.add(Finding.fine("blas", String.format(Locale.ROOT, "%.0f GFLOP/s", gigaflops())));
     } catch (IOException | LinkageError | RuntimeException e) {

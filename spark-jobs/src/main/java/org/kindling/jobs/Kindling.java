@@ -58,6 +58,11 @@ public final class Kindling {
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Kindling kindling = new Kindling();
+    try {
+      JavaRelease.require(Runtime.version(), System.getProperty("java.home"));
+    } catch (KindlingException e) {
+      return kindling.failed(e, err);
+    }
     return new CommandLine(kindling)
         .setOut(out)
         .setErr(err)

@@ -20,8 +20,8 @@ final class RunArgument {
   RunFolder folder() throws IOException {
     Uris uris = Uris.withDefaults();
     Path path = uris.path("run", run);
-    RunFolder folder = new RunFolder(uris.fileSystem("run", path), path);
-    if (!folder.files().exists(new Path(path, "status.json"))) {
+    RunFolder folder = RunFolder.at(path, uris.hadoop());
+    if (!folder.files().exists(new Path(folder.path(), "status.json"))) {
       throw new KindlingException(
           ExitCode.IO, "run " + run + ": expected a run's folder but it has no status.json");
     }

@@ -1,6 +1,5 @@
 package org.kindling.jobs;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +57,9 @@ record TrainedModel(Folder folder, SavedModel saved) {
 
   /** The configuration that it was trained with, overlaid. */
   Configuration configuration(List<ConfigText> settings) {
-    List<ConfigText> texts =
-        new ArrayList<>(
-            List.of(ConfigText.ofFile(folder.path() + "/model.json", saved.configuration())));
-    texts.addAll(settings);
-    return Configuration.of(texts);
+    return Configuration.kept(
+            ConfigText.ofFile(folder.path() + "/model.json", saved.configuration()))
+        .with(settings);
   }
 
   /** The algorithm behind it, if its parameters are this model's. */

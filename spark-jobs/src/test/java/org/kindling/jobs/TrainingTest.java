@@ -73,6 +73,17 @@ class TrainingTest {
   }
 
   @Test
+  void refusesToEvaluateOnOneTask() {
+    train("run");
+
+    assertThat(evaluate("--tasks=1").code()).isEqualTo(2);
+    assertThat(evaluate("--tasks=1").err().lines())
+        .containsExactly(
+            "kindling: kindling.eval.test.tasks must be a whole number at least 2 and at most"
+                + " 2147483647 but was 1 (--tasks eval.test.tasks=1)");
+  }
+
+  @Test
   void hasTheSameBitsForAnyNumberOfThreadsAndAfterAResume() throws IOException {
     train("one", "--threads=1");
     train("four", "--threads=4");
