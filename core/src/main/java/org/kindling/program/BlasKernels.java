@@ -1,17 +1,8 @@
 package org.kindling.program;
 
-import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
-import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
-import static org.bytedeco.openblas.global.openblas.CblasTrans;
-
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 import org.kindling.graph.MatMul;
-import org.kindling.graph.MatMul.Orientation;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Shape;
 import org.nd4j.linalg.factory.Nd4j;
@@ -38,73 +29,26 @@ final class BlasKernels implements KernelTable {
   }
 
   private static Kernel product(MatMul matmul, Buffer a, Buffer b, Buffer c) {
-    Sizes sizes = Sizes.of(matmul, a.shape(), b.shape());
+    Gemm gemm = Gemm.of(a, matmul.left(), b, matmul.right(), c);
+    int m = c.shape().get(1);
+    int n = c.shape().get(2);
+    int k = MatMul.inner(a.shape(), matmul.left());
+    int lda = a.shape().get(2);
+    int ldb = b.shape().get(2);
     int batch = c.shape().get(0);
-    if (c.precision() == Precision.FLOAT32) {
-      FloatPointer[] as = matrices(a, batch, FloatPointer[]::new);
-      FloatPointer[] bs = matrices(b, batch, FloatPointer[]::new);
-      FloatPointer[] cs = matrices(c, batch, FloatPointer[]::new);
-      return () -> {
-        for (int t = 0; t < cs.length; t++) {
-          openblas.cblas_sgemm(
-              CblasRowMajor,
-              sizes.left,
-              sizes.right,
-              sizes.m,
-              sizes.n,
-              sizes.k,
-              1f,
-              as[t],
-              sizes.lda,
-              bs[t],
-              sizes.ldb,
-              0f,
-              cs[t],
-              sizes.n);
-        }
-      };
-    }
-    DoublePointer[] as = matrices(a, batch, DoublePointer[]::new);
-    DoublePointer[] bs = matrices(b, batch, DoublePointer[]::new);
-    DoublePointer[] cs = matrices(c, batch, DoublePointer[]::new);
+    long aStep = step(a);
+    long bStep = step(b);
+    long cStep = step(c);
     return () -> {
-      for (int t = 0; t < cs.length; t++) {
-        openblas.cblas_dgemm(
-            CblasRowMajor,
-            sizes.left,
-            sizes.right,
-            sizes.m,
-            sizes.n,
-            sizes.k,
-            1.0,
-            as[t],
-            sizes.lda,
-            bs[t],
-            sizes.ldb,
-            0.0,
-            cs[t],
-            sizes.n);
+      for (int t = 0; t < batch; t++) {
+        gemm.multiply(m, n, k, t * aStep, lda, t * bStep, ldb, 0, t * cStep, n);
       }
     };
   }
 
-  /** A pointer to each product's matrix; the same one again where the operand is shared. */
-  private static <P> P[] matrices(
-      Buffer buffer, int batch, java.util.function.IntFunction<P[]> array) {
-    long size = buffer.shape().get(0) == 1 ? 0 : buffer.shape().size() / batch;
-    return IntStream.range(0, batch).mapToObj(t -> buffer.pointer(t * size)).toArray(array);
-  }
-
-  private record Sizes(int left, int right, int m, int n, int k, int lda, int ldb) {
-    static Sizes of(MatMul matmul, Shape a, Shape b) {
-      return new Sizes(
-          matmul.left() == Orientation.PLAIN ? CblasNoTrans : CblasTrans,
-          matmul.right() == Orientation.PLAIN ? CblasNoTrans : CblasTrans,
-          MatMul.outer(a, matmul.left()),
-          MatMul.inner(b, matmul.right()),
-          MatMul.inner(a, matmul.left()),
-          a.get(2),
-          b.get(2));
-    }
+  /** From one matrix to the next, in elements; 0 where one is shared. */
+  private static long step(Buffer buffer) {
+    Shape shape = buffer.shape();
+    return shape.get(0) == 1 ? 0 : (long) shape.get(1) * shape.get(2);
   }
 }

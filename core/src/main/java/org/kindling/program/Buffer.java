@@ -3,9 +3,6 @@ package org.kindling.program;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.kindling.graph.Shape;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -41,20 +38,15 @@ final class Buffer {
     return new Buffer(precision, other, memory, offset);
   }
 
-  /** The value and one cache line behind it, which may be read and must not be changed. */
-  ByteBuffer bytes() {
-    BytePointer start = new BytePointer(memory.data().pointer()).getPointer(offset);
-    long length = (long) shape.size() * precision.bytes() + Arena.LINE;
-    return start.capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
+  /** The first byte. */
+  BytePointer start() {
+    return new BytePointer(memory.data().pointer()).getPointer(offset);
   }
 
-  /** The element with this index, for BLAS in the program's precision. */
-  Pointer pointer(long element) {
-    Pointer start = memory.data().pointer();
-    long position = offset / precision.bytes() + element;
-    return precision == Precision.FLOAT32
-        ? new FloatPointer(start).position(position)
-        : new DoublePointer(start).position(position);
+  /** The value and one cache line behind it, which may be read and must not be changed. */
+  ByteBuffer bytes() {
+    long length = (long) shape.size() * precision.bytes() + Arena.LINE;
+    return start().capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
   }
 
   /** The value as an ND4J array over the same memory. */

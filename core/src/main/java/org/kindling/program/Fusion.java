@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Binary;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.Sum;
+import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
 
@@ -43,6 +45,9 @@ final class Fusion {
         return multiplyAdd(tensor, b, a);
       }
     }
+    if (tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))) {
+      return tensor.replacedBy(new SumOfProducts(sum.axes()), replaced(tensor.input(0).inputs()));
+    }
     List<Tensor> inputs = replaced(tensor.inputs());
     return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
   }
@@ -50,6 +55,13 @@ final class Fusion {
   private Tensor multiplyAdd(Tensor sum, Tensor product, Tensor other) {
     return sum.replacedBy(
         new MultiplyAdd(), replaced(List.of(product.input(0), product.input(1), other)));
+  }
+
+  /** Where rows are added up, so that elements side by side stay apart. */
+  private boolean isSumOfProducts(Sum sum, Tensor x) {
+    return isOnlyHere(x, Binary.MULTIPLY)
+        && x.input(0).shape().equals(x.input(1).shape())
+        && !sum.axes().contains(x.shape().rank() - 1);
   }
 
   private static boolean isRelu(Tensor tensor) {

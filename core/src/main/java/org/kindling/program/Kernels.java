@@ -22,7 +22,8 @@ final class Kernels {
   }
 
   private static KernelTable fast() {
-    KernelTable products = new BlasKernels().orElse(NATIVE);
+    KernelTable products =
+        new BlasKernels().orElse(new BlasConvolutions()).orElse(new PatchCopies()).orElse(NATIVE);
     return VectorKernels.available() ? new VectorKernels().orElse(products) : products;
   }
 }

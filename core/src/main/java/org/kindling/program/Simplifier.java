@@ -14,7 +14,8 @@ import org.kindling.graph.Topology;
  * what one pass over memory can do.
  */
 final class Simplifier {
-  private final Rule rule = new AlgebraRules().then(new TaskAxisRules());
+  private final Rule rule =
+      new AlgebraRules().then(new ConvolutionRules()).then(new TaskAxisRules());
   private final Map<Tensor, Tensor> rewritten = new HashMap<>();
   private final Map<Key, Tensor> known = new HashMap<>();
 

@@ -4,8 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
+import org.kindling.graph.Convolution;
+import org.kindling.graph.ConvolutionInput;
+import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
+import org.kindling.graph.Permute;
+import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Sum;
@@ -26,10 +31,23 @@ final class TaskAxisRules implements Simplifier.Rule {
           .or(() -> outerProduct(matmul, tensor))
           .or(() -> mergedRows(matmul, tensor));
     }
+    if (isConvolution(tensor)) {
+      return shared(tensor).or(() -> mergedImages(tensor));
+    }
+    if (tensor.primitive() instanceof Permute permute && permute.order().get(0) == 0) {
+      return permuteBeforeRepeating(tensor);
+    }
     if (tensor.primitive() instanceof Reshape) {
       return reshapeBeforeRepeating(tensor);
     }
-    return tensor.primitive() instanceof Sum ? sumOfProducts(tensor) : Optional.empty();
+    return tensor.primitive() instanceof Sum ? sumOverTasks(tensor) : Optional.empty();
+  }
+
+  private static boolean isConvolution(Tensor tensor) {
+    Primitive primitive = tensor.primitive();
+    return primitive instanceof Convolution
+        || primitive instanceof ConvolutionInput
+        || primitive instanceof ConvolutionKernel;
   }
 
   /** A product takes an operand that is repeated along the task axis as the shared one it is. */
@@ -79,16 +97,75 @@ final class TaskAxisRules implements Simplifier.Rule {
     return Optional.of(reshaped(tensor, product, tensor.shape()));
   }
 
+  /** Images of all tasks convolved with a shared kernel are the images of one task. */
+  private static Optional<Tensor> mergedImages(Tensor tensor) {
+    Tensor images = tensor.input(0);
+    boolean applies =
+        !(tensor.primitive() instanceof ConvolutionKernel)
+            && images.shape().get(0) > 1
+            && tensor.input(1).shape().get(0) == 1;
+    if (!applies) {
+      return Optional.empty();
+    }
+    Tensor product = tensor.withInputs(List.of(imagesOfAllTasks(tensor, images), tensor.input(1)));
+    return Optional.of(reshaped(tensor, product, tensor.shape()));
+  }
+
+  private static Tensor imagesOfAllTasks(Tensor like, Tensor x) {
+    Shape shape = x.shape();
+    return reshaped(like, x, shape.with(0, 1).with(1, shape.get(0) * shape.get(1)));
+  }
+
+  private static Optional<Tensor> sumOverTasks(Tensor tensor) {
+    if (!((Sum) tensor.primitive()).axes().equals(List.of(0))) {
+      return Optional.empty();
+    }
+    return sumOfProducts(tensor).or(() -> sumOfKernels(tensor)).or(() -> sumBelowReshape(tensor));
+  }
+
+  /** The sum over tasks of kernels' derivatives is the derivative over all tasks' images. */
+  private static Optional<Tensor> sumOfKernels(Tensor tensor) {
+    Tensor x = tensor.input(0);
+    boolean applies =
+        x.primitive() instanceof ConvolutionKernel
+            && x.input(0).shape().get(0) == x.input(1).shape().get(0);
+    if (!applies) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        x.withInputs(x.inputs().stream().map(operand -> imagesOfAllTasks(x, operand)).toList()));
+  }
+
+  /** A reshape that keeps the task axis comes after the sum over it. */
+  private static Optional<Tensor> sumBelowReshape(Tensor tensor) {
+    Tensor x = tensor.input(0);
+    boolean keepsTasks =
+        x.primitive() instanceof Reshape
+            && x.input(0).shape().rank() > 0
+            && x.input(0).shape().get(0) == x.shape().get(0);
+    return keepsTasks
+        ? Optional.of(reshaped(tensor, tensor.withInputs(x.inputs()), tensor.shape()))
+        : Optional.empty();
+  }
+
+  /** Repeating over tasks comes after an order of axes that keeps the task axis. */
+  private static Optional<Tensor> permuteBeforeRepeating(Tensor tensor) {
+    if (!isRepeatedOverTasks(tensor.input(0))) {
+      return Optional.empty();
+    }
+    Tensor single = tensor.withInputs(tensor.input(0).inputs());
+    return Optional.of(tensor.replacedBy(new Broadcast(tensor.shape()), List.of(single)));
+  }
+
   /** The sum over tasks of [t, k, m]' [t, k, n] as one product over t * k rows. */
   private static Optional<Tensor> sumOfProducts(Tensor tensor) {
     Tensor x = tensor.input(0);
-    boolean overTasks = ((Sum) tensor.primitive()).axes().equals(List.of(0));
     boolean overRows =
         x.primitive() instanceof MatMul matmul
             && matmul.left() == Orientation.TRANSPOSED
             && matmul.right() == Orientation.PLAIN
             && x.input(0).shape().get(0) == x.input(1).shape().get(0);
-    if (!overTasks || !overRows) {
+    if (!overRows) {
       return Optional.empty();
     }
     return Optional.of(

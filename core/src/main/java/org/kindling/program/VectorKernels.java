@@ -8,6 +8,7 @@ import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
+import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Unary;
 
 /** Single-precision kernels on the Vector API for what profiling shows to be hot. */
@@ -24,6 +25,9 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof Sum sum) {
       return VectorReduction.sum(sum.axes(), operands.get(0), result);
+    }
+    if (primitive instanceof SumOfProducts sum) {
+      return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);
     }
     if (primitive instanceof ScaledAdd scaled) {
       return Optional.of(

@@ -3,8 +3,6 @@ package org.kindling.program;
 import static org.kindling.program.Vectors.LANES;
 import static org.kindling.program.Vectors.SPECIES;
 import static org.kindling.program.Vectors.load;
-import static org.kindling.program.Vectors.store;
-import static org.kindling.program.Vectors.storeTail;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -30,32 +28,15 @@ final class VectorReduction {
               ByteBuffer z = result.bytes();
               return extent.inner == 1
                   ? () -> sumRuns(x, z, extent.outer, extent.middle)
-                  : () -> sumRows(x, z, extent);
+                  : VectorRows.sum(x, z, extent);
             });
   }
 
-  /** Adds up rows: each result row is a sum of {@code middle} rows of {@code inner} elements. */
-  private static void sumRows(ByteBuffer x, ByteBuffer z, Extent extent) {
-    int row = Float.BYTES * extent.inner;
-    for (int o = 0; o < extent.outer; o++) {
-      int from = o * extent.middle * row;
-      int i = 0;
-      for (; i <= extent.inner - LANES; i += LANES) {
-        store(sumColumn(x, from + Float.BYTES * i, row, extent.middle), z, o * row, i);
-      }
-      if (i < extent.inner) {
-        FloatVector last = sumColumn(x, from + Float.BYTES * i, row, extent.middle);
-        storeTail(last, z, o * row, i, extent.inner);
-      }
-    }
-  }
-
-  private static FloatVector sumColumn(ByteBuffer x, int from, int row, int rows) {
-    FloatVector sum = load(x, from);
-    for (int r = 1; r < rows; r++) {
-      sum = sum.add(load(x, from + r * row));
-    }
-    return sum;
+  /** The kernel of a sum of products; empty where the axes are not neighbours, or the last. */
+  static Optional<Kernel> sumOfProducts(List<Integer> axes, Buffer a, Buffer b, Buffer result) {
+    return Extent.of(a.shape(), axes)
+        .filter(extent -> extent.inner > 1)
+        .map(extent -> VectorRows.sumOfProducts(a.bytes(), b.bytes(), result.bytes(), extent));
   }
 
   /** Adds up contiguous runs, each to one number. */
@@ -86,7 +67,7 @@ final class VectorReduction {
   }
 
   /** A shape seen as [outer, middle, inner] with the reduced axes in the middle. */
-  private record Extent(int outer, int middle, int inner) {
+  record Extent(int outer, int middle, int inner) {
     static Optional<Extent> of(Shape shape, List<Integer> axes) {
       int first = axes.get(0);
       int last = axes.get(axes.size() - 1);
