@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.Permute;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
@@ -25,6 +26,9 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof Sum sum) {
       return VectorReduction.sum(sum.axes(), operands.get(0), result);
+    }
+    if (primitive instanceof Permute permute) {
+      return VectorTransposition.of(permute.order(), operands.get(0), result);
     }
     if (primitive instanceof SumOfProducts sum) {
       return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);

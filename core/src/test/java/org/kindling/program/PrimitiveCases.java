@@ -183,6 +183,9 @@ final class PrimitiveCases {
     one(cases, "repeat", SHARED, -2, 2, x -> apply(new Broadcast(TASKS), List.of(x)));
     one(cases, "reshape", TASKS, -2, 2, x -> Ops.square(Ops.reshape(x, Shape.of(5, 12))));
     one(cases, "permute", TASKS, -2, 2, x -> Ops.square(Ops.permute(x, List.of(2, 0, 1))));
+    Shape square = Shape.of(2, 3, 16, 2, 16);
+    one(cases, "transpose", square, -2, 2, x -> Ops.square(Ops.permute(x, List.of(0, 1, 4, 2, 3))));
+    one(cases, "turn", square, -2, 2, x -> Ops.square(Ops.permute(x, List.of(0, 1, 3, 4, 2))));
     for (int axis = 0; axis < 3; axis++) {
       int along = axis;
       one(cases, "slice" + axis, TASKS, -2, 2, x -> Ops.square(Ops.slice(x, along, 1, 2)));
