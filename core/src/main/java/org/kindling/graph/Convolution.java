@@ -33,7 +33,7 @@ public record Convolution(Window window) implements Primitive {
   public List<Tensor> pullback(Tensor output, Tensor cotangent) {
     Tensor images = output.input(0);
     Tensor kernel = output.input(1);
-    Tensor toImages = Ops.convolutionInput(cotangent, Ops.turned(kernel), window, images.shape());
+    Tensor toImages = Ops.convolutionInput(cotangent, kernel, window, images.shape());
     Tensor toKernel = Ops.convolutionKernel(images, cotangent, window);
     return List.of(Ops.sumTo(toImages, images.shape()), Ops.sumTo(toKernel, kernel.shape()));
   }

@@ -30,7 +30,7 @@ public record ConvolutionKernel(Window window) implements Primitive {
   public List<Tensor> pullback(Tensor output, Tensor cotangent) {
     Tensor images = output.input(0);
     Tensor inner = output.input(1);
-    Tensor toImages = Ops.convolutionInput(inner, Ops.turned(cotangent), window, images.shape());
+    Tensor toImages = Ops.convolutionInput(inner, cotangent, window, images.shape());
     Tensor toInner = Ops.convolution(images, cotangent, window);
     return List.of(Ops.sumTo(toImages, images.shape()), Ops.sumTo(toInner, inner.shape()));
   }

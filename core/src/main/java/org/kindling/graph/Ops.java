@@ -139,23 +139,13 @@ public final class Ops {
     return Tensor.of(new Convolution(window), List.of(images, kernel));
   }
 
-  static Tensor convolutionInput(Tensor cotangent, Tensor turned, Window window, Shape images) {
+  static Tensor convolutionInput(Tensor cotangent, Tensor kernel, Window window, Shape images) {
     return Tensor.of(
-        new ConvolutionInput(window, images.get(2), images.get(3)), List.of(cotangent, turned));
+        new ConvolutionInput(window, images.get(2), images.get(3)), List.of(cotangent, kernel));
   }
 
   static Tensor convolutionKernel(Tensor images, Tensor cotangent, Window window) {
     return Tensor.of(new ConvolutionKernel(window), List.of(images, cotangent));
-  }
-
-  /** A kernel [t, row, column, channel, filter] as [t, row, filter, column, channel]. */
-  static Tensor turned(Tensor kernel) {
-    return permute(kernel, List.of(0, 1, 4, 2, 3));
-  }
-
-  /** A turned kernel [t, row, filter, column, channel] as it was. */
-  static Tensor unturned(Tensor turned) {
-    return permute(turned, List.of(0, 1, 3, 4, 2));
   }
 
   /** What a window sees at each of its places: [t, n * places, window * channel]. */

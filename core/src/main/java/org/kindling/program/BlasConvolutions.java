@@ -3,6 +3,8 @@ package org.kindling.program;
 import static org.kindling.graph.MatMul.Orientation.PLAIN;
 import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Convolution;
@@ -39,7 +41,8 @@ final class BlasConvolutions implements KernelTable {
   }
 
   private static Kernel forward(Window window, Buffer images, Buffer kernel, Buffer result) {
-    Gemm gemm = Gemm.of(images, PLAIN, kernel, PLAIN, result);
+    Gemm gemm =
+        Gemm.of(result.precision(), images.start(), PLAIN, kernel.start(), PLAIN, result.start());
     View[] views = View.all(window, images.shape(), result.shape());
     Sizes sizes = Sizes.of(window, images.shape(), result.shape());
     return () -> {
@@ -64,31 +67,34 @@ final class BlasConvolutions implements KernelTable {
     };
   }
 
-  private static Kernel toImages(Window window, Buffer cotangent, Buffer turned, Buffer result) {
-    Gemm gemm = Gemm.of(cotangent, PLAIN, turned, PLAIN, result);
-    View[] views = View.all(window, result.shape(), cotangent.shape());
+  private static Kernel toImages(Window window, Buffer cotangent, Buffer kernel, Buffer result) {
+    TurnedKernel turned = new TurnedKernel(window, kernel);
+    Gemm gemm =
+        Gemm.of(
+            result.precision(), cotangent.start(), PLAIN, turned.start(), PLAIN, result.start());
+    Pull[] pulls = Pull.all(window, result.shape(), cotangent.shape());
     Sizes sizes = Sizes.of(window, result.shape(), cotangent.shape());
-    int width = window.width() * sizes.channels;
     Kernel clear = Zeros.in(result);
+    boolean gaps = Arrays.stream(pulls).filter(Pull::first).count() < sizes.image / sizes.channels;
     return () -> {
-      clear.run();
+      if (gaps) {
+        clear.run();
+      }
       for (int t = 0; t < result.shape().get(0); t++) {
         long g = start(cotangent, t);
-        long w = start(turned, t);
         long z = start(result, t);
-        for (View view : views) {
-          int row = view.tap / window.width();
-          int column = view.tap % window.width();
+        turned.turn(t);
+        for (Pull pull : pulls) {
           gemm.multiply(
               sizes.images,
-              view.taps * sizes.channels,
-              sizes.filters,
-              g + (long) view.place * sizes.filters,
+              sizes.channels,
+              pull.taps * sizes.filters,
+              g + (long) pull.place * sizes.filters,
               sizes.output,
-              w + (long) row * sizes.filters * width + (long) column * sizes.channels,
-              width,
-              1,
-              z + (long) view.pixel * sizes.channels,
+              (long) pull.slot * sizes.filters * sizes.channels,
+              sizes.channels,
+              pull.first ? 0 : 1,
+              z + (long) pull.pixel * sizes.channels,
               sizes.image);
         }
       }
@@ -96,7 +102,14 @@ final class BlasConvolutions implements KernelTable {
   }
 
   private static Kernel toKernel(Window window, Buffer images, Buffer cotangent, Buffer result) {
-    Gemm gemm = Gemm.of(images, TRANSPOSED, cotangent, PLAIN, result);
+    Gemm gemm =
+        Gemm.of(
+            result.precision(),
+            images.start(),
+            TRANSPOSED,
+            cotangent.start(),
+            PLAIN,
+            result.start());
     View[] views = View.all(window, images.shape(), cotangent.shape());
     Sizes sizes = Sizes.of(window, images.shape(), cotangent.shape());
     Kernel clear = Zeros.in(result);
@@ -157,7 +170,7 @@ final class BlasConvolutions implements KernelTable {
    */
   private record View(int place, int pixel, int tap, int taps, boolean first) {
     static View[] all(Window window, Shape images, Shape output) {
-      List<View> views = new java.util.ArrayList<>();
+      List<View> views = new ArrayList<>();
       for (int place = 0; place < output.get(2) * output.get(3); place++) {
         int top = place / output.get(3) * window.stride() - window.padding();
         int left = place % output.get(3) * window.stride() - window.padding();
@@ -174,6 +187,46 @@ final class BlasConvolutions implements KernelTable {
         }
       }
       return views.toArray(View[]::new);
+    }
+  }
+
+  /**
+   * What flows back to one pixel from places of the window side by side.
+   *
+   * @param pixel counted over rows and columns of the image
+   * @param place the first, counted over rows and columns of the result
+   * @param slot the first tap's place in the turned kernel
+   * @param taps how many
+   * @param first whether nothing has flowed to the pixel before
+   */
+  private record Pull(int pixel, int place, int slot, int taps, boolean first) {
+    static Pull[] all(Window window, Shape images, Shape output) {
+      List<Pull> pulls = new ArrayList<>();
+      for (int pixel = 0; pixel < images.get(2) * images.get(3); pixel++) {
+        List<Integer> columns = columns(window, pixel % images.get(3), output.get(3));
+        boolean first = true;
+        for (int row = 0; row < window.height() && !columns.isEmpty(); row++) {
+          int below = pixel / images.get(3) + window.padding() - row;
+          int y = Math.floorDiv(below, window.stride());
+          if (Math.floorMod(below, window.stride()) == 0 && y >= 0 && y < output.get(2)) {
+            int tap = columns.get(0);
+            int x = (pixel % images.get(3) + window.padding() - tap) / window.stride();
+            int slot = row * window.width() + TurnedKernel.slots(window).indexOf(tap);
+            pulls.add(new Pull(pixel, y * output.get(3) + x, slot, columns.size(), first));
+            first = false;
+          }
+        }
+      }
+      return pulls.toArray(Pull[]::new);
+    }
+
+    /** The taps of a row that meet a pixel of this column, in the order of their slots. */
+    private static List<Integer> columns(Window window, int column, int places) {
+      return TurnedKernel.slots(window).stream()
+          .filter(tap -> Math.floorMod(column + window.padding() - tap, window.stride()) == 0)
+          .filter(tap -> column + window.padding() >= tap)
+          .filter(tap -> (column + window.padding() - tap) / window.stride() < places)
+          .toList();
     }
   }
 }

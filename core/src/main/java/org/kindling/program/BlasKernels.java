@@ -29,7 +29,8 @@ final class BlasKernels implements KernelTable {
   }
 
   private static Kernel product(MatMul matmul, Buffer a, Buffer b, Buffer c) {
-    Gemm gemm = Gemm.of(a, matmul.left(), b, matmul.right(), c);
+    Gemm gemm =
+        Gemm.of(c.precision(), a.start(), matmul.left(), b.start(), matmul.right(), c.start());
     int m = c.shape().get(1);
     int n = c.shape().get(2);
     int k = MatMul.inner(a.shape(), matmul.left());

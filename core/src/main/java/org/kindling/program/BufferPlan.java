@@ -10,6 +10,7 @@ import org.kindling.graph.Binary;
 import org.kindling.graph.Constant;
 import org.kindling.graph.Input;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
@@ -88,7 +89,8 @@ final class BufferPlan {
     return primitive instanceof Unary
         || primitive instanceof Binary
         || primitive instanceof ScaledAdd
-        || primitive instanceof MultiplyAdd;
+        || primitive instanceof MultiplyAdd
+        || primitive instanceof MultiplyAddRelu;
   }
 
   private long allocate(long size) {

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Binary;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.MultiplyAddRelu;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Primitive;
+import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
@@ -33,16 +37,27 @@ final class Fusion {
 
   private Tensor fuse(Tensor tensor) {
     if (isRelu(tensor) && isOnlyHere(tensor.input(0), Binary.ADD)) {
+      Tensor sum = tensor.input(0);
+      for (int i = 0; i < 2; i++) {
+        if (isOnlyHere(sum.input(i), Binary.MULTIPLY)) {
+          return join(new MultiplyAddRelu(), tensor, sum.input(i), sum.input(1 - i));
+        }
+      }
       return tensor.replacedBy(Binary.ADD_RELU, replaced(tensor.input(0).inputs()));
+    }
+    if (tensor.primitive() instanceof ScaledAdd added
+        && isOnlyHere(tensor.input(0), Binary.MULTIPLY)
+        && tensor.input(1).shape().size() < tensor.shape().size()) {
+      return scaledMultiplyAdd(added, tensor);
     }
     if (tensor.primitive() == Binary.ADD) {
       Tensor a = tensor.input(0);
       Tensor b = tensor.input(1);
       if (isOnlyHere(a, Binary.MULTIPLY)) {
-        return multiplyAdd(tensor, a, b);
+        return join(new MultiplyAdd(), tensor, a, b);
       }
       if (isOnlyHere(b, Binary.MULTIPLY)) {
-        return multiplyAdd(tensor, b, a);
+        return join(new MultiplyAdd(), tensor, b, a);
       }
     }
     if (tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))) {
@@ -52,9 +67,8 @@ final class Fusion {
     return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
   }
 
-  private Tensor multiplyAdd(Tensor sum, Tensor product, Tensor other) {
-    return sum.replacedBy(
-        new MultiplyAdd(), replaced(List.of(product.input(0), product.input(1), other)));
+  private Tensor join(Primitive joined, Tensor sum, Tensor product, Tensor other) {
+    return sum.replacedBy(joined, replaced(List.of(product.input(0), product.input(1), other)));
   }
 
   /** Where rows are added up, so that elements side by side stay apart. */
@@ -62,6 +76,16 @@ final class Fusion {
     return isOnlyHere(x, Binary.MULTIPLY)
         && x.input(0).shape().equals(x.input(1).shape())
         && !sum.axes().contains(x.shape().rank() - 1);
+  }
+
+  /** {@code a * b + c * scale}, where scaling c is little work. */
+  private Tensor scaledMultiplyAdd(ScaledAdd added, Tensor tensor) {
+    Tensor product = tensor.input(0);
+    List<Tensor> factors = replaced(product.inputs());
+    Tensor scaled =
+        tensor.replacedBy(
+            Binary.MULTIPLY, List.of(fused.get(tensor.input(1)), Ops.constant(added.scale())));
+    return tensor.replacedBy(new MultiplyAdd(), List.of(factors.get(0), factors.get(1), scaled));
   }
 
   private static boolean isRelu(Tensor tensor) {

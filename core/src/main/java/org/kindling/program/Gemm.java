@@ -4,6 +4,7 @@ import static org.bytedeco.openblas.global.openblas.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -33,9 +34,15 @@ abstract class Gemm {
     this.right = right == Orientation.PLAIN ? CblasNoTrans : CblasTrans;
   }
 
-  /** The products of parts of these values, in their precision. */
-  static Gemm of(Buffer a, Orientation left, Buffer b, Orientation right, Buffer c) {
-    return c.precision() == Precision.FLOAT32
+  /** The products of parts of the values that start here. */
+  static Gemm of(
+      Precision precision,
+      BytePointer a,
+      Orientation left,
+      BytePointer b,
+      Orientation right,
+      BytePointer c) {
+    return precision == Precision.FLOAT32
         ? new Single(a, left, b, right, c)
         : new Twofold(a, left, b, right, c);
   }
@@ -93,11 +100,11 @@ abstract class Gemm {
     private final FloatPointer b;
     private final FloatPointer c;
 
-    Single(Buffer a, Orientation left, Buffer b, Orientation right, Buffer c) {
+    Single(BytePointer a, Orientation left, BytePointer b, Orientation right, BytePointer c) {
       super(left, right);
-      this.a = new FloatPointer(a.start());
-      this.b = new FloatPointer(b.start());
-      this.c = new FloatPointer(c.start());
+      this.a = new FloatPointer(a);
+      this.b = new FloatPointer(b);
+      this.c = new FloatPointer(c);
     }
 
     @Override
@@ -126,11 +133,11 @@ abstract class Gemm {
     private final DoublePointer b;
     private final DoublePointer c;
 
-    Twofold(Buffer a, Orientation left, Buffer b, Orientation right, Buffer c) {
+    Twofold(BytePointer a, Orientation left, BytePointer b, Orientation right, BytePointer c) {
       super(left, right);
-      this.a = new DoublePointer(a.start());
-      this.b = new DoublePointer(b.start());
-      this.c = new DoublePointer(c.start());
+      this.a = new DoublePointer(a);
+      this.b = new DoublePointer(b);
+      this.c = new DoublePointer(c);
     }
 
     @Override

@@ -56,9 +56,9 @@ final class PlainConvolutions implements KernelTable {
     };
   }
 
-  private static Kernel toImages(Window window, Buffer cotangent, Buffer turned, Buffer result) {
+  private static Kernel toImages(Window window, Buffer cotangent, Buffer kernel, Buffer result) {
     Elements g = Elements.of(cotangent);
-    Elements w = Elements.of(turned);
+    Elements w = Elements.of(kernel);
     Elements z = Elements.of(result);
     int channels = result.shape().get(4);
     int filters = cotangent.shape().get(4);
@@ -68,13 +68,11 @@ final class PlainConvolutions implements KernelTable {
       walk.forEach(
           (task, pixel, place, tap) -> {
             int from = walk.task(cotangent, task) + place * filters;
-            int row = tap / window.width() * filters;
+            int by = walk.task(kernel, task) + tap * channels * filters;
             int to = walk.task(result, task) + pixel * channels;
-            for (int f = 0; f < filters; f++) {
-              int by = (row + f) * window.width() + tap % window.width();
-              int at = walk.task(turned, task) + by * channels;
-              for (int c = 0; c < channels; c++) {
-                z.put(to + c, z.get(to + c) + g.get(from + f) * w.get(at + c));
+            for (int c = 0; c < channels; c++) {
+              for (int f = 0; f < filters; f++) {
+                z.put(to + c, z.get(to + c) + g.get(from + f) * w.get(by + c * filters + f));
               }
             }
           });

@@ -7,6 +7,7 @@ import java.util.function.DoubleBinaryOperator;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Gather;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.OneHot;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
@@ -27,6 +28,9 @@ final class PlainKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAdd) {
       return Optional.of(elementwise((a, b, c) -> a * b + c, operands, result));
+    }
+    if (primitive instanceof MultiplyAddRelu) {
+      return Optional.of(elementwise((a, b, c) -> Math.max(a * b + c, 0), operands, result));
     }
     if (primitive instanceof Gather) {
       return Optional.of(gather(operands.get(0), operands.get(1), result));

@@ -9,7 +9,6 @@ import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
-import org.kindling.graph.Permute;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.Shape;
@@ -33,9 +32,6 @@ final class TaskAxisRules implements Simplifier.Rule {
     }
     if (isConvolution(tensor)) {
       return shared(tensor).or(() -> mergedImages(tensor));
-    }
-    if (tensor.primitive() instanceof Permute permute && permute.order().get(0) == 0) {
-      return permuteBeforeRepeating(tensor);
     }
     if (tensor.primitive() instanceof Reshape) {
       return reshapeBeforeRepeating(tensor);
@@ -146,15 +142,6 @@ final class TaskAxisRules implements Simplifier.Rule {
     return keepsTasks
         ? Optional.of(reshaped(tensor, tensor.withInputs(x.inputs()), tensor.shape()))
         : Optional.empty();
-  }
-
-  /** Repeating over tasks comes after an order of axes that keeps the task axis. */
-  private static Optional<Tensor> permuteBeforeRepeating(Tensor tensor) {
-    if (!isRepeatedOverTasks(tensor.input(0))) {
-      return Optional.empty();
-    }
-    Tensor single = tensor.withInputs(tensor.input(0).inputs());
-    return Optional.of(tensor.replacedBy(new Broadcast(tensor.shape()), List.of(single)));
   }
 
   /** The sum over tasks of [t, k, m]' [t, k, n] as one product over t * k rows. */

@@ -206,4 +206,37 @@ final class VectorFunctions {
       storeTail(va.fma(vb, vc), z, start, i, length);
     }
   }
+
+  /** The positive part of the product of two operands plus the third, rounded once. */
+  static void multiplyAddRelu(
+      Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      FloatVector vc = load(c, i);
+      store(va.fma(vb, vc).max(0f), z, start, i);
+    }
+    if (i < length) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      FloatVector vc = load(c, i);
+      storeTail(va.fma(vb, vc).max(0f), z, start, i, length);
+    }
+  }
+
+  /** 1 where both are equal, elsewhere 0. */
+  static void equal(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      store(Vectors.equal(va, vb), z, start, i);
+    }
+    if (i < length) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      storeTail(Vectors.equal(va, vb), z, start, i, length);
+    }
+  }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
+import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
-import org.kindling.graph.Permute;
+import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
@@ -27,8 +28,8 @@ final class VectorKernels implements KernelTable {
     if (primitive instanceof Sum sum) {
       return VectorReduction.sum(sum.axes(), operands.get(0), result);
     }
-    if (primitive instanceof Permute permute) {
-      return VectorTransposition.of(permute.order(), operands.get(0), result);
+    if (primitive instanceof Max max) {
+      return VectorReduction.max(max.axes(), operands.get(0), result);
     }
     if (primitive instanceof SumOfProducts sum) {
       return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);
@@ -49,6 +50,9 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAdd) {
       return Optional.of(VectorFunctions::multiplyAdd);
+    }
+    if (primitive instanceof MultiplyAddRelu) {
+      return Optional.of(VectorFunctions::multiplyAddRelu);
     }
     return primitive instanceof Broadcast ? Optional.of(VectorFunctions::copy) : Optional.empty();
   }
@@ -72,7 +76,7 @@ final class VectorKernels implements KernelTable {
       case MAXIMUM -> Optional.of(VectorFunctions::maximum);
       case GATE -> Optional.of(VectorFunctions::gate);
       case ADD_RELU -> Optional.of(VectorFunctions::addRelu);
-      case EQUAL -> Optional.empty();
+      case EQUAL -> Optional.of(VectorFunctions::equal);
     };
   }
 }

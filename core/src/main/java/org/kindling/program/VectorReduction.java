@@ -3,6 +3,7 @@ package org.kindling.program;
 import static org.kindling.program.Vectors.LANES;
 import static org.kindling.program.Vectors.SPECIES;
 import static org.kindling.program.Vectors.load;
+import static org.kindling.program.Vectors.storeTail;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -11,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
 import org.kindling.graph.Shape;
 
 /**
- * Sums along neighbouring axes, seen as the middle axis of [outer, middle, inner].
+ * Sums and maxima along neighbouring axes, seen as the middle axis of [outer, middle, inner].
  *
  * <p>The order of every addition is fixed by the sizes. The Vector API's own reduction across lanes
  * is not used: it leaves its order open.
@@ -30,6 +31,27 @@ final class VectorReduction {
                   ? () -> sumRuns(x, z, extent.outer, extent.middle)
                   : VectorRows.sum(x, z, extent);
             });
+  }
+
+  /** The kernel of a maximum; empty where the axes are not neighbours. */
+  static Optional<Kernel> max(List<Integer> axes, Buffer operand, Buffer result) {
+    ByteBuffer x = operand.bytes();
+    ByteBuffer z = result.bytes();
+    return Extent.of(operand.shape(), axes).map(extent -> () -> maxRows(x, z, extent));
+  }
+
+  private static void maxRows(ByteBuffer x, ByteBuffer z, Extent extent) {
+    int row = Float.BYTES * extent.inner;
+    for (int o = 0; o < extent.outer; o++) {
+      int from = o * extent.middle * row;
+      for (int i = 0; i < extent.inner; i += LANES) {
+        FloatVector most = load(x, from + Float.BYTES * i);
+        for (int r = 1; r < extent.middle; r++) {
+          most = most.max(load(x, from + r * row + Float.BYTES * i));
+        }
+        storeTail(most, z, o * row, i, extent.inner);
+      }
+    }
   }
 
   /** The kernel of a sum of products; empty where the axes are not neighbours, or the last. */

@@ -49,4 +49,9 @@ final class Vectors {
   static FloatVector gate(FloatVector a, FloatVector b) {
     return ZERO.blend(a, b.compare(VectorOperators.GT, 0f));
   }
+
+  /** 1 where both are equal, elsewhere 0. */
+  static FloatVector equal(FloatVector a, FloatVector b) {
+    return ZERO.blend(1f, a.compare(VectorOperators.EQ, b));
+  }
 }

@@ -12,6 +12,7 @@ import org.kindling.graph.Broadcast;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Ops;
 import org.kindling.graph.PatchSums;
 import org.kindling.graph.Patches;
@@ -125,6 +126,7 @@ final class PrimitiveCases {
       cases.add(new Case("scaledAdd", pair, -2, 2, 0, x -> apply(new ScaledAdd(-0.3), x)));
       List<Shape> three = List.of(pair.get(0), pair.get(1), Shape.of(1, 1, 1));
       cases.add(new Case("multiplyAdd", three, -2, 2, 0, x -> apply(new MultiplyAdd(), x)));
+      cases.add(new Case("multiplyAddRelu", three, -2, 2, 0, x -> apply(new MultiplyAddRelu(), x)));
       cases.add(new Case("multiplyThenAdd", three, -2, 2, 0, PrimitiveCases::multiplyThenAdd));
     }
   }
@@ -183,9 +185,6 @@ final class PrimitiveCases {
     one(cases, "repeat", SHARED, -2, 2, x -> apply(new Broadcast(TASKS), List.of(x)));
     one(cases, "reshape", TASKS, -2, 2, x -> Ops.square(Ops.reshape(x, Shape.of(5, 12))));
     one(cases, "permute", TASKS, -2, 2, x -> Ops.square(Ops.permute(x, List.of(2, 0, 1))));
-    Shape square = Shape.of(2, 3, 16, 2, 16);
-    one(cases, "transpose", square, -2, 2, x -> Ops.square(Ops.permute(x, List.of(0, 1, 4, 2, 3))));
-    one(cases, "turn", square, -2, 2, x -> Ops.square(Ops.permute(x, List.of(0, 1, 3, 4, 2))));
     for (int axis = 0; axis < 3; axis++) {
       int along = axis;
       one(cases, "slice" + axis, TASKS, -2, 2, x -> Ops.square(Ops.slice(x, along, 1, 2)));
@@ -254,9 +253,9 @@ final class PrimitiveCases {
   private static void convolutionForms(List<Case> cases, Window window, int[] tasks) {
     Shape images = Shape.of(tasks[0], 3, 5, 4, 2);
     Shape cotangent = Shape.of(tasks[0], 3, window.outputRows(5), window.outputColumns(4), 6);
-    Shape turned = Shape.of(tasks[1], window.height(), 6, window.width(), 2);
+    Shape kernel = Shape.of(tasks[1], window.height(), window.width(), 2, 6);
     Primitive toImages = new ConvolutionInput(window, 5, 4);
-    two(cases, "to images " + window, cotangent, turned, (g, w) -> apply(toImages, List.of(g, w)));
+    two(cases, "to images " + window, cotangent, kernel, (g, w) -> apply(toImages, List.of(g, w)));
     Primitive toKernel = new ConvolutionKernel(window);
     Shape other = cotangent.with(0, tasks[1]);
     two(cases, "to kernel " + window, images, other, (x, g) -> apply(toKernel, List.of(x, g)));
