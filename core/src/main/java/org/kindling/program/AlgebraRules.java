@@ -14,10 +14,8 @@ import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Shape;
-import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.StopGradient;
 import org.kindling.graph.Sum;
-import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Unary;
 
@@ -53,11 +51,6 @@ final class AlgebraRules implements Simplifier.Rule {
     }
     if (primitive instanceof MultiplyAdd) {
       return broadcastLater(tensor);
-    }
-    if (primitive instanceof SquaredDeviations deviations) {
-      Tensor difference = tensor.replacedBy(Binary.SUBTRACT, tensor.inputs());
-      Primitive products = new SumOfProducts(deviations.axes());
-      return Optional.of(tensor.replacedBy(products, List.of(difference, difference)));
     }
     return primitive instanceof Sum sum ? sum(sum, tensor) : Optional.empty();
   }

@@ -3,12 +3,11 @@ package org.kindling.program;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
-import org.kindling.graph.Ops;
 import org.kindling.graph.Primitive;
-import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
@@ -45,10 +44,9 @@ final class Fusion {
       }
       return tensor.replacedBy(Binary.ADD_RELU, replaced(tensor.input(0).inputs()));
     }
-    if (tensor.primitive() instanceof ScaledAdd added
-        && isOnlyHere(tensor.input(0), Binary.MULTIPLY)
-        && tensor.input(1).shape().size() < tensor.shape().size()) {
-      return scaledMultiplyAdd(added, tensor);
+    Optional<Tensor> shifted = Shifted.of(tensor).flatMap(sum -> shiftedProducts(tensor, sum));
+    if (shifted.isPresent()) {
+      return shifted.get();
     }
     if (tensor.primitive() == Binary.ADD) {
       Tensor a = tensor.input(0);
@@ -78,14 +76,35 @@ final class Fusion {
         && !sum.axes().contains(x.shape().rank() - 1);
   }
 
-  /** {@code a * b + c * scale}, where scaling c is little work. */
-  private Tensor scaledMultiplyAdd(ScaledAdd added, Tensor tensor) {
-    Tensor product = tensor.input(0);
+  /** {@code a * b + shift} in one pass, {@code a * b + c * d + shift} in two. */
+  private Optional<Tensor> shiftedProducts(Tensor tensor, Shifted sum) {
+    Tensor base = sum.base();
+    if (isOnlyHere(base, Binary.MULTIPLY)) {
+      return Optional.of(join(tensor, base, shift(sum)));
+    }
+    boolean products =
+        isOnlyHere(base, Binary.ADD)
+            && base.inputs().stream().allMatch(x -> isOnlyHere(x, Binary.MULTIPLY));
+    return products
+        ? Optional.of(join(tensor, base.input(0), join(tensor, base.input(1), shift(sum))))
+        : Optional.empty();
+  }
+
+  /** The shift, which may be a new tensor on operands that are joined already. */
+  private Tensor shift(Shifted sum) {
+    Tensor shift = sum.shift();
+    return fused.containsKey(shift)
+        ? fused.get(shift)
+        : shift.withInputs(shift.inputs().stream().map(this::known).toList());
+  }
+
+  private Tensor known(Tensor tensor) {
+    return fused.getOrDefault(tensor, tensor);
+  }
+
+  private Tensor join(Tensor like, Tensor product, Tensor joined) {
     List<Tensor> factors = replaced(product.inputs());
-    Tensor scaled =
-        tensor.replacedBy(
-            Binary.MULTIPLY, List.of(fused.get(tensor.input(1)), Ops.constant(added.scale())));
-    return tensor.replacedBy(new MultiplyAdd(), List.of(factors.get(0), factors.get(1), scaled));
+    return like.replacedBy(new MultiplyAdd(), List.of(factors.get(0), factors.get(1), joined));
   }
 
   private static boolean isRelu(Tensor tensor) {

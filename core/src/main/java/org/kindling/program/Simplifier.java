@@ -15,7 +15,10 @@ import org.kindling.graph.Topology;
  */
 final class Simplifier {
   private final Rule rule =
-      new AlgebraRules().then(new ConvolutionRules()).then(new TaskAxisRules());
+      new AlgebraRules()
+          .then(new ShiftRules())
+          .then(new ConvolutionRules())
+          .then(new TaskAxisRules());
   private final Map<Tensor, Tensor> rewritten = new HashMap<>();
   private final Map<Key, Tensor> known = new HashMap<>();
 

@@ -9,6 +9,7 @@ import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
+import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Unary;
@@ -30,6 +31,10 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof Max max) {
       return VectorReduction.max(max.axes(), operands.get(0), result);
+    }
+    if (primitive instanceof SquaredDeviations sum) {
+      return VectorReduction.squaredDeviations(
+          sum.axes(), operands.get(0), operands.get(1), result);
     }
     if (primitive instanceof SumOfProducts sum) {
       return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);

@@ -88,6 +88,17 @@ final class VectorReduction {
     return sum;
   }
 
+  /** The kernel of a sum of squared differences from a mean of the result's shape. */
+  static Optional<Kernel> squaredDeviations(
+      List<Integer> axes, Buffer operand, Buffer mean, Buffer result) {
+    return Extent.of(operand.shape(), axes)
+        .filter(extent -> extent.inner > 1)
+        .map(
+            extent ->
+                VectorRows.squaredDeviations(
+                    operand.bytes(), mean.bytes(), result.bytes(), extent));
+  }
+
   /** A shape seen as [outer, middle, inner] with the reduced axes in the middle. */
   record Extent(int outer, int middle, int inner) {
     static Optional<Extent> of(Shape shape, List<Integer> axes) {

@@ -63,6 +63,29 @@ final class VectorRows {
             z);
   }
 
+  /**
+   * The kernel of a sum of squared differences from a mean, a row of which lies as the result's.
+   */
+  static Kernel squaredDeviations(ByteBuffer x, ByteBuffer mean, ByteBuffer z, Extent extent) {
+    return () ->
+        forEachPiece(
+            extent,
+            (from, rows, to) -> {
+              int i = 0;
+              for (; i <= extent.inner() - FOUR; i += FOUR) {
+                deviationsFour(
+                    x, mean, from + Float.BYTES * i, extent.inner(), rows, z, to + Float.BYTES * i);
+              }
+              for (; i < extent.inner(); i += LANES) {
+                FloatVector centre = load(mean, to + Float.BYTES * i);
+                FloatVector sum =
+                    deviationsOne(x, centre, from + Float.BYTES * i, extent.inner(), rows);
+                storeTail(load(z, to + Float.BYTES * i).add(sum), z, to, i, extent.inner());
+              }
+            },
+            z);
+  }
+
   /** Rows that are added to a row of the result: the first's byte, how many, the result's byte. */
   @FunctionalInterface
   private interface Piece {
@@ -130,6 +153,43 @@ final class VectorRows {
       b = load(x, at + BYTES).fma(load(y, at + BYTES), b);
       c = load(x, at + 2 * BYTES).fma(load(y, at + 2 * BYTES), c);
       d = load(x, at + 3 * BYTES).fma(load(y, at + 3 * BYTES), d);
+    }
+    store(a.add(load(z, to)), z, to, 0);
+    store(b.add(load(z, to + BYTES)), z, to, LANES);
+    store(c.add(load(z, to + 2 * BYTES)), z, to, 2 * LANES);
+    store(d.add(load(z, to + 3 * BYTES)), z, to, 3 * LANES);
+  }
+
+  private static FloatVector deviationsOne(
+      ByteBuffer x, FloatVector mean, int from, int inner, int rows) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int r = 0; r < rows; r++) {
+      FloatVector d = load(x, from + r * inner * Float.BYTES).sub(mean);
+      sum = d.fma(d, sum);
+    }
+    return sum;
+  }
+
+  private static void deviationsFour(
+      ByteBuffer x, ByteBuffer mean, int from, int inner, int rows, ByteBuffer z, int to) {
+    FloatVector a = FloatVector.zero(SPECIES);
+    FloatVector b = FloatVector.zero(SPECIES);
+    FloatVector c = FloatVector.zero(SPECIES);
+    FloatVector d = FloatVector.zero(SPECIES);
+    FloatVector ma = load(mean, to);
+    FloatVector mb = load(mean, to + BYTES);
+    FloatVector mc = load(mean, to + 2 * BYTES);
+    FloatVector md = load(mean, to + 3 * BYTES);
+    for (int r = 0; r < rows; r++) {
+      int at = from + r * inner * Float.BYTES;
+      FloatVector da = load(x, at).sub(ma);
+      FloatVector db = load(x, at + BYTES).sub(mb);
+      FloatVector dc = load(x, at + 2 * BYTES).sub(mc);
+      FloatVector dd = load(x, at + 3 * BYTES).sub(md);
+      a = da.fma(da, a);
+      b = db.fma(db, b);
+      c = dc.fma(dc, c);
+      d = dd.fma(dd, d);
     }
     store(a.add(load(z, to)), z, to, 0);
     store(b.add(load(z, to + BYTES)), z, to, LANES);
