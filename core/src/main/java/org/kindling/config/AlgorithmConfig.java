@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import org.kindling.meta.Anil;
+import org.kindling.meta.Distance;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
@@ -8,6 +9,7 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.MetaSgd;
 import org.kindling.meta.Order;
 import org.kindling.meta.Pretraining;
+import org.kindling.meta.PrototypicalNetworks;
 import org.kindling.meta.Reptile;
 import org.kindling.meta.ValueRule;
 import org.kindling.model.Learner;
@@ -18,44 +20,57 @@ import org.kindling.model.Learner;
  * @param name the method
  * @param order whether the meta-gradient goes through the inner gradients
  * @param inner how a task is adapted to
+ * @param distance of embeddings, for prototypical networks
  * @param pooled how pre-training goes about it; without meaning for the other methods
  */
-public record AlgorithmConfig(Name name, Order order, Inner inner, Pooled pooled) {
+public record AlgorithmConfig(
+    Name name, Order order, Inner inner, Distance distance, Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
   public enum Name {
     MAML {
       @Override
-      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
-        return new Maml(learner, inner.loop(), order);
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new Maml(learner, config.inner.loop(), config.order);
       }
     },
     ANIL {
       @Override
-      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
-        return new Anil(learner, inner.loop(), order);
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new Anil(learner, config.inner.loop(), config.order);
       }
     },
     META_SGD {
       @Override
-      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
-        return new MetaSgd(learner, inner.steps(), inner.rate(), order);
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new MetaSgd(learner, config.inner.steps(), config.inner.rate(), config.order);
       }
     },
     REPTILE {
       @Override
-      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
-        return new Reptile(learner, inner.loop());
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new Reptile(learner, config.inner.loop());
+      }
+    },
+    PROTOTYPICAL_NETWORKS {
+      @Override
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new PrototypicalNetworks(learner, config.distance);
       }
     },
     PRETRAINING {
       @Override
-      MetaAlgorithm build(Learner learner, Inner inner, Order order) {
-        return new Pretraining(learner, inner.loop());
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new Pretraining(learner, config.inner.loop());
       }
     };
 
-    abstract MetaAlgorithm build(Learner learner, Inner inner, Order order);
+    abstract MetaAlgorithm build(Learner learner, AlgorithmConfig config);
+
+    /** Whether it needs no outputs of the network for each class. */
+    boolean comparesEmbeddings() {
+      return this == PROTOTYPICAL_NETWORKS;
+    }
 
     /** Whether it takes a gradient through inner gradients, so that {@code order} has a meaning. */
     public boolean hasOrder() {
@@ -127,11 +142,12 @@ public record AlgorithmConfig(Name name, Order order, Inner inner, Pooled pooled
             inner.integer("steps", Range.between(1, 10_000)),
             rate,
             inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate)),
+        algorithm.choice("distance", Distance.class),
         Pooled.read(algorithm.at("pooled")));
   }
 
   /** The algorithm that is described, for a network. */
   public MetaAlgorithm build(Learner learner) {
-    return name.build(learner, inner, order);
+    return name.build(learner, this);
   }
 }

@@ -31,6 +31,15 @@ public record Experiment(
               "adam, with a constant rate, no weight decay and no clipping, for algorithm.name ="
                   + " pretraining");
     }
+    if (experiment.model instanceof ConvolutionalConfig network
+        && network.head() == ConvolutionalConfig.HeadType.NONE
+        && !experiment.algorithm.name().comparesEmbeddings()) {
+      throw kindling
+          .at("model")
+          .at("head")
+          .wrong(
+              "type", "linear for algorithm.name = " + Section.word(experiment.algorithm.name()));
+    }
     return experiment;
   }
 

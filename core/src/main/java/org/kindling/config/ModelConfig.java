@@ -1,48 +1,35 @@
 package org.kindling.config;
 
-import java.util.List;
-import org.kindling.model.Activation;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
-import org.kindling.model.Mlp;
-import org.kindling.model.WeightInitialisation;
+import org.kindling.model.Model;
 import org.kindling.task.RowShape;
 
-/**
- * The network.
- *
- * @param type its family
- * @param hidden units of each hidden layer
- * @param activation between layers
- * @param initialisation how the weights begin
- */
-public record ModelConfig(
-    Type type, List<Integer> hidden, Activation activation, WeightInitialisation initialisation) {
-  /** Copies the list. */
-  public ModelConfig {
-    hidden = List.copyOf(hidden);
-  }
-
+/** The network; one type for each {@code model.type}. */
+public sealed interface ModelConfig permits MlpConfig, ConvolutionalConfig {
   /** The words of {@code model.type}. */
-  public enum Type {
-    MLP
+  enum Type {
+    MLP,
+    CONV
   }
 
   static ModelConfig read(Section model) {
-    return new ModelConfig(
-        model.choice("type", Type.class),
-        model.integers("hidden", Range.between(1, 1 << 16)),
-        model.choice("activation", Activation.class),
-        model
-            .optionalNumber("initial-deviation", Range.ABOVE_ZERO)
-            .<WeightInitialisation>map(WeightInitialisation.Normal::new)
-            .orElseGet(WeightInitialisation.He::new));
+    return switch (model.choice("type", Type.class)) {
+      case MLP -> MlpConfig.read(model);
+      case CONV -> ConvolutionalConfig.read(model);
+    };
   }
 
+  /**
+   * The network for rows of this shape.
+   *
+   * @throws org.kindling.failure.KindlingException (usage) where it is not for such rows
+   */
+  Model model(RowShape rows);
+
   /** The network for rows of this shape, with the loss of their targets. */
-  public Learner learner(RowShape rows) {
-    Mlp mlp = new Mlp(rows.inputs(), hidden, rows.outputs(), activation, initialisation);
+  default Learner learner(RowShape rows) {
     return new Learner(
-        mlp, rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
+        model(rows), rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
   }
 }

@@ -37,7 +37,7 @@ public record Anil(Learner learner, InnerLoop inner, Order order) implements Tra
   @Override
   public List<Map<String, Tensor>> trajectory(
       Map<String, Tensor> theta, ExampleTensors support, int steps) {
-    List<String> head = learner.model().head();
+    List<String> head = learner.model().lastLayer();
     Map<String, Tensor> copies = Copies.of(layout(), theta, head, support.tasks());
     return InnerLoop.unroll(learner, inner::rule, order, copies, head, support, steps);
   }

@@ -15,6 +15,7 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
+import org.kindling.model.Statistics;
 
 /**
  * Adaptation to a task: so many steps of a rule on the support set in training, and what follows
@@ -91,9 +92,9 @@ public record InnerLoop(int steps, ValueRule rule, ValueRule laterRule) implemen
     return reshape(sum(losses, 0), Shape.of());
   }
 
-  /** Each task's loss, [task, 1, 1]. */
+  /** Each task's loss, [task, 1, 1], where batch normalisation takes the set's own statistics. */
   static Tensor loss(Learner learner, Map<String, Tensor> parameters, ExampleTensors examples) {
-    Tensor predictions = learner.model().predict(parameters, examples.features());
+    Tensor predictions = learner.model().predict(parameters, examples.rows(), Statistics.OWN);
     return learner.loss().perTask(predictions, examples);
   }
 }

@@ -1,6 +1,7 @@
 package org.kindling.meta;
 
 import java.io.Serializable;
+import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
 import org.kindling.task.Examples;
@@ -26,9 +27,15 @@ public interface MetaAlgorithm extends Serializable {
   /**
    * The loss on each task's query set after 0, 1 ... {@code steps} inner steps on its support set.
    *
+   * @param inference what the prediction for a query row may depend on
    * @return [steps + 1][task of the block]
    */
-  double[][] queryLosses(Params theta, TaskBlock block, int steps);
+  double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference);
+
+  /** The same, transductive: as all papers train. */
+  default double[][] queryLosses(Params theta, TaskBlock block, int steps) {
+    return queryLosses(theta, block, steps, Inference.TRANSDUCTIVE);
+  }
 
   /**
    * The network's parameters after inner steps on one task's support set.

@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import java.util.List;
 import org.kindling.model.Model;
+import org.kindling.model.Statistics;
 import org.kindling.params.Params;
 import org.kindling.task.Examples;
 import org.kindling.task.StackedExamples;
@@ -23,7 +24,8 @@ public final class Prediction {
             List.of(model, "predict"),
             model.layout(),
             List.of(StackedExamples.of(List.of(rows))),
-            (symbols, examples) -> List.of(model.predict(symbols, examples.get(0).features())));
+            (symbols, examples) ->
+                List.of(model.predict(symbols, examples.get(0).rows(), Statistics.OWN)));
     return program.run(
         network,
         run -> {

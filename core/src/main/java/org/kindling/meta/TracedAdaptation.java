@@ -1,11 +1,12 @@
 package org.kindling.meta;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
+import org.kindling.model.Inference;
+import org.kindling.model.RowTensors;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.task.Examples;
@@ -27,19 +28,37 @@ public interface TracedAdaptation extends MetaAlgorithm {
   List<Map<String, Tensor>> trajectory(
       Map<String, Tensor> theta, ExampleTensors support, int steps);
 
+  /**
+   * The predictions for rows of the block's tasks after 0, 1 ... {@code steps} inner steps on the
+   * support set.
+   *
+   * @param theta the meta-parameters by name, each [1, its shape...]
+   * @return for each step, [task, row, output]
+   */
+  default List<Tensor> predictions(
+      Map<String, Tensor> theta,
+      ExampleTensors support,
+      RowTensors query,
+      int steps,
+      Inference inference) {
+    return trajectory(theta, support, steps).stream()
+        .map(parameters -> inference.predict(learner().model(), parameters, support.rows(), query))
+        .toList();
+  }
+
   @Override
-  default double[][] queryLosses(Params theta, TaskBlock block, int steps) {
+  default double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference) {
     TracedProgram program =
         TracedProgram.of(
-            List.of(this, "query losses", steps),
+            List.of(this, "query losses", steps, inference),
             layout(),
             List.of(block.support(), block.query()),
             (symbols, examples) -> {
-              List<Tensor> losses = new ArrayList<>();
-              for (Map<String, Tensor> parameters : trajectory(symbols, examples.get(0), steps)) {
-                losses.add(InnerLoop.loss(learner(), parameters, examples.get(1)));
-              }
-              return losses;
+              ExampleTensors support = examples.get(0);
+              ExampleTensors query = examples.get(1);
+              return predictions(symbols, support, query.rows(), steps, inference).stream()
+                  .map(predicted -> learner().loss().perTask(predicted, query))
+                  .toList();
             });
     return program.run(
         theta, run -> IntStream.rangeClosed(0, steps).mapToObj(run::get).toArray(double[][]::new));

@@ -35,6 +35,11 @@ public record ExampleTensors(Tensor features, Tensor targets, Optional<Tensor> m
     return features.shape().get(0);
   }
 
+  /** What a model is given of them. */
+  public RowTensors rows() {
+    return new RowTensors(features, mask);
+  }
+
   /** The inputs, in the order in which {@link #values} gives what belongs into them. */
   public List<Tensor> tensors() {
     List<Tensor> tensors = new ArrayList<>(List.of(features, targets));

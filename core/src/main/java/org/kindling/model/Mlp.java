@@ -10,8 +10,6 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.random.Purpose;
-import org.kindling.random.RandomStream;
 
 /**
  * A fully connected network: {@code fc1}, activation, {@code fc2}, ... and a linear last layer.
@@ -75,22 +73,18 @@ public record Mlp(
 
   @Override
   public Params initialise(long seed) {
-    RandomStream random = RandomStream.of(seed, Purpose.INITIALISATION);
-    float[] values = new float[layout().size()];
-    int position = 0;
-    for (Layout.Entry entry : layout().entries()) {
-      boolean isWeight = entry.shape().size() == 2;
-      double deviation = isWeight ? initialisation.deviation(entry.shape().get(0)) : 0;
-      for (int i = 0; i < entry.size(); i++) {
-        values[position++] = isWeight ? (float) (deviation * random.nextGaussian()) : 0;
-      }
-    }
-    return Params.of(layout(), values);
+    return InitialParams.of(
+        layout(),
+        seed,
+        (entry, random) ->
+            entry.shape().size() == 2
+                ? initialisation.draw(random, entry.shape().get(0), entry.shape().get(1))
+                : 0);
   }
 
   @Override
-  public Tensor predict(Map<String, Tensor> parameters, Tensor features) {
-    Tensor x = rows(features);
+  public Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics) {
+    Tensor x = flat(rows.features());
     int layers = hidden.size() + 1;
     for (int k = 1; k <= layers; k++) {
       Tensor product = Ops.matmul(x, parameters.get(weight(k)));
@@ -101,13 +95,13 @@ public record Mlp(
   }
 
   @Override
-  public List<String> head() {
+  public List<String> lastLayer() {
     int last = hidden.size() + 1;
     return List.of(weight(last), bias(last));
   }
 
   /** [task, row, feature...] as [task, row, features]. */
-  private static Tensor rows(Tensor features) {
+  private static Tensor flat(Tensor features) {
     int tasks = features.shape().get(0);
     int rows = features.shape().get(1);
     return Ops.reshape(features, Shape.of(tasks, rows, features.shape().size() / (tasks * rows)));

@@ -22,11 +22,13 @@ public interface Model extends Serializable {
    * The predictions.
    *
    * @param parameters by name, each [1 or task, its shape...]
-   * @param inputs [task, row, feature...]
+   * @param rows what is fed
+   * @param statistics whose mean and variance batch normalisation takes; without meaning for a
+   *     network that has none
    * @return [task, row, output]
    */
-  Tensor predict(Map<String, Tensor> parameters, Tensor inputs);
+  Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics);
 
-  /** The names of the last layer's parameters: what ANIL adapts. */
-  List<String> head();
+  /** The names of the last layer's parameters: what ANIL adapts; none for an embedding. */
+  List<String> lastLayer();
 }

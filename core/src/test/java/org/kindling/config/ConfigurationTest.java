@@ -27,7 +27,7 @@ class ConfigurationTest {
   void hasThePapersProtocolByDefault() {
     Experiment experiment = Configuration.of(List.of()).experiment();
 
-    assertThat(experiment.model().hidden()).containsExactly(40, 40);
+    assertThat(((MlpConfig) experiment.model()).hidden()).containsExactly(40, 40);
     assertThat(experiment.outer().metaBatch()).isEqualTo(25);
     assertThat(experiment.outer().steps()).isEqualTo(70_000);
     assertThat(experiment.outer().clipNorm()).isEmpty();
@@ -128,7 +128,7 @@ class ConfigurationTest {
         "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
             + " one first but was [2,1] (x.conf: 1)",
         "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, anil,"
-            + " meta-sgd, reptile, pretraining but was mmal (x.conf: 1)",
+            + " meta-sgd, reptile, prototypical-networks, pretraining but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
@@ -216,7 +216,7 @@ class ConfigurationTest {
 
     assertThat(experiment.seed()).isEqualTo(2);
     assertThat(experiment.outer().rate()).isEqualTo(0.5);
-    assertThat(experiment.model().hidden()).containsExactly(7);
+    assertThat(((MlpConfig) experiment.model()).hidden()).containsExactly(7);
   }
 
   @ParameterizedTest

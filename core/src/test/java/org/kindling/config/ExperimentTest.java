@@ -14,9 +14,15 @@ import org.kindling.meta.Maml;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;
 import org.kindling.model.Activation;
+import org.kindling.model.ConvolutionalNetwork;
+import org.kindling.model.DownSampling;
+import org.kindling.model.Head;
+import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.Readout;
+import org.kindling.model.WeightInitialisation;
 import org.kindling.optim.Adam;
 import org.kindling.optim.Chain;
 import org.kindling.optim.ClipByGlobalNorm;
@@ -48,6 +54,38 @@ class ExperimentTest {
   }
 
   @Test
+  void buildsAConvolutionalNetworkForImages() {
+    RowShape rows = new RowShape(List.of(28, 28, 1), 1, OptionalInt.of(5));
+
+    assertThat(
+            read("model { type = conv, filters = 32, down-sampling = max-pool,"
+                    + " readout = flatten, initialisation = glorot-uniform,"
+                    + " head.initial-deviation = 1 }")
+                .model()
+                .learner(rows))
+        .isEqualTo(
+            new Learner(
+                new ConvolutionalNetwork(
+                    new ImageShape(28, 28, 1),
+                    4,
+                    32,
+                    DownSampling.MAX_POOL,
+                    Readout.FLATTEN,
+                    new Head.Linear(5, new WeightInitialisation.Normal(1)),
+                    new WeightInitialisation.GlorotUniform()),
+                Loss.CROSS_ENTROPY));
+  }
+
+  @Test
+  void convolutionsNeedImages() {
+    RowShape rows = new RowShape(List.of(784), 1, OptionalInt.of(5));
+
+    assertThatThrownBy(() -> read("model.type = conv").model().learner(rows))
+        .hasMessage(
+            "model.type = conv: an image's features are [rows, columns, channels] but were [784]");
+  }
+
+  @Test
   void buildsFirstOrderMamlWithARateOfItsOwnForLaterSteps() {
     Experiment experiment =
         read("algorithm { order = first, inner { steps = 2, rate = 0.1, later-rate = 0.05 } }");
@@ -68,6 +106,7 @@ class ExperimentTest {
         "anil | ANIL, second order",
         "meta-sgd | Meta-SGD, second order",
         "reptile | Reptile, inner SGD",
+        "prototypical-networks | Prototypical networks, euclidean",
         "pretraining | Pre-training on pooled data"
       })
   void buildsEachAlgorithmByItsName(String name, String description) {
@@ -110,6 +149,15 @@ class ExperimentTest {
   void refusesAnOuterOptimiserThatPretrainingWouldIgnore() {
     assertThatThrownBy(() -> read("algorithm.name = pretraining, outer.clip-norm = 1"))
         .hasMessageContaining("kindling.outer.optimizer must be adam, with a constant rate");
+  }
+
+  @Test
+  void onlyComparedEmbeddingsNeedNoHead() {
+    String embedding = "model { type = conv, head.type = none }, algorithm.name = ";
+
+    assertThat(read(embedding + "prototypical-networks").model()).isNotNull();
+    assertThatThrownBy(() -> read(embedding + "maml"))
+        .hasMessageContaining("kindling.model.head.type must be linear for algorithm.name = maml");
   }
 
   private static Experiment read(String text) {

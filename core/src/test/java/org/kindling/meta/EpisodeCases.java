@@ -3,9 +3,15 @@ package org.kindling.meta;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.model.Activation;
+import org.kindling.model.ConvolutionalNetwork;
+import org.kindling.model.DownSampling;
+import org.kindling.model.Head;
+import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.Readout;
+import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
@@ -18,10 +24,37 @@ final class EpisodeCases {
   static final Learner SMOOTH =
       new Learner(new Mlp(2, List.of(4, 3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
 
+  /** Blocks with strides, whose ReLUs have no kink where the tests look. */
+  static final Learner STRIDES =
+      images(DownSampling.STRIDE, Readout.MEAN, new Head.Linear(2, new WeightInitialisation.He()));
+
+  /** Blocks with max-pooling. */
+  static final Learner POOLS =
+      images(
+          DownSampling.MAX_POOL,
+          Readout.FLATTEN,
+          new Head.Linear(2, new WeightInitialisation.He()));
+
+  private static final Learner EMBEDDING =
+      images(DownSampling.STRIDE, Readout.FLATTEN, new Head.None());
+
   private static final InnerLoop DESCENT = new InnerLoop(3, new InnerRule.Sgd(0.1));
   private static final InnerLoop ADAM = new InnerLoop(3, new InnerRule.Adam(0.05, 0.999, 1e-3));
 
   private EpisodeCases() {}
+
+  private static Learner images(DownSampling downSampling, Readout readout, Head head) {
+    return new Learner(
+        new ConvolutionalNetwork(
+            new ImageShape(6, 6, 2),
+            2,
+            3,
+            downSampling,
+            readout,
+            head,
+            new WeightInitialisation.GlorotUniform()),
+        Loss.CROSS_ENTROPY);
+  }
 
   /** Those whose direction is the exact gradient of the query loss after adaptation. */
   static List<TracedEpisode> exact() {
@@ -29,7 +62,13 @@ final class EpisodeCases {
         new Maml(SMOOTH, DESCENT, Order.SECOND),
         new Maml(SMOOTH, ADAM, Order.SECOND),
         new Anil(SMOOTH, DESCENT, Order.SECOND),
-        new MetaSgd(SMOOTH, 3, 0.1, Order.SECOND));
+        new MetaSgd(SMOOTH, 3, 0.1, Order.SECOND),
+        new Maml(STRIDES, DESCENT, Order.SECOND),
+        new Maml(POOLS, DESCENT, Order.SECOND),
+        new Anil(STRIDES, DESCENT, Order.SECOND),
+        new MetaSgd(STRIDES, 3, 0.1, Order.SECOND),
+        new PrototypicalNetworks(EMBEDDING, Distance.EUCLIDEAN),
+        new PrototypicalNetworks(EMBEDDING, Distance.COSINE));
   }
 
   static List<TracedEpisode> all() {
@@ -39,14 +78,41 @@ final class EpisodeCases {
     all.add(new MetaSgd(SMOOTH, 3, 0.1, Order.FIRST));
     all.add(new Reptile(SMOOTH, DESCENT));
     all.add(new Reptile(SMOOTH, ADAM));
+    all.add(new Maml(STRIDES, DESCENT, Order.FIRST));
+    all.add(new Reptile(STRIDES, DESCENT));
     return all;
   }
 
-  static Task task(long id, int supportRows, int queryRows) {
+  /** Those that adapt in steps. */
+  static List<TracedEpisode> stepping() {
+    return all().stream()
+        .filter(algorithm -> !(algorithm instanceof PrototypicalNetworks))
+        .toList();
+  }
+
+  /** A task of the kind that the algorithm's network is for. */
+  static Task task(MetaAlgorithm algorithm, long id, int supportRows, int queryRows) {
     RandomStream random = RandomStream.of(3, id);
+    boolean images = algorithm.learner().loss() == Loss.CROSS_ENTROPY;
     double slope = random.uniform(-2, 2);
     return new Task(
-        id, "task " + id, rows(random, slope, supportRows), rows(random, slope, queryRows));
+        id,
+        "task " + id,
+        images ? images(random, supportRows) : rows(random, slope, supportRows),
+        images ? images(random, queryRows) : rows(random, slope, queryRows));
+  }
+
+  /** Images of two classes in turn, one of which is a little lighter. */
+  private static Examples images(RandomStream random, int rows) {
+    float[] features = new float[72 * rows];
+    float[] targets = new float[rows];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = (float) random.uniform(0, 1 + (i / 72 % 2));
+    }
+    for (int i = 0; i < rows; i++) {
+      targets[i] = i % 2;
+    }
+    return new Examples(rows, List.of(6, 6, 2), features, 1, targets);
   }
 
   private static Examples rows(RandomStream random, double slope, int rows) {
@@ -60,10 +126,10 @@ final class EpisodeCases {
     return new Examples(rows, List.of(2), features, 1, targets);
   }
 
-  static TaskBlock block(long first, int tasks) {
+  static TaskBlock block(MetaAlgorithm algorithm, long first, int tasks) {
     List<Task> block = new ArrayList<>();
     for (long id = first; id < first + tasks; id++) {
-      block.add(task(id, 5, 6));
+      block.add(task(algorithm, id, 5, 6));
     }
     return TaskBlock.of(block);
   }

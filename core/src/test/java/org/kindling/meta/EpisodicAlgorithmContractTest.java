@@ -30,6 +30,17 @@ class EpisodicAlgorithmContractTest {
     return EpisodeCases.all();
   }
 
+  /** With images a ReLU and a class that is none turn NaN into 0. */
+  static List<TracedEpisode> regression() {
+    return EpisodeCases.all().stream()
+        .filter(algorithm -> algorithm.learner().equals(EpisodeCases.SMOOTH))
+        .toList();
+  }
+
+  static List<TracedEpisode> stepping() {
+    return EpisodeCases.stepping();
+  }
+
   static List<TracedEpisode> exact() {
     return EpisodeCases.exact();
   }
@@ -37,13 +48,13 @@ class EpisodicAlgorithmContractTest {
   @ParameterizedTest
   @MethodSource("exact")
   void directionIsTheDifferenceQuotientOfTheAdaptedQueryLoss(TracedEpisode algorithm) {
-    TaskBlock block = EpisodeCases.block(0, 3);
+    TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     Params theta = EpisodeCases.theta(algorithm);
     RandomStream random = RandomStream.of(9);
     double[] along =
         IntStream.range(0, theta.size()).mapToDouble(i -> random.uniform(-1, 1)).toArray();
     try (Program program = inDoublePrecision(algorithm, block, theta)) {
-      double step = 1e-5;
+      double step = 1e-6;
       double quotient =
           (loss(program, algorithm, theta, along, step)
                   - loss(program, algorithm, theta, along, -step))
@@ -64,7 +75,7 @@ class EpisodicAlgorithmContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void singlePrecisionAgreesWithDouble(TracedEpisode algorithm) {
-    TaskBlock block = EpisodeCases.block(0, 3);
+    TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     Params theta = EpisodeCases.theta(algorithm);
     Aggregate single = algorithm.estimate(theta, block);
     try (Program program = inDoublePrecision(algorithm, block, theta)) {
@@ -78,10 +89,10 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void aBlockIsTheSumOfItsTasks(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    Aggregate whole = algorithm.estimate(theta, EpisodeCases.block(0, 4));
+    Aggregate whole = algorithm.estimate(theta, EpisodeCases.block(algorithm, 0, 4));
     Aggregate parts = Aggregate.zero(algorithm.layout());
     for (long id = 0; id < 4; id++) {
-      parts = parts.merge(algorithm.estimate(theta, EpisodeCases.block(id, 1)));
+      parts = parts.merge(algorithm.estimate(theta, EpisodeCases.block(algorithm, id, 1)));
     }
     requireClose(whole, parts);
   }
@@ -91,7 +102,10 @@ class EpisodicAlgorithmContractTest {
   void paddingRowsDoNotCount(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     List<Task> ragged =
-        List.of(EpisodeCases.task(0, 2, 7), EpisodeCases.task(1, 5, 1), EpisodeCases.task(2, 3, 4));
+        List.of(
+            EpisodeCases.task(algorithm, 0, 2, 7),
+            EpisodeCases.task(algorithm, 1, 5, 1),
+            EpisodeCases.task(algorithm, 2, 3, 4));
     Aggregate together = algorithm.estimate(theta, TaskBlock.of(ragged));
     Aggregate alone = Aggregate.zero(algorithm.layout());
     for (Task task : ragged) {
@@ -104,7 +118,7 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void equalArgumentsGiveEqualBitsOnAnyThread(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    TaskBlock block = EpisodeCases.block(0, 5);
+    TaskBlock block = EpisodeCases.block(algorithm, 0, 5);
     Aggregate first = algorithm.estimate(theta, block);
     List<Aggregate> again =
         IntStream.range(0, 20).parallel().mapToObj(i -> algorithm.estimate(theta, block)).toList();
@@ -115,14 +129,14 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void noStepsLeaveTheInitialisation(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    Params adapted = algorithm.adapt(theta, EpisodeCases.task(0, 5, 6).support(), 0);
+    Params adapted = algorithm.adapt(theta, EpisodeCases.task(algorithm, 0, 5, 6).support(), 0);
     assertThat(adapted).isEqualTo(theta.select(algorithm.learner().model().layout()));
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("stepping")
   void everyStepLowersTheLossOnWhatIsAdaptedTo(TracedEpisode algorithm) {
-    Task task = EpisodeCases.task(0, 5, 6);
+    Task task = EpisodeCases.task(algorithm, 0, 5, 6);
     TaskBlock seen = TaskBlock.of(List.of(new Task(0, "seen", task.support(), task.support())));
     double[][] losses = algorithm.queryLosses(EpisodeCases.theta(algorithm), seen, 4);
     assertThat(losses).hasDimensions(5, 1);
@@ -135,7 +149,7 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void queryLossesStartBeforeAdaptationAndEndWithTheEstimate(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    TaskBlock block = EpisodeCases.block(0, 3);
+    TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     double[][] losses = algorithm.queryLosses(theta, block, 3);
     Aggregate aggregate = algorithm.estimate(theta, block);
     double last = IntStream.range(0, 3).mapToDouble(t -> losses[3][t]).sum();
@@ -164,12 +178,12 @@ class EpisodicAlgorithmContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("regression")
   void namesTheTaskWhoseLossIsNotFinite(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     List<Task> tasks = new ArrayList<>();
     for (long id = 0; id < 3; id++) {
-      tasks.add(EpisodeCases.task(id, 5, 6));
+      tasks.add(EpisodeCases.task(algorithm, id, 5, 6));
     }
     tasks.get(1).query().targets()[2] = Float.NaN;
     assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask()).isEqualTo(1);

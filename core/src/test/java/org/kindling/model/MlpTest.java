@@ -36,7 +36,8 @@ class MlpTest {
                 parameters.put(entry.name(), Ops.input(entry.name(), Shape.of(1, entry.shape()))));
     List<Tensor> inputs = new java.util.ArrayList<>(parameters.values());
     inputs.add(x);
-    List<Tensor> outputs = List.of(mlp.predict(parameters, x));
+    List<Tensor> outputs =
+        List.of(mlp.predict(parameters, new RowTensors(x, Optional.empty()), Statistics.OWN));
     try (Program program = Program.compile(inputs, outputs, Precision.FLOAT64)) {
       program.set(0, new double[] {2, -1});
       program.set(1, new double[] {0.5, 0.25});
@@ -63,7 +64,7 @@ class MlpTest {
 
   @Test
   void theHeadIsTheLastLayer() {
-    assertThat(new Mlp(3, List.of(4, 5), 2, Activation.TANH).head())
+    assertThat(new Mlp(3, List.of(4, 5), 2, Activation.TANH).lastLayer())
         .containsExactly("fc3.weight", "fc3.bias");
   }
 

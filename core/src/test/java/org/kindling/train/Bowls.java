@@ -4,6 +4,7 @@ import java.util.List;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.model.Activation;
+import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -41,7 +42,7 @@ public record Bowls(int dimensions) implements EpisodicAlgorithm {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, TaskBlock block, int steps) {
+  public double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference) {
     double[][] losses = new double[steps + 1][block.tasks()];
     for (int step = 0; step <= steps; step++) {
       for (int t = 0; t < block.tasks(); t++) {

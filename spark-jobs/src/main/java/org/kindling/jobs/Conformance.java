@@ -1,5 +1,6 @@
 package org.kindling.jobs;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
     double[] before = algorithm.queryLosses(theta, new TaskBlock(ids, support, support), 0)[0];
     double[] after = algorithm.queryLosses(theta, block, steps)[steps];
     return new Conformance(
-        relative(direction.toArray(), given.direction(layout)),
+        relative(direction.toArray(), given.direction(layout), given.directionBeside(layout)),
         largest(before, given.numbers("first_support_loss")),
         largest(after, given.numbers("query_loss")));
   }
@@ -63,10 +64,10 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
         queryLoss);
   }
 
-  /** |a - b| / |b|. */
-  private static double relative(float[] actual, double[] expected) {
-    double difference = 0;
-    double norm = 0;
+  /** |a - b| / |b|; what is beside has no a, which so is 0. */
+  private static double relative(float[] actual, double[] expected, double[] beside) {
+    double difference = Arrays.stream(beside).map(value -> value * value).sum();
+    double norm = difference;
     for (int i = 0; i < expected.length; i++) {
       difference += (actual[i] - expected[i]) * (actual[i] - expected[i]);
       norm += expected[i] * expected[i];
@@ -74,6 +75,7 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
     return Math.sqrt(difference / norm);
   }
 
+  /** What a case does not say is NaN there. */
   private static double largest(double[] actual, double[] expected) {
     if (actual.length != expected.length) {
       throw new KindlingException(
@@ -81,8 +83,9 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
           "a case has " + expected.length + " losses for " + actual.length + " tasks");
     }
     return IntStream.range(0, actual.length)
+        .filter(i -> !Double.isNaN(expected[i]))
         .mapToDouble(i -> Math.abs(actual[i] - expected[i]) / Math.abs(expected[i]))
         .max()
-        .orElseThrow();
+        .orElse(0);
   }
 }

@@ -1,11 +1,13 @@
 package org.kindling.jobs;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.kindling.checkpoint.ElementType;
 import org.kindling.checkpoint.NpyArray;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -14,23 +16,18 @@ import org.kindling.params.Params;
 import org.kindling.task.StackedExamples;
 
 /**
- * The arrays of a conformance case, brought from PyTorch's layout to ours: there a weight is
- * [outputs, inputs], here [inputs, outputs]; and layers are counted from 0.
+ * The arrays of a conformance case, brought from PyTorch's layout to ours, and from layers that are
+ * counted from 0.
  *
  * @param arrays as they lie in the file, by name
  */
 record ConformanceArrays(Map<String, NpyArray> arrays) {
   private static final String RATE = "rate/";
-  private static final Pattern LAYER = Pattern.compile("fc(\\d+)\\.(weight|bias)");
+  private static final Pattern NUMBERED = Pattern.compile("(fc|conv|bn)(\\d+)(\\..*)");
 
   /** The meta-parameters of a layout. */
   Params theta(Layout layout) {
-    float[] flat = new float[layout.size()];
-    double[] values = flat(layout, "param/", "inner_lr/");
-    for (int i = 0; i < flat.length; i++) {
-      flat[i] = (float) values[i];
-    }
-    return Params.of(layout, flat);
+    return Params.of(layout, floats(flat(layout, "param/", "inner_lr/")));
   }
 
   /** The expected mean direction of descent: a gradient, or minus Reptile's way. */
@@ -45,12 +42,26 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
     return delta;
   }
 
+  /**
+   * The expected direction of what a layout leaves out, in which it must be 0: convolutions have a
+   * bias there, which the normalisation behind them takes away again.
+   */
+  double[] directionBeside(Layout layout) {
+    Set<String> known = layout.names().stream().map(this::theirs).collect(Collectors.toSet());
+    return arrays.entrySet().stream()
+        .filter(entry -> entry.getKey().matches("(grad|delta|grad_inner_lr)/.*"))
+        .filter(entry -> !known.contains(entry.getKey().replaceFirst("^[^/]*/", "")))
+        .flatMapToDouble(entry -> Arrays.stream(doubles(entry.getValue())))
+        .toArray();
+  }
+
   /** A support or a query set. */
   StackedExamples examples(String set) {
     NpyArray features = array(set + "_x");
     NpyArray targets = array(set + "_y");
     List<Integer> shape = features.shape();
-    if (shape.size() < 3 || targets.shape().size() != 3) {
+    boolean classes = targets.shape().size() == 2;
+    if ((shape.size() != 3 && shape.size() != 5) || (!classes && targets.shape().size() != 3)) {
       throw new KindlingException(
           ExitCode.DATA,
           set
@@ -61,13 +72,14 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
               + " and "
               + targets.shape());
     }
+    TorchLayout layout = TorchLayout.ofFeatures(shape);
     return new StackedExamples(
         shape.get(0),
         shape.get(1),
-        shape.subList(2, shape.size()),
-        features.toFloats(),
-        targets.shape().get(2),
-        targets.toFloats(),
+        layout.ours().subList(2, shape.size()),
+        floats(layout.bring(doubles(features))),
+        classes ? 1 : targets.shape().get(2),
+        floats(doubles(targets)),
         new float[0]);
   }
 
@@ -78,45 +90,37 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
   private double[] flat(Layout layout, String networkPrefix, String ratePrefix) {
     double[] flat = new double[layout.size()];
     for (Layout.Entry entry : layout.entries()) {
-      String name =
-          entry.name().startsWith(RATE)
-              ? ratePrefix + theirs(entry.name().substring(RATE.length()))
-              : networkPrefix + theirs(entry.name());
-      double[] values = transposed(array(name), entry);
+      boolean isRate = entry.name().startsWith(RATE);
+      NpyArray array = array((isRate ? ratePrefix : networkPrefix) + theirs(entry.name()));
+      double[] values = brought(array, entry);
       System.arraycopy(values, 0, flat, layout.offset(entry.name()), values.length);
     }
     return flat;
   }
 
-  /** Layers are counted from 0 there, from 1 here. */
-  private static String theirs(String name) {
-    Matcher matcher = LAYER.matcher(name);
+  /** The name of a parameter or of its rate: layers are counted from 0 there, from 1 here. */
+  private String theirs(String name) {
+    String ours = name.startsWith(RATE) ? name.substring(RATE.length()) : name;
+    Matcher matcher = NUMBERED.matcher(ours);
     if (!matcher.matches()) {
-      throw new KindlingException(ExitCode.DATA, "a case cannot have a parameter " + name);
+      return ours;
     }
-    return "fc" + (Integer.parseInt(matcher.group(1)) - 1) + "." + matcher.group(2);
+    return matcher.group(1) + (Integer.parseInt(matcher.group(2)) - 1) + matcher.group(3);
   }
 
-  private static double[] transposed(NpyArray array, Layout.Entry entry) {
-    List<Integer> shape = entry.shape();
-    double[] values = doubles(array);
-    List<Integer> wanted = shape.size() == 2 ? List.of(shape.get(1), shape.get(0)) : shape;
-    if (!array.shape().equals(wanted)) {
+  private double[] brought(NpyArray array, Layout.Entry entry) {
+    TorchLayout layout = TorchLayout.ofParameter(entry.shape(), filters());
+    if (!array.shape().equals(layout.theirs())) {
       throw new KindlingException(
-          ExitCode.DATA, entry.name() + " must have shape " + wanted + " but has " + array.shape());
+          ExitCode.DATA,
+          entry.name() + " must have shape " + layout.theirs() + " but has " + array.shape());
     }
-    if (shape.size() < 2) {
-      return values;
-    }
-    double[] result = new double[values.length];
-    int inputs = shape.get(0);
-    int outputs = shape.get(1);
-    for (int i = 0; i < inputs; i++) {
-      for (int o = 0; o < outputs; o++) {
-        result[i * outputs + o] = values[o * inputs + i];
-      }
-    }
-    return result;
+    return layout.bring(doubles(array));
+  }
+
+  /** The filters of the last block of convolutions; 1 where there is none. */
+  private int filters() {
+    return arrays.containsKey("param/bn0.bias") ? array("param/bn0.bias").shape().get(0) : 1;
   }
 
   private NpyArray array(String name) {
@@ -128,10 +132,22 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
   }
 
   private static double[] doubles(NpyArray array) {
-    if (array.type() != ElementType.FLOAT32) {
-      return array.toDoubles();
+    return switch (array.type()) {
+      case FLOAT64 -> array.toDoubles();
+      case INT32 -> Arrays.stream(array.toInts()).asDoubleStream().toArray();
+      case INT64 -> Arrays.stream(array.toLongs()).asDoubleStream().toArray();
+      case FLOAT32 -> {
+        float[] floats = array.toFloats();
+        yield IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+      }
+    };
+  }
+
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
     }
-    float[] floats = array.toFloats();
-    return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+    return floats;
   }
 }

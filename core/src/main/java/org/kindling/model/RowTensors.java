@@ -1,0 +1,22 @@
+package org.kindling.model;
+
+import java.util.Optional;
+import org.kindling.graph.Tensor;
+
+/**
+ * Symbols for rows that a model is given.
+ *
+ * @param features [task, row, feature...]
+ * @param mask [task, row, 1], 1 for rows that count; absent where all do
+ */
+public record RowTensors(Tensor features, Optional<Tensor> mask) {
+  /** How many tasks. */
+  public int tasks() {
+    return features.shape().get(0);
+  }
+
+  /** How many rows each task has, padding included. */
+  public int rows() {
+    return features.shape().get(1);
+  }
+}
