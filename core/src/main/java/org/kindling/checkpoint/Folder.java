@@ -46,7 +46,7 @@ public record Folder(FileSystem files, Path path) {
       FileSystem plain =
           files instanceof ChecksumFileSystem summed ? summed.getRawFileSystem() : files;
       return new Folder(plain, plain.makeQualified(path));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw failure("open", path, e);
     }
   }
@@ -171,10 +171,12 @@ public record Folder(FileSystem files, Path path) {
 
   /**
    * Why an operation failed, in one line: remote file systems put whole stack traces into their
-   * messages, and the local one wraps what the disk says into an {@link FSError}.
+   * messages, the local one wraps what the disk says into an {@link FSError}, and one whose jar is
+   * missing is told by a bare {@link RuntimeException} around the class that was not found.
    */
-  static String reason(Throwable cause) {
-    if (cause instanceof FSError && cause.getCause() != null) {
+  public static String reason(Throwable cause) {
+    boolean wraps = cause instanceof FSError || cause.getClass() == RuntimeException.class;
+    if (wraps && cause.getCause() != null) {
       return reason(cause.getCause());
     }
     String message = cause.getMessage() == null ? "" : cause.getMessage().strip();

@@ -35,8 +35,8 @@ public record MetaTrainer(
   /**
    * Makes the steps that are missing, or those up to a request to stop, and commits the last state.
    *
-   * @throws KindlingException (diverged) as soon as a loss, a direction or the state is not finite;
-   *     nothing of that step is reported or committed
+   * @throws KindlingException (diverged) as soon as a loss, a direction, the state or a validation
+   *     is not finite; nothing of that step is reported or committed
    */
   public Training train(MetaState start) {
     RecentLosses recent = new RecentLosses();
@@ -61,9 +61,9 @@ public record MetaTrainer(
     OuterStep.Made made = finite(before, recent);
     double seconds = stopwatch.seconds();
 
-    Optional<Evaluation> evaluation = validate(made.after());
-    MetaState after = evaluation.map(made.after()::judged).orElse(made.after());
     recent.add(made.queryLoss());
+    Optional<Evaluation> evaluation = validate(made.after(), recent);
+    MetaState after = evaluation.map(made.after()::judged).orElse(made.after());
     report(after, made, seconds, evaluation);
     return after;
   }
@@ -76,18 +76,26 @@ public record MetaTrainer(
       }
       return made;
     } catch (Divergence divergence) {
-      throw new KindlingException(
-          ExitCode.DIVERGED,
-          "diverged at step %d: %s; %s"
-              .formatted(before.step() + 1, divergence.getMessage(), recent.describe()),
-          divergence);
+      throw diverged(before.step() + 1, divergence, recent);
     }
   }
 
-  private Optional<Evaluation> validate(MetaState state) {
-    return plan.validates(state.step())
-        ? Optional.of(validation.evaluate(state.theta()))
-        : Optional.empty();
+  private Optional<Evaluation> validate(MetaState state, RecentLosses recent) {
+    if (!plan.validates(state.step())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(validation.evaluate(state.theta()));
+    } catch (KindlingException e) {
+      throw e.exitCode() == ExitCode.DIVERGED ? diverged(state.step(), e, recent) : e;
+    }
+  }
+
+  private static KindlingException diverged(long step, Exception what, RecentLosses recent) {
+    return new KindlingException(
+        ExitCode.DIVERGED,
+        "diverged at step %d: %s; %s".formatted(step, what.getMessage(), recent.describe()),
+        what);
   }
 
   private void report(

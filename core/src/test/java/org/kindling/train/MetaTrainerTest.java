@@ -170,6 +170,27 @@ class MetaTrainerTest {
     assertThat(committed).isEmpty();
   }
 
+  @Test
+  void namesTheStepAndItsLossesWhenAValidationDiverges() {
+    MetaTrainer trainer =
+        new MetaTrainer(
+            new EpisodicStep(runner, ADAM, 10),
+            new TrainingPlan(30, 2),
+            new Evaluator(new Broken(), Split.META_VALIDATION, 6, 1, "mse"),
+            List.of((report, state) -> reports.add(report)),
+            new Recorder(),
+            () -> false);
+
+    assertThatThrownBy(() -> trainer.train(START))
+        .hasMessageMatching(
+            "diverged at step 2: the query loss of META_VALIDATION task 0 after 0 inner steps is"
+                + " NaN; last losses [0-9.]+, [0-9.]+")
+        .extracting(thrown -> ((KindlingException) thrown).exitCode())
+        .isEqualTo(ExitCode.DIVERGED);
+    assertThat(offered).containsExactly(1L);
+    assertThat(committed).isEmpty();
+  }
+
   private MetaTrainer trainer(OuterOptimizer optimizer, long steps, long validateEvery) {
     return trainer(optimizer, steps, validateEvery, new AtomicLong(Long.MAX_VALUE));
   }
@@ -204,5 +225,19 @@ class MetaTrainerTest {
     public void commit(MetaState state) {
       committed.add(state);
     }
+  }
+
+  /** Adaptation that finds no finite loss. */
+  private static final class Broken implements EvaluationRunner {
+    @Override
+    public double[][] queryLosses(
+        Params theta, Split split, long first, int tasks, int innerSteps) {
+      double[][] losses = new double[innerSteps + 1][tasks];
+      losses[0][0] = Double.NaN;
+      return losses;
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -19,6 +19,8 @@ record ConfigurationFiles(Uris uris) implements ConfigFiles {
   @Override
   public String resolve(String including, String included) {
     Path folder = uris.path("configuration", including).getParent();
-    return new Path(folder, uris.path("configuration", included)).toString();
+    Path path = new Path(folder, uris.path("configuration", included));
+    // The escapes of file URIs, and of no others, are taken away where it is read.
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().toString() : path.toString();
   }
 }

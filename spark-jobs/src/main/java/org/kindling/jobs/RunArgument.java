@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
+import org.kindling.checkpoint.Folder;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.report.RunFolder;
@@ -20,7 +21,8 @@ final class RunArgument {
   RunFolder folder() throws IOException {
     Uris uris = Uris.withDefaults();
     Path path = uris.path("run", run);
-    RunFolder folder = RunFolder.at(path, uris.hadoop());
+    Folder opened = Folder.at(path, uris.hadoop());
+    RunFolder folder = new RunFolder(opened.files(), opened.path());
     if (!folder.files().exists(new Path(folder.path(), "status.json"))) {
       throw new KindlingException(
           ExitCode.IO, "run " + run + ": expected a run's folder but it has no status.json");

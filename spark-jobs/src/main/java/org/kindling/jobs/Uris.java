@@ -7,6 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.GivenPath;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -24,7 +26,7 @@ record Uris(Configuration hadoop) {
   /** The path that a URI names. */
   Path path(String what, String uri) {
     try {
-      return new Path(uri);
+      return new Path(GivenPath.unescaped(uri));
     } catch (IllegalArgumentException e) {
       throw new KindlingException(
           ExitCode.USAGE, what + " " + uri + " is not a path or URI: " + e.getMessage(), e);
@@ -34,8 +36,8 @@ record Uris(Configuration hadoop) {
   FileSystem fileSystem(String what, Path path) {
     try {
       return path.getFileSystem(hadoop);
-    } catch (IOException e) {
-      throw new KindlingException(ExitCode.IO, what + " " + path + ": " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw new KindlingException(ExitCode.IO, what + " " + path + ": " + Folder.reason(e), e);
     }
   }
 

@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.kindling.config.GivenPath;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -74,7 +75,7 @@ record TableFile(Path path, Format format) {
    */
   static TableFile find(SparkSession spark, String uri) {
     try {
-      Path path = new Path(uri);
+      Path path = new Path(GivenPath.unescaped(uri));
       FileSystem files = path.getFileSystem(spark.sparkContext().hadoopConfiguration());
       FileStatus[] found = files.globStatus(path);
       if (found == null || found.length == 0) {

@@ -158,7 +158,8 @@ public final class TableReader {
     if (cause instanceof EOFException || cause instanceof ZipException) {
       return Optional.of(ExitCode.DATA);
     }
-    if (cause instanceof IOException) {
+    // A file system whose jar is missing is told by the class that was not found.
+    if (cause instanceof IOException || cause instanceof ClassNotFoundException) {
       return Optional.of(ExitCode.IO);
     }
     return cause instanceof SparkThrowable told

@@ -65,6 +65,37 @@ class KindlingTest {
   }
 
   @Test
+  void saysInOneLineThatAFileSystemIsUnknownOrItsJarMissing() {
+    Shell unknown = Shell.run("train", "--out=foo://bucket/run");
+    Shell jarless = Shell.run("train", "--out=s3a://bucket/run");
+    Shell configuration = Shell.run("config", "print", "--config=s3a://bucket/a.conf");
+
+    assertThat(unknown.code()).isEqualTo(7);
+    assertThat(unknown.err().lines())
+        .containsExactly("kindling: can't open foo://bucket/run: No FileSystem for scheme \"foo\"");
+    assertThat(jarless.code()).isEqualTo(7);
+    assertThat(jarless.err().lines())
+        .containsExactly(
+            "kindling: can't open s3a://bucket/run: Class"
+                + " org.apache.hadoop.fs.s3a.S3AFileSystem not found");
+    assertThat(configuration.code()).isEqualTo(7);
+    assertThat(configuration.err().lines())
+        .containsExactly(
+            "kindling: configuration s3a://bucket/a.conf: Class"
+                + " org.apache.hadoop.fs.s3a.S3AFileSystem not found");
+  }
+
+  @Test
+  void readsAFileUriWithEscapes() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("my runs"));
+    Files.writeString(place.resolve("of all.conf"), "kindling.seed = 11");
+    Path file = Files.writeString(place.resolve("a.conf"), "include \"of all.conf\"");
+
+    assertThat(file.toUri().toString()).contains("my%20runs");
+    assertThat(Shell.run("config", "print", "--config=" + file.toUri()).out()).contains("seed=11");
+  }
+
+  @Test
   void addsTheStackTraceOnRequest() {
     assertThat(Shell.run("--debug", "config", "print", "--config", folder + "/absent.conf").err())
         .contains("FileNotFoundException");

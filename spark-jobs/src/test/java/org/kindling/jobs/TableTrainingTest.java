@@ -83,6 +83,26 @@ class TableTrainingTest {
   }
 
   @Test
+  void readsATableAtAFileUriWithEscapes() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("my tables"));
+    Path table = Files.move(folder.resolve("sales.csv"), place.resolve("sales of all.csv"));
+
+    assertThat(table.toUri().toString()).contains("%20");
+    assertThat(train("run", "--set=task.path=" + table.toUri()).code()).isZero();
+  }
+
+  @Test
+  void saysThatTheFileSystemOfATableIsMissing() {
+    Shell shell = train("run", "--set=task.path=s3a://bucket/sales.csv");
+
+    assertThat(shell.code()).isEqualTo(7);
+    assertThat(shell.err().lines())
+        .contains(
+            "kindling: table s3a://bucket/sales.csv: Class org.apache.hadoop.fs.s3a.S3AFileSystem"
+                + " not found");
+  }
+
+  @Test
   void adaptsToAStoreInFilesWithoutItsKeyOrTheQuerysTarget() throws IOException {
     train("run");
     Path support =

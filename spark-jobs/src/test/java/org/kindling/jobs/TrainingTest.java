@@ -107,6 +107,20 @@ class TrainingTest {
   }
 
   @Test
+  void endsWithCodeFourNamingStepAndTaskWhereItDiverges() throws IOException {
+    Shell shell = train("run", "--set=algorithm.inner.rate=10", "--set=algorithm.inner.steps=9");
+
+    assertThat(shell.code()).as(shell.err()).isEqualTo(4);
+    assertThat(lastLine(shell.err()))
+        .matches("kindling: diverged at step \\d+: task \\d+ gave a loss .* not finite; .*");
+    assertThat(folder.resolve("run/_FAILED")).exists();
+    assertThat(folder.resolve("run/model")).doesNotExist();
+    assertThat(json("run/status.json").path("exit_code").asInt()).isEqualTo(4);
+    assertThat("kindling: " + json("run/status.json").path("message").asText())
+        .isEqualTo(lastLine(shell.err()));
+  }
+
+  @Test
   void pretrainsABaselineOnEmbeddedSparkBesideLocalThreads() {
     Shell shell =
         train(

@@ -1,0 +1,35 @@
+package org.kindling.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GivenPathTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "file:///a/my%20run | file:///a/my run",
+        "FILE:/a/%C3%BC%231 | FILE:/a/ü#1",
+        "file:/a+b%2Bc d | file:/a+b+c d",
+        "file:/a/100%25 | file:/a/100%"
+      })
+  void readsTheEscapesOfFileUris(String given, String taken) {
+    assertThat(GivenPath.unescaped(given)).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/my%20run",
+    "runs/my run",
+    "hdfs://host/a%20b",
+    "s3a://bucket/a%2Fb",
+    "file:/a/100%",
+    "file:/50%/a%20b"
+  })
+  void leavesEverythingElse(String given) {
+    assertThat(GivenPath.unescaped(given)).isEqualTo(given);
+  }
+}
