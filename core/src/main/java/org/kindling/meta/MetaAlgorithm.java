@@ -25,16 +25,17 @@ public interface MetaAlgorithm extends Serializable {
   Params initialise(long seed);
 
   /**
-   * The loss on each task's query set after 0, 1 ... {@code steps} inner steps on its support set.
+   * What is predicted for each task's query set after 0, 1 ... {@code steps} inner steps on its
+   * support set; for classes a logit each.
    *
    * @param inference what the prediction for a query row may depend on
-   * @return [steps + 1][task of the block]
    */
-  double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference);
+  QueryPredictions queryPredictions(Params theta, TaskBlock block, int steps, Inference inference);
 
-  /** The same, transductive: as all papers train. */
-  default double[][] queryLosses(Params theta, TaskBlock block, int steps) {
-    return queryLosses(theta, block, steps, Inference.TRANSDUCTIVE);
+  /** How good these predictions are. */
+  default Scores score(Params theta, TaskBlock block, int steps, Inference inference) {
+    return Scores.of(
+        learner().loss().judgement(), queryPredictions(theta, block, steps, inference), block);
   }
 
   /**

@@ -26,15 +26,6 @@ public final class Prediction {
             List.of(StackedExamples.of(List.of(rows))),
             (symbols, examples) ->
                 List.of(model.predict(symbols, examples.get(0).rows(), Statistics.OWN)));
-    return program.run(
-        network,
-        run -> {
-          double[] values = run.get(0);
-          float[] predictions = new float[values.length];
-          for (int i = 0; i < values.length; i++) {
-            predictions[i] = (float) values[i];
-          }
-          return predictions;
-        });
+    return program.run(network, run -> TracedProgram.floats(run, 0));
   }
 }

@@ -47,21 +47,24 @@ public interface TracedAdaptation extends MetaAlgorithm {
   }
 
   @Override
-  default double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference) {
+  default QueryPredictions queryPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference) {
     TracedProgram program =
         TracedProgram.of(
-            List.of(this, "query losses", steps, inference),
+            List.of(this, "query predictions", steps, inference),
             layout(),
             List.of(block.support(), block.query()),
             (symbols, examples) -> {
-              ExampleTensors support = examples.get(0);
-              ExampleTensors query = examples.get(1);
-              return predictions(symbols, support, query.rows(), steps, inference).stream()
-                  .map(predicted -> learner().loss().perTask(predicted, query))
-                  .toList();
+              RowTensors query = examples.get(1).rows();
+              return predictions(symbols, examples.get(0), query, steps, inference);
             });
     return program.run(
-        theta, run -> IntStream.rangeClosed(0, steps).mapToObj(run::get).toArray(double[][]::new));
+        theta,
+        run ->
+            new QueryPredictions(
+                IntStream.rangeClosed(0, steps)
+                    .mapToObj(step -> TracedProgram.floats(run, step))
+                    .toList()));
   }
 
   @Override

@@ -113,6 +113,16 @@ final class TracedProgram {
     return Params.of(layout, flat);
   }
 
+  /** An output's elements. */
+  static float[] floats(Program program, int output) {
+    double[] values = program.get(output);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
   private record Kind(List<Object> purpose, List<SetShape> shapes) {}
 
   private record SetShape(

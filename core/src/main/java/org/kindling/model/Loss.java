@@ -13,18 +13,19 @@ import static org.kindling.graph.Ops.subtract;
 import static org.kindling.graph.Ops.sum;
 
 import org.kindling.graph.Tensor;
+import org.kindling.metric.Judgement;
 
 /** How far predictions are from targets, as a mean over a task's rows. */
 public enum Loss {
   /** The mean over rows and outputs of the squared difference. */
-  MEAN_SQUARED_ERROR("mse") {
+  MEAN_SQUARED_ERROR(Judgement.QUANTITIES) {
     @Override
     Tensor perElement(Tensor predictions, Tensor targets) {
       return square(subtract(predictions, targets));
     }
   },
   /** The mean over rows of minus the log probability of the class; predictions are logits. */
-  CROSS_ENTROPY("cross-entropy") {
+  CROSS_ENTROPY(Judgement.CLASSES) {
     @Override
     Tensor perElement(Tensor predictions, Tensor targets) {
       Tensor wanted = oneHot(targets, predictions.shape().get(-1));
@@ -32,15 +33,15 @@ public enum Loss {
     }
   };
 
-  private final String metric;
+  private final Judgement judgement;
 
-  Loss(String metric) {
-    this.metric = metric;
+  Loss(Judgement judgement) {
+    this.judgement = judgement;
   }
 
-  /** Its name in evaluations. */
-  public String metric() {
-    return metric;
+  /** What predictions that were learned by it are judged by. */
+  public Judgement judgement() {
+    return judgement;
   }
 
   /** The loss of single elements or rows: [task, row, ...]. */

@@ -3,6 +3,7 @@ package org.kindling.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.kindling.metric.Metric;
 import org.kindling.train.Evaluation;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
 import org.kindling.report.plot.Text;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Axis;
 import org.kindling.report.plot.Band;
 import org.kindling.report.plot.Chart;

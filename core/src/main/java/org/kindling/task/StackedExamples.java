@@ -53,6 +53,24 @@ public record StackedExamples(
   }
 
   /**
+   * Of numbers that each row has, those of a task's rows that count.
+   *
+   * @param values [tasks, rows, ...], such as targets or what was predicted
+   */
+  public float[] ofTask(int task, float[] values) {
+    int width = values.length / (tasks * rows);
+    float[] own = new float[rows * width];
+    int kept = 0;
+    for (int row = task * rows; row < (task + 1) * rows; row++) {
+      if (!masked() || mask[row] != 0) {
+        System.arraycopy(values, row * width, own, kept, width);
+        kept += width;
+      }
+    }
+    return Arrays.copyOf(own, kept);
+  }
+
+  /**
    * Rows are padded to a power of two or one and a half times one, so that tasks of many sizes
    * share few compiled programs and at most a third of the rows is padding.
    */

@@ -3,22 +3,39 @@ package org.kindling.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.kindling.meta.ClassScores;
+import org.kindling.meta.Scores;
+import org.kindling.metric.Metric;
+import org.kindling.model.Inference;
 
 /**
  * How well a set of tasks is learned, after each inner step.
  *
  * @param split the tasks' split, such as {@code META_TEST}
  * @param tasks how many tasks
- * @param metric what was measured, such as {@code mse}; lower is better for losses
+ * @param metric what was measured, such as {@code mse}
  * @param perStep one entry for each inner step, step 0 (before adaptation) first
  * @param worstDecile mean of the tenth of the tasks (rounded up) that did worst after the last step
+ * @param classes what the tasks are like; empty where targets are quantities
  */
 public record Evaluation(
-    String split, int tasks, String metric, List<Point> perStep, double worstDecile) {
+    String split,
+    int tasks,
+    String metric,
+    List<Point> perStep,
+    double worstDecile,
+    Optional<Classes> classes) {
 
   /** Copies the list. */
   public Evaluation {
     perStep = List.copyOf(perStep);
+  }
+
+  /** Of quantities. */
+  public Evaluation(
+      String split, int tasks, String metric, List<Point> perStep, double worstDecile) {
+    this(split, tasks, metric, perStep, worstDecile, Optional.empty());
   }
 
   /**
@@ -29,21 +46,40 @@ public record Evaluation(
   public record Point(int step, double mean, double ci95) {}
 
   /**
-   * What the losses of tasks amount to.
+   * What belongs beside an accuracy.
    *
-   * @param losses [inner steps + 1][tasks], of at least 2 tasks
+   * @param scores ways, shots, queries and calibration
+   * @param inference what the prediction for a query could depend on
+   * @param crossEntropy mean over tasks after the last inner step, in nats
    */
-  public static Evaluation of(String split, String metric, double[][] losses) {
-    int tasks = losses[0].length;
-    if (tasks < 2) {
+  public record Classes(ClassScores scores, Inference inference, double crossEntropy) {}
+
+  /**
+   * What the scores of tasks amount to.
+   *
+   * @param exam that the tasks were learned for
+   * @param scores of at least 2 tasks
+   */
+  public static Evaluation of(Exam exam, Scores scores) {
+    if (scores.tasks() < 2) {
       throw new IllegalArgumentException(
-          "an evaluation's confidence interval needs at least 2 tasks but was given " + tasks);
+          "an evaluation's confidence interval needs at least 2 tasks but was given "
+              + scores.tasks());
     }
+    Metric metric = scores.judgement().metric();
     List<Point> points = new ArrayList<>();
-    for (int step = 0; step < losses.length; step++) {
-      points.add(point(step, losses[step]));
+    for (int step = 0; step < scores.values().length; step++) {
+      points.add(point(step, scores.values()[step]));
     }
-    return new Evaluation(split, tasks, metric, points, worstDecile(losses[losses.length - 1]));
+    int last = points.size() - 1;
+    double loss = Arrays.stream(scores.losses()[last]).sum() / scores.tasks();
+    return new Evaluation(
+        exam.split().name(),
+        scores.tasks(),
+        metric.name(),
+        points,
+        worstDecile(metric, scores.values()[last]),
+        scores.classes().map(classes -> new Classes(classes, exam.inference(), loss)));
   }
 
   /** After the last inner step. */
@@ -52,17 +88,18 @@ public record Evaluation(
   }
 
   /** The interval is 1.96 standard errors, with the sample's standard deviation. */
-  private static Point point(int step, double[] losses) {
-    double mean = Arrays.stream(losses).sum() / losses.length;
-    double squares = Arrays.stream(losses).map(loss -> (loss - mean) * (loss - mean)).sum();
-    double deviation = Math.sqrt(squares / (losses.length - 1));
-    return new Point(step, mean, 1.96 * deviation / Math.sqrt(losses.length));
+  private static Point point(int step, double[] values) {
+    double mean = Arrays.stream(values).sum() / values.length;
+    double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+    double deviation = Math.sqrt(squares / (values.length - 1));
+    return new Point(step, mean, 1.96 * deviation / Math.sqrt(values.length));
   }
 
-  private static double worstDecile(double[] losses) {
-    double[] sorted = losses.clone();
+  private static double worstDecile(Metric metric, double[] values) {
+    double[] sorted = values.clone();
     Arrays.sort(sorted);
     int worst = (sorted.length + 9) / 10;
-    return Arrays.stream(sorted, sorted.length - worst, sorted.length).sum() / worst;
+    int from = metric.direction() == Metric.Direction.HIGHER ? 0 : sorted.length - worst;
+    return Arrays.stream(sorted, from, from + worst).sum() / worst;
   }
 }

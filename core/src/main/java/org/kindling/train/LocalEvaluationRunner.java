@@ -1,9 +1,8 @@
 package org.kindling.train;
 
-import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Scores;
 import org.kindling.params.Params;
-import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.TaskSource;
 
@@ -32,29 +31,20 @@ public final class LocalEvaluationRunner implements EvaluationRunner {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
-    List<double[][]> losses =
-        pool.map(
-                BlockRange.cut(first, tasks, block),
-                range ->
-                    algorithm.queryLosses(
-                        theta,
-                        TaskBlock.fetch(source, split, range.first(), range.tasks()),
-                        innerSteps))
-            .values();
-    return sideBySide(losses, tasks, innerSteps);
-  }
-
-  private static double[][] sideBySide(List<double[][]> blocks, int tasks, int innerSteps) {
-    double[][] all = new double[innerSteps + 1][tasks];
-    int position = 0;
-    for (double[][] block : blocks) {
-      for (int step = 0; step <= innerSteps; step++) {
-        System.arraycopy(block[step], 0, all[step], position, block[step].length);
-      }
-      position += block[0].length;
-    }
-    return all;
+  public Scores score(Params theta, Exam exam) {
+    return pool
+        .map(
+            BlockRange.cut(exam.first(), exam.tasks(), block),
+            range ->
+                algorithm.score(
+                    theta,
+                    TaskBlock.fetch(source, exam.split(), range.first(), range.tasks()),
+                    exam.innerSteps(),
+                    exam.inference()))
+        .values()
+        .stream()
+        .reduce(Scores::followedBy)
+        .orElseThrow();
   }
 
   @Override

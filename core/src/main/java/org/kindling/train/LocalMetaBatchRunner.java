@@ -2,6 +2,7 @@ package org.kindling.train;
 
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.Scores;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
@@ -47,8 +48,8 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
-    return evaluation.queryLosses(theta, split, first, tasks, innerSteps);
+  public Scores score(Params theta, Exam exam) {
+    return evaluation.score(theta, exam);
   }
 
   @Override

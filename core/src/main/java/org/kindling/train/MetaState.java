@@ -1,6 +1,7 @@
 package org.kindling.train;
 
 import java.util.Optional;
+import org.kindling.metric.Metric;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
@@ -24,7 +25,13 @@ public record MetaState(long step, Params theta, OptimizerState optimizer, Optio
    * @param ci95 half the width of the mean's 95 % confidence interval
    * @param theta the meta-parameters after that step
    */
-  public record Best(long step, String metric, double mean, double ci95, Params theta) {}
+  public record Best(long step, String metric, double mean, double ci95, Params theta) {
+    /** What was measured otherwise does not compare, and gives way. */
+    private boolean beats(Best other) {
+      return !metric.equals(other.metric)
+          || Metric.of(metric).direction().prefers(mean, other.mean);
+    }
+  }
 
   /** Before the first step. */
   public static MetaState start(Params theta, OuterOptimizer optimizer) {
@@ -39,17 +46,14 @@ public record MetaState(long step, Params theta, OptimizerState optimizer, Optio
   /** With its own validation taken into account; of equals the earlier step stays the best. */
   public MetaState judged(Evaluation validation) {
     Evaluation.Point now = validation.last();
-    return best.isPresent() && best.get().mean() <= now.mean()
+    Best candidate = new Best(step, validation.metric(), now.mean(), now.ci95(), theta);
+    return best.isPresent() && !candidate.beats(best.get())
         ? this
-        : new MetaState(step, theta, optimizer, Optional.of(bestNow(validation.metric(), now)));
+        : new MetaState(step, theta, optimizer, Optional.of(candidate));
   }
 
   /** Whether no element of the parameters and of the optimiser's state is NaN or infinite. */
   public boolean isFinite() {
     return theta.isFinite() && optimizer.slots().values().stream().allMatch(Params::isFinite);
-  }
-
-  private Best bestNow(String metric, Evaluation.Point now) {
-    return new Best(step, metric, now.mean(), now.ci95(), theta);
   }
 }

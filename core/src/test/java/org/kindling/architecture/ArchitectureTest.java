@@ -27,15 +27,16 @@ class ArchitectureTest {
           Map.entry("random", List.of()),
           Map.entry("params", List.of()),
           Map.entry("graph", List.of()),
+          Map.entry("metric", List.of()),
           Map.entry("task", List.of()),
           Map.entry("baseline", List.of("task")),
           Map.entry("program", List.of("graph")),
-          Map.entry("model", List.of("params", "graph", "task")),
-          Map.entry("meta", List.of("model", "program", "graph", "task", "params")),
+          Map.entry("model", List.of("params", "graph", "metric", "task")),
+          Map.entry("meta", List.of("model", "program", "graph", "metric", "task", "params")),
           Map.entry("optim", List.of("params")),
-          Map.entry("train", List.of("meta", "optim", "model", "task", "params")),
+          Map.entry("train", List.of("meta", "metric", "optim", "model", "task", "params")),
           Map.entry("checkpoint", List.of("train", "meta", "optim", "params")),
-          Map.entry("report", List.of("train", "baseline")),
+          Map.entry("report", List.of("train", "meta", "metric", "baseline")),
           Map.entry(
               "config", List.of("train", "meta", "optim", "model", "task", "params", "graph")));
 

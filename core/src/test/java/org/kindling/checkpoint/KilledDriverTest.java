@@ -14,12 +14,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.meta.Scores;
+import org.kindling.metric.Judgement;
+import org.kindling.model.Inference;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Split;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.Evaluator;
+import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.OuterStep;
@@ -110,7 +114,9 @@ class KilledDriverTest {
   }
 
   private static MetaState train(MetaState start, long steps, StateCommitter committer) {
-    Evaluator validation = new Evaluator(new Distances(), Split.META_VALIDATION, 4, 0, "mse");
+    Evaluator validation =
+        new Evaluator(
+            new Distances(), new Exam(Split.META_VALIDATION, 4, 0, Inference.TRANSDUCTIVE));
     return new MetaTrainer(
             KilledDriverTest::step,
             new TrainingPlan(steps, 7),
@@ -134,14 +140,13 @@ class KilledDriverTest {
   /** Each task's loss is the distance from theta to a point of its own. */
   private static final class Distances implements EvaluationRunner {
     @Override
-    public double[][] queryLosses(
-        Params theta, Split split, long first, int tasks, int innerSteps) {
-      double[][] losses = new double[1][tasks];
-      for (int task = 0; task < tasks; task++) {
+    public Scores score(Params theta, Exam exam) {
+      double[][] losses = new double[1][exam.tasks()];
+      for (int task = 0; task < exam.tasks(); task++) {
         float place = task;
         losses[0][task] = theta.map(value -> value - place).norm();
       }
-      return losses;
+      return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
     }
 
     @Override

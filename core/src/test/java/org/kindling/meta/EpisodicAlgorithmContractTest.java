@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kindling.graph.Tensor;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Precision;
 import org.kindling.program.Program;
@@ -138,7 +139,8 @@ class EpisodicAlgorithmContractTest {
   void everyStepLowersTheLossOnWhatIsAdaptedTo(TracedEpisode algorithm) {
     Task task = EpisodeCases.task(algorithm, 0, 5, 6);
     TaskBlock seen = TaskBlock.of(List.of(new Task(0, "seen", task.support(), task.support())));
-    double[][] losses = algorithm.queryLosses(EpisodeCases.theta(algorithm), seen, 4);
+    double[][] losses =
+        algorithm.score(EpisodeCases.theta(algorithm), seen, 4, Inference.TRANSDUCTIVE).losses();
     assertThat(losses).hasDimensions(5, 1);
     for (int step = 1; step < losses.length; step++) {
       assertThat(losses[step][0]).isLessThan(losses[step - 1][0]);
@@ -150,7 +152,7 @@ class EpisodicAlgorithmContractTest {
   void queryLossesStartBeforeAdaptationAndEndWithTheEstimate(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
-    double[][] losses = algorithm.queryLosses(theta, block, 3);
+    double[][] losses = algorithm.score(theta, block, 3, Inference.TRANSDUCTIVE).losses();
     Aggregate aggregate = algorithm.estimate(theta, block);
     double last = IntStream.range(0, 3).mapToDouble(t -> losses[3][t]).sum();
     assertThat(last).isCloseTo(aggregate.queryLoss(), within(SINGLE));

@@ -1,8 +1,10 @@
 package org.kindling.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Activation;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
@@ -42,15 +44,19 @@ public record Bowls(int dimensions) implements EpisodicAlgorithm {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, TaskBlock block, int steps, Inference inference) {
-    double[][] losses = new double[steps + 1][block.tasks()];
+  public QueryPredictions queryPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference) {
+    float[] centres = block.support().targets();
+    List<float[]> perStep = new ArrayList<>();
     for (int step = 0; step <= steps; step++) {
-      for (int t = 0; t < block.tasks(); t++) {
-        // Half the distance is a quarter of the loss.
-        losses[step][t] = loss(theta, block.query().targets(), t) / Math.pow(4, step);
+      float[] points = new float[centres.length];
+      for (int i = 0; i < points.length; i++) {
+        float distance = theta.get(i % dimensions) - centres[i];
+        points[i] = centres[i] + distance / (1 << step);
       }
+      perStep.add(points);
     }
-    return losses;
+    return new QueryPredictions(perStep);
   }
 
   @Override

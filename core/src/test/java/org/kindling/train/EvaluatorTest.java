@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.Scores;
+import org.kindling.metric.Judgement;
+import org.kindling.model.Inference;
+import org.kindling.optim.Recipes;
+import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 
 class EvaluatorTest {
+  private static final Exam TEST = new Exam(Split.META_TEST, 10, 3, Inference.TRANSDUCTIVE);
+
   @Test
   void meanAndIntervalAreThoseOfTheTasks() {
     double[][] losses = {{1, 2, 3, 6}, {0, 1, 0, 1}};
 
-    Evaluation evaluation = Evaluation.of("META_TEST", "mse", losses);
+    Evaluation evaluation = Evaluation.of(TEST, squares(losses));
 
     // Mean 3; squares 4 + 1 + 0 + 9 = 14; s = sqrt(14 / 3) = 2.1602469; 1.96 s / 2 = 2.1170420.
     Evaluation.Point first = evaluation.perStep().get(0);
@@ -35,22 +43,21 @@ class EvaluatorTest {
     double[] falling = IntStream.rangeClosed(1, 21).mapToDouble(i -> 100 - i).toArray();
 
     // The worst 3 of 21: 19, 20 and 21.
-    assertThat(Evaluation.of("META_TEST", "mse", new double[][] {falling, rising}).worstDecile())
-        .isEqualTo(20);
+    assertThat(Evaluation.of(TEST, squares(falling, rising)).worstDecile()).isEqualTo(20);
   }
 
   @Test
   void takesTheSplitsFirstTasks() {
+    Exam exam = new Exam(Split.META_VALIDATION, 10, 3, Inference.INDUCTIVE);
     Bowls bowls = new Bowls(2);
     CentreSource source = new CentreSource(2, 3);
     Params theta = bowls.initialise(0);
     try (LocalEvaluationRunner runner =
         new LocalEvaluationRunner(bowls, source, 4, 2, watchdog())) {
-      Evaluation evaluation =
-          new Evaluator(runner, Split.META_VALIDATION, 10, 3, "mse").evaluate(theta);
+      Evaluation evaluation = new Evaluator(runner, exam).evaluate(theta);
 
-      double[][] losses = runner.queryLosses(theta, Split.META_VALIDATION, 0, 10, 3);
-      assertThat(evaluation).isEqualTo(Evaluation.of("META_VALIDATION", "mse", losses));
+      assertThat(evaluation).isEqualTo(Evaluation.of(exam, runner.score(theta, exam)));
+      assertThat(evaluation.split()).isEqualTo("META_VALIDATION");
     }
   }
 
@@ -59,7 +66,7 @@ class EvaluatorTest {
     Bowls bowls = new Bowls(1);
     try (LocalEvaluationRunner runner =
         new LocalEvaluationRunner(bowls, new CentreSource(1, 3), 4, 1, watchdog())) {
-      Evaluator evaluator = new Evaluator(runner, Split.META_TEST, 10, 3, "mse");
+      Evaluator evaluator = new Evaluator(runner, TEST);
 
       assertThatThrownBy(() -> evaluator.evaluate(Params.of(bowls.layout(), Float.NaN)))
           .hasMessage("the query loss of META_TEST task 0 after 0 inner steps is NaN")
@@ -70,8 +77,47 @@ class EvaluatorTest {
 
   @Test
   void refusesATaskAlone() {
-    assertThatThrownBy(() -> Evaluation.of("META_TEST", "mse", new double[][] {{1}}))
+    assertThatThrownBy(() -> Evaluation.of(TEST, squares(new double[] {1})))
         .hasMessage("an evaluation's confidence interval needs at least 2 tasks but was given 1");
+  }
+
+  @Test
+  void worstDecileOfAccuraciesIsTheLowest() {
+    double[] accuracies = IntStream.rangeClosed(1, 20).mapToDouble(i -> i / 20.0).toArray();
+
+    Evaluation evaluation = Evaluation.of(TEST, accuracies(accuracies));
+
+    // The lowest 2 of 20: .05 and .10.
+    assertThat(evaluation.worstDecile()).isCloseTo(0.075, within(1e-15));
+    assertThat(evaluation.metric()).isEqualTo("accuracy");
+  }
+
+  @Test
+  void theBestStateHasTheHighestAccuracyOrTheLowestError() {
+    assertThat(best(accuracies(0.5, 0.6), accuracies(0.7, 0.8), accuracies(0.6, 0.7))).isEqualTo(2);
+    assertThat(best(squares(new double[] {3, 4}), squares(new double[] {1, 2}))).isEqualTo(2);
+    assertThat(best(accuracies(0.5, 0.6), accuracies(0.5, 0.6))).as("of equals").isEqualTo(1);
+  }
+
+  /** The step whose state is kept, of states that are judged one after the other from step 1 on. */
+  private static long best(Scores... validations) {
+    MetaState state =
+        MetaState.start(new Bowls(1).initialise(0), Recipes.sgd(new Schedule.Constant(0)));
+    for (int i = 0; i < validations.length; i++) {
+      state =
+          new MetaState(i + 1, state.theta(), state.optimizer(), state.best())
+              .judged(Evaluation.of(TEST, validations[i]));
+    }
+    return state.best().orElseThrow().step();
+  }
+
+  private static Scores squares(double[]... losses) {
+    return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
+  }
+
+  private static Scores accuracies(double... values) {
+    return new Scores(
+        Judgement.CLASSES, new double[1][values.length], new double[][] {values}, Optional.empty());
   }
 
   private static StepWatchdog watchdog() {

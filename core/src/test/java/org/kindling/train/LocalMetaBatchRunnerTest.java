@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
@@ -45,14 +46,14 @@ class LocalMetaBatchRunnerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
-  void givesQueryLossesInTheOrderOfTheIds(int threads) {
+  void givesScoresInTheOrderOfTheIds(int threads) {
     try (MetaBatchRunner runner = runner(SOURCE, 3, threads);
         MetaBatchRunner oneByOne = runner(SOURCE, 1, 1)) {
-      double[][] losses = runner.queryLosses(THETA, Split.META_TEST, 5, 10, 2);
+      double[][] losses = runner.score(THETA, exam(5, 10)).losses();
 
       assertThat(losses).hasDimensions(3, 10);
       for (int task = 0; task < 10; task++) {
-        double[][] single = oneByOne.queryLosses(THETA, Split.META_TEST, 5 + task, 1, 2);
+        double[][] single = oneByOne.score(THETA, exam(5 + task, 1)).losses();
         for (int step = 0; step <= 2; step++) {
           assertThat(losses[step][task]).isEqualTo(single[step][0]);
         }
@@ -157,5 +158,9 @@ class LocalMetaBatchRunnerTest {
     public int outputs() {
       return SOURCE.outputs();
     }
+  }
+
+  private static Exam exam(long first, int tasks) {
+    return new Exam(Split.META_TEST, first, tasks, 2, Inference.TRANSDUCTIVE);
   }
 }

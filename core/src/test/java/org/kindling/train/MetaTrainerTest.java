@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.model.Inference;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
@@ -208,7 +209,7 @@ class MetaTrainerTest {
   }
 
   private Evaluator evaluator() {
-    return new Evaluator(runner, Split.META_VALIDATION, 6, 1, "mse");
+    return new Evaluator(runner, new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE));
   }
 
   private static double validationLoss(StepReport report) {

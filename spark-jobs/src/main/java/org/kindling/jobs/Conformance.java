@@ -9,6 +9,7 @@ import org.kindling.checkpoint.NpyArray;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.model.Inference;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.task.StackedExamples;
@@ -39,12 +40,17 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
     List<Long> ids = IntStream.range(0, support.tasks()).mapToObj(Long::valueOf).toList();
     TaskBlock block = new TaskBlock(ids, support, query);
     Params direction = algorithm.estimate(theta, block).meanDirection();
-    double[] before = algorithm.queryLosses(theta, new TaskBlock(ids, support, support), 0)[0];
-    double[] after = algorithm.queryLosses(theta, block, steps)[steps];
+    double[] before = losses(algorithm, theta, new TaskBlock(ids, support, support), 0);
+    double[] after = losses(algorithm, theta, block, steps);
     return new Conformance(
         relative(direction.toArray(), given.direction(layout), given.directionBeside(layout)),
         largest(before, given.numbers("first_support_loss")),
         largest(after, given.numbers("query_loss")));
+  }
+
+  private static double[] losses(
+      EpisodicAlgorithm algorithm, Params theta, TaskBlock block, int steps) {
+    return algorithm.score(theta, block, steps, Inference.TRANSDUCTIVE).losses()[steps];
   }
 
   boolean holds() {

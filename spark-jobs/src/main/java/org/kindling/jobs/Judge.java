@@ -5,6 +5,7 @@ import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
 import org.kindling.config.SinusoidConfig;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.report.Picture;
 import org.kindling.task.Split;
@@ -13,6 +14,7 @@ import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluation;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.Evaluator;
+import org.kindling.train.Exam;
 
 /**
  * Judges trained methods on meta-test tasks.
@@ -27,9 +29,9 @@ record Judge(Workplace workplace) {
     try (EvaluationRunner runner =
         workplace.evaluations(method.algorithm(), source, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
-      return new Evaluator(
-              runner, Split.META_TEST, tasks, experiment.test().steps(), method.metric())
-          .evaluate(theta);
+      Exam exam =
+          new Exam(Split.META_TEST, tasks, experiment.test().steps(), Inference.TRANSDUCTIVE);
+      return new Evaluator(runner, exam).evaluate(theta);
     }
   }
 

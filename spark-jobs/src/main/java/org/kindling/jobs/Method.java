@@ -20,8 +20,4 @@ record Method(Configuration configuration, Experiment experiment, MetaAlgorithm 
     Learner learner = experiment.model().learner(source.rows());
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
   }
-
-  String metric() {
-    return algorithm.learner().loss().metric();
-  }
 }

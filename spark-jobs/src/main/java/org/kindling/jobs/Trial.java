@@ -17,11 +17,13 @@ import org.kindling.checkpoint.RunStamp;
 import org.kindling.checkpoint.StatusFile;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
+import org.kindling.model.Inference;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.StepReportJson;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluator;
+import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
@@ -92,10 +94,11 @@ record Trial(
     RunConfig.Validation validation = experiment.run().validation();
     return new Evaluator(
         loop.evaluation(),
-        Split.META_VALIDATION,
-        Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
-        validation.steps().orElse(experiment.algorithm().inner().steps()),
-        method.metric());
+        new Exam(
+            Split.META_VALIDATION,
+            Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
+            validation.steps().orElse(experiment.algorithm().inner().steps()),
+            Inference.TRANSDUCTIVE));
   }
 
   private static StepListener validations(RunOutput output) {

@@ -1,12 +1,12 @@
 package org.kindling.spark;
 
-import java.util.List;
 import org.apache.spark.SparkContext;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Scores;
 import org.kindling.params.Params;
-import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EvaluationRunner;
+import org.kindling.train.Exam;
 import org.kindling.train.StepWatchdog;
 
 /** Adapts to tasks and judges the results on the executors of a Spark application. */
@@ -33,19 +33,17 @@ public final class SparkEvaluationRunner implements EvaluationRunner {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
-    List<byte[]> replies =
-        rounds.run(
+  public Scores score(Params theta, Exam exam) {
+    return rounds
+        .run(
             theta,
-            first,
-            tasks,
-            (work, sent, blocks) -> new LossesPart(work, sent, blocks, split, innerSteps));
-    double[][] losses = new double[innerSteps + 1][tasks];
-    int task = 0;
-    for (byte[] reply : replies) {
-      task = Losses.decode(reply, losses, task);
-    }
-    return losses;
+            exam.first(),
+            exam.tasks(),
+            (work, sent, blocks) -> new ScoresPart(work, sent, blocks, exam))
+        .stream()
+        .map(ScoresReply::decode)
+        .reduce(Scores::followedBy)
+        .orElseThrow();
   }
 
   @Override

@@ -4,9 +4,10 @@ import java.util.List;
 import org.apache.spark.SparkContext;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.Scores;
 import org.kindling.params.Params;
-import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
+import org.kindling.train.Exam;
 import org.kindling.train.MergeTree;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.Round;
@@ -53,8 +54,8 @@ public final class SparkMetaBatchRunner implements MetaBatchRunner {
   }
 
   @Override
-  public double[][] queryLosses(Params theta, Split split, long first, int tasks, int innerSteps) {
-    return evaluation.queryLosses(theta, split, first, tasks, innerSteps);
+  public Scores score(Params theta, Exam exam) {
+    return evaluation.score(theta, exam);
   }
 
   @Override

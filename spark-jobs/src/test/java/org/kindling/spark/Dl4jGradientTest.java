@@ -12,6 +12,7 @@ import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Pretraining;
 import org.kindling.model.Activation;
+import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -52,7 +53,9 @@ class Dl4jGradientTest {
     theirs.computeGradientAndScore();
 
     // Both in single precision, over sums of at most 400 terms.
-    assertThat(ours.queryLosses(params, TaskBlock.of(List.of(task)), 0)[0][0])
+    assertThat(
+            ours.score(params, TaskBlock.of(List.of(task)), 0, Inference.TRANSDUCTIVE)
+                .losses()[0][0])
         .isEqualTo(theirs.score(), offset(1e-5 * theirs.score()));
     Params gradient = params.minus(ours.adapt(params, examples, 1));
     Params expected = gradient(theirs, mlp.layout());

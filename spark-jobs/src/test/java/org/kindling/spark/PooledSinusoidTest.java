@@ -12,6 +12,7 @@ import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Pretraining;
 import org.kindling.model.Activation;
+import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -26,6 +27,7 @@ import org.kindling.task.Split;
 import org.kindling.train.Divergence;
 import org.kindling.train.Evaluation;
 import org.kindling.train.Evaluator;
+import org.kindling.train.Exam;
 import org.kindling.train.LocalEvaluationRunner;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepWatchdog;
@@ -73,7 +75,8 @@ class PooledSinusoidTest {
   private static Evaluation evaluate(Params theta) {
     try (LocalEvaluationRunner runner =
         new LocalEvaluationRunner(ALGORITHM, sinusoids(5), 100, 2, PATIENT)) {
-      return new Evaluator(runner, Split.META_TEST, 2000, 10, "mse").evaluate(theta);
+      return new Evaluator(runner, new Exam(Split.META_TEST, 2000, 10, Inference.TRANSDUCTIVE))
+          .evaluate(theta);
     }
   }
 

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
+import org.kindling.train.Exam;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.Round;
@@ -50,11 +52,13 @@ class SparkMetaBatchRunnerTest {
 
   @ParameterizedTest
   @CsvSource({"1, 25", "23, 3", "100, 7"})
-  void givesTheQueryLossesOfTheLocalRunner(int tasks, int block) {
+  void givesTheScoresOfTheLocalRunner(int tasks, int block) {
+    Exam exam = new Exam(Split.META_TEST, 5, tasks, 3, Inference.TRANSDUCTIVE);
     try (MetaBatchRunner local = new LocalMetaBatchRunner(BOWLS, SOURCE, block, 1, PATIENT);
         MetaBatchRunner onSpark = runner(block)) {
-      assertThat(onSpark.queryLosses(THETA, Split.META_TEST, 5, tasks, 3))
-          .isEqualTo(local.queryLosses(THETA, Split.META_TEST, 5, tasks, 3));
+      assertThat(onSpark.score(THETA, exam))
+          .usingRecursiveComparison()
+          .isEqualTo(local.score(THETA, exam));
     }
   }
 

@@ -1,0 +1,91 @@
+package org.kindling.metric;
+
+import java.util.Locale;
+
+/**
+ * What evaluations measure.
+ *
+ * @param name in files, such as {@code mse}
+ * @param title in words
+ * @param direction which of two values is the better one
+ * @param unit in which people read it
+ */
+public record Metric(String name, String title, Direction direction, Unit unit) {
+  /** The mean over rows and outputs of the squared difference. */
+  public static final Metric MEAN_SQUARED_ERROR =
+      new Metric("mse", "mean squared error", Direction.LOWER, Unit.NUMBER);
+
+  /** The share of queries whose most probable class is theirs, from 0 to 1. */
+  public static final Metric ACCURACY =
+      new Metric("accuracy", "accuracy", Direction.HIGHER, Unit.PERCENT);
+
+  /** Which values are better. */
+  public enum Direction {
+    LOWER,
+    HIGHER,
+    UNKNOWN;
+
+    /** Whether a value beats another. */
+    public boolean prefers(double value, double other) {
+      return switch (this) {
+        case LOWER -> value < other;
+        case HIGHER -> value > other;
+        case UNKNOWN -> false;
+      };
+    }
+  }
+
+  /** How values are written for people; files have the bare number. */
+  public enum Unit {
+    NUMBER(1, ""),
+    PERCENT(100, " %");
+
+    private final double scale;
+    private final String symbol;
+
+    Unit(double scale, String symbol) {
+      this.scale = scale;
+      this.symbol = symbol;
+    }
+
+    /** A value in this unit. */
+    public double of(double value) {
+      return scale * value;
+    }
+
+    /** What follows a value, with the space before it. */
+    public String symbol() {
+      return symbol;
+    }
+  }
+
+  /** The metric of a name as evaluations have it. */
+  public static Metric of(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "mse" -> MEAN_SQUARED_ERROR;
+      case "rmse" -> lower(name, "root mean squared error");
+      case "mae" -> lower(name, "mean absolute error");
+      case "cross_entropy", "cross-entropy" -> lower(name, "cross-entropy (nats)");
+      case "accuracy" -> ACCURACY;
+      default -> new Metric(name, name, Direction.UNKNOWN, Unit.NUMBER);
+    };
+  }
+
+  /** The title with the unit, for an axis. */
+  public String titleWithUnit() {
+    return unit == Unit.NUMBER ? title : title + " (" + unit.symbol().strip() + ")";
+  }
+
+  /**
+   * A mean and half the width of its interval in a line of text: {@code 91.3 ±0.9 %}, {@code 0.2500
+   * ±0.0100}.
+   */
+  public String estimate(double mean, double ci95) {
+    String number = unit == Unit.PERCENT ? "%.1f ±%.1f%s" : "%.4f ±%.4f%s";
+    return String.format(Locale.ROOT, number, unit.of(mean), unit.of(ci95), unit.symbol());
+  }
+
+  private static Metric lower(String name, String title) {
+    return new Metric(name, title, Direction.LOWER, Unit.NUMBER);
+  }
+}

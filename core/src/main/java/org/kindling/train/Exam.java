@@ -1,0 +1,30 @@
+package org.kindling.train;
+
+import java.io.Serializable;
+import org.kindling.model.Inference;
+import org.kindling.task.Split;
+
+/**
+ * Which tasks are to be learned, and how.
+ *
+ * @param split whose tasks
+ * @param first the lowest task id
+ * @param tasks how many
+ * @param innerSteps the most inner steps, at least 0
+ * @param inference what the prediction for a query may depend on
+ */
+public record Exam(Split split, long first, int tasks, int innerSteps, Inference inference)
+    implements Serializable {
+  /** Checks the steps. */
+  public Exam {
+    if (innerSteps < 0) {
+      throw new IllegalArgumentException(
+          "an evaluation's inner steps must be at least 0 but were " + innerSteps);
+    }
+  }
+
+  /** A split's first tasks. */
+  public Exam(Split split, int tasks, int innerSteps, Inference inference) {
+    this(split, 0, tasks, innerSteps, inference);
+  }
+}
