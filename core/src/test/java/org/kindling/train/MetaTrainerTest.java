@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.Scores;
+import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
@@ -177,7 +180,8 @@ class MetaTrainerTest {
         new MetaTrainer(
             new EpisodicStep(runner, ADAM, 10),
             new TrainingPlan(30, 2),
-            new Evaluator(new Broken(), Split.META_VALIDATION, 6, 1, "mse"),
+            new Evaluator(
+                new Broken(), new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE)),
             List.of((report, state) -> reports.add(report)),
             new Recorder(),
             () -> false);
@@ -231,11 +235,10 @@ class MetaTrainerTest {
   /** Adaptation that finds no finite loss. */
   private static final class Broken implements EvaluationRunner {
     @Override
-    public double[][] queryLosses(
-        Params theta, Split split, long first, int tasks, int innerSteps) {
-      double[][] losses = new double[innerSteps + 1][tasks];
+    public Scores score(Params theta, Exam exam) {
+      double[][] losses = new double[exam.innerSteps() + 1][exam.tasks()];
       losses[0][0] = Double.NaN;
-      return losses;
+      return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
     }
 
     @Override
