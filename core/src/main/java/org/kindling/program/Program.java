@@ -3,8 +3,10 @@ package org.kindling.program;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kindling.graph.Constant;
 import org.kindling.graph.Input;
 import org.kindling.graph.Reshape;
@@ -29,8 +31,7 @@ public final class Program implements AutoCloseable {
       List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
     List<Tensor> order = Topology.order(outputs);
     requireGiven(order, inputs);
-    List<Tensor> all = new ArrayList<>(order);
-    inputs.stream().filter(input -> !order.contains(input)).forEach(all::add);
+    List<Tensor> all = withInputs(order, inputs);
     BufferPlan plan = BufferPlan.of(all, outputs, precision);
     this.bytes = plan.bytes();
     this.arena = new Arena(precision, plan.bytes());
@@ -122,6 +123,29 @@ public final class Program implements AutoCloseable {
   /** Bytes of native memory that the program holds. */
   public long bytes() {
     return bytes;
+  }
+
+  /**
+   * Floating-point operations of the products in one run: what its arithmetic cannot do without.
+   */
+  public long operations() {
+    return steps.stream().mapToLong(step -> Operations.of(step.tensor)).sum();
+  }
+
+  /**
+   * Bytes of native memory that a program of these outputs would hold; makes the plan, not the
+   * program.
+   */
+  public static long bytes(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+    List<Tensor> simple = Simplifier.simplify(outputs);
+    return BufferPlan.of(withInputs(Topology.order(simple), inputs), simple, precision).bytes();
+  }
+
+  private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {
+    List<Tensor> all = new ArrayList<>(order);
+    Set<Tensor> known = new HashSet<>(order);
+    inputs.stream().filter(input -> !known.contains(input)).forEach(all::add);
+    return all;
   }
 
   /** The computation, a line a step, for a person to read. */

@@ -12,6 +12,7 @@ import org.kindling.graph.Gradients;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.graph.Window;
 import org.nd4j.linalg.api.memory.AllocationsTracker;
 import org.nd4j.linalg.api.memory.enums.AllocationKind;
 
@@ -49,6 +50,37 @@ class ProgramTest {
   private static void runs(Program program, int count) {
     for (int i = 0; i < count; i++) {
       program.run();
+    }
+  }
+
+  @Test
+  void countsWhatAConvolutionMultipliesAndNotThePadding() {
+    Tensor images = Ops.input("images", Shape.of(1, 1, 4, 4, 6));
+    Tensor kernel = Ops.input("kernel", Shape.of(1, 3, 3, 6, 4));
+    Tensor result = Ops.convolution(images, kernel, new Window(3, 3, 2, 1));
+    List<Tensor> inputs = List.of(images, kernel);
+    try (Program program = Program.compile(inputs, List.of(result), Precision.FLOAT32)) {
+      // Of the window's 3 rows the first place sees 2 and the second 3, columns alike: 25 meetings
+      // of 6 channels with 4 filters.
+      assertThat(program.operations()).isEqualTo(2 * 25 * 6 * 4);
+    }
+  }
+
+  @Test
+  void differentiatesANormalisationInTwoPassesBehindItsSums() {
+    Tensor x = Ops.input("x", Shape.of(2, 50, 16));
+    Tensor mean = Ops.mean(x, 1);
+    Tensor variance = Ops.multiply(Ops.squaredDeviations(x, mean, 1), Ops.constant(0.02));
+    Tensor scale = Ops.divide(Ops.constant(1), Ops.sqrt(variance));
+    Tensor normalised = Ops.subtract(Ops.multiply(x, scale), Ops.multiply(mean, scale));
+    Tensor weights = Ops.input("weights", Shape.of(2, 50, 16));
+    Tensor loss = Ops.reshape(Ops.sum(Ops.multiply(normalised, weights), 0, 1, 2), Shape.of());
+    List<Tensor> gradient = Gradients.of(loss, List.of(x));
+    try (Program program = Program.compile(List.of(x, weights), gradient, Precision.FLOAT32)) {
+      // Of weights, x and their means there are four terms: x * a + (weights * b + c).
+      assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("MultiplyAdd"));
     }
   }
 
