@@ -6,13 +6,18 @@ import java.util.Optional;
 /**
  * How a training goes about it.
  *
- * @param block tasks that are computed together
+ * @param block tasks that are computed together; empty takes as many as the memory holds
+ * @param memory of one thread's program, in bytes
  * @param checkpoint when the state is kept
  * @param validation when and how the state is judged
  * @param watchdog how long a step may take
  */
 public record RunConfig(
-    int block, Checkpoints checkpoint, Validation validation, Duration watchdog) {
+    Optional<Integer> block,
+    long memory,
+    Checkpoints checkpoint,
+    Validation validation,
+    Duration watchdog) {
 
   /**
    * When the state is kept.
@@ -36,7 +41,8 @@ public record RunConfig(
     Section checkpoint = run.at("checkpoint");
     Section eval = run.at("eval");
     return new RunConfig(
-        run.integer("block", Range.atLeast(1)),
+        run.optionalInteger("block", Range.atLeast(1)),
+        run.bytes("memory"),
         new Checkpoints(
             checkpoint.wide("every", Range.atLeast(1)),
             checkpoint.number("minutes", Range.ABOVE_ZERO),

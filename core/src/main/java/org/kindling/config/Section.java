@@ -136,6 +136,16 @@ final class Section {
     return duration;
   }
 
+  /** A size of memory, in bytes. */
+  long bytes(String key) {
+    String expected = "a size above 0, such as 32 MiB";
+    long bytes = read(key, expected, () -> config.getBytes(key));
+    if (bytes < 1) {
+      throw wrong(key, expected, value(key));
+    }
+    return bytes;
+  }
+
   /** One of the constants of an enum, written as {@code meta-sgd} for {@code META_SGD}. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Section::word).toList();

@@ -45,4 +45,12 @@ public interface MetaAlgorithm extends Serializable {
    * @return parameters of {@code learner().model().layout()}
    */
   Params adapt(Params theta, Examples support, int steps);
+
+  /**
+   * Native memory that computing a block takes, in bytes, as far as it grows with the block's
+   * tasks; 0 where it does not matter.
+   */
+  default long bytes(TaskBlock block) {
+    return 0;
+  }
 }

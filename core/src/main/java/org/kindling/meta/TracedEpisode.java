@@ -29,19 +29,31 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
 
   @Override
   default Aggregate estimate(Params theta, TaskBlock block) {
-    TracedProgram program =
-        TracedProgram.of(
-            List.of(this, "estimate"),
-            layout(),
-            List.of(block.support(), block.query()),
-            (symbols, examples) -> {
-              Direction direction = direction(symbols, examples.get(0), examples.get(1));
-              List<Tensor> outputs = new ArrayList<>(direction.sum());
-              outputs.add(direction.supportLoss());
-              outputs.add(direction.queryLoss());
-              return outputs;
-            });
-    return program.run(theta, run -> aggregate(run, block));
+    return traced(block).run(theta, run -> aggregate(run, block));
+  }
+
+  @Override
+  default long bytes(TaskBlock block) {
+    return traced(block).bytes();
+  }
+
+  /** Floating-point operations of the products that a block's estimate takes. */
+  default long operations(TaskBlock block) {
+    return traced(block).operations();
+  }
+
+  private TracedProgram traced(TaskBlock block) {
+    return TracedProgram.of(
+        List.of(this, "estimate"),
+        layout(),
+        List.of(block.support(), block.query()),
+        (symbols, examples) -> {
+          Direction direction = direction(symbols, examples.get(0), examples.get(1));
+          List<Tensor> outputs = new ArrayList<>(direction.sum());
+          outputs.add(direction.supportLoss());
+          outputs.add(direction.queryLoss());
+          return outputs;
+        });
   }
 
   private Aggregate aggregate(Program program, TaskBlock block) {

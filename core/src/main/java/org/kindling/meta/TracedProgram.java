@@ -73,6 +73,23 @@ final class TracedProgram {
 
   /** The function as a program of its own, for checks in double precision. */
   Program compile(Precision precision) {
+    Graph graph = graph();
+    return Program.compile(graph.inputs, graph.outputs, precision);
+  }
+
+  /** Bytes of native memory that a program of the function holds. */
+  long bytes() {
+    Graph graph = graph();
+    return Program.bytes(graph.inputs, graph.outputs, Precision.FLOAT32);
+  }
+
+  /** Floating-point operations of its products in one run. */
+  long operations() {
+    Graph graph = graph();
+    return Program.operations(graph.outputs);
+  }
+
+  private Graph graph() {
     Map<String, Tensor> theta = new LinkedHashMap<>();
     for (Layout.Entry entry : layout.entries()) {
       theta.put(entry.name(), Ops.input(entry.name(), Shape.of(1, entry.shape())));
@@ -83,7 +100,7 @@ final class TracedProgram {
             .toList();
     List<Tensor> inputs = new ArrayList<>(theta.values());
     examples.forEach(set -> inputs.addAll(set.tensors()));
-    return Program.compile(inputs, trace.apply(theta, examples), precision);
+    return new Graph(inputs, trace.apply(theta, examples));
   }
 
   /** Gives the inputs their values. */
@@ -122,6 +139,8 @@ final class TracedProgram {
     }
     return floats;
   }
+
+  private record Graph(List<Tensor> inputs, List<Tensor> outputs) {}
 
   private record Kind(List<Object> purpose, List<SetShape> shapes) {}
 

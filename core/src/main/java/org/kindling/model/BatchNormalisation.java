@@ -64,14 +64,14 @@ record BatchNormalisation(Tensor mean, Tensor inverseDeviation) {
   }
 
   /**
-   * Activations normalised, stretched and shifted.
+   * Activations normalised, stretched and shifted: one factor and one shift for each channel.
    *
    * @param gamma [1 or task, channel]
    * @param beta [1 or task, channel]
    */
   Tensor apply(Tensor x, Tensor gamma, Tensor beta) {
     Tensor scale = multiply(inverseDeviation, perChannel(gamma, x));
-    return add(multiply(subtract(x, mean), scale), perChannel(beta, x));
+    return add(multiply(x, scale), subtract(perChannel(beta, x), multiply(mean, scale)));
   }
 
   /** [tasks, channel] as [tasks, 1, ..., channel]. */

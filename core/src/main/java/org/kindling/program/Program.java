@@ -126,10 +126,11 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Floating-point operations of the products in one run: what its arithmetic cannot do without.
+   * Floating-point operations of the products in one run of a program of these outputs: what its
+   * arithmetic cannot do without.
    */
-  public long operations() {
-    return steps.stream().mapToLong(step -> Operations.of(step.tensor)).sum();
+  public static long operations(List<Tensor> outputs) {
+    return Topology.order(Simplifier.simplify(outputs)).stream().mapToLong(Operations::of).sum();
   }
 
   /**

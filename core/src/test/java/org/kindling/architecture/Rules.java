@@ -29,6 +29,7 @@ final class Rules {
       Set.of(
           "org.kindling.jobs.HostCheck",
           "org.kindling.jobs.Measurement",
+          "org.kindling.jobs.Peak",
           "org.kindling.jobs.StepConsole",
           "org.kindling.jobs.TrainCommand",
           "org.kindling.train.Stopwatch");

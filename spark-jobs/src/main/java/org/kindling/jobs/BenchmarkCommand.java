@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.kindling.failure.ExitCode;
+import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
 import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
+import org.kindling.train.BlockSize;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.StepWatchdog;
@@ -36,6 +38,9 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static final int LARGEST_BLOCK = 100;
 
   private static final int LARGE_META_BATCH = 1000;
+
+  /** A core's share of the processor's cache. */
+  private static final long MEMORY = 32L << 20;
 
   @Spec private CommandSpec spec;
   @Mixin private RunnerOptions runnerOptions;
@@ -64,26 +69,49 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void onThisMachine(Workload workload) {
     int threads = runnerOptions.threads().orElse(1);
-    double seconds = threads == 1 ? onThisThread(workload) : onThreads(workload, threads);
-    print(line(workload, "kindling", workload.tasks() / seconds));
+    print(threads == 1 ? onThisThread(workload) : onThreads(workload, threads));
   }
 
-  /** The bare work, as other programs measure it: one block that is stacked beforehand. */
-  private double onThisThread(Workload workload) {
-    PreparedTasks tasks = PreparedTasks.random(workload.tasks(), workload.shots());
-    TaskBlock block = TaskBlock.fetch(tasks, Split.META_TRAIN, 0, workload.tasks());
+  /** The bare work, as other programs measure it: blocks that are stacked beforehand. */
+  private ObjectNode onThisThread(Workload workload) {
+    PreparedTasks tasks = workload.prepared().apply(workload.tasks());
+    List<TaskBlock> blocks = blocks(tasks, block(workload, tasks, 1));
     Params theta = workload.algorithm().initialise(0);
-    MetaStep step = new MetaStep(theta, current -> workload.algorithm().estimate(current, block));
-    return Measurement.of(warmUpSeconds, step).seconds();
+    MetaStep step = new MetaStep(theta, current -> estimate(workload, current, blocks));
+    double seconds = Measurement.of(warmUpSeconds, step).seconds();
+    long operations = blocks.stream().mapToLong(workload.algorithm()::operations).sum();
+    double gigaflops = operations / seconds / 1e9;
+    double peak = Peak.measure().gigaflops();
+    return line(workload, "kindling", workload.tasks() / seconds)
+        .put("gflops", rounded(gigaflops))
+        .put("peak_gflops", rounded(peak))
+        .put("share_of_peak", Math.round(100 * gigaflops / peak) / 100.0);
   }
 
-  /** A block for each thread. */
-  private double onThreads(Workload workload, int threads) {
-    PreparedTasks tasks = PreparedTasks.random(workload.tasks(), workload.shots());
-    int block = block(workload.tasks(), threads);
+  private static List<TaskBlock> blocks(PreparedTasks tasks, int size) {
+    List<TaskBlock> blocks = new ArrayList<>();
+    for (int first = 0; first < tasks.tasks().size(); first += size) {
+      int count = Math.min(size, tasks.tasks().size() - first);
+      blocks.add(TaskBlock.fetch(tasks, Split.META_TRAIN, first, count));
+    }
+    return blocks;
+  }
+
+  private static Aggregate estimate(Workload workload, Params theta, List<TaskBlock> blocks) {
+    return blocks.stream()
+        .map(block -> workload.algorithm().estimate(theta, block))
+        .reduce(Aggregate::merge)
+        .orElseThrow();
+  }
+
+  /** Blocks for each thread. */
+  private ObjectNode onThreads(Workload workload, int threads) {
+    PreparedTasks tasks = workload.prepared().apply(workload.tasks());
+    int block = block(workload, tasks, threads);
     try (MetaBatchRunner pool =
         new LocalMetaBatchRunner(workload.algorithm(), tasks, block, threads, WATCHDOG)) {
-      return seconds(workload, pool, workload.tasks());
+      double seconds = seconds(workload, pool, workload.tasks());
+      return line(workload, "kindling", workload.tasks() / seconds);
     }
   }
 
@@ -98,8 +126,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   private ObjectNode onSpark(Workload workload, int metaBatch, SparkContext spark) {
-    PreparedTasks tasks = PreparedTasks.random(metaBatch, workload.shots());
-    int block = block(metaBatch, spark.defaultParallelism());
+    PreparedTasks tasks = workload.prepared().apply(metaBatch);
+    int block = block(workload, tasks, spark.defaultParallelism());
     Params theta = workload.algorithm().initialise(0);
     try (MetaBatchRunner runner =
         new SparkMetaBatchRunner(spark, workload.algorithm(), tasks, block, WATCHDOG)) {
@@ -126,8 +154,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static int block(int tasks, int places) {
-    return Math.min(LARGEST_BLOCK, (tasks - 1) / places + 1);
+  /** As many as a program's memory holds, and no more than leave each place some. */
+  private static int block(Workload workload, PreparedTasks tasks, int places) {
+    int fitting = BlockSize.fitting(MEMORY, LARGEST_BLOCK, workload.algorithm(), tasks);
+    return Math.min(fitting, (tasks.tasks().size() - 1) / places + 1);
   }
 
   private static ObjectNode line(Workload workload, String form, double tasksPerSecond) {

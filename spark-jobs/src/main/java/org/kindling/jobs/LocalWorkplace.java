@@ -23,13 +23,21 @@ record LocalWorkplace(int threads, Application application) implements Workplace
   public MetaBatchRunner metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
     return new LocalMetaBatchRunner(
-        algorithm, source, run.block(), threads, Workplace.watchdog(run));
+        algorithm,
+        source,
+        Workplace.block(run, algorithm, source),
+        threads,
+        Workplace.watchdog(run));
   }
 
   @Override
   public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
     return new LocalEvaluationRunner(
-        algorithm, source, run.block(), threads, Workplace.watchdog(run));
+        algorithm,
+        source,
+        Workplace.block(run, algorithm, source),
+        threads,
+        Workplace.watchdog(run));
   }
 
   @Override

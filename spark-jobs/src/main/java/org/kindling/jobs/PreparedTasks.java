@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
@@ -22,12 +23,36 @@ record PreparedTasks(List<Task> tasks) implements TaskSource {
   }
 
   /** Tasks of standard normal numbers, one feature and one target a row. */
-  static PreparedTasks random(int count, int rows) {
+  static PreparedTasks regressions(int count, int rows) {
+    return of(
+        count,
+        random ->
+            new Sets(
+                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random)),
+                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random))));
+  }
+
+  /** Tasks of classes of images, of 28x28 standard normal numbers each. */
+  static PreparedTasks images(int count, int ways, int shots, int queries) {
+    return of(
+        count, random -> new Sets(images(ways, shots, random), images(ways, queries, random)));
+  }
+
+  private static Examples images(int ways, int perClass, RandomStream random) {
+    int rows = ways * perClass;
+    float[] classes = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      classes[row] = row / perClass;
+    }
+    List<Integer> image = List.of(28, 28, 1);
+    return new Examples(rows, image, normal(rows * 28 * 28, random), 1, classes);
+  }
+
+  private static PreparedTasks of(int count, Function<RandomStream, Sets> sets) {
     List<Task> tasks = new ArrayList<>();
     for (int id = 0; id < count; id++) {
-      RandomStream random = RandomStream.of(0, Purpose.BENCHMARK, id);
-      Examples support = examples(rows, random);
-      tasks.add(new Task(id, Integer.toString(id), support, examples(rows, random)));
+      Sets both = sets.apply(RandomStream.of(0, Purpose.BENCHMARK, id));
+      tasks.add(new Task(id, Integer.toString(id), both.support, both.query));
     }
     return new PreparedTasks(tasks);
   }
@@ -52,10 +77,6 @@ record PreparedTasks(List<Task> tasks) implements TaskSource {
     return tasks.get(0).support().outputs();
   }
 
-  private static Examples examples(int rows, RandomStream random) {
-    return new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random));
-  }
-
   private static float[] normal(int count, RandomStream random) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
@@ -63,4 +84,6 @@ record PreparedTasks(List<Task> tasks) implements TaskSource {
     }
     return numbers;
   }
+
+  private record Sets(Examples support, Examples query) {}
 }

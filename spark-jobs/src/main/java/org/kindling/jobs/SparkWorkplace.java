@@ -29,13 +29,21 @@ record SparkWorkplace(Application application) implements Workplace {
   public MetaBatchRunner metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
     return new SparkMetaBatchRunner(
-        context(), algorithm, source, run.block(), Workplace.watchdog(run));
+        context(),
+        algorithm,
+        source,
+        Workplace.block(run, algorithm, source),
+        Workplace.watchdog(run));
   }
 
   @Override
   public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
     return new SparkEvaluationRunner(
-        context(), algorithm, source, run.block(), Workplace.watchdog(run));
+        context(),
+        algorithm,
+        source,
+        Workplace.block(run, algorithm, source),
+        Workplace.watchdog(run));
   }
 
   @Override

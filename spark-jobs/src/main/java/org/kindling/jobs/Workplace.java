@@ -7,12 +7,16 @@ import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.task.TaskSource;
+import org.kindling.train.BlockSize;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.StepWatchdog;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */
 interface Workplace extends AutoCloseable {
+  /** More tasks at once gain little, and leave fewer blocks to share out. */
+  int LARGEST_BLOCK = 25;
+
   /** Computes the meta-batches of an episodic algorithm. */
   MetaBatchRunner metaBatches(EpisodicAlgorithm algorithm, TaskSource source, RunConfig run);
 
@@ -43,6 +47,12 @@ interface Workplace extends AutoCloseable {
               options.threads().orElseGet(Runtime.getRuntime()::availableProcessors), application);
       case SPARK -> new SparkWorkplace(application);
     };
+  }
+
+  /** Tasks that are computed together. */
+  static int block(RunConfig run, MetaAlgorithm algorithm, TaskSource source) {
+    return run.block()
+        .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source));
   }
 
   /** The watchdog of a run. */

@@ -19,7 +19,18 @@ class BenchmarkCommandTest {
     assertThat(shell.out())
         .matches(
             "\\{\"workload\":\"sinusoid-10shot-1step-second\",\"form\":\"kindling\","
-                + "\"tasks_per_second\":[1-9][0-9.E]+}\\R");
+                + "\"tasks_per_second\":[1-9][0-9.E]+[^}]*}\\R");
+  }
+
+  @Test
+  void printsTheShareOfTheCoresPeak() {
+    Shell shell =
+        Shell.run("benchmark", "omniglot-5way-1shot-1query-1step-second", "--warm-up", "0");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .containsPattern(
+            "\"gflops\":[1-9][0-9.]*,\"peak_gflops\":[1-9][0-9.]*,\"share_of_peak\":0");
   }
 
   @Test

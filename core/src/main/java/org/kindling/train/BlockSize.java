@@ -1,0 +1,29 @@
+package org.kindling.train;
+
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
+import org.kindling.task.TaskSource;
+
+/**
+ * How many tasks are computed together.
+ *
+ * <p>Which tasks share a block decides in which order their sums are taken, so it follows from the
+ * configuration alone and not from the machine.
+ */
+public final class BlockSize {
+  private BlockSize() {}
+
+  /**
+   * The most tasks whose program fits into the memory; at least 1, whatever that takes.
+   *
+   * @param memory of one thread's program, in bytes
+   * @param most tasks, however small
+   */
+  public static int fitting(long memory, int most, MetaAlgorithm algorithm, TaskSource source) {
+    long one = algorithm.bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, 1));
+    long two = algorithm.bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, 2));
+    long each = Math.max(1, two - one);
+    return (int) Math.max(1, Math.min(most, 1 + (memory - one) / each));
+  }
+}

@@ -1,0 +1,49 @@
+package org.kindling.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kindling.meta.InnerLoop;
+import org.kindling.meta.InnerRule;
+import org.kindling.meta.Maml;
+import org.kindling.meta.Order;
+import org.kindling.model.Activation;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Mlp;
+import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
+
+class BlockSizeTest {
+  private static final CentreSource SOURCE = new CentreSource(4, 7);
+  private static final Maml MAML =
+      new Maml(
+          new Learner(
+              new Mlp(SOURCE.featureShape().get(0), List.of(40), SOURCE.outputs(), Activation.RELU),
+              Loss.MEAN_SQUARED_ERROR),
+          new InnerLoop(1, new InnerRule.Sgd(0.1)),
+          Order.SECOND);
+
+  @Test
+  void takesTheMostTasksWhoseProgramFits() {
+    long five = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, 5));
+    int fitting = BlockSize.fitting(five, 25, MAML, SOURCE);
+    long taken = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, fitting));
+    long more = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, fitting + 1));
+    assertThat(fitting).isBetween(4, 6);
+    // Buffers find gaps to share, so the memory is linear in the tasks only to some percent.
+    assertThat(taken).isLessThan(five * 11 / 10);
+    assertThat(more).isGreaterThan(five * 9 / 10);
+  }
+
+  @Test
+  void takesOneTaskWhateverItNeeds() {
+    assertThat(BlockSize.fitting(1, 25, MAML, SOURCE)).isOne();
+  }
+
+  @Test
+  void takesNoMoreThanCanBeSharedOut() {
+    assertThat(BlockSize.fitting(Long.MAX_VALUE / 2, 25, MAML, SOURCE)).isEqualTo(25);
+  }
+}
