@@ -67,8 +67,11 @@ public record AlgorithmConfig(
 
     abstract MetaAlgorithm build(Learner learner, AlgorithmConfig config);
 
-    /** Whether it needs no outputs of the network for each class. */
-    boolean comparesEmbeddings() {
+    /**
+     * Whether it needs no outputs of the network for each class, so that tasks may have any number
+     * of classes.
+     */
+    public boolean comparesEmbeddings() {
       return this == PROTOTYPICAL_NETWORKS;
     }
 

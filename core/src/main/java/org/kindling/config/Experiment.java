@@ -22,6 +22,7 @@ public record Experiment(
 
   static Experiment read(Section kindling) {
     Experiment experiment = checked(kindling);
+    experiment.requireEqualWays(kindling);
     if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
         && !experiment.outer.isPlainAdam()) {
       throw kindling
@@ -46,7 +47,7 @@ public record Experiment(
   private static Experiment checked(Section kindling) {
     return new Experiment(
         kindling.wide("seed", Range.FINITE),
-        TaskConfig.read(kindling.at("task")),
+        TaskConfig.read(kindling.at("task"), kindling.at("eval").at("test")),
         ModelConfig.read(kindling.at("model")),
         AlgorithmConfig.read(kindling.at("algorithm")),
         OuterConfig.read(kindling.at("outer")),
@@ -54,8 +55,22 @@ public record Experiment(
         TestConfig.read(kindling.at("eval").at("test")));
   }
 
+  private void requireEqualWays(Section kindling) {
+    if (task instanceof ImageConfig images
+        && !algorithm.name().comparesEmbeddings()
+        && images.training().ways() != images.testing().ways()) {
+      throw kindling
+          .at("eval")
+          .at("test")
+          .wrong(
+              "ways",
+              "task.ways = %d for algorithm.name = %s, whose network has an output for each class"
+                  .formatted(images.training().ways(), Section.word(algorithm.name())));
+    }
+  }
+
   /** The tasks that the model is tested on. */
   public TaskConfig testTask() {
-    return test.support().map(task::withSupport).orElse(task);
+    return task.forTest(test);
   }
 }

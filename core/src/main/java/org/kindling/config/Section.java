@@ -94,6 +94,18 @@ final class Section {
     return List.copyOf(read(key, "a list of texts", () -> config.getStringList(key)));
   }
 
+  /** A text, or a list of at least one. */
+  List<String> oneOrMoreTexts(String key) {
+    if (!isList(key)) {
+      return List.of(text(key));
+    }
+    List<String> texts = texts(key);
+    if (texts.isEmpty() || texts.stream().anyMatch(String::isBlank)) {
+      throw wrong(key, "a text, or a list of texts that are not empty");
+    }
+    return texts;
+  }
+
   List<Integer> integers(String key, Range range) {
     String expected = "a list of whole numbers " + range.description();
     List<Integer> values = read(key, expected, () -> config.getIntList(key));
@@ -125,6 +137,11 @@ final class Section {
       throw wrong(key, expected, value(key));
     }
     return new RowCount(ends.get(0), ends.get(1));
+  }
+
+  /** {@code yes} where the key's value is true, {@code no} where it is false. */
+  <T> T either(String key, T yes, T no) {
+    return read(key, "true or false", () -> config.getBoolean(key)) ? yes : no;
   }
 
   Duration duration(String key) {
@@ -160,6 +177,16 @@ final class Section {
   /** Whether the key's value is null. */
   boolean absent(String key) {
     return config.getIsNull(key);
+  }
+
+  /** Whether the key's value is a list. */
+  boolean isList(String key) {
+    return value(key).valueType() == ConfigValueType.LIST;
+  }
+
+  /** Whether the key's value is a number. */
+  boolean isNumber(String key) {
+    return value(key).valueType() == ConfigValueType.NUMBER;
   }
 
   /** Whether the key's value is this word. */

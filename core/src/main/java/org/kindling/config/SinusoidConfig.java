@@ -20,7 +20,7 @@ public record SinusoidConfig(
     RowCount support, RowCount query, SinusoidFamily family, Optional<Integer> trainingTasks)
     implements TaskConfig {
   static final Set<String> KEYS =
-      Set.of("amplitude", "phase", "frequency", "x", "noise", "training-tasks");
+      Set.of("support", "query", "amplitude", "phase", "frequency", "x", "noise", "training-tasks");
 
   static SinusoidConfig read(Section task) {
     return new SinusoidConfig(
@@ -45,8 +45,8 @@ public record SinusoidConfig(
   }
 
   @Override
-  public SinusoidConfig withSupport(int rows) {
-    return new SinusoidConfig(RowCount.of(rows), query, family, trainingTasks);
+  public SinusoidConfig forTest(TestConfig test) {
+    return test.support().map(this::withSupport).orElse(this);
   }
 
   /** The curves without end: they also tell what curve is behind a validation or test task. */
@@ -60,5 +60,9 @@ public record SinusoidConfig(
     return trainingTasks
         .<TaskSource>map(tasks -> new FiniteTraining(curves, seed, tasks))
         .orElse(curves);
+  }
+
+  private SinusoidConfig withSupport(int rows) {
+    return new SinusoidConfig(RowCount.of(rows), query, family, trainingTasks);
   }
 }

@@ -9,7 +9,7 @@ import org.kindling.failure.KindlingException;
 
 /** The keys of sources of tasks: refuses those of a source that is not chosen. */
 final class SourceKeys {
-  private static final String TASK = "kindling.task.";
+  private static final List<String> SECTIONS = List.of("task", "eval.test");
 
   private SourceKeys() {}
 
@@ -20,15 +20,18 @@ final class SourceKeys {
    * @param after with it
    */
   static void check(Config before, Config after) {
-    Section task = new Section(after, "").at("kindling").at("task");
-    Difference.between(before, after).stream()
-        .map(Difference::key)
-        .filter(key -> key.startsWith(TASK))
-        .map(key -> key.substring(TASK.length()).split("\\.", 2)[0])
-        .forEach(key -> check(key, task));
+    Section kindling = new Section(after, "").at("kindling");
+    for (String section : SECTIONS) {
+      String path = "kindling." + section + ".";
+      Difference.between(before, after).stream()
+          .map(Difference::key)
+          .filter(key -> key.startsWith(path))
+          .map(key -> key.substring(path.length()).split("\\.", 2)[0])
+          .forEach(key -> check(path, key, kindling.at(section), kindling.at("task")));
+    }
   }
 
-  private static void check(String key, Section task) {
+  private static void check(String path, String key, Section section, Section task) {
     List<TaskConfig.Source> owners =
         Arrays.stream(TaskConfig.Source.values())
             .filter(source -> source.keys().contains(key))
@@ -39,14 +42,14 @@ final class SourceKeys {
     if (!hasEffect) {
       throw new KindlingException(
           ExitCode.USAGE,
-          TASK
+          path
               + key
               + " belongs to task.source = "
               + owners.stream().map(Section::word).collect(Collectors.joining(" or "))
               + " but the source is "
               + task.shown("source")
               + " ("
-              + task.place(key)
+              + section.place(key)
               + ")");
     }
   }

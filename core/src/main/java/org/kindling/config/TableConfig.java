@@ -29,7 +29,8 @@ public record TableConfig(
     int support,
     Optional<Integer> query)
     implements TaskConfig {
-  static final Set<String> KEYS = Set.of("path", "key", "features", "target", "order");
+  static final Set<String> KEYS =
+      Set.of("support", "query", "path", "key", "features", "target", "order");
 
   static TableConfig read(Section task) {
     List<String> features = task.texts("features");
@@ -74,8 +75,8 @@ public record TableConfig(
   }
 
   @Override
-  public TableConfig withSupport(int rows) {
-    return new TableConfig(path, key, features, target, order, rows, query);
+  public TableConfig forTest(TestConfig test) {
+    return test.support().map(this::withSupport).orElse(this);
   }
 
   /** The entities of the table that was read from the path. */
@@ -86,5 +87,9 @@ public record TableConfig(
         order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM,
         support,
         query.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+  }
+
+  private TableConfig withSupport(int rows) {
+    return new TableConfig(path, key, features, target, order, rows, query);
   }
 }

@@ -3,9 +3,9 @@ package org.kindling.config;
 import java.util.Set;
 
 /** Where the tasks come from; one type for each {@code task.source}. */
-public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
-  /** The same tasks with another number of rows to adapt to. */
-  TaskConfig withSupport(int rows);
+public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageConfig {
+  /** The tasks that the model is tested on. */
+  TaskConfig forTest(TestConfig test);
 
   /** What a person calls them, with how many rows a task has. */
   String describe();
@@ -13,7 +13,8 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
   /** The words of {@code task.source}. */
   enum Source {
     SINUSOID(SinusoidConfig.KEYS),
-    TABLE(TableConfig.KEYS);
+    TABLE(TableConfig.KEYS),
+    IMAGES(ImageConfig.KEYS);
 
     private final Set<String> keys;
 
@@ -21,17 +22,22 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig {
       this.keys = keys;
     }
 
-    /** The keys that not every source has. */
+    /** The keys of {@code task} and {@code eval.test} that not every source has. */
     Set<String> keys() {
       return keys;
     }
   }
 
-  /** Reads the section {@code task}. */
-  static TaskConfig read(Section task) {
+  /**
+   * Reads the section {@code task}.
+   *
+   * @param test the section {@code eval.test}
+   */
+  static TaskConfig read(Section task, Section test) {
     return switch (task.choice("source", Source.class)) {
       case SINUSOID -> SinusoidConfig.read(task);
       case TABLE -> TableConfig.read(task);
+      case IMAGES -> ImageConfig.read(task, test);
     };
   }
 }

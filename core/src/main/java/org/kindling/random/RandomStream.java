@@ -74,6 +74,33 @@ public final class RandomStream {
     return order;
   }
 
+  /**
+   * Different numbers of 0 .. size - 1, in random order; every such sequence is as likely as any
+   * other. Takes a time of the order of count squared, whatever the size.
+   *
+   * @param count how many, at most {@code size}
+   */
+  public int[] distinct(int size, int count) {
+    if (count < 0 || count > size) {
+      throw new IllegalArgumentException("can't draw " + count + " different numbers from " + size);
+    }
+    int[] drawn = new int[count];
+    int[] sorted = new int[count];
+    for (int i = 0; i < count; i++) {
+      // The n-th of those that are left: one further for each smaller number that is gone.
+      int number = nextInt(size - i);
+      int smaller = 0;
+      while (smaller < i && sorted[smaller] <= number) {
+        number++;
+        smaller++;
+      }
+      System.arraycopy(sorted, smaller, sorted, smaller + 1, i - smaller);
+      sorted[smaller] = number;
+      drawn[i] = number;
+    }
+    return drawn;
+  }
+
   private static long mix(long z) {
     long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;

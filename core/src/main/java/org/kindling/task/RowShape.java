@@ -25,6 +25,15 @@ public record RowShape(List<Integer> features, int targets, OptionalInt classes)
     }
   }
 
+  /** As a person says it. */
+  public String describe() {
+    return "rows of features "
+        + features
+        + (classes.isPresent()
+            ? " in " + classes.getAsInt() + " classes"
+            : " with " + targets + (targets == 1 ? " target" : " targets"));
+  }
+
   /** How many numbers a model is given for a row. */
   public int inputs() {
     return features.stream().reduce(1, Math::multiplyExact);

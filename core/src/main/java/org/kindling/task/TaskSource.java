@@ -32,8 +32,8 @@ public interface TaskSource extends Serializable {
     return OptionalInt.empty();
   }
 
-  /** What a row of the meta-training tasks consists of. */
-  default RowShape rows() {
-    return new RowShape(featureShape(), outputs(), classes(Split.META_TRAIN));
+  /** What a row of a split's tasks consists of. */
+  default RowShape rows(Split split) {
+    return new RowShape(featureShape(), outputs(), classes(split));
   }
 }

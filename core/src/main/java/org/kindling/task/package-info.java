@@ -5,7 +5,8 @@
  * source says what the tasks are, a block stacks some of them along the leading axis that the
  * programs compute on. {@link org.kindling.task.SinusoidSource} generates tasks without end, {@link
  * org.kindling.task.TableSource} makes one of each entity of a table and comes back to it in later
- * epochs, with other support rows where these are drawn.
+ * epochs, with other support rows where these are drawn. {@link org.kindling.task.image} draws
+ * classes of images to be told apart.
  *
  * <p>To add a data set, write one {@link org.kindling.task.TaskSource}. Draw from {@link
  * org.kindling.random.RandomStream} with the seed, a purpose, the split and the id, and from

@@ -20,6 +20,12 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
+import org.kindling.task.image.ClassList;
+import org.kindling.task.image.ClassSplit;
+import org.kindling.task.image.Episode;
+import org.kindling.task.image.ImageForm;
+import org.kindling.task.image.Ink;
+import org.kindling.task.image.Resize;
 
 class ConfigurationTest {
 
@@ -85,6 +91,47 @@ class ConfigurationTest {
   }
 
   @Test
+  void readsImagesWithTestTasksOfAnotherSize() {
+    Experiment experiment =
+        configured(
+                "kindling { task { source = images, path = [a.zip, b.zip], ways = 5, shots = 2,"
+                    + " split { train = 8, validation = 0, test = 2 }, rotations = true,"
+                    + " image { ink = dark, broadcast-limit = 1k } }, eval.test.queries = 7 }")
+            .experiment();
+    ImageConfig images = (ImageConfig) experiment.task();
+
+    assertThat(images.training()).isEqualTo(new Episode(5, 2, 15));
+    assertThat(images.testing()).isEqualTo(new Episode(5, 2, 7));
+    assertThat(images.split()).isEqualTo(new ClassSplit.Counts(8, 0, 2));
+    assertThat(images.form()).isEqualTo(new ImageForm(28, Resize.AREA, Ink.DARK));
+    assertThat(images.broadcastLimit()).isEqualTo(1024);
+    assertThat(experiment.testTask()).isEqualTo(images);
+    assertThat(images.describe())
+        .isEqualTo(
+            "5-way 2-shot, 15 queries (tested 5-way 2-shot, 7 queries), on images of a.zip, b.zip at"
+                + " 28 x 28, area, with rotations; 8 classes to train, 0 to validate, 2 to test");
+  }
+
+  @Test
+  void takesASplitByFoldersAndByLists() {
+    String images = "kindling.task { source = images, path = a, split { ";
+    Experiment folders =
+        configured(images + "train = [Greek], validation = [], test = [Latin, Tagalog] } }")
+            .experiment();
+    Experiment lists =
+        configured(images + "train = \"a/t.txt\", validation = v.txt, test = e.json } }")
+            .experiment();
+
+    assertThat(((ImageConfig) folders.task()).split())
+        .isEqualTo(
+            new ClassSplit.Folders(List.of("Greek"), List.of(), List.of("Latin", "Tagalog")));
+    assertThat(((ImageConfig) lists.task()).split())
+        .isEqualTo(
+            new ClassSplit.Lists(
+                new ClassList("a/t.txt"), new ClassList("v.txt"), new ClassList("e.json")));
+  }
+
+  @Test
   void drawsTasksOfUnequalSupportFromARange() {
     Experiment experiment =
         configured("kindling.task { support = [3, 7], training-tasks = 20 }").experiment();
@@ -143,6 +190,31 @@ class ConfigurationTest {
             + " source is sinusoid (x.conf: 1)",
         "kindling.baselines = [{name = a, task.key = b}] | kindling.task.key belongs to task.source ="
             + " table but the source is sinusoid (x.conf: 1)",
+        "kindling.task.ways = 3 | kindling.task.ways belongs to task.source = images but the source is"
+            + " sinusoid (x.conf: 1)",
+        "kindling.eval.test.shots = 3 | kindling.eval.test.shots belongs to task.source = images but"
+            + " the source is sinusoid (x.conf: 1)",
+        "kindling { task { source = images, path = a }, eval.test.support = 5 } |"
+            + " kindling.eval.test.support belongs to task.source = sinusoid or table but the source is"
+            + " images (x.conf: 1)",
+        "kindling.task { source = images, path = [] } | kindling.task.path must be a text, or a list of"
+            + " texts that are not empty but was [] (x.conf: 1)",
+        "kindling.task { source = images, path = a, split { train = 1, validation = [b], test = 1 } } |"
+            + " kindling.task.split.train must be of the same kind as the others of task.split: a"
+            + " number of classes, a list of folders such as [Greek, Latin], or the path of a list of"
+            + " classes but was 1 (x.conf: 1)",
+        "kindling.task { source = images, path = a, image.labels = [b, c] } |"
+            + " kindling.task.image.labels must be empty, or as many as task.path has, which are 1"
+            + " but was [\"b\",\"c\"] (x.conf: 1)",
+        "kindling.task { source = images, path = a, image.size = 2000 } | kindling.task.image.size must"
+            + " be a whole number between 1 and 1024 but was 2000 (x.conf: 1)",
+        "kindling.task { source = images, path = a, split { train = 1, validation = 1, test = 1 },"
+            + " rotations = maybe } | kindling.task.rotations must be"
+            + " true or false but was maybe (x.conf: 1)",
+        "kindling.task { source = images, path = a, split { train = 1, validation = 1, test = 1 },"
+            + " image.broadcast-limit = much } |"
+            + " kindling.task.image.broadcast-limit must be a size above 0, such as 32 MiB"
+            + " but was much (x.conf: 1)",
         "kindling.baselines = [3] | kindling.baselines must be a list of sections but was 3 (x.conf:"
             + " 1)",
       })

@@ -62,6 +62,38 @@ class RandomStreamTest {
   }
 
   @Property(tries = 200)
+  void distinctNumbersAreDistinctAndBelowTheirBound(
+      @ForAll long seed,
+      @ForAll @IntRange(max = 200) int size,
+      @ForAll @IntRange(max = 200) int count) {
+    int[] drawn = RandomStream.of(seed).distinct(size, Math.min(size, count));
+
+    assertThat(drawn).hasSize(Math.min(size, count)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(drawn)).allMatch(number -> number >= 0 && number < size);
+  }
+
+  @Test
+  void distinctNumbersComeInEverySequenceAlikeOften() {
+    RandomStream stream = RandomStream.of(4);
+    int[] counts = new int[16];
+    for (int i = 0; i < 12_000; i++) {
+      int[] drawn = stream.distinct(4, 2);
+      counts[4 * drawn[0] + drawn[1]]++;
+    }
+    for (int pair = 0; pair < 16; pair++) {
+      // 12 pairs of different numbers; five standard deviations of 12,000 draws: 5 * sqrt(917).
+      int expected = pair / 4 == pair % 4 ? 0 : 1000;
+      assertThat(counts[pair]).isCloseTo(expected, within(151));
+    }
+  }
+
+  @Test
+  void moreDistinctNumbersThanThereAreAreRefused() {
+    assertThatThrownBy(() -> RandomStream.of(1).distinct(3, 4))
+        .hasMessage("can't draw 4 different numbers from 3");
+  }
+
+  @Property(tries = 200)
   void wholeNumbersStayBelowTheirBound(@ForAll long seed, @ForAll @IntRange(min = 1) int bound) {
     assertThat(RandomStream.of(seed).nextInt(bound)).isBetween(0, bound - 1);
   }

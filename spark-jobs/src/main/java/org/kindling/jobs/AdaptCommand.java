@@ -1,11 +1,14 @@
 package org.kindling.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
+import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Prediction;
 import org.kindling.params.Params;
@@ -18,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Adapts a trained model to a user's own task and predicts. */
 @Command(
     name = "adapt",
-    description = "Adapt a model to the rows of one task, and predict others of it.",
+    description = "Adapt a model to the examples of one task, and predict others of it.",
     mixinStandardHelpOptions = true)
 final class AdaptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,22 +40,25 @@ final class AdaptCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "The rows to adapt to, a CSV file with a header: as the training table, or features"
-              + " first and targets last.")
+          "What to adapt to. Numbers: a CSV file with a header, as the training table, or features"
+              + " first and targets last. Images: a folder or zip with a folder for each class.")
   private String support;
 
   @Option(
       names = "--query",
       required = true,
       paramLabel = "FILE",
-      description = "The rows to predict, with the same columns; targets are not needed.")
+      description =
+          "What to predict: rows with the same columns, which need no targets, or a folder or zip of"
+              + " images.")
   private String query;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "URI",
-      description = "Where the predictions go: a CSV file with a line for each row of the query.")
+      description =
+          "Where the predictions go: a CSV file with a line for each row or image of the query.")
   private String out;
 
   @Option(
@@ -66,6 +72,7 @@ final class AdaptCommand implements Callable<Integer> {
     TrainedModel trained = TrainedModel.load(model);
     Configuration configuration =
         trained.configuration(settingOptions.textsWith("--steps", "eval.test.steps", steps));
+    requireOutputs(configuration.experiment().algorithm().name());
     try (Workplace workplace = Workplace.of(runnerOptions)) {
       TaskFiles files =
           TaskFiles.read(
@@ -78,9 +85,19 @@ final class AdaptCommand implements Callable<Integer> {
           algorithm.adapt(
               trained.theta(), files.support(), configuration.experiment().test().steps());
       float[] predictions = Prediction.of(algorithm.learner().model(), network, files.query());
-      write(TaskFiles.csv(files, predictions));
+      write(files.csv(predictions));
     }
     return ExitCode.DONE.code();
+  }
+
+  private static void requireOutputs(AlgorithmConfig.Name algorithm) {
+    if (algorithm.comparesEmbeddings()) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "adapt needs a network that predicts, but one trained with algorithm.name = "
+              + algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + " embeds");
+    }
   }
 
   private void write(String csv) {

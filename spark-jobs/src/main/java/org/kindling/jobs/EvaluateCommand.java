@@ -66,7 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(runnerOptions)) {
-      TaskSource source = new Tasks(workplace).source(experiment.testTask(), experiment.seed());
+      Tasks tasks = new Tasks(workplace, trained.run(), spec.commandLine().getErr()::println);
+      TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
+      trained.requireFit(source, experiment.algorithm().name());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       Evaluation test = new Judge(workplace).test(method, trained.theta(), source);
       return new Judged(method.algorithm().describe(), test, Judge.linearModels(test, source));

@@ -45,6 +45,12 @@ record LocalWorkplace(int threads, Application application) implements Workplace
     return application.session();
   }
 
+  /** Nothing is sent anywhere. */
+  @Override
+  public long mostSent(long configured) {
+    return Long.MAX_VALUE;
+  }
+
   @Override
   public String describe() {
     return threads == 1 ? "1 thread of this process" : threads + " threads of this process";

@@ -4,6 +4,7 @@ import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 
 /**
@@ -17,7 +18,7 @@ record Method(Configuration configuration, Experiment experiment, MetaAlgorithm 
 
   static Method of(Configuration configuration, TaskSource source) {
     Experiment experiment = configuration.experiment();
-    Learner learner = experiment.model().learner(source.rows());
+    Learner learner = experiment.model().learner(source.rows(Split.META_TRAIN));
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
   }
 }

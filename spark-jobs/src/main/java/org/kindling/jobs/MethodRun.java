@@ -28,8 +28,9 @@ import org.kindling.train.Training;
  * One method in one folder, from its configuration to its test evaluation.
  *
  * @param trial how it is trained
+ * @param tasks what it is trained on comes from here
  */
-record MethodRun(Trial trial) {
+record MethodRun(Trial trial, Tasks tasks) {
 
   /**
    * Trains, saves and judges.
@@ -71,7 +72,6 @@ record MethodRun(Trial trial) {
   private Optional<ExitCode> trainAndJudge(
       RunOutput output, Configuration configuration, StatusFile status) {
     Experiment experiment = configuration.experiment();
-    Tasks tasks = new Tasks(trial.workplace());
     TaskSource source = tasks.source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
     describe(method, output);
@@ -80,7 +80,9 @@ record MethodRun(Trial trial) {
       return Optional.of(ExitCode.STOPPED);
     }
     Params theta = save(method, source, training.state(), output);
-    judge(method, theta, tasks.source(experiment.testTask(), experiment.seed()), output);
+    boolean alike = experiment.testTask().equals(experiment.task());
+    TaskSource test = alike ? source : tasks.source(experiment.testTask(), experiment.seed());
+    judge(method, theta, test, output);
     return Optional.empty();
   }
 

@@ -52,6 +52,11 @@ record SparkWorkplace(Application application) implements Workplace {
   }
 
   @Override
+  public long mostSent(long configured) {
+    return configured;
+  }
+
+  @Override
   public String describe() {
     SparkContext context = context();
     String shape = "Spark " + context.master() + ", " + context.defaultParallelism() + " slots";

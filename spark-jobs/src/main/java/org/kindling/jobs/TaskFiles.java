@@ -3,7 +3,9 @@ package org.kindling.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.kindling.config.ImageConfig;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
@@ -14,16 +16,20 @@ import org.kindling.task.Scaling;
 import org.kindling.task.Table;
 
 /**
- * A user's own task: the rows to adapt to and those to predict, each a file.
+ * A user's own task: what to adapt to and what to predict, each at a path.
  *
  * @param support to adapt to
  * @param query to predict, without targets
- * @param restored from the network's unit of a target to the files'
+ * @param lines from the network's predictions for the query, [row, output], to the lines of a CSV
+ *     file, with a header
  */
-record TaskFiles(Examples support, Examples query, DoubleUnaryOperator restored) {
+record TaskFiles(Examples support, Examples query, Function<float[], List<String>> lines) {
 
   /** Files of the kind that the model was trained on. */
   static TaskFiles read(TrainedModel model, TaskConfig task, FileNames names, Workplace workplace) {
+    if (task instanceof ImageConfig images) {
+      return new ImageTask(images, model).read(names);
+    }
     return task instanceof TableConfig table
         ? tables(table, model.scaling(), names, new TableReader(workplace.spark()))
         : numbers(model, names);
@@ -32,10 +38,15 @@ record TaskFiles(Examples support, Examples query, DoubleUnaryOperator restored)
   /**
    * Where they are.
    *
-   * @param support path or URI of the rows to adapt to
-   * @param query path or URI of the rows to predict
+   * @param support path or URI of what to adapt to
+   * @param query path or URI of what to predict
    */
   record FileNames(String support, String query) {}
+
+  /** The CSV file with the predictions for the query, in its order. */
+  String csv(float[] predictions) {
+    return String.join("\n", lines.apply(predictions)) + "\n";
+  }
 
   /** Plain numbers: in the support file the features come first, the targets last. */
   private static TaskFiles numbers(TrainedModel model, FileNames names) {
@@ -56,7 +67,7 @@ record TaskFiles(Examples support, Examples query, DoubleUnaryOperator restored)
     List<String> features = support.columns().subList(0, inputs);
     List<String> targets = support.columns().subList(inputs, width);
     NumberFile query = NumberFile.read("query", names.query());
-    return new TaskFiles(
+    return quantities(
         support.examples(features, targets), query.examples(features, targets), target -> target);
   }
 
@@ -65,27 +76,40 @@ record TaskFiles(Examples support, Examples query, DoubleUnaryOperator restored)
       TableConfig table, Scaling scaling, FileNames names, TableReader reader) {
     List<Table.Row> support = reader.rows(table.ofTask(names.support(), table.target()));
     List<Table.Row> query = reader.rows(table.ofTask(names.query(), "0"));
-    return new TaskFiles(
+    return quantities(
         scaling.examples(support), scaling.examples(query), scaling.target()::restore);
   }
 
-  /** Predictions for the query's rows as CSV, in their order. */
-  static String csv(TaskFiles files, float[] predictions) {
-    int outputs = files.query().outputs();
-    List<String> lines = new ArrayList<>();
-    lines.add(
-        outputs == 1
-            ? "prediction"
-            : String.join(
-                ",", IntStream.range(0, outputs).mapToObj(o -> "prediction" + o).toList()));
-    for (int row = 0; row < files.query().rows(); row++) {
-      List<String> cells = new ArrayList<>();
-      for (int o = 0; o < outputs; o++) {
-        double restored = files.restored().applyAsDouble(predictions[row * outputs + o]);
-        cells.add(Double.toString(restored));
-      }
-      lines.add(String.join(",", cells));
-    }
-    return String.join("\n", lines) + "\n";
+  /**
+   * A task whose targets are quantities.
+   *
+   * @param restored from the network's unit of a target to the files'
+   */
+  private static TaskFiles quantities(
+      Examples support, Examples query, DoubleUnaryOperator restored) {
+    int outputs = query.outputs();
+    return new TaskFiles(
+        support,
+        query,
+        predictions -> {
+          List<String> lines = new ArrayList<>(List.of(header(outputs)));
+          for (int row = 0; row < query.rows(); row++) {
+            int first = row * outputs;
+            lines.add(
+                String.join(
+                    ",",
+                    IntStream.range(first, first + outputs)
+                        .mapToDouble(i -> restored.applyAsDouble(predictions[i]))
+                        .mapToObj(Double::toString)
+                        .toList()));
+          }
+          return lines;
+        });
+  }
+
+  private static String header(int outputs) {
+    return outputs == 1
+        ? "prediction"
+        : String.join(",", IntStream.range(0, outputs).mapToObj(o -> "prediction" + o).toList());
   }
 }

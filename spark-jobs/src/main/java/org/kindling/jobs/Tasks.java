@@ -1,5 +1,10 @@
 package org.kindling.jobs;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
@@ -8,20 +13,38 @@ import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
+import org.kindling.task.image.ImageCache;
+import org.kindling.task.image.ImageCollection;
+import org.kindling.task.image.ImageIndex;
 
 /**
  * From a configuration to tasks; tables are read by Spark.
  *
  * @param workplace whose Spark reads them
+ * @param run the folder of a run, which keeps decoded images; empty where there is none
+ * @param warnings hears, in a line each, of what a user should know of
  */
-record Tasks(Workplace workplace) {
+record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings) {
 
   TaskSource source(TaskConfig config, long seed) {
     if (config instanceof SinusoidConfig sinusoid) {
       return sinusoid.source(seed);
     }
+    if (config instanceof ImageConfig images) {
+      Configuration hadoop = Uris.withDefaults().hadoop();
+      return images.source(images(images, hadoop), seed, hadoop);
+    }
     TableConfig table = (TableConfig) config;
     return table.source(new TableReader(workplace.spark()).read(table), seed);
+  }
+
+  private ImageIndex images(ImageConfig config, Configuration hadoop) {
+    ImageCollection collection = config.collection(hadoop);
+    long mostHeld = workplace.mostSent(config.broadcastLimit());
+    return run.map(folder -> folder.folder("cache"))
+        .map(cache -> new ImageCache(cache.files(), cache.path(), warnings))
+        .map(cache -> cache.images(collection, mostHeld))
+        .orElseGet(() -> collection.atMost(mostHeld));
   }
 
   /** As many tasks of a split as asked for, or as there are. */

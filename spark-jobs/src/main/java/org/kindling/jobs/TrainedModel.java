@@ -3,12 +3,14 @@ package org.kindling.jobs;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
+import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
@@ -19,16 +21,21 @@ import org.kindling.model.Learner;
 import org.kindling.params.Params;
 import org.kindling.task.RowShape;
 import org.kindling.task.Scaling;
+import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
 
 /**
  * A model that was trained earlier, read back.
  *
+ * @param run the folder of the run that trained it; empty where only the model's is known
  * @param folder where it lies
  * @param saved what lies there
  */
-record TrainedModel(Folder folder, SavedModel saved) {
+record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
+  /** Where a run's folder has its model. */
+  private static final String IN_RUN = "model/params.npz";
+
   private static final String INPUTS = "inputs";
   private static final String OUTPUTS = "outputs";
   private static final String CLASSES = "classes";
@@ -37,7 +44,7 @@ record TrainedModel(Folder folder, SavedModel saved) {
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
   static Map<String, String> metadata(TaskSource source) {
     Map<String, String> metadata = new TreeMap<>(Version.all());
-    RowShape rows = source.rows();
+    RowShape rows = source.rows(Split.META_TRAIN);
     metadata.put(INPUTS, shape(rows.features()));
     metadata.put(OUTPUTS, Integer.toString(rows.targets()));
     rows.classes().ifPresent(classes -> metadata.put(CLASSES, Integer.toString(classes)));
@@ -51,8 +58,13 @@ record TrainedModel(Folder folder, SavedModel saved) {
   static TrainedModel load(String uri) {
     Uris uris = Uris.withDefaults();
     Folder given = Folder.at(uris.path("model", uri), uris.hadoop());
-    Folder folder = given.has("model/params.npz") ? given.folder("model") : given;
-    return new TrainedModel(folder, ModelStore.load(folder));
+    Folder parent = given.folder("..");
+    if (given.has(IN_RUN)) {
+      Folder folder = given.folder("model");
+      return new TrainedModel(Optional.of(given), folder, ModelStore.load(folder));
+    }
+    Optional<Folder> run = Optional.of(parent).filter(place -> place.has(IN_RUN));
+    return new TrainedModel(run, given, ModelStore.load(given));
   }
 
   /** The configuration that it was trained with, overlaid. */
@@ -69,6 +81,26 @@ record TrainedModel(Folder folder, SavedModel saved) {
     MetaAlgorithm algorithm = experiment.algorithm().build(learner);
     ModelStore.requireLayout(folder, saved, algorithm.initialise(0).layout());
     return algorithm;
+  }
+
+  /**
+   * Checks that tasks have rows that its network takes.
+   *
+   * @param algorithm how it adapts, which may take any number of classes
+   */
+  void requireFit(TaskSource source, AlgorithmConfig.Name algorithm) {
+    RowShape given = source.rows(Split.META_TEST);
+    RowShape own = rows();
+    boolean fits =
+        algorithm.comparesEmbeddings()
+            ? given.features().equals(own.features())
+            : given.equals(own);
+    if (!fits) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          "model %s was trained on %s, but the tasks have %s"
+              .formatted(folder.path(), own.describe(), given.describe()));
+    }
   }
 
   Params theta() {

@@ -24,9 +24,11 @@ record TrainingJob(Trial trial) {
   ExitCode run(Folder folder, Configuration configuration) {
     RunDescription.printSurroundings(trial.workplace(), trial.err());
     startSparkForPretraining(configuration);
+    Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), trial::warn);
     try {
       ExitCode exitCode =
-          new MethodRun(trial).run(folder, configuration, () -> baselines(folder, configuration));
+          new MethodRun(trial, tasks)
+              .run(folder, configuration, () -> baselines(folder, configuration, tasks));
       report(folder);
       return exitCode;
     } catch (KindlingException e) {
@@ -75,11 +77,11 @@ record TrainingJob(Trial trial) {
   }
 
   /** Each in a folder of its own, until one is stopped. */
-  private ExitCode baselines(Folder folder, Configuration configuration) {
+  private ExitCode baselines(Folder folder, Configuration configuration, Tasks tasks) {
     for (Map.Entry<String, Configuration> baseline : configuration.baselines().entrySet()) {
       trial.warn("baseline " + baseline.getKey());
       Folder place = folder.folder("baselines").folder(baseline.getKey());
-      if (baseline(place, baseline.getValue()) == ExitCode.STOPPED) {
+      if (baseline(place, baseline.getValue(), tasks) == ExitCode.STOPPED) {
         return ExitCode.STOPPED;
       }
     }
@@ -87,9 +89,10 @@ record TrainingJob(Trial trial) {
   }
 
   /** That another method diverges is a result: the report shows it beside the main one's. */
-  private ExitCode baseline(Folder place, Configuration configuration) {
+  private ExitCode baseline(Folder place, Configuration configuration, Tasks tasks) {
     try {
-      return new MethodRun(trial.forBaselines()).run(place, configuration, () -> ExitCode.DONE);
+      return new MethodRun(trial.forBaselines(), tasks)
+          .run(place, configuration, () -> ExitCode.DONE);
     } catch (KindlingException e) {
       if (e.exitCode() != ExitCode.DIVERGED) {
         throw e;

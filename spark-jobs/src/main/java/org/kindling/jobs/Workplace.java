@@ -26,6 +26,13 @@ interface Workplace extends AutoCloseable {
   /** Spark, for what only it can do: read tables, and train on pooled data. */
   SparkSession spark();
 
+  /**
+   * How many bytes of a source may be sent to where its tasks are computed.
+   *
+   * @param configured the limit for what is sent to other processes
+   */
+  long mostSent(long configured);
+
   /** The cluster's shape, for a person. */
   String describe();
 

@@ -161,6 +161,31 @@ class HdfsTest {
         .isEqualTo(Files.readAllBytes(folder.resolve("run/model/params.npz")));
   }
 
+  /** Also where executors read them from the run's folder by themselves. */
+  @Test
+  void trainsOnImagesToTheBitsOfALocalRun() throws IOException {
+    java.nio.file.Path set = folder.resolve("set");
+    Characters.draw(set);
+    files.copyFromLocalFile(new Path(set.toUri()), new Path(uri("g/set")));
+    Shell local = images(folder + "/run", set.toString(), "--runner=local");
+    Shell held = images(uri("g/held"), uri("g/set"), "--runner=local");
+    Shell stored =
+        images(
+            uri("g/stored"),
+            uri("g/set"),
+            "--runner=spark",
+            "--master=local[2]",
+            "--set=task.image.broadcast-limit=200");
+
+    assertThat(local.code()).as(local.err()).isZero();
+    assertThat(held.code()).as(held.err()).isZero();
+    assertThat(stored.code()).as(stored.err()).isZero();
+    byte[] parameters = Files.readAllBytes(folder.resolve("run/model/params.npz"));
+    assertThat(read("g/held/model/params.npz")).isEqualTo(parameters);
+    assertThat(read("g/stored/model/params.npz")).isEqualTo(parameters);
+    assertThat(everything("g/stored/cache")).hasSize(1);
+  }
+
   @Test
   void readsWhatAConfigurationIncludesBesideIt() throws IOException {
     write("f/of-all.conf", "kindling.seed = 11");
@@ -186,6 +211,16 @@ class HdfsTest {
         Stream.concat(
                 Stream.of("train", "--out=" + out, "--runner=local", "--threads=1"),
                 Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static Shell images(String out, String path, String... more) {
+    return Shell.run(
+        Stream.of(
+                List.of("train", "--out=" + out, "--set=task.path=" + path),
+                Characters.SETTINGS,
+                List.of(more))
+            .flatMap(List::stream)
             .toArray(String[]::new));
   }
 

@@ -73,6 +73,11 @@ class TrainingJobTest {
     }
 
     @Override
+    public long mostSent(long configured) {
+      return configured;
+    }
+
+    @Override
     public String describe() {
       return "a thread";
     }

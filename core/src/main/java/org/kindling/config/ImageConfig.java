@@ -1,0 +1,154 @@
+package org.kindling.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.kindling.task.image.ClassList;
+import org.kindling.task.image.ClassSplit;
+import org.kindling.task.image.Episode;
+import org.kindling.task.image.ImageClass;
+import org.kindling.task.image.ImageCollection;
+import org.kindling.task.image.ImageForm;
+import org.kindling.task.image.ImageIndex;
+import org.kindling.task.image.ImageOrigin;
+import org.kindling.task.image.ImageSource;
+import org.kindling.task.image.Ink;
+import org.kindling.task.image.LabelFile;
+import org.kindling.task.image.Resize;
+import org.kindling.task.image.Rotations;
+
+/**
+ * Images whose classes are to be told apart.
+ *
+ * @param origins folders, zips and IDX files
+ * @param form what each image is brought to
+ * @param split which classes are for what
+ * @param rotations which classes a class is made into
+ * @param training how large meta-training tasks are
+ * @param testing how large validation and test tasks are
+ * @param broadcastLimit how many bytes of pixels go to executors whole
+ */
+public record ImageConfig(
+    List<ImageOrigin> origins,
+    ImageForm form,
+    ClassSplit split,
+    Rotations rotations,
+    Episode training,
+    Episode testing,
+    long broadcastLimit)
+    implements TaskConfig {
+
+  static final Set<String> KEYS =
+      Set.of("path", "ways", "shots", "queries", "split", "rotations", "image");
+
+  /** Copies the list. */
+  public ImageConfig {
+    origins = List.copyOf(origins);
+  }
+
+  static ImageConfig read(Section task, Section test) {
+    Section image = task.at("image");
+    Episode training =
+        new Episode(
+            task.integer("ways", Range.atLeast(2)),
+            task.integer("shots", Range.atLeast(1)),
+            task.integer("queries", Range.atLeast(1)));
+    return new ImageConfig(
+        origins(task, image),
+        new ImageForm(
+            image.integer("size", Range.between(1, ImageForm.WIDEST)),
+            image.choice("resize", Resize.class),
+            image.choice("ink", Ink.class)),
+        split(task.at("split")),
+        task.either("rotations", Rotations.QUARTERS, Rotations.NONE),
+        training,
+        new Episode(
+            test.optionalInteger("ways", Range.atLeast(2)).orElse(training.ways()),
+            test.optionalInteger("shots", Range.atLeast(1)).orElse(training.shots()),
+            test.optionalInteger("queries", Range.atLeast(1)).orElse(training.queries())),
+        image.bytes("broadcast-limit"));
+  }
+
+  /** The images behind it. */
+  public ImageCollection collection(Configuration hadoop) {
+    return new ImageCollection(hadoop, form, origins);
+  }
+
+  /** The tasks of these images. */
+  public ImageSource source(ImageIndex images, long seed, Configuration hadoop) {
+    List<String> names = images.classes().stream().map(ImageClass::name).toList();
+    return new ImageSource(
+        images, split.deal(names, rotations, seed, hadoop), seed, training, testing);
+  }
+
+  /** The same: an image source has its test tasks' size already. */
+  @Override
+  public ImageConfig forTest(TestConfig test) {
+    return this;
+  }
+
+  @Override
+  public String describe() {
+    String paths = String.join(", ", origins.stream().map(ImageOrigin::path).toList());
+    return training.describe()
+        + (testing.equals(training) ? "" : " (tested " + testing.describe() + ")")
+        + ", on images of "
+        + paths
+        + " at %d x %d, ".formatted(form.side(), form.side())
+        + Section.word(form.resize())
+        + (rotations == Rotations.QUARTERS ? ", with rotations; " : "; ")
+        + split.describe();
+  }
+
+  private static List<ImageOrigin> origins(Section task, Section image) {
+    List<String> paths = unescaped(task.oneOrMoreTexts("path"));
+    List<String> labels = unescaped(image.texts("labels"));
+    List<String> columns = image.texts("label-columns");
+    if (!labels.isEmpty() && labels.size() != paths.size()) {
+      throw image.wrong("labels", "empty, or as many as task.path has, which are " + paths.size());
+    }
+    List<ImageOrigin> origins = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      origins.add(
+          new ImageOrigin(
+              paths.get(i),
+              labels.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(new LabelFile(labels.get(i), columns))));
+    }
+    return origins;
+  }
+
+  private static List<String> unescaped(List<String> paths) {
+    return paths.stream().map(GivenPath::unescaped).toList();
+  }
+
+  /** What kind of values the three keys have tells the kind of split. */
+  private static ClassSplit split(Section split) {
+    List<String> keys = List.of("train", "validation", "test");
+    if (keys.stream().allMatch(split::isNumber)) {
+      return new ClassSplit.Counts(
+          split.integer("train", Range.atLeast(0)),
+          split.integer("validation", Range.atLeast(0)),
+          split.integer("test", Range.atLeast(0)));
+    }
+    if (keys.stream().allMatch(split::isList)) {
+      return new ClassSplit.Folders(
+          split.texts("train"), split.texts("validation"), split.texts("test"));
+    }
+    for (String key : keys) {
+      if (split.absent(key) || split.isNumber(key) || split.isList(key)) {
+        throw split.wrong(
+            key,
+            "of the same kind as the others of task.split: a number of classes, a list of folders"
+                + " such as [Greek, Latin], or the path of a list of classes");
+      }
+    }
+    return new ClassSplit.Lists(
+        new ClassList(GivenPath.unescaped(split.text("train"))),
+        new ClassList(GivenPath.unescaped(split.text("validation"))),
+        new ClassList(GivenPath.unescaped(split.text("test"))));
+  }
+}

@@ -1,0 +1,68 @@
+package org.kindling.task.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Images held in memory: what is broadcast. */
+public final class HeldImages implements ImageIndex {
+  private static final long serialVersionUID = 1;
+
+  private final int side;
+  private final List<ImageClass> classes;
+  private final byte[][] pixels;
+
+  /**
+   * What was read elsewhere.
+   *
+   * @param pixels of each class, [image, side, side]; not copied
+   */
+  HeldImages(int side, List<ImageClass> classes, byte[][] pixels) {
+    this.side = side;
+    this.classes = List.copyOf(classes);
+    this.pixels = pixels;
+  }
+
+  /**
+   * Classes of single images.
+   *
+   * @param images of each class by its name, each [side, side]
+   */
+  public static HeldImages of(int side, SortedMap<String, byte[][]> images) {
+    List<ImageClass> classes = new ArrayList<>();
+    List<byte[]> pixels = new ArrayList<>();
+    images.forEach(
+        (name, members) -> {
+          classes.add(new ImageClass(name, members.length));
+          pixels.add(joined(side * side, name, members));
+        });
+    return new HeldImages(side, classes, pixels.toArray(byte[][]::new));
+  }
+
+  @Override
+  public int side() {
+    return side;
+  }
+
+  @Override
+  public List<ImageClass> classes() {
+    return classes;
+  }
+
+  @Override
+  public byte[] pixels(int index) {
+    return pixels[index];
+  }
+
+  private static byte[] joined(int size, String name, byte[][] images) {
+    if ((long) images.length * size > Integer.MAX_VALUE - 8) {
+      throw Fault.data(
+          "class " + name, "has too many images of %d pixels: %d".formatted(size, images.length));
+    }
+    byte[] joined = new byte[images.length * size];
+    for (int i = 0; i < images.length; i++) {
+      System.arraycopy(images[i], 0, joined, i * size, size);
+    }
+    return joined;
+  }
+}

@@ -1,0 +1,152 @@
+package org.kindling.task.image;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.random.Purpose;
+import org.kindling.random.RandomStream;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.TaskSource;
+
+/**
+ * Tasks without end that are drawn from classes of images: N classes, of each K images to adapt to
+ * and Q others to be judged on.
+ *
+ * <p>A task's classes are numbered in the order in which they were drawn, so that no number says
+ * anything of a class. Its name is the classes' names in this order. A class with fewer than K + Q
+ * images is judged on fewer; one with no more than K is refused.
+ *
+ * <p>Source of the protocol: Vinyals et al. 2016, arXiv:1606.04080, section 4.1.
+ */
+public final class ImageSource implements TaskSource {
+  private static final long serialVersionUID = 1;
+
+  private final long seed;
+  private final ImageIndex images;
+  private final Map<Split, TurnedClass[]> classes = new EnumMap<>(Split.class);
+  private final Map<Split, Episode> episodes = new EnumMap<>(Split.class);
+
+  /**
+   * The tasks of an index.
+   *
+   * @param classes of each split, as a {@link ClassSplit} deals them
+   * @param seed of the tasks
+   * @param training how large meta-training tasks are
+   * @param testing how large the others are: a model is chosen by what it is tested on
+   * @throws KindlingException (data) where a split has classes but too few of them, or one has too
+   *     few images
+   */
+  public ImageSource(
+      ImageIndex images,
+      Map<Split, List<TurnedClass>> classes,
+      long seed,
+      Episode training,
+      Episode testing) {
+    this.seed = seed;
+    this.images = images;
+    episodes.put(Split.META_TRAIN, training);
+    episodes.put(Split.META_VALIDATION, testing);
+    episodes.put(Split.META_TEST, testing);
+    classes.forEach(
+        (split, members) -> this.classes.put(split, members.toArray(TurnedClass[]::new)));
+    for (Split part : Split.values()) {
+      check(part);
+    }
+  }
+
+  @Override
+  public Task task(Split split, long id) {
+    Episode episode = episodes.get(split);
+    List<Drawn> drawn =
+        draw(split, episode, RandomStream.of(seed, Purpose.TASK, split.ordinal(), id));
+    int shots = episode.shots();
+    return new Task(
+        id,
+        drawn.stream().map(one -> one.type.name(images)).collect(Collectors.joining(", ")),
+        examples(drawn, 0, shots),
+        examples(drawn, shots, shots + episode.queries()));
+  }
+
+  /** No end of tasks, unless the split has no classes. */
+  @Override
+  public long size(Split split) {
+    return classes.get(split).length == 0 ? 0 : Long.MAX_VALUE;
+  }
+
+  @Override
+  public List<Integer> featureShape() {
+    return List.of(images.side(), images.side(), 1);
+  }
+
+  @Override
+  public int outputs() {
+    return 1;
+  }
+
+  @Override
+  public OptionalInt classes(Split split) {
+    return OptionalInt.of(episodes.get(split).ways());
+  }
+
+  /**
+   * A class of a task.
+   *
+   * @param images which of the class's, those to adapt to first
+   */
+  private record Drawn(TurnedClass type, int[] images) {}
+
+  private List<Drawn> draw(Split split, Episode episode, RandomStream random) {
+    TurnedClass[] members = classes.get(split);
+    if (members.length == 0) {
+      throw new KindlingException(ExitCode.DATA, "task.split has no classes for " + split);
+    }
+    List<Drawn> drawn = new ArrayList<>();
+    for (int member : random.distinct(members.length, episode.ways())) {
+      int there = images.classes().get(members[member].index()).images();
+      int wanted = Math.min(there, episode.shots() + episode.queries());
+      drawn.add(new Drawn(members[member], random.distinct(there, wanted)));
+    }
+    return drawn;
+  }
+
+  /** Of each class its images {@code from} .. {@code to - 1}, or as many of them as it has. */
+  private Examples examples(List<Drawn> drawn, int from, int to) {
+    int count = drawn.stream().mapToInt(one -> Math.min(to, one.images.length) - from).sum();
+    ImageRows rows = new ImageRows(count, images.side());
+    for (int label = 0; label < drawn.size(); label++) {
+      Drawn one = drawn.get(label);
+      byte[] pixels = images.pixels(one.type.index());
+      for (int i = from; i < Math.min(to, one.images.length); i++) {
+        rows.add(one.type.turn(), pixels, one.images[i], label);
+      }
+    }
+    return rows.examples();
+  }
+
+  private void check(Split split) {
+    TurnedClass[] members = classes.get(split);
+    Episode episode = episodes.get(split);
+    if (members.length > 0 && members.length < episode.ways()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "%s has %d classes, too few for tasks of %d ways"
+              .formatted(split, members.length, episode.ways()));
+    }
+    for (TurnedClass member : members) {
+      ImageClass type = images.classes().get(member.index());
+      if (type.images() <= episode.shots()) {
+        throw new KindlingException(
+            ExitCode.DATA,
+            "class %s of %s must have more images than the %d shots but has %d"
+                .formatted(type.name(), split, episode.shots(), type.images()));
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.kindling.task.image;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A zip with class folders of images, read from its beginning to its end without being unpacked to
+ * anywhere.
+ *
+ * @param location the archive
+ * @param bounds how many and how large its entries may be
+ */
+record ImageZip(Location location, ImageBounds bounds) {
+  /** How every zip begins that has an entry. */
+  static final byte[] HEAD = {'P', 'K', 3, 4};
+
+  private static final int BUFFER = 1 << 16;
+
+  ClassFolders read(ImageForm form) throws IOException {
+    ClassFolders folders = new ClassFolders(where());
+    ImageDecoder decoder = new ImageDecoder(bounds);
+    try (ZipInputStream zip = open()) {
+      Budget budget = new Budget(where(), bounds, bounds.unpacked(location.length()));
+      long count = 0;
+      for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+        count++;
+        bounds.requireEntries(where(), count);
+        EntryName name = EntryName.parse(where(), entry.getName());
+        if (!entry.isDirectory() && name.isImage()) {
+          byte[] file = budget.image(zip, entry.getName());
+          folders.add(name, form.of(decoder.decode(where() + ", " + entry.getName(), file)));
+        } else {
+          budget.skip(zip);
+        }
+      }
+      new ZipEnd(location).requireEntries(count);
+    }
+    return folders;
+  }
+
+  private ZipInputStream open() throws IOException {
+    return new ZipInputStream(
+        new BufferedInputStream(location.open(), BUFFER), StandardCharsets.UTF_8);
+  }
+
+  private ZipEntry next(ZipInputStream zip) throws IOException {
+    try {
+      return zip.getNextEntry();
+    } catch (IllegalArgumentException e) {
+      throw Fault.data(where(), "has an entry whose name is not UTF-8", e);
+    }
+  }
+
+  private String where() {
+    return location.path().toString();
+  }
+
+  /** Counts what is unpacked, since an entry may say any size. */
+  private static final class Budget {
+    private final String where;
+    private final ImageBounds bounds;
+    private final long most;
+    private final byte[] nowhere = new byte[BUFFER];
+    private long left;
+
+    private Budget(String where, ImageBounds bounds, long most) {
+      this.where = where;
+      this.bounds = bounds;
+      this.most = most;
+      this.left = most;
+    }
+
+    /** The entry's content. */
+    private byte[] image(ZipInputStream zip, String entry) throws IOException {
+      byte[] file = zip.readNBytes(bounds.entryBytes() + 1);
+      if (file.length > bounds.entryBytes()) {
+        throw Fault.data(
+            where + ", " + entry, "unpacks to more than " + bounds.entryBytes() + " bytes");
+      }
+      spend(file.length);
+      return file;
+    }
+
+    /** What is no image is unpacked too, because only so its end is found. */
+    private void skip(ZipInputStream zip) throws IOException {
+      for (int read = zip.read(nowhere); read >= 0; read = zip.read(nowhere)) {
+        spend(read);
+      }
+    }
+
+    private void spend(long bytes) {
+      left -= bytes;
+      if (left < 0) {
+        throw Fault.data(where, "unpacks to more than " + most + " bytes");
+      }
+    }
+  }
+}

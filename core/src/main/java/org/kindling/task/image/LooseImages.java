@@ -1,0 +1,20 @@
+package org.kindling.task.image;
+
+import java.util.SortedMap;
+import org.kindling.task.Examples;
+
+/**
+ * Images whose classes are not known.
+ *
+ * @param side of each, in pixels
+ * @param pixels of each by its name, [side, side], ink high
+ */
+public record LooseImages(int side, SortedMap<String, byte[]> pixels) {
+
+  /** The images in the order of their names, with 0 for a class. */
+  public Examples examples() {
+    ImageRows rows = new ImageRows(pixels.size(), side);
+    pixels.values().forEach(image -> rows.add(Turn.NONE, image, 0, 0));
+    return rows.examples();
+  }
+}

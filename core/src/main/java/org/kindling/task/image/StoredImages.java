@@ -1,0 +1,97 @@
+package org.kindling.task.image;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * Images that stay in the cache's file, on a file system that every executor reaches: only where
+ * they are is broadcast. A process reads the classes that its tasks ask for, and keeps those that
+ * it used last.
+ */
+public final class StoredImages implements ImageIndex {
+  private static final long serialVersionUID = 1;
+
+  private final String uri;
+  private final StoredHeader header;
+  private final long[] offsets;
+  private final long mostHeld;
+
+  private transient FileSystem files;
+  private transient Map<Integer, byte[]> held;
+  private transient long heldBytes;
+
+  /**
+   * The images of a file.
+   *
+   * @param mostHeld how many bytes of pixels a process may keep in memory
+   */
+  StoredImages(Path file, StoredHeader header, long mostHeld) throws IOException {
+    this.uri = file.toString();
+    this.header = header;
+    this.offsets = header.offsets();
+    this.mostHeld = mostHeld;
+  }
+
+  @Override
+  public int side() {
+    return header.side();
+  }
+
+  @Override
+  public List<ImageClass> classes() {
+    return header.classes();
+  }
+
+  @Override
+  public synchronized byte[] pixels(int index) {
+    if (held == null) {
+      held = new LinkedHashMap<>(16, 0.75f, true);
+    }
+    byte[] kept = held.get(index);
+    return kept != null ? kept : keep(index, read(index));
+  }
+
+  /** Keeps a class, and lets go of those that were used longest ago. */
+  private byte[] keep(int index, byte[] pixels) {
+    heldBytes += pixels.length;
+    Iterator<byte[]> oldest = held.values().iterator();
+    while (heldBytes > mostHeld && oldest.hasNext()) {
+      heldBytes -= oldest.next().length;
+      oldest.remove();
+    }
+    held.put(index, pixels);
+    return pixels;
+  }
+
+  private byte[] read(int index) {
+    byte[] pixels = new byte[header.length(index)];
+    try {
+      if (files == null) {
+        files = new Path(uri).getFileSystem(new Configuration());
+      }
+      try (FSDataInputStream stream = files.open(new Path(uri))) {
+        stream.readFully(offsets[index], pixels);
+      }
+      header.requireSum(index, pixels);
+      return pixels;
+    } catch (IOException e) {
+      throw new KindlingException(
+          ExitCode.IO,
+          uri
+              + ": "
+              + Fault.reason(e)
+              + "; images beyond task.image.broadcast-limit are read by every executor from the"
+              + " run's folder, which must be on a file system that all of them share",
+          e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.kindling.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.kindling.config.GivenPath;
+import org.kindling.config.ImageConfig;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.task.image.HeldImages;
+import org.kindling.task.image.ImageClass;
+import org.kindling.task.image.ImageCollection;
+import org.kindling.task.image.ImageOrigin;
+import org.kindling.task.image.LooseImages;
+
+/**
+ * A user's own images to tell apart: class folders of some to adapt to, and others in any folders.
+ *
+ * @param config the form in which the model takes images
+ * @param model how many classes it tells apart
+ */
+record ImageTask(ImageConfig config, TrainedModel model) {
+
+  TaskFiles read(TaskFiles.FileNames names) {
+    HeldImages support = collection(names.support()).read();
+    List<String> classes = support.classes().stream().map(ImageClass::name).toList();
+    OptionalInt ways = model.rows().classes();
+    if (ways.isPresent() && ways.getAsInt() != classes.size()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "support %s must have the model's %d classes but has %d: %s"
+              .formatted(names.support(), ways.getAsInt(), classes.size(), classes));
+    }
+    LooseImages query = collection(names.query()).loose();
+    List<String> images = List.copyOf(query.pixels().keySet());
+    return new TaskFiles(
+        support.examples(), query.examples(), logits -> lines(images, classes, logits));
+  }
+
+  private ImageCollection collection(String path) {
+    return new ImageCollection(
+        Uris.withDefaults().hadoop(),
+        config.form(),
+        List.of(new ImageOrigin(GivenPath.unescaped(path), Optional.empty())));
+  }
+
+  private static List<String> lines(List<String> images, List<String> classes, float[] logits) {
+    List<String> lines = new ArrayList<>(List.of("image,prediction,probability"));
+    for (int row = 0; row < images.size(); row++) {
+      int first = row * classes.size();
+      int best = first;
+      for (int i = first; i < first + classes.size(); i++) {
+        best = logits[i] > logits[best] ? i : best;
+      }
+      double total = 0;
+      for (int i = first; i < first + classes.size(); i++) {
+        total += Math.exp(logits[i] - logits[best]);
+      }
+      lines.add(
+          quoted(images.get(row))
+              + ","
+              + quoted(classes.get(best - first))
+              + String.format(Locale.ROOT, ",%.4f", 1 / total));
+    }
+    return lines;
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[^\",]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,171 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training on class folders of images, through the real entry point. */
+class ImageTrainingTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void draw() throws IOException {
+    Characters.draw(folder.resolve("set"));
+  }
+
+  @Test
+  void learnsToTellClassesApartAndKeepsItsImages() throws IOException {
+    Shell shell = train("run", "--runner=local", "--threads=2", "--set=outer.steps=60");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("cross-entropy@0", "MAML, second order");
+    assertThat(loss(shell, "cross-entropy@1")).isLessThan(0.8 * loss(shell, "cross-entropy@0"));
+    assertThat(folder.resolve("run/cache")).isDirectoryContaining("glob:**/images-*.bin");
+    assertThat(folder.resolve("run/run.json"))
+        .content()
+        .contains("3-way 1-shot, 2 queries, on images of ");
+  }
+
+  @Test
+  void hasTheSameBitsOnSparkBroadcastOrNotAndAfterAResume() throws IOException {
+    train("threads", "--runner=local", "--threads=2");
+    train("spark", "--runner=spark", "--master=local[2]");
+    train("stored", "--runner=spark", "--master=local[2]", "--set=task.image.broadcast-limit=200");
+    train("resumed", "--runner=local", "--set=outer.steps=2");
+    Shell resumed = train("resumed", "--runner=local");
+
+    assertThat(resumed.err()).contains("resuming at step 2");
+    assertThat(parameters("spark")).isEqualTo(parameters("threads"));
+    assertThat(parameters("stored")).isEqualTo(parameters("threads"));
+    assertThat(parameters("resumed")).isEqualTo(parameters("threads"));
+  }
+
+  @Test
+  void evaluatesToTheNumbersOfItsOwnTest() throws IOException {
+    train("run", "--runner=local");
+    Shell shell =
+        Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local", "--json");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    String test = Files.readString(folder.resolve("run/eval/test.json"));
+    assertThat(shell.out())
+        .contains(test.substring(test.indexOf("per_step"), test.indexOf("worst")));
+  }
+
+  @Test
+  void refusesToEvaluateOnAnotherNumberOfClasses() {
+    train("run", "--runner=local");
+    Shell shell =
+        Shell.run(
+            "evaluate", "--model=" + folder.resolve("run"), "--runner=local", "--set=task.ways=4");
+
+    assertThat(shell.code()).isEqualTo(6);
+    assertThat(shell.err())
+        .contains(
+            "was trained on rows of features [6, 6, 1] in 3 classes, but the tasks have rows of"
+                + " features [6, 6, 1] in 4 classes");
+  }
+
+  @Test
+  void testsEmbeddingsOnOtherWaysThanItTrainsOn() {
+    Shell trained =
+        train(
+            "run",
+            "--runner=local",
+            "--set=algorithm.name=prototypical-networks",
+            "--set=task.ways=8",
+            "--set=eval.test.ways=3");
+    Shell evaluated =
+        Shell.run(
+            "evaluate",
+            "--model=" + folder.resolve("run"),
+            "--runner=local",
+            "--set=eval.test.ways=4");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+  }
+
+  @Test
+  void adaptsToImagesInFolders() throws IOException {
+    train("run", "--runner=local", "--set=outer.steps=60");
+    Path support = folder.resolve("support");
+    Path query = Files.createDirectory(folder.resolve("query"));
+    for (int i = 0; i < 3; i++) {
+      Path character = Characters.folder(folder.resolve("set"), i);
+      Path place = Files.createDirectories(support.resolve("my/letter" + i));
+      Files.copy(character.resolve("0.png"), place.resolve("a.png"));
+      Files.copy(character.resolve("0.png"), query.resolve(i + ".png"));
+    }
+    Path predictions = folder.resolve("predictions.csv");
+
+    Shell shell =
+        Shell.run(
+            "adapt",
+            "--model=" + folder.resolve("run"),
+            "--support=" + support,
+            "--query=" + query,
+            "--out=" + predictions,
+            "--runner=local",
+            "--steps=20");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    List<String> lines = Files.readAllLines(predictions);
+    assertThat(lines).hasSize(4).first().isEqualTo("image,prediction,probability");
+    // The very images that it adapted to.
+    for (int i = 0; i < 3; i++) {
+      assertThat(lines.get(i + 1)).startsWith(i + ".png,my/letter" + i + ",");
+    }
+  }
+
+  @Test
+  void endsWithCodeThreeAndOneLineForABrokenImage() throws IOException {
+    Path broken = Characters.folder(folder.resolve("set"), 0).resolve("0.png");
+    Files.writeString(broken, "not an image");
+    Shell shell = train("run", "--runner=local");
+
+    assertThat(shell.code()).isEqualTo(3);
+    assertThat(shell.err().lines())
+        .contains("kindling: file:" + broken + ": is no PNG, JPEG or GIF image");
+  }
+
+  @Test
+  void refusesTestTasksOfOtherWays() {
+    Shell shell = train("run", "--runner=local", "--set=eval.test.ways=5");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .contains(
+            "kindling.eval.test.ways must be task.ways = 3 for algorithm.name = maml, whose network"
+                + " has an output for each class but was 5");
+  }
+
+  private Shell train(String out, String... more) {
+    return Shell.run(
+        Stream.of(
+                List.of(
+                    "train",
+                    "--out=" + folder.resolve(out),
+                    "--set=task.path=" + folder.resolve("set")),
+                Characters.SETTINGS,
+                List.of(more))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  private byte[] parameters(String run) throws IOException {
+    return Files.readAllBytes(folder.resolve(run).resolve("model/params.npz"));
+  }
+
+  private static double loss(Shell shell, String name) {
+    String after = shell.out().substring(shell.out().indexOf(name) + name.length()).strip();
+    return Double.parseDouble(after.split(" ", 2)[0]);
+  }
+}
