@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import org.kindling.model.Inference;
+
 /**
  * The typed and checked content of a configuration.
  *
@@ -9,6 +11,7 @@ package org.kindling.config;
  * @param algorithm how it is learned to learn
  * @param outer the outer loop
  * @param run how the training goes about it
+ * @param inference what predictions for queries may depend on, in validation and test
  * @param test the evaluation on meta-test tasks
  */
 public record Experiment(
@@ -18,6 +21,7 @@ public record Experiment(
     AlgorithmConfig algorithm,
     OuterConfig outer,
     RunConfig run,
+    Inference inference,
     TestConfig test) {
 
   static Experiment read(Section kindling) {
@@ -52,6 +56,7 @@ public record Experiment(
         AlgorithmConfig.read(kindling.at("algorithm")),
         OuterConfig.read(kindling.at("outer")),
         RunConfig.read(kindling.at("run")),
+        kindling.at("eval").choice("statistics", Inference.class),
         TestConfig.read(kindling.at("eval").at("test")));
   }
 

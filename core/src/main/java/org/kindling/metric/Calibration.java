@@ -43,6 +43,11 @@ public record Calibration(List<Bin> bins) {
 
     private static final double UNIT = 1L << 32;
 
+    /** A bin of a mean confidence. */
+    public static Bin of(long queries, long correct, double meanConfidence) {
+      return new Bin(queries, correct, Math.round(meanConfidence * queries * UNIT));
+    }
+
     /** The share that was told rightly; NaN where the bin is empty. */
     public double accuracy() {
       return (double) correct / queries;

@@ -85,6 +85,12 @@ public record Metric(String name, String title, Direction direction, Unit unit) 
     return String.format(Locale.ROOT, number, unit.of(mean), unit.of(ci95), unit.symbol());
   }
 
+  /** A value in a line of text: {@code 91.3 %}, {@code 0.2500}. */
+  public String figure(double value) {
+    String number = unit == Unit.PERCENT ? "%.1f%s" : "%.4f%s";
+    return String.format(Locale.ROOT, number, unit.of(value), unit.symbol());
+  }
+
   private static Metric lower(String name, String title) {
     return new Metric(name, title, Direction.LOWER, Unit.NUMBER);
   }

@@ -126,6 +126,11 @@ public record ConvolutionalNetwork(
   }
 
   @Override
+  public boolean seesOtherRows() {
+    return true;
+  }
+
+  @Override
   public List<String> lastLayer() {
     return head.entries(features()).stream().map(Layout.Entry::name).toList();
   }

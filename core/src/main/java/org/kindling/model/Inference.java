@@ -8,6 +8,7 @@ import static org.kindling.graph.Ops.slice;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kindling.graph.Shape;
@@ -58,6 +59,11 @@ public enum Inference {
       return reshape(last, Shape.of(query.tasks(), rows, last.shape().get(-1)));
     }
   };
+
+  /** As configurations and files write it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   /**
    * The predictions for a query set.

@@ -95,6 +95,11 @@ public record Mlp(
   }
 
   @Override
+  public boolean seesOtherRows() {
+    return false;
+  }
+
+  @Override
   public List<String> lastLayer() {
     int last = hidden.size() + 1;
     return List.of(weight(last), bias(last));

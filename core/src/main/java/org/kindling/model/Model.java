@@ -29,6 +29,9 @@ public interface Model extends Serializable {
    */
   Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics);
 
+  /** Whether a prediction depends on the rows that are fed with it, by batch normalisation. */
+  boolean seesOtherRows();
+
   /** The names of the last layer's parameters: what ANIL adapts; none for an embedding. */
   List<String> lastLayer();
 }

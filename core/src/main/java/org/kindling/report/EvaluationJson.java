@@ -9,7 +9,8 @@ import org.kindling.train.Evaluation;
 
 /**
  * An {@link Evaluation} as the JSON of {@code eval/*.json}: {@code {"split", "tasks", "metric",
- * "per_step": [{"step", "mean", "ci95"}], "worst_decile"}}.
+ * "per_step": [{"step", "mean", "ci95"}], "worst_decile"}}, and what {@link ClassesJson} adds where
+ * targets are classes.
  */
 public final class EvaluationJson {
   /** More inner steps than anyone evaluates. */
@@ -40,12 +41,15 @@ public final class EvaluationJson {
           .put("mean", point.mean())
           .put("ci95", point.ci95());
     }
-    return Json.object()
-        .put("split", evaluation.split())
-        .put("tasks", evaluation.tasks())
-        .put("metric", evaluation.metric())
-        .<ObjectNode>set("per_step", perStep)
-        .put("worst_decile", evaluation.worstDecile());
+    ObjectNode json =
+        Json.object()
+            .put("split", evaluation.split())
+            .put("tasks", evaluation.tasks())
+            .put("metric", evaluation.metric())
+            .<ObjectNode>set("per_step", perStep)
+            .put("worst_decile", evaluation.worstDecile());
+    evaluation.classes().ifPresent(classes -> ClassesJson.write(classes, json));
+    return json;
   }
 
   static Evaluation read(Json json) throws IOException {
@@ -65,6 +69,7 @@ public final class EvaluationJson {
         json.requiredInteger("tasks"),
         json.requiredText("metric"),
         perStep,
-        json.requiredNumber("worst_decile"));
+        json.requiredNumber("worst_decile"),
+        ClassesJson.read(json));
   }
 }

@@ -36,7 +36,7 @@ class ArchitectureTest {
           Map.entry("optim", List.of("params")),
           Map.entry("train", List.of("meta", "metric", "optim", "model", "task", "params")),
           Map.entry("checkpoint", List.of("train", "meta", "optim", "params")),
-          Map.entry("report", List.of("train", "meta", "metric", "baseline")),
+          Map.entry("report", List.of("train", "meta", "model", "metric", "baseline")),
           Map.entry(
               "config", List.of("train", "meta", "optim", "model", "task", "params", "graph")));
 

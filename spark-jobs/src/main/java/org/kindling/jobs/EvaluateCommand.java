@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.config.Configuration;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Judges a trained model on meta-test tasks. */
 @Command(
     name = "evaluate",
-    description = "Adapt a model to meta-test tasks: mean error after each inner step.",
+    description = "Adapt a model to meta-test tasks: mean error or accuracy after each inner step.",
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -61,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** What there is to tell. */
-  private record Judged(String method, Evaluation test, List<BaselineScore> linear) {}
+  private record Judged(String method, Tested test, List<BaselineScore> linear) {}
 
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
@@ -70,32 +69,38 @@ final class EvaluateCommand implements Callable<Integer> {
       TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
       trained.requireFit(source, experiment.algorithm().name());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
-      Evaluation test = new Judge(workplace).test(method, trained.theta(), source);
-      return new Judged(method.algorithm().describe(), test, Judge.linearModels(test, source));
+      Tested test = new Judge(workplace).test(method, trained.theta(), source);
+      List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source);
+      return new Judged(method.algorithm().describe(), test, linear);
     }
   }
 
-  /** The evaluation's own fields, the last step's as {@code mean} and {@code ci95}, and more. */
+  /**
+   * The evaluation's own fields, that with the other kind of statistics under that kind's name, and
+   * more.
+   */
   private static ObjectNode object(Judged judged) throws JsonProcessingException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode object = (ObjectNode) mapper.readTree(EvaluationJson.write(judged.test()));
-    object.put("mean", judged.test().last().mean()).put("ci95", judged.test().last().ci95());
+    ObjectNode object = object(judged.test().evaluation());
+    if (judged.test().contrast().isPresent()) {
+      ObjectNode contrast = object(judged.test().contrast().get());
+      object.set(contrast.get("statistics").asText(), contrast);
+    }
     if (!judged.linear().isEmpty()) {
-      object.set(
-          "linear", mapper.readTree(BaselineScoresJson.write(judged.linear())).get("scores"));
+      String linear = BaselineScoresJson.write(judged.linear());
+      object.set("linear", new ObjectMapper().readTree(linear).get("scores"));
     }
     return object;
   }
 
+  /** An evaluation's own fields, and the last step's as {@code mean} and {@code ci95}. */
+  private static ObjectNode object(Evaluation evaluation) throws JsonProcessingException {
+    ObjectNode object = (ObjectNode) new ObjectMapper().readTree(EvaluationJson.write(evaluation));
+    return object.put("mean", evaluation.last().mean()).put("ci95", evaluation.last().ci95());
+  }
+
   private static void print(Judged judged, PrintWriter out) {
-    Evaluation evaluation = judged.test();
-    out.println(
-        evaluation.tasks() + " tasks of " + evaluation.split() + ", " + evaluation.metric());
-    for (Evaluation.Point point : evaluation.perStep()) {
-      out.printf(
-          Locale.ROOT, "after %2d steps  %.4f ±%.4f%n", point.step(), point.mean(), point.ci95());
-    }
-    out.printf(Locale.ROOT, "worst tenth     %.4f%n", evaluation.worstDecile());
-    LinearLines.of(judged.method(), evaluation, judged.linear()).forEach(out::println);
+    EvaluationLines.of(judged.test()).forEach(out::println);
+    LinearLines.of(judged.method(), judged.test().evaluation(), judged.linear())
+        .forEach(out::println);
   }
 }

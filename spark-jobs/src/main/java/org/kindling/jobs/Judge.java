@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.List;
+import java.util.function.Function;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
@@ -23,15 +24,19 @@ import org.kindling.train.Exam;
  */
 record Judge(Workplace workplace) {
 
-  /** The errors on the test tasks after each inner step. */
-  Evaluation test(Method method, Params theta, TaskSource source) {
+  /** How well the test tasks are learned after each inner step. */
+  Tested test(Method method, Params theta, TaskSource source) {
     Experiment experiment = method.experiment();
     try (EvaluationRunner runner =
         workplace.evaluations(method.algorithm(), source, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
-      Exam exam =
-          new Exam(Split.META_TEST, tasks, experiment.test().steps(), Inference.TRANSDUCTIVE);
-      return new Evaluator(runner, exam).evaluate(theta);
+      Function<Inference, Evaluation> evaluation =
+          inference -> {
+            Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
+            return new Evaluator(runner, exam).evaluate(theta);
+          };
+      return new Tested(
+          evaluation.apply(method.inference()), method.contrast().map(evaluation::apply));
     }
   }
 

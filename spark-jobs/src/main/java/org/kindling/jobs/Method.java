@@ -1,8 +1,11 @@
 package org.kindling.jobs;
 
+import java.util.Optional;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.metric.Judgement;
+import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
@@ -20,5 +23,24 @@ record Method(Configuration configuration, Experiment experiment, MetaAlgorithm 
     Experiment experiment = configuration.experiment();
     Learner learner = experiment.model().learner(source.rows(Split.META_TRAIN));
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
+  }
+
+  /** What predictions for queries may depend on; without batch normalisation not on queries. */
+  Inference inference() {
+    return algorithm.learner().model().seesOtherRows()
+        ? experiment.inference()
+        : Inference.INDUCTIVE;
+  }
+
+  /** What is shown beside it in a test of classes; empty where there is no difference. */
+  Optional<Inference> contrast() {
+    if (!algorithm.learner().model().seesOtherRows()
+        || algorithm.learner().loss().judgement() != Judgement.CLASSES) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        experiment.inference() == Inference.TRANSDUCTIVE
+            ? Inference.INDUCTIVE
+            : Inference.TRANSDUCTIVE);
   }
 }

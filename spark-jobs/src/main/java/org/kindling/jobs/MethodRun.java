@@ -20,7 +20,6 @@ import org.kindling.report.EvaluationJson;
 import org.kindling.report.Picture;
 import org.kindling.report.PicturesJson;
 import org.kindling.task.TaskSource;
-import org.kindling.train.Evaluation;
 import org.kindling.train.MetaState;
 import org.kindling.train.Training;
 
@@ -111,9 +110,11 @@ record MethodRun(Trial trial, Tasks tasks) {
   }
 
   private void judge(Method method, Params theta, TaskSource source, RunOutput output) {
-    Evaluation test = new Judge(trial.workplace()).test(method, theta, source);
-    output.write("eval/test.json", EvaluationJson.write(test) + "\n");
-    List<BaselineScore> linear = Judge.linearModels(test, source);
+    Tested test = new Judge(trial.workplace()).test(method, theta, source);
+    output.write("eval/test.json", EvaluationJson.write(test.evaluation()) + "\n");
+    test.contrast()
+        .ifPresent(other -> output.write("eval/contrast.json", EvaluationJson.write(other) + "\n"));
+    List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source);
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
     }

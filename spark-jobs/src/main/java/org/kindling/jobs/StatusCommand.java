@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.metric.Metric;
 import org.kindling.report.RunFolder;
 import org.kindling.report.RunSummary;
 import picocli.CommandLine.Command;
@@ -71,13 +72,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String describe(RunSummary.Best best) {
-    return String.format(
-        Locale.ROOT,
-        "%s %.4f ±%.4f at step %d",
-        best.metric(),
-        best.mean(),
-        best.ci95(),
-        best.step());
+    return "%s %s at step %d"
+        .formatted(
+            best.metric(),
+            Metric.of(best.metric()).estimate(best.mean(), best.ci95()),
+            best.step());
   }
 
   private static void put(Map<String, String> facts, String name, Optional<?> value) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.kindling.metric.Metric;
 import org.kindling.train.Evaluation;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepListener;
@@ -116,6 +117,11 @@ final class StepConsole implements StepListener, AutoCloseable {
     return System.nanoTime() - lineNanos >= nanos;
   }
 
+  private static String judged(Evaluation validation) {
+    Evaluation.Point last = validation.last();
+    return "  val " + Metric.of(validation.metric()).estimate(last.mean(), last.ci95());
+  }
+
   /** The sums over the steps since the last line. */
   private record Interval(long steps, long tasks, double loss, double seconds, double round) {
     static final Interval EMPTY = new Interval(0, 0, 0, 0, 0);
@@ -130,11 +136,7 @@ final class StepConsole implements StepListener, AutoCloseable {
     }
 
     String line(StepReport report, Optional<Evaluation> validation, double elapsed, long eta) {
-      String judged =
-          validation
-              .map(Evaluation::last)
-              .map(at -> String.format(Locale.ROOT, "  val %.4f ±%.4f", at.mean(), at.ci95()))
-              .orElse("");
+      String judged = validation.map(StepConsole::judged).orElse("");
       int width = Long.toString(report.steps()).length();
       return String.format(
           Locale.ROOT,

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
+import org.kindling.metric.Metric;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.RunFolder;
@@ -34,10 +35,9 @@ record Summary(RunFolder folder) {
             best ->
                 out.printf(
                     Locale.ROOT,
-                    "best validation  %s %.4f ±%.4f at step %d%n",
+                    "best validation  %s %s at step %d%n",
                     best.metric(),
-                    best.mean(),
-                    best.ci95(),
+                    Metric.of(best.metric()).estimate(best.mean(), best.ci95()),
                     best.step()));
     tests().forEach(out::println);
     linear(run).forEach(out::println);
@@ -70,25 +70,38 @@ record Summary(RunFolder folder) {
   }
 
   private static Optional<String> line(RunFolder run) throws IOException {
-    Optional<String> text = run.text("eval/test.json", MOST_BYTES);
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    Evaluation test = EvaluationJson.read("eval/test.json", text.get());
-    StringBuilder line = new StringBuilder("test, " + test.tasks() + " tasks  ");
+    Optional<Evaluation> test = evaluation("eval/test.json", run);
+    Optional<Evaluation> contrast = evaluation("eval/contrast.json", run);
+    String name = RunSummary.read(run).algorithm().orElse(run.name());
+    return test.map(
+        it ->
+            "test, "
+                + it.tasks()
+                + " tasks  "
+                + figures(it)
+                + contrast.map(other -> ";" + figures(other)).orElse("")
+                + "  "
+                + name);
+  }
+
+  private static Optional<Evaluation> evaluation(String file, RunFolder run) throws IOException {
+    Optional<String> text = run.text(file, MOST_BYTES);
+    return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  /** After the steps that papers report, and the last. */
+  private static String figures(Evaluation test) {
+    StringBuilder figures = new StringBuilder();
+    test.classes().ifPresent(classes -> figures.append("  ").append(classes.inference().word()));
+    Metric metric = Metric.of(test.metric());
     for (Evaluation.Point point : test.perStep()) {
-      if (List.of(0, 1, 5, 10).contains(point.step())) {
-        line.append(
-            String.format(
-                Locale.ROOT,
-                "  %s@%d %.4f ±%.4f",
-                test.metric(),
-                point.step(),
-                point.mean(),
-                point.ci95()));
+      if (List.of(0, 1, 5, 10).contains(point.step()) || point.equals(test.last())) {
+        figures.append(
+            "  %s@%d %s"
+                .formatted(
+                    test.metric(), point.step(), metric.estimate(point.mean(), point.ci95())));
       }
     }
-    String name = RunSummary.read(run).algorithm().orElse(run.name());
-    return Optional.of(line + "  " + name);
+    return figures.toString();
   }
 }

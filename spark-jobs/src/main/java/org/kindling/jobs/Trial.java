@@ -17,7 +17,6 @@ import org.kindling.checkpoint.RunStamp;
 import org.kindling.checkpoint.StatusFile;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
-import org.kindling.model.Inference;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.StepReportJson;
 import org.kindling.task.Split;
@@ -98,7 +97,7 @@ record Trial(
             Split.META_VALIDATION,
             Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
             validation.steps().orElse(experiment.algorithm().inner().steps()),
-            Inference.TRANSDUCTIVE));
+            method.inference()));
   }
 
   private static StepListener validations(RunOutput output) {

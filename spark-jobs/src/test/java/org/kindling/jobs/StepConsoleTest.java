@@ -36,6 +36,22 @@ class StepConsoleTest {
   }
 
   @Test
+  void showsAnAccuracyInPercent() {
+    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+      Evaluation accuracy =
+          new Evaluation(
+              "META_VALIDATION",
+              4,
+              "accuracy",
+              List.of(new Evaluation.Point(0, 0.913, 0.0091)),
+              0.5);
+      tell(console, 9, Optional.of(accuracy));
+    }
+
+    assertThat(text.toString()).startsWith("step 9/9  loss 9.0000  val 91.3 ±0.9 %  ");
+  }
+
+  @Test
   void saysTasksPerSecondMillisecondsOfComputationAndRoundAndWhatIsLeft() {
     try (StepConsole console = console(StepConsole.Style.APPENDED)) {
       tell(console, 9, Optional.empty());

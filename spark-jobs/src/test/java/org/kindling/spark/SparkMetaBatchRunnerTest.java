@@ -10,12 +10,32 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.InnerLoop;
+import org.kindling.meta.InnerRule;
+import org.kindling.meta.Maml;
+import org.kindling.meta.Order;
+import org.kindling.model.ConvolutionalNetwork;
+import org.kindling.model.DownSampling;
+import org.kindling.model.Head;
+import org.kindling.model.ImageShape;
 import org.kindling.model.Inference;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.model.Model;
+import org.kindling.model.Readout;
+import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
+import org.kindling.task.StripeSource;
+import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
+import org.kindling.train.EvaluationRunner;
 import org.kindling.train.Exam;
+import org.kindling.train.LocalEvaluationRunner;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.Round;
@@ -59,6 +79,32 @@ class SparkMetaBatchRunnerTest {
       assertThat(onSpark.score(THETA, exam))
           .usingRecursiveComparison()
           .isEqualTo(local.score(THETA, exam));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Inference.class)
+  void givesTheBitsOfTheLocalRunnerForClassesOfUnequalQueries(Inference inference) {
+    TaskSource stripes = new StripeSource(3, 1, new RowCount(1, 4), 6, 5);
+    Model model =
+        new ConvolutionalNetwork(
+            new ImageShape(6, 6, 1),
+            2,
+            4,
+            DownSampling.STRIDE,
+            Readout.MEAN,
+            new Head.Linear(3, new WeightInitialisation.He()),
+            new WeightInitialisation.He());
+    InnerLoop inner = new InnerLoop(1, new InnerRule.Sgd(0.4));
+    EpisodicAlgorithm maml = new Maml(new Learner(model, Loss.CROSS_ENTROPY), inner, Order.SECOND);
+    Params theta = maml.initialise(1);
+    Exam exam = new Exam(Split.META_TEST, 5, 23, 2, inference);
+    try (EvaluationRunner local = new LocalEvaluationRunner(maml, stripes, 3, 2, PATIENT);
+        EvaluationRunner onSpark =
+            new SparkEvaluationRunner(spark.sparkContext(), maml, stripes, 3, PATIENT)) {
+      assertThat(onSpark.score(theta, exam))
+          .usingRecursiveComparison()
+          .isEqualTo(local.score(theta, exam));
     }
   }
 

@@ -1,0 +1,85 @@
+package org.kindling.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.meta.ClassScores;
+import org.kindling.metric.Calibration;
+import org.kindling.metric.RowsPerClass;
+import org.kindling.model.Inference;
+import org.kindling.train.Evaluation;
+
+class EvaluationJsonTest {
+  @Test
+  void readsWhatItWrote() throws IOException {
+    Evaluation classes = classes(new RowsPerClass(1, 1), new RowsPerClass(3, 15));
+
+    assertThat(EvaluationJson.read("x", EvaluationJson.write(classes))).isEqualTo(classes);
+  }
+
+  @Test
+  void saysHowManyShotsAndQueriesAClassHas() {
+    assertThat(EvaluationJson.write(classes(new RowsPerClass(1, 1), new RowsPerClass(3, 15))))
+        .contains(
+            "\"ways\":5,\"shots\":1,\"queries\":[3,15],\"statistics\":\"one-by-one\"",
+            "\"cross_entropy\":0.25,\"ece\":");
+  }
+
+  @Test
+  void saysNothingOfClassesWhereThereAreNone() throws IOException {
+    Evaluation quantities = RunFiles.evaluation(1, 0.5);
+
+    assertThat(EvaluationJson.write(quantities)).doesNotContain("ways", "statistics");
+    assertThat(EvaluationJson.read("x", EvaluationJson.write(quantities))).isEqualTo(quantities);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"queries\":[3,15]   | \"queries\":[15,3]    | queries must be a number of rows or two",
+        "\"queries\":[3,15]   | \"queries\":\"many\"  | queries must be",
+        "one-by-one           | sometimes             | statistics must be transductive",
+        "\"calibration\":[    | \"calibration\":[{},  | calibration must be a list of at most 15",
+        "\"ways\":5           | \"ways\":\"5\"        | ",
+      })
+  void refusesWhatIsNone(String right, String wrong, String message) throws IOException {
+    String text =
+        EvaluationJson.write(classes(new RowsPerClass(1, 1), new RowsPerClass(3, 15)))
+            .replace(right, wrong);
+
+    if (message == null) {
+      assertThat(EvaluationJson.read("x", text).classes()).isEmpty();
+      return;
+    }
+    assertThatThrownBy(() -> EvaluationJson.read("x", text))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(message);
+  }
+
+  static Evaluation classes(RowsPerClass shots, RowsPerClass queries) {
+    List<Calibration.Bin> bins =
+        new ArrayList<>(Collections.nCopies(Calibration.BINS, Calibration.Bin.of(0, 0, 0)));
+    bins.set(9, Calibration.Bin.of(1000, 611, 0.6314));
+    bins.set(14, Calibration.Bin.of(30_000_000_000L, 29_000_000_007L, 0.987654321));
+    return new Evaluation(
+        "META_TEST",
+        600,
+        "accuracy",
+        List.of(new Evaluation.Point(0, 0.2, 0.01), new Evaluation.Point(1, 0.98, 0.004)),
+        0.9,
+        Optional.of(
+            new Evaluation.Classes(
+                new ClassScores(5, shots, queries, new Calibration(bins)),
+                Inference.ONE_BY_ONE,
+                0.25)));
+  }
+}
