@@ -23,7 +23,7 @@ final class Characters {
           "--set=model.hidden=[16]",
           "--set=outer={steps=4, meta-batch=8, rate=0.01}",
           "--set=run.block=4",
-          "--set=run.eval={every=4, tasks=8}",
+          "--set=run.eval={every=2, tasks=8}",
           "--set=run.checkpoint.every=2",
           "--set=eval.test={tasks=40, steps=1}");
 

@@ -25,8 +25,9 @@ class ImageTrainingTest {
     Shell shell = train("run", "--runner=local", "--threads=2", "--set=outer.steps=60");
 
     assertThat(shell.code()).as(shell.err()).isZero();
-    assertThat(shell.out()).contains("cross-entropy@0", "MAML, second order");
-    assertThat(loss(shell, "cross-entropy@1")).isLessThan(0.8 * loss(shell, "cross-entropy@0"));
+    assertThat(shell.out()).contains("MAML, second order");
+    // One of three is right by chance, 33 %.
+    assertThat(figure(shell, "accuracy@1")).isGreaterThan(figure(shell, "accuracy@0") + 20);
     assertThat(folder.resolve("run/cache")).isDirectoryContaining("glob:**/images-*.bin");
     assertThat(folder.resolve("run/run.json"))
         .content()
@@ -164,7 +165,7 @@ class ImageTrainingTest {
     return Files.readAllBytes(folder.resolve(run).resolve("model/params.npz"));
   }
 
-  private static double loss(Shell shell, String name) {
+  private static double figure(Shell shell, String name) {
     String after = shell.out().substring(shell.out().indexOf(name) + name.length()).strip();
     return Double.parseDouble(after.split(" ", 2)[0]);
   }
