@@ -19,10 +19,12 @@ public final class BlockSize {
    *
    * @param memory of one thread's program, in bytes
    * @param most tasks, however small
+   * @param split whose first two tasks tell what others need
    */
-  public static int fitting(long memory, int most, MetaAlgorithm algorithm, TaskSource source) {
-    long one = algorithm.bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, 1));
-    long two = algorithm.bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, 2));
+  public static int fitting(
+      long memory, int most, MetaAlgorithm algorithm, TaskSource source, Split split) {
+    long one = algorithm.bytes(TaskBlock.fetch(source, split, 0, 1));
+    long two = algorithm.bytes(TaskBlock.fetch(source, split, 0, 2));
     long each = Math.max(1, two - one);
     return (int) Math.max(1, Math.min(most, 1 + (memory - one) / each));
   }

@@ -28,7 +28,7 @@ class BlockSizeTest {
   @Test
   void takesTheMostTasksWhoseProgramFits() {
     long five = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, 5));
-    int fitting = BlockSize.fitting(five, 25, MAML, SOURCE);
+    int fitting = BlockSize.fitting(five, 25, MAML, SOURCE, Split.META_TRAIN);
     long taken = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, fitting));
     long more = MAML.bytes(TaskBlock.fetch(SOURCE, Split.META_TRAIN, 0, fitting + 1));
     assertThat(fitting).isBetween(4, 6);
@@ -39,11 +39,12 @@ class BlockSizeTest {
 
   @Test
   void takesOneTaskWhateverItNeeds() {
-    assertThat(BlockSize.fitting(1, 25, MAML, SOURCE)).isOne();
+    assertThat(BlockSize.fitting(1, 25, MAML, SOURCE, Split.META_TRAIN)).isOne();
   }
 
   @Test
   void takesNoMoreThanCanBeSharedOut() {
-    assertThat(BlockSize.fitting(Long.MAX_VALUE / 2, 25, MAML, SOURCE)).isEqualTo(25);
+    assertThat(BlockSize.fitting(Long.MAX_VALUE / 2, 25, MAML, SOURCE, Split.META_TRAIN))
+        .isEqualTo(25);
   }
 }

@@ -156,7 +156,8 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   /** As many as a program's memory holds, and no more than leave each place some. */
   private static int block(Workload workload, PreparedTasks tasks, int places) {
-    int fitting = BlockSize.fitting(MEMORY, LARGEST_BLOCK, workload.algorithm(), tasks);
+    int fitting =
+        BlockSize.fitting(MEMORY, LARGEST_BLOCK, workload.algorithm(), tasks, Split.META_TRAIN);
     return Math.min(fitting, (tasks.tasks().size() - 1) / places + 1);
   }
 

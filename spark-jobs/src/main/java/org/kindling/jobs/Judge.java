@@ -28,7 +28,7 @@ record Judge(Workplace workplace) {
   Tested test(Method method, Params theta, TaskSource source) {
     Experiment experiment = method.experiment();
     try (EvaluationRunner runner =
-        workplace.evaluations(method.algorithm(), source, experiment.run())) {
+        workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
       Function<Inference, Evaluation> evaluation =
           inference -> {

@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.LocalEvaluationRunner;
@@ -25,17 +26,18 @@ record LocalWorkplace(int threads, Application application) implements Workplace
     return new LocalMetaBatchRunner(
         algorithm,
         source,
-        Workplace.block(run, algorithm, source),
+        Workplace.block(run, algorithm, source, Split.META_TRAIN),
         threads,
         Workplace.watchdog(run));
   }
 
   @Override
-  public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
+  public EvaluationRunner evaluations(
+      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
     return new LocalEvaluationRunner(
         algorithm,
         source,
-        Workplace.block(run, algorithm, source),
+        Workplace.block(run, algorithm, source, split),
         threads,
         Workplace.watchdog(run));
   }

@@ -7,6 +7,7 @@ import org.kindling.meta.Pretraining;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.spark.PooledPlan;
 import org.kindling.spark.PooledStep;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.EvaluationRunner;
@@ -94,7 +95,7 @@ interface OuterLoop extends AutoCloseable {
               source,
               plan,
               Workplace.watchdog(experiment.run())),
-          workplace.evaluations(algorithm, source, experiment.run()));
+          workplace.evaluations(algorithm, source, Split.META_VALIDATION, experiment.run()));
     }
 
     @Override

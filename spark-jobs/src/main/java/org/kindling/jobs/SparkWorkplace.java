@@ -11,6 +11,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.spark.SparkEvaluationRunner;
 import org.kindling.spark.SparkMetaBatchRunner;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.MetaBatchRunner;
@@ -32,17 +33,18 @@ record SparkWorkplace(Application application) implements Workplace {
         context(),
         algorithm,
         source,
-        Workplace.block(run, algorithm, source),
+        Workplace.block(run, algorithm, source, Split.META_TRAIN),
         Workplace.watchdog(run));
   }
 
   @Override
-  public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
+  public EvaluationRunner evaluations(
+      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
     return new SparkEvaluationRunner(
         context(),
         algorithm,
         source,
-        Workplace.block(run, algorithm, source),
+        Workplace.block(run, algorithm, source, split),
         Workplace.watchdog(run));
   }
 

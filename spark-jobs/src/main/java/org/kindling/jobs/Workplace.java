@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.BlockSize;
 import org.kindling.train.EvaluationRunner;
@@ -20,8 +21,9 @@ interface Workplace extends AutoCloseable {
   /** Computes the meta-batches of an episodic algorithm. */
   MetaBatchRunner metaBatches(EpisodicAlgorithm algorithm, TaskSource source, RunConfig run);
 
-  /** Judges any algorithm. */
-  EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run);
+  /** Judges any algorithm by the tasks of a split. */
+  EvaluationRunner evaluations(
+      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run);
 
   /** Spark, for what only it can do: read tables, and train on pooled data. */
   SparkSession spark();
@@ -57,9 +59,9 @@ interface Workplace extends AutoCloseable {
   }
 
   /** Tasks that are computed together. */
-  static int block(RunConfig run, MetaAlgorithm algorithm, TaskSource source) {
+  static int block(RunConfig run, MetaAlgorithm algorithm, TaskSource source, Split split) {
     return run.block()
-        .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source));
+        .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source, split));
   }
 
   /** The watchdog of a run. */

@@ -2,13 +2,14 @@ package org.kindling.jobs;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.kindling.random.RandomStream;
 
-/** Class folders of 24 characters in 3 alphabets, 6 drawings each. */
+/** Class folders of 24 characters in 3 alphabets, and an IDX file of 10 digits: 6 drawings each. */
 final class Characters {
   /** What trains on them quickly, beside {@code task.path}. */
   static final List<String> SETTINGS =
@@ -28,22 +29,45 @@ final class Characters {
           "--set=eval.test={tasks=40, steps=1}");
 
   private static final int SIDE = 6;
+  private static final int CHARACTERS = 24;
+  private static final int DIGITS = 10;
+  private static final int DRAWINGS = 6;
 
   private Characters() {}
 
   /** A character is a pattern of dark dots that every drawing of it has; the rest is noise. */
   static void draw(Path set) throws IOException {
-    for (int character = 0; character < 24; character++) {
-      RandomStream pattern = RandomStream.of(1, character);
-      boolean[] dots = new boolean[SIDE * SIDE];
-      for (int i = 0; i < dots.length; i++) {
-        dots[i] = pattern.nextDouble() < 0.4;
-      }
+    for (int character = 0; character < CHARACTERS; character++) {
       Path place = Files.createDirectories(folder(set, character));
-      for (int drawing = 0; drawing < 6; drawing++) {
-        draw(dots, RandomStream.of(2, character, drawing), place.resolve(drawing + ".png"));
+      for (int drawing = 0; drawing < DRAWINGS; drawing++) {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setPixels(0, 0, SIDE, SIDE, greys(character, drawing));
+        ImageIO.write(image, "png", place.resolve(drawing + ".png").toFile());
       }
     }
+  }
+
+  /**
+   * Other patterns, in light ink and twice as wide, in MNIST's files.
+   *
+   * @return the images' file; the labels' is beside it
+   */
+  static Path drawDigits(Path folder) throws IOException {
+    int side = 2 * SIDE;
+    int rows = DIGITS * DRAWINGS;
+    ByteBuffer images = ByteBuffer.allocate(16 + rows * side * side);
+    images.putInt(0x0803).putInt(rows).putInt(side).putInt(side);
+    ByteBuffer labels = ByteBuffer.allocate(8 + rows).putInt(0x0801).putInt(rows);
+    for (int row = 0; row < rows; row++) {
+      int digit = row % DIGITS;
+      int[] greys = greys(CHARACTERS + digit, row / DIGITS);
+      for (int i = 0; i < side * side; i++) {
+        images.put((byte) (255 - greys[i / side / 2 * SIDE + i % side / 2]));
+      }
+      labels.put((byte) digit);
+    }
+    Files.write(folder.resolve("digits-labels-idx1-ubyte"), labels.array());
+    return Files.write(folder.resolve("digits-images-idx3-ubyte"), images.array());
   }
 
   /** Where a character's drawings are, {@code 0.png} to {@code 5.png}. */
@@ -51,12 +75,13 @@ final class Characters {
     return set.resolve("alphabet%d/character%02d".formatted(character % 3, character));
   }
 
-  private static void draw(boolean[] dots, RandomStream random, Path file) throws IOException {
-    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_GRAY);
-    for (int i = 0; i < dots.length; i++) {
-      int grey = (dots[i] ? 0 : 225) + random.nextInt(30);
-      image.getRaster().setSample(i % SIDE, i / SIDE, 0, grey);
+  private static int[] greys(int character, int drawing) {
+    RandomStream pattern = RandomStream.of(1, character);
+    RandomStream noise = RandomStream.of(2, character, drawing);
+    int[] greys = new int[SIDE * SIDE];
+    for (int i = 0; i < greys.length; i++) {
+      greys[i] = (pattern.nextDouble() < 0.4 ? 0 : 225) + noise.nextInt(30);
     }
-    ImageIO.write(image, "png", file.toFile());
+    return greys;
   }
 }

@@ -61,6 +61,25 @@ class ImageTrainingTest {
   }
 
   @Test
+  void transfersToDigitsWhoseClassesAreAllForTesting() throws IOException {
+    train("run", "--runner=local", "--threads=2", "--set=outer.steps=60");
+    Shell shell =
+        Shell.run(
+            "evaluate",
+            "--model=" + folder.resolve("run"),
+            "--runner=local",
+            "--set=task.path=" + Characters.drawDigits(folder),
+            "--set=task.image.ink=light",
+            "--set=task.rotations=false",
+            "--set=task.split={train=0, validation=0, test=10}",
+            "--set=run.block=null");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out()).contains("40 tasks of META_TEST, 3-way 1-shot, 2 queries per class");
+    assertThat(figure(shell, "after  1 steps")).isGreaterThan(figure(shell, "after  0 steps") + 20);
+  }
+
+  @Test
   void refusesToEvaluateOnAnotherNumberOfClasses() {
     train("run", "--runner=local");
     Shell shell =

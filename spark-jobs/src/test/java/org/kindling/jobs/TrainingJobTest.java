@@ -21,6 +21,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.MetaBatchRunner;
@@ -99,7 +100,8 @@ class TrainingJobTest {
     }
 
     @Override
-    public EvaluationRunner evaluations(MetaAlgorithm algorithm, TaskSource source, RunConfig run) {
+    public EvaluationRunner evaluations(
+        MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
       throw new AssertionError("nothing was to be judged");
     }
 
