@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import org.kindling.model.Inference;
+import org.kindling.model.Normalisation;
 
 /**
  * The typed and checked content of a configuration.
@@ -35,6 +36,13 @@ public record Experiment(
               "optimizer",
               "adam, with a constant rate, no weight decay and no clipping, for algorithm.name ="
                   + " pretraining");
+    }
+    if (experiment.model instanceof MlpConfig network
+        && network.normalisation() != Normalisation.NONE
+        && experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
+      throw kindling
+          .at("model")
+          .wrong("normalisation", "none for algorithm.name = pretraining, which DL4J trains");
     }
     if (experiment.model instanceof ConvolutionalConfig network
         && network.head() == ConvolutionalConfig.HeadType.NONE

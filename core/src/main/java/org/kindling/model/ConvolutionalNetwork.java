@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Tensor;
 import org.kindling.params.Layout;
@@ -104,35 +106,28 @@ public record ConvolutionalNetwork(
 
   @Override
   public Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics) {
-    RowTensors source = statistics.source(rows);
-    Tensor fed = rows.features();
-    Tensor measured = source.features();
+    Activations x = Activations.of(rows, statistics);
     for (int k = 1; k <= blocks; k++) {
       Tensor kernel = parameters.get(kernel(k));
-      Tensor x = Ops.convolution(fed, kernel, downSampling.window());
-      Tensor y = measured == fed ? x : Ops.convolution(measured, kernel, downSampling.window());
-      BatchNormalisation normalisation = BatchNormalisation.of(y, source.mask());
-      Tensor next = activated(parameters, k, x, normalisation);
-      measured = measured == fed ? next : activated(parameters, k, y, normalisation);
-      fed = next;
+      x =
+          x.through(images -> Ops.convolution(images, kernel, downSampling.window()))
+              .normalised(parameters.get(gamma(k)), parameters.get(beta(k)))
+              .through(images -> downSampling.afterActivation(Ops.relu(images)));
     }
-    return head.apply(parameters, readout.features(fed));
-  }
-
-  private Tensor activated(
-      Map<String, Tensor> parameters, int k, Tensor x, BatchNormalisation normalisation) {
-    Tensor normalised = normalisation.apply(x, parameters.get(gamma(k)), parameters.get(beta(k)));
-    return downSampling.afterActivation(Ops.relu(normalised));
-  }
-
-  @Override
-  public boolean seesOtherRows() {
-    return true;
+    return head.apply(parameters, readout.features(x.fed()));
   }
 
   @Override
   public List<String> lastLayer() {
     return head.entries(features()).stream().map(Layout.Entry::name).toList();
+  }
+
+  @Override
+  public List<String> normalisationParameters() {
+    return IntStream.rangeClosed(1, blocks)
+        .boxed()
+        .flatMap(k -> Stream.of(gamma(k), beta(k)))
+        .toList();
   }
 
   private static int side(int pixels, int blocks, DownSampling downSampling) {

@@ -29,8 +29,13 @@ public interface Model extends Serializable {
    */
   Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics);
 
+  /** The names of what batch normalisation stretches and shifts by; none without it. */
+  List<String> normalisationParameters();
+
   /** Whether a prediction depends on the rows that are fed with it, by batch normalisation. */
-  boolean seesOtherRows();
+  default boolean seesOtherRows() {
+    return !normalisationParameters().isEmpty();
+  }
 
   /** The names of the last layer's parameters: what ANIL adapts; none for an embedding. */
   List<String> lastLayer();

@@ -8,6 +8,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Learner;
 import org.kindling.model.Mlp;
+import org.kindling.model.Normalisation;
 import org.kindling.params.Params;
 import org.nd4j.linalg.learning.config.Sgd;
 
@@ -35,13 +36,15 @@ public final class Dl4jInterchange {
    * cross-entropy as its loss it predicts the classes' probabilities.
    *
    * @param to left open
-   * @throws KindlingException (checkpoint) where the model is not a multi-layer perceptron
+   * @throws KindlingException (checkpoint) where the model is no multi-layer perceptron, or one
+   *     with batch normalisation
    */
   public static void export(Learner learner, Params params, OutputStream to) throws IOException {
-    if (!(learner.model() instanceof Mlp mlp)) {
+    if (!(learner.model() instanceof Mlp mlp) || mlp.normalisation() != Normalisation.NONE) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          "a DL4J zip can be written of a multi-layer perceptron but the model is "
+          "a DL4J zip can be written of a multi-layer perceptron without normalisation but the model"
+              + " is "
               + learner.model());
     }
     if (!params.layout().equals(mlp.layout())) {
