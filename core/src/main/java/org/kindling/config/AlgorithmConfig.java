@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import org.kindling.meta.Anil;
 import org.kindling.meta.Distance;
+import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
@@ -11,6 +12,7 @@ import org.kindling.meta.Order;
 import org.kindling.meta.Pretraining;
 import org.kindling.meta.PrototypicalNetworks;
 import org.kindling.meta.Reptile;
+import org.kindling.meta.SecondMoment;
 import org.kindling.meta.ValueRule;
 import org.kindling.model.Learner;
 
@@ -92,9 +94,19 @@ public record AlgorithmConfig(
     ADAM {
       @Override
       ValueRule rule(double rate) {
-        return new InnerRule.Adam(rate, 0.999, 1e-8);
+        return adam(rate, SecondMoment.CARRIED);
+      }
+    },
+    FRESH_ADAM {
+      @Override
+      ValueRule rule(double rate) {
+        return adam(rate, SecondMoment.FRESH);
       }
     };
+
+    private static ValueRule adam(double rate, SecondMoment moment) {
+      return new InnerRule.Adam(rate, 0.999, 1e-8, moment);
+    }
 
     abstract ValueRule rule(double rate);
   }
@@ -106,10 +118,37 @@ public record AlgorithmConfig(
    * @param steps how many in training
    * @param rate of learning
    * @param laterRate of steps beyond those of training
+   * @param batches what a step is fed in training
+   * @param testBatches what a step is fed in evaluation and use
    */
-  public record Inner(InnerOptimizer optimizer, int steps, double rate, double laterRate) {
+  public record Inner(
+      InnerOptimizer optimizer,
+      int steps,
+      double rate,
+      double laterRate,
+      InnerBatches batches,
+      InnerBatches testBatches) {
+    static Inner read(Section inner, long seed) {
+      double rate = inner.number("rate", Range.ABOVE_ZERO);
+      return new Inner(
+          inner.choice("optimizer", InnerOptimizer.class),
+          inner.integer("steps", Range.between(1, 10_000)),
+          rate,
+          inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate),
+          batches(inner, "batch", seed),
+          batches(inner, "test-batch", seed));
+    }
+
+    private static InnerBatches batches(Section inner, String key, long seed) {
+      return inner
+          .optionalInteger(key, Range.between(1, 1 << 20))
+          .<InnerBatches>map(rows -> new InnerBatches.Sampled(rows, seed))
+          .orElse(InnerBatches.WHOLE);
+    }
+
     InnerLoop loop() {
-      return new InnerLoop(steps, optimizer.rule(rate), optimizer.rule(laterRate));
+      return new InnerLoop(
+          steps, optimizer.rule(rate), optimizer.rule(laterRate), batches, testBatches);
     }
   }
 
@@ -129,24 +168,20 @@ public record AlgorithmConfig(
     }
   }
 
-  static AlgorithmConfig read(Section algorithm) {
+  static AlgorithmConfig read(Section algorithm, long seed) {
     Section inner = algorithm.at("inner");
     Name name = algorithm.choice("name", Name.class);
-    InnerOptimizer optimizer = inner.choice("optimizer", InnerOptimizer.class);
-    if (optimizer == InnerOptimizer.ADAM && name != Name.REPTILE) {
+    AlgorithmConfig config =
+        new AlgorithmConfig(
+            name,
+            algorithm.choice("order", Order.class),
+            Inner.read(inner, seed),
+            algorithm.choice("distance", Distance.class),
+            Pooled.read(algorithm.at("pooled")));
+    if (config.inner.optimizer != InnerOptimizer.SGD && name != Name.REPTILE) {
       throw inner.wrong("optimizer", "sgd for algorithm.name = " + Section.word(name));
     }
-    double rate = inner.number("rate", Range.ABOVE_ZERO);
-    return new AlgorithmConfig(
-        name,
-        algorithm.choice("order", Order.class),
-        new Inner(
-            optimizer,
-            inner.integer("steps", Range.between(1, 10_000)),
-            rate,
-            inner.optionalNumber("later-rate", Range.ABOVE_ZERO).orElse(rate)),
-        algorithm.choice("distance", Distance.class),
-        Pooled.read(algorithm.at("pooled")));
+    return config;
   }
 
   /** The algorithm that is described, for a network. */

@@ -20,7 +20,11 @@ import java.util.TreeSet;
 public record Difference(String key, String before, String after) {
   /** Keys that decide the shapes of what a checkpoint holds. */
   private static final List<String> ARCHITECTURE =
-      List.of("kindling.model.", "kindling.algorithm.name", "kindling.outer.optimizer");
+      List.of(
+          "kindling.model.",
+          "kindling.algorithm.name",
+          "kindling.algorithm.inner.optimizer",
+          "kindling.outer.optimizer");
 
   /** Whether a checkpoint made under one value cannot be continued under the other. */
   public boolean architectural() {

@@ -57,11 +57,12 @@ public record Experiment(
   }
 
   private static Experiment checked(Section kindling) {
+    long seed = kindling.wide("seed", Range.FINITE);
     return new Experiment(
-        kindling.wide("seed", Range.FINITE),
+        seed,
         TaskConfig.read(kindling.at("task"), kindling.at("eval").at("test")),
         ModelConfig.read(kindling.at("model")),
-        AlgorithmConfig.read(kindling.at("algorithm")),
+        AlgorithmConfig.read(kindling.at("algorithm"), seed),
         OuterConfig.read(kindling.at("outer")),
         RunConfig.read(kindling.at("run")),
         kindling.at("eval").choice("statistics", Inference.class),

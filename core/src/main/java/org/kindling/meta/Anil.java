@@ -6,8 +6,6 @@ import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
-import org.kindling.params.Layout;
-import org.kindling.params.Params;
 
 /**
  * Almost no inner loop: MAML that adapts only the network's last layer.
@@ -18,33 +16,26 @@ import org.kindling.params.Params;
  * @param inner adaptation of the last layer in training
  * @param order as for {@link Maml}
  */
-public record Anil(Learner learner, InnerLoop inner, Order order) implements TracedEpisode {
+public record Anil(Learner learner, InnerLoop inner, Order order)
+    implements TracedEpisode, GradientAdaptation {
   @Override
   public String describe() {
     return "ANIL, " + order.name().toLowerCase(Locale.ROOT) + " order";
   }
 
   @Override
-  public Layout layout() {
-    return learner.model().layout();
+  public List<String> adapted() {
+    return learner.model().lastLayer();
   }
 
   @Override
-  public Params initialise(long seed) {
-    return learner.model().initialise(seed);
-  }
-
-  @Override
-  public List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, ExampleTensors support, int steps) {
-    List<String> head = learner.model().lastLayer();
-    Map<String, Tensor> copies = Copies.of(layout(), theta, head, support.tasks());
-    return InnerLoop.unroll(learner, inner::rule, order, copies, head, support, steps);
+  public int steps() {
+    return inner.steps();
   }
 
   @Override
   public Direction direction(
-      Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query) {
-    return MetaGradient.of(this, inner.steps(), theta, support, query);
+      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    return MetaGradient.of(this, theta, support, query);
   }
 }

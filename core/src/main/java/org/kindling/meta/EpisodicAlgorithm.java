@@ -1,5 +1,6 @@
 package org.kindling.meta;
 
+import java.util.List;
 import org.kindling.params.Params;
 import org.kindling.task.TaskBlock;
 
@@ -11,4 +12,13 @@ public interface EpisodicAlgorithm extends MetaAlgorithm {
    * <p>May be called by several threads at once; the result depends on the arguments alone.
    */
   Aggregate estimate(Params theta, TaskBlock block);
+
+  /**
+   * The names of those meta-parameters that are not descended on but carried on: a step takes the
+   * mean direction from them as it is, past the outer optimiser, so that they become the mean of
+   * what the meta-batch's tasks have made of them.
+   */
+  default List<String> carried() {
+    return List.of();
+  }
 }

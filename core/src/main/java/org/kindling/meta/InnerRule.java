@@ -9,18 +9,30 @@ import static org.kindling.graph.Ops.square;
 import static org.kindling.graph.Ops.subtract;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.kindling.graph.Tensor;
+import org.kindling.params.Layout;
 
 /** How a gradient on the support set becomes a step, as symbols that can be differentiated. */
 public interface InnerRule {
   /**
-   * The parameter after a step.
+   * A parameter after a step.
    *
-   * @param name the parameter's
-   * @param parameter before the step
-   * @param gradients of this parameter, of all steps so far and this one, oldest first
+   * @param memory what the rule remembers of this parameter's gradients
    */
-  Tensor step(String name, Tensor parameter, List<Tensor> gradients);
+  record After(Tensor parameter, List<Tensor> memory) {}
+
+  /**
+   * What it remembers of a parameter before a task's first step.
+   *
+   * @param theta the meta-parameters by name, each [1, its shape...]
+   */
+  List<Tensor> memory(String name, Map<String, Tensor> theta);
+
+  /** The parameter of this name after a step. */
+  After step(String name, Tensor parameter, Tensor gradient, List<Tensor> memory);
 
   /**
    * Gradient descent with one rate for all parameters.
@@ -34,23 +46,35 @@ public interface InnerRule {
     }
 
     @Override
-    public Tensor step(String name, Tensor parameter, List<Tensor> gradients) {
-      Tensor gradient = gradients.get(gradients.size() - 1);
-      return subtract(parameter, multiply(gradient, constant(rate)));
+    public String describe() {
+      return "SGD";
+    }
+
+    @Override
+    public List<Tensor> memory(String name, Map<String, Tensor> theta) {
+      return List.of();
+    }
+
+    @Override
+    public After step(String name, Tensor parameter, Tensor gradient, List<Tensor> memory) {
+      return new After(subtract(parameter, multiply(gradient, constant(rate))), memory);
     }
   }
 
   /**
-   * Adam without its first moment (beta1 = 0), with bias correction; its second moment starts anew
-   * for each task.
+   * Adam without its first moment (beta1 = 0), with bias correction.
+   *
+   * <p>It remembers the second moment and the weight that gradients have in it, by which it is
+   * divided: 1 - beta2^steps.
    *
    * <p>Source: Nichol et al. 2018, arXiv:1803.02999, section 6.
    *
    * @param rate above 0
    * @param beta2 decay of the second moment, in [0, 1)
    * @param epsilon keeps the division finite
+   * @param moment where a task's second moment begins
    */
-  record Adam(double rate, double beta2, double epsilon) implements ValueRule {
+  record Adam(double rate, double beta2, double epsilon, SecondMoment moment) implements ValueRule {
     /** Checks the ranges. */
     public Adam {
       requirePositive("inner.rate", rate);
@@ -61,16 +85,49 @@ public interface InnerRule {
     }
 
     @Override
-    public Tensor step(String name, Tensor parameter, List<Tensor> gradients) {
-      Tensor moment = multiply(square(gradients.get(0)), constant(1 - beta2));
-      for (Tensor gradient : gradients.subList(1, gradients.size())) {
-        Tensor fresh = multiply(square(gradient), constant(1 - beta2));
-        moment = add(multiply(moment, constant(beta2)), fresh);
-      }
-      Tensor corrected = multiply(moment, constant(1 / (1 - Math.pow(beta2, gradients.size()))));
-      Tensor direction =
-          divide(gradients.get(gradients.size() - 1), add(sqrt(corrected), constant(epsilon)));
-      return subtract(parameter, multiply(direction, constant(rate)));
+    public String describe() {
+      return "Adam, beta1 = 0, " + moment.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<Tensor> memory(String name, Map<String, Tensor> theta) {
+      return moment.start(name, theta);
+    }
+
+    @Override
+    public Layout carried(Layout network) {
+      return moment.carried(network);
+    }
+
+    @Override
+    public After step(String name, Tensor parameter, Tensor gradient, List<Tensor> memory) {
+      Tensor average = averaged(memory.get(0), square(gradient));
+      Tensor weight = averaged(memory.get(1), constant(1));
+      Tensor deviation = sqrt(divide(average, weight));
+      Tensor direction = divide(gradient, add(deviation, constant(epsilon)));
+      return new After(
+          subtract(parameter, multiply(direction, constant(rate))), List.of(average, weight));
+    }
+
+    private Tensor averaged(Tensor before, Tensor fresh) {
+      return add(multiply(before, constant(beta2)), multiply(fresh, constant(1 - beta2)));
+    }
+  }
+
+  /**
+   * Gradient descent with rates that are meta-parameters.
+   *
+   * @param rates by the parameter's name, of a shape that broadcasts to the parameter's
+   */
+  record LearnedRates(Function<String, Tensor> rates) implements InnerRule {
+    @Override
+    public List<Tensor> memory(String name, Map<String, Tensor> theta) {
+      return List.of();
+    }
+
+    @Override
+    public After step(String name, Tensor parameter, Tensor gradient, List<Tensor> memory) {
+      return new After(subtract(parameter, multiply(gradient, rates.apply(name))), memory);
     }
   }
 

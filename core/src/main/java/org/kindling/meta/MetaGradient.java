@@ -10,23 +10,33 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.meta.TracedEpisode.Direction;
 import org.kindling.model.ExampleTensors;
+import org.kindling.params.Layout;
 
-/** The gradient of the query loss after adaptation with respect to all meta-parameters. */
+/** The gradient of the query loss with respect to all meta-parameters. */
 final class MetaGradient {
   private MetaGradient() {}
 
-  /** The sum over the tasks of a block. Source: Finn et al. 2017, Algorithm 1, line 10. */
-  static Direction of(
-      TracedEpisode algorithm,
-      int steps,
-      Map<String, Tensor> theta,
-      ExampleTensors support,
-      ExampleTensors query) {
+  /**
+   * After adaptation, the sum over the tasks of a block. Source: Finn et al. 2017, Algorithm 1,
+   * line 10.
+   */
+  static <A extends GradientAdaptation & TracedEpisode> Direction of(
+      A algorithm, Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    int steps = algorithm.steps();
     List<Map<String, Tensor>> trajectory = algorithm.trajectory(theta, support, steps);
-    Tensor before = InnerLoop.loss(algorithm.learner(), trajectory.get(0), support);
-    Tensor after = InnerLoop.loss(algorithm.learner(), trajectory.get(steps), query);
-    Tensor total = reshape(sum(after, 0), Shape.of());
-    List<Tensor> wrt = algorithm.layout().names().stream().map(theta::get).toList();
-    return new Direction(Gradients.of(total, wrt), before, after);
+    Tensor before = algorithm.learner().losses(trajectory.get(0), support.whole());
+    Tensor after = algorithm.learner().losses(trajectory.get(steps), query);
+    return of(algorithm.layout(), theta, before, after);
+  }
+
+  /**
+   * Of losses.
+   *
+   * @param before adaptation, [task, 1, 1]
+   * @param after adaptation, [task, 1, 1]: what is differentiated
+   */
+  static Direction of(Layout layout, Map<String, Tensor> theta, Tensor before, Tensor after) {
+    List<Tensor> wrt = layout.names().stream().map(theta::get).toList();
+    return new Direction(Gradients.of(reshape(sum(after, 0), Shape.of()), wrt), before, after);
   }
 }

@@ -1,10 +1,7 @@
 package org.kindling.meta;
 
-import static org.kindling.graph.Ops.multiply;
-import static org.kindling.graph.Ops.subtract;
-
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
@@ -25,7 +22,7 @@ import org.kindling.params.Params;
  * @param order as for {@link Maml}
  */
 public record MetaSgd(Learner learner, int steps, double initialRate, Order order)
-    implements TracedEpisode {
+    implements TracedEpisode, GradientAdaptation {
   private static final String RATE = "rate/";
 
   /** Checks the ranges. */
@@ -40,7 +37,7 @@ public record MetaSgd(Learner learner, int steps, double initialRate, Order orde
 
   @Override
   public String describe() {
-    return "Meta-SGD, " + order.name().toLowerCase(java.util.Locale.ROOT) + " order";
+    return "Meta-SGD, " + order.name().toLowerCase(Locale.ROOT) + " order";
   }
 
   @Override
@@ -58,21 +55,18 @@ public record MetaSgd(Learner learner, int steps, double initialRate, Order orde
   }
 
   @Override
-  public List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, ExampleTensors support, int steps) {
-    Layout network = learner.model().layout();
-    InnerRule learned =
-        (name, parameter, gradients) ->
-            subtract(
-                parameter, multiply(gradients.get(gradients.size() - 1), theta.get(RATE + name)));
-    Map<String, Tensor> copies = Copies.of(network, theta, network.names(), support.tasks());
-    return InnerLoop.unroll(
-        learner, step -> learned, order, copies, network.names(), support, steps);
+  public InnerLoop inner() {
+    return new InnerLoop(steps, new InnerRule.Sgd(initialRate));
+  }
+
+  @Override
+  public InnerRule rule(Map<String, Tensor> theta, int step) {
+    return new InnerRule.LearnedRates(name -> theta.get(RATE + name));
   }
 
   @Override
   public Direction direction(
-      Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query) {
-    return MetaGradient.of(this, steps, theta, support, query);
+      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    return MetaGradient.of(this, theta, support, query);
   }
 }

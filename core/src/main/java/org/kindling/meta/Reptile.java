@@ -1,8 +1,11 @@
 package org.kindling.meta;
 
+import static org.kindling.graph.Ops.broadcast;
 import static org.kindling.graph.Ops.subtract;
 import static org.kindling.graph.Ops.sum;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Tensor;
@@ -15,49 +18,71 @@ import org.kindling.params.Params;
  * Moves the initialisation towards the adapted parameters: its direction of descent is theta minus
  * them, so that an outer SGD step of rate epsilon is the paper's step.
  *
+ * <p>What the inner rule carries from task to task (docs/adr/0008) is among the meta-parameters,
+ * behind the network's. Every task of a meta-batch begins with it as it was before the batch, and
+ * its direction is the same difference.
+ *
  * <p>Source: Nichol et al. 2018, arXiv:1803.02999, Algorithm 2.
  *
  * @param learner the network and its loss
- * @param inner adaptation in training, on the whole support set
+ * @param inner adaptation in training
  */
-public record Reptile(Learner learner, InnerLoop inner) implements TracedEpisode {
+public record Reptile(Learner learner, InnerLoop inner)
+    implements TracedEpisode, GradientAdaptation {
   @Override
   public String describe() {
-    String rule = inner.rule() instanceof InnerRule.Adam ? "Adam, beta1 = 0" : "SGD";
-    return "Reptile, inner " + rule;
+    return "Reptile, inner " + inner.rule().describe();
+  }
+
+  @Override
+  public Order order() {
+    return Order.FIRST;
+  }
+
+  @Override
+  public int steps() {
+    return inner.steps();
   }
 
   @Override
   public Layout layout() {
-    return learner.model().layout();
+    return learner.model().layout().followedBy(carriedLayout());
   }
 
   @Override
   public Params initialise(long seed) {
-    return learner.model().initialise(seed);
+    return learner.model().initialise(seed).followedBy(Params.zeros(carriedLayout()));
   }
 
   @Override
-  public List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, ExampleTensors support, int steps) {
-    List<String> adapted = layout().names();
-    Map<String, Tensor> copies = Copies.of(layout(), theta, adapted, support.tasks());
-    return InnerLoop.unroll(learner, inner::rule, Order.FIRST, copies, adapted, support, steps);
+  public List<String> carried() {
+    return carriedLayout().names();
   }
 
   @Override
   public Direction direction(
-      Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query) {
-    List<Map<String, Tensor>> trajectory = trajectory(theta, support, inner.steps());
-    Map<String, Tensor> start = trajectory.get(0);
-    Map<String, Tensor> adapted = trajectory.get(inner.steps());
-    List<Tensor> direction =
-        layout().names().stream()
-            .map(name -> sum(subtract(start.get(name), adapted.get(name)), 0))
-            .toList();
+      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    Unrolled unrolled = Unrolled.of(this, theta, support, inner.steps());
+    Map<String, Tensor> start = unrolled.trajectory().get(0);
+    Map<String, Tensor> adapted = unrolled.trajectory().get(inner.steps());
+    List<Tensor> direction = new ArrayList<>();
+    adapted().forEach(name -> direction.add(sum(subtract(start.get(name), adapted.get(name)), 0)));
+    int tasks = support.whole().tasks();
+    Iterator<String> carried = carried().iterator();
+    unrolled.memory().values().stream()
+        .flatMap(List::stream)
+        .limit(carried().size())
+        .forEach(left -> direction.add(change(theta.get(carried.next()), left, tasks)));
     return new Direction(
-        direction,
-        InnerLoop.loss(learner, start, support),
-        InnerLoop.loss(learner, adapted, query));
+        direction, learner.losses(start, support.whole()), learner.losses(adapted, query));
+  }
+
+  /** The sum over the tasks of what was before minus what is left, [1, shape...]. */
+  private static Tensor change(Tensor before, Tensor left, int tasks) {
+    return sum(subtract(broadcast(before, before.shape().with(0, tasks)), left), 0);
+  }
+
+  private Layout carriedLayout() {
+    return inner.rule().carried(learner.model().layout());
   }
 }

@@ -4,19 +4,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kindling.graph.Tensor;
-import org.kindling.model.ExampleTensors;
 import org.kindling.model.Inference;
 import org.kindling.model.RowTensors;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.task.Examples;
-import org.kindling.task.StackedExamples;
+import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
 /** An algorithm whose adaptation is written as a graph; evaluation and use follow from it. */
 public interface TracedAdaptation extends MetaAlgorithm {
-  /** The meta-parameters' names and shapes, without a task axis. */
-  Layout layout();
+  /** The meta-parameters' names and shapes, without a task axis: the network's, and maybe more. */
+  default Layout layout() {
+    return learner().model().layout();
+  }
+
+  @Override
+  default Params initialise(long seed) {
+    return learner().model().initialise(seed);
+  }
 
   /**
    * The network's parameters after 0, 1 ... {@code steps} inner steps.
@@ -26,24 +32,34 @@ public interface TracedAdaptation extends MetaAlgorithm {
    * @return for each step, parameters by name, each [1 or task, its shape...]
    */
   List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, ExampleTensors support, int steps);
+      Map<String, Tensor> theta, SupportTensors support, int steps);
 
   /**
-   * The predictions for rows of the block's tasks after 0, 1 ... {@code steps} inner steps on the
-   * support set.
+   * The predictions for rows of the block's tasks after 0, 1 ... {@code steps} inner steps.
    *
    * @param theta the meta-parameters by name, each [1, its shape...]
    * @return for each step, [task, row, output]
    */
   default List<Tensor> predictions(
       Map<String, Tensor> theta,
-      ExampleTensors support,
+      SupportTensors support,
       RowTensors query,
       int steps,
       Inference inference) {
+    RowTensors seen = support.whole().rows();
     return trajectory(theta, support, steps).stream()
-        .map(parameters -> inference.predict(learner().model(), parameters, support.rows(), query))
+        .map(parameters -> inference.predict(learner().model(), parameters, seen, query))
         .toList();
+  }
+
+  /** What inner steps are fed in training. */
+  default InnerBatches batches() {
+    return InnerBatches.WHOLE;
+  }
+
+  /** What inner steps are fed in evaluation and use. */
+  default InnerBatches testBatches() {
+    return InnerBatches.WHOLE;
   }
 
   @Override
@@ -53,10 +69,11 @@ public interface TracedAdaptation extends MetaAlgorithm {
         TracedProgram.of(
             List.of(this, "query predictions", steps, inference),
             layout(),
-            List.of(block.support(), block.query()),
+            EpisodeSets.of(block, testBatches(), steps).stacked(),
             (symbols, examples) -> {
-              RowTensors query = examples.get(1).rows();
-              return predictions(symbols, examples.get(0), query, steps, inference);
+              EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps);
+              RowTensors query = sets.query().rows();
+              return predictions(symbols, sets.support(), query, steps, inference);
             });
     return program.run(
         theta,
@@ -70,13 +87,15 @@ public interface TracedAdaptation extends MetaAlgorithm {
   @Override
   default Params adapt(Params theta, Examples support, int steps) {
     Layout network = learner().model().layout();
+    TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, support)));
     TracedProgram program =
         TracedProgram.of(
             List.of(this, "adapt", steps),
             layout(),
-            List.of(StackedExamples.of(List.of(support))),
+            EpisodeSets.of(block, testBatches(), steps).stacked(),
             (symbols, examples) -> {
-              Map<String, Tensor> last = trajectory(symbols, examples.get(0), steps).get(steps);
+              SupportTensors seen = new EpisodeSets.Symbols(examples, steps).support();
+              Map<String, Tensor> last = trajectory(symbols, seen, steps).get(steps);
               return network.names().stream().map(last::get).toList();
             });
     return program.run(theta, run -> TracedProgram.params(run, network));

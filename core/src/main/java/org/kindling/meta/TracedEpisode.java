@@ -11,12 +11,15 @@ import org.kindling.task.TaskBlock;
 
 /** An episodic algorithm whose direction of descent is written as a graph. */
 public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
+  /** Inner steps in training. */
+  int steps();
+
   /**
    * The direction of descent of a block, and its losses.
    *
    * @param theta the meta-parameters by name, each [1, its shape...]
    */
-  Direction direction(Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query);
+  Direction direction(Map<String, Tensor> theta, SupportTensors support, ExampleTensors query);
 
   /**
    * What is computed for a block.
@@ -46,9 +49,10 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
     return TracedProgram.of(
         List.of(this, "estimate"),
         layout(),
-        List.of(block.support(), block.query()),
+        EpisodeSets.of(block, batches(), steps()).stacked(),
         (symbols, examples) -> {
-          Direction direction = direction(symbols, examples.get(0), examples.get(1));
+          EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps());
+          Direction direction = direction(symbols, sets.support(), sets.query());
           List<Tensor> outputs = new ArrayList<>(direction.sum());
           outputs.add(direction.supportLoss());
           outputs.add(direction.queryLoss());

@@ -2,6 +2,7 @@ package org.kindling.params;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,6 +79,11 @@ public record Layout(List<Entry> entries) implements Serializable {
   /** The names, in order. */
   public List<String> names() {
     return entries.stream().map(Entry::name).toList();
+  }
+
+  /** The named ones, in this layout's order. */
+  public Layout select(Collection<String> names) {
+    return new Layout(entries.stream().filter(entry -> names.contains(entry.name())).toList());
   }
 
   /** This layout followed by another, for meta-parameters that are more than the network's. */

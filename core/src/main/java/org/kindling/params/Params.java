@@ -146,6 +146,17 @@ public final class Params implements Serializable {
     return new Params(part, result);
   }
 
+  /** With the arrays of a part of the layout replaced by the part's. */
+  public Params with(Params part) {
+    float[] result = values.clone();
+    int position = 0;
+    for (Layout.Entry entry : part.layout.entries()) {
+      System.arraycopy(part.values, position, result, layout.offset(entry.name()), entry.size());
+      position += entry.size();
+    }
+    return new Params(layout, result);
+  }
+
   /** These arrays followed by the other's. */
   public Params followedBy(Params other) {
     float[] result = Arrays.copyOf(values, values.length + other.values.length);

@@ -23,5 +23,8 @@ public final class Purpose {
   /** Data of a benchmark. */
   public static final long BENCHMARK = 7;
 
+  /** Which support rows the inner steps of a task are fed: then the task's id. */
+  public static final long INNER_BATCHES = 8;
+
   private Purpose() {}
 }

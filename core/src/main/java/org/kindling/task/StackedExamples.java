@@ -47,6 +47,37 @@ public record StackedExamples(
         sets.size(), rows, first.featureShape(), features, first.outputs(), targets, mask);
   }
 
+  /**
+   * Rows of each task in a new order, some perhaps twice or never.
+   *
+   * @param chosen [task][row of the result], the row here; none of them padding
+   */
+  public StackedExamples select(int[][] chosen) {
+    int width = features.length / (tasks * rows);
+    int count = chosen[0].length;
+    float[] selected = new float[Math.multiplyExact(tasks * count, width)];
+    float[] selectedTargets = new float[tasks * count * outputs];
+    for (int t = 0; t < tasks; t++) {
+      for (int i = 0; i < count; i++) {
+        int from = t * rows + chosen[t][i];
+        int to = t * count + i;
+        System.arraycopy(features, from * width, selected, to * width, width);
+        System.arraycopy(targets, from * outputs, selectedTargets, to * outputs, outputs);
+      }
+    }
+    return new StackedExamples(
+        tasks, count, featureShape, selected, outputs, selectedTargets, new float[0]);
+  }
+
+  /** How many rows of a task count. */
+  public int counting(int task) {
+    int counting = masked() ? 0 : rows;
+    for (int i = task * rows; masked() && i < (task + 1) * rows; i++) {
+      counting += mask[i] > 0 ? 1 : 0;
+    }
+    return counting;
+  }
+
   /** Whether some rows are padding. */
   public boolean masked() {
     return mask.length > 0;

@@ -1,5 +1,6 @@
 package org.kindling.train;
 
+import java.util.List;
 import org.kindling.meta.Aggregate;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
@@ -10,8 +11,11 @@ import org.kindling.params.Params;
  * @param runner where meta-batches are computed
  * @param optimizer what a direction becomes
  * @param metaBatch tasks of a step; step s, from 0, takes the ids from s * metaBatch on
+ * @param carried the names of the meta-parameters that are carried on past the optimiser ({@link
+ *     org.kindling.meta.EpisodicAlgorithm#carried})
  */
-public record EpisodicStep(MetaBatchRunner runner, OuterOptimizer optimizer, int metaBatch)
+public record EpisodicStep(
+    MetaBatchRunner runner, OuterOptimizer optimizer, int metaBatch, List<String> carried)
     implements OuterStep {
   /** Checks the number of tasks. */
   public EpisodicStep {
@@ -19,15 +23,25 @@ public record EpisodicStep(MetaBatchRunner runner, OuterOptimizer optimizer, int
       throw new IllegalArgumentException(
           "a step's meta-batch must be at least 1 but was " + metaBatch);
     }
+    carried = List.copyOf(carried);
+  }
+
+  /** Of an algorithm that descends on all its meta-parameters. */
+  public EpisodicStep(MetaBatchRunner runner, OuterOptimizer optimizer, int metaBatch) {
+    this(runner, optimizer, metaBatch, List.of());
   }
 
   @Override
   public Made from(MetaState before) throws Divergence {
     Round round = runner.estimate(before.theta(), before.step() * metaBatch, metaBatch);
     Aggregate aggregate = round.aggregate();
-    Params direction = finiteDirection(aggregate);
+    Params mean = finiteDirection(aggregate);
+    Params change = mean.select(mean.layout().select(carried));
+    Params direction = mean.with(Params.zeros(change.layout()));
+    OuterOptimizer.Update update = optimizer.update(direction, before.optimizer(), before.theta());
     return new Made(
-        before.after(optimizer.update(direction, before.optimizer(), before.theta())),
+        before.after(
+            new OuterOptimizer.Update(update.delta().with(change.times(-1)), update.state())),
         aggregate.meanSupportLoss(),
         aggregate.meanQueryLoss(),
         direction.norm(),

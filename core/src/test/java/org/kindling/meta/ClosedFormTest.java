@@ -60,9 +60,44 @@ class ClosedFormTest {
 
   @Test
   void reptileWithAdamStepsByTheRateAtFirst() {
-    InnerLoop adam = new InnerLoop(1, new InnerRule.Adam(0.1, 0.999, 1e-8));
+    InnerLoop adam = new InnerLoop(1, adam(SecondMoment.FRESH));
     // With bias correction the first step is rate * gradient / |gradient|.
     requireDirection(new Reptile(LINE, adam), THETA, -0.1, -0.1);
+  }
+
+  @Test
+  void reptileCarriesTheSecondMomentWithTheWeightThatItHas() {
+    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));
+    assertThat(algorithm.carried())
+        .containsExactly(
+            "moment/fc1.weight", "weight/fc1.weight", "moment/fc1.bias", "weight/fc1.bias");
+    Params theta = Params.of(algorithm.layout(), 1, 0, 0, 0, 0.128f, 0.002f);
+    // Weight: as from nothing; left are .001 * 16 and .001. Bias: moment .999 * .128 + .001 * 16 =
+    // .143872, weight .999 * .002 + .001 = .002998, deviation sqrt(47.98933) = 6.927433: it goes by
+    // .1 * 4 / 6.927433. The direction is before minus after.
+    requireDirection(
+        algorithm, theta, -0.1, -0.0577414, -0.016, -0.001, 0.128 - 0.143872, 0.002 - 0.002998);
+  }
+
+  @Test
+  void everyTaskBeginsWithTheMomentThatTheOnesBeforeHaveLeftInUseToo() {
+    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));
+    Params theta = Params.of(algorithm.layout(), 1, 0, 0, 0, 0.128f, 0.002f);
+    Params adapted = algorithm.adapt(theta, row(1, 3), 1);
+    assertThat(adapted.get(0)).isCloseTo(1.1f, within(1e-6f));
+    assertThat(adapted.get(1)).isCloseTo(0.0577414f, within(1e-6f));
+  }
+
+  @Test
+  void innerStepsAreFedTheRowsOfTheirBatch() {
+    InnerBatches single = new InnerBatches.Sampled(1, 1);
+    InnerLoop loop = new InnerLoop(2, new InnerRule.Sgd(0.1)).on(single, single);
+    Examples support = new Examples(2, List.of(1), new float[] {1, 0}, 1, new float[] {3, 1});
+    Params adapted = new Maml(LINE, loop, Order.FIRST).adapt(THETA, support, 2);
+    // By this seed (1, 3) is first: (1.4, .4). Then (0, 1): error -.6, b = .4 + .1 * 1.2. The whole
+    // set would give the mean of both rows' gradients: w = 1.2 after the first step.
+    assertThat(adapted.get(0)).isCloseTo(1.4f, within(1e-6f));
+    assertThat(adapted.get(1)).isCloseTo(0.52f, within(1e-6f));
   }
 
   @Test
@@ -84,6 +119,10 @@ class ClosedFormTest {
     // After (1.4, .4) the error is 1.8 - 3 = -1.2, the gradient (-2.4, -2.4), times .05.
     assertThat(adapted.get(0)).isCloseTo(1.52f, within(1e-6f));
     assertThat(adapted.get(1)).isCloseTo(0.52f, within(1e-6f));
+  }
+
+  private static InnerRule.Adam adam(SecondMoment moment) {
+    return new InnerRule.Adam(0.1, 0.999, 1e-8, moment);
   }
 
   private static void requireDirection(

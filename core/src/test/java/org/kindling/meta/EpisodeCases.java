@@ -10,6 +10,7 @@ import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.Normalisation;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
@@ -23,6 +24,18 @@ final class EpisodeCases {
   /** Smooth, so that difference quotients are exact to second order everywhere. */
   static final Learner SMOOTH =
       new Learner(new Mlp(2, List.of(4, 3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
+
+  /** A fully connected network with batch normalisation. */
+  static final Learner NORMALISED =
+      new Learner(
+          new Mlp(
+              2,
+              List.of(4, 3),
+              1,
+              Activation.TANH,
+              new WeightInitialisation.He(),
+              Normalisation.BATCH),
+          Loss.MEAN_SQUARED_ERROR);
 
   /** Blocks with strides, whose ReLUs have no kink where the tests look. */
   static final Learner STRIDES =
@@ -39,9 +52,17 @@ final class EpisodeCases {
       images(DownSampling.STRIDE, Readout.FLATTEN, new Head.None());
 
   private static final InnerLoop DESCENT = new InnerLoop(3, new InnerRule.Sgd(0.1));
-  private static final InnerLoop ADAM = new InnerLoop(3, new InnerRule.Adam(0.05, 0.999, 1e-3));
+  private static final InnerLoop ADAM = adam(SecondMoment.FRESH);
+
+  /** Two batches of two of five rows, then a fifth row and one of the next round. */
+  private static final InnerLoop BATCHES =
+      DESCENT.on(new InnerBatches.Sampled(2, 5), new InnerBatches.Sampled(2, 5));
 
   private EpisodeCases() {}
+
+  private static InnerLoop adam(SecondMoment moment) {
+    return new InnerLoop(3, new InnerRule.Adam(0.05, 0.999, 1e-3, moment));
+  }
 
   private static Learner images(DownSampling downSampling, Readout readout, Head head) {
     return new Learner(
@@ -61,6 +82,8 @@ final class EpisodeCases {
     return List.of(
         new Maml(SMOOTH, DESCENT, Order.SECOND),
         new Maml(SMOOTH, ADAM, Order.SECOND),
+        new Maml(SMOOTH, BATCHES, Order.SECOND),
+        new Maml(NORMALISED, DESCENT, Order.SECOND),
         new Anil(SMOOTH, DESCENT, Order.SECOND),
         new MetaSgd(SMOOTH, 3, 0.1, Order.SECOND),
         new Maml(STRIDES, DESCENT, Order.SECOND),
@@ -78,6 +101,9 @@ final class EpisodeCases {
     all.add(new MetaSgd(SMOOTH, 3, 0.1, Order.FIRST));
     all.add(new Reptile(SMOOTH, DESCENT));
     all.add(new Reptile(SMOOTH, ADAM));
+    all.add(new Reptile(SMOOTH, adam(SecondMoment.CARRIED)));
+    all.add(new Reptile(NORMALISED, adam(SecondMoment.CARRIED)));
+    all.add(new Reptile(SMOOTH, BATCHES));
     all.add(new Maml(STRIDES, DESCENT, Order.FIRST));
     all.add(new Reptile(STRIDES, DESCENT));
     return all;
@@ -85,9 +111,7 @@ final class EpisodeCases {
 
   /** Those that adapt in steps. */
   static List<TracedEpisode> stepping() {
-    return all().stream()
-        .filter(algorithm -> !(algorithm instanceof PrototypicalNetworks))
-        .toList();
+    return all().stream().filter(algorithm -> !(algorithm instanceof MetricMethod)).toList();
   }
 
   /** A task of the kind that the algorithm's network is for. */

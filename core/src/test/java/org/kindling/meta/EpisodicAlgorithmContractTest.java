@@ -199,10 +199,11 @@ class EpisodicAlgorithmContractTest {
         TracedProgram.of(
             List.of("check"),
             algorithm.layout(),
-            List.of(block.support(), block.query()),
+            EpisodeSets.of(block, algorithm.batches(), algorithm.steps()).stacked(),
             (symbols, examples) -> {
+              EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, algorithm.steps());
               TracedEpisode.Direction direction =
-                  algorithm.direction(symbols, examples.get(0), examples.get(1));
+                  algorithm.direction(symbols, sets.support(), sets.query());
               List<Tensor> outputs = new ArrayList<>(direction.sum());
               outputs.add(direction.queryLoss());
               return outputs;

@@ -2,6 +2,7 @@ package org.kindling.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Scores;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
+import org.kindling.optim.Chain;
+import org.kindling.optim.Descent;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
@@ -172,6 +175,20 @@ class MetaTrainerTest {
     assertThat(reports).extracting(StepReport::step).containsExactly(1L, 2L);
     assertThat(offered).containsExactly(1L, 2L);
     assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void carriesWhatIsNotDescendedOnPastTheOptimiser() throws Divergence {
+    OuterOptimizer tenth = new Chain(List.of(new Descent(new Schedule.Constant(0.1))));
+    MetaState start = MetaState.start(Params.zeros(BOWLS.layout()), tenth);
+    OuterStep.Made descending = new EpisodicStep(runner, tenth, 10).from(start);
+    OuterStep.Made carrying = new EpisodicStep(runner, tenth, 10, List.of("point")).from(start);
+
+    // The mean direction is minus the mean centre: a tenth of the way, or all of it.
+    Params whole = carrying.after().theta();
+    assertThat(descending.after().theta().minus(whole.times(0.1f)).norm()).isLessThan(1e-6);
+    assertThat(descending.directionNorm()).isCloseTo(whole.norm(), within(1e-6));
+    assertThat(carrying.directionNorm()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
@@ -10,8 +11,9 @@ import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Prediction;
-import org.kindling.params.Params;
+import org.kindling.model.Inference;
+import org.kindling.task.Task;
+import org.kindling.task.TaskBlock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,10 +83,13 @@ final class AdaptCommand implements Callable<Integer> {
               new TaskFiles.FileNames(support, query),
               workplace);
       MetaAlgorithm algorithm = trained.algorithm(configuration);
-      Params network =
-          algorithm.adapt(
-              trained.theta(), files.support(), configuration.experiment().test().steps());
-      float[] predictions = Prediction.of(algorithm.learner().model(), network, files.query());
+      int steps = configuration.experiment().test().steps();
+      TaskBlock task = TaskBlock.of(List.of(new Task(0, support, files.support(), files.query())));
+      float[] predictions =
+          algorithm
+              .queryPredictions(trained.theta(), task, steps, Inference.TRANSDUCTIVE)
+              .perStep()
+              .get(steps);
       write(files.csv(predictions));
     }
     return ExitCode.DONE.code();

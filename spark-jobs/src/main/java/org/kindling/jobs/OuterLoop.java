@@ -56,7 +56,7 @@ interface OuterLoop extends AutoCloseable {
 
     @Override
     public OuterStep step() {
-      return new EpisodicStep(runner, optimizer, metaBatch);
+      return new EpisodicStep(runner, optimizer, metaBatch, algorithm.carried());
     }
 
     @Override

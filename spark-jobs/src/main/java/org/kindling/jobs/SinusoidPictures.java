@@ -1,12 +1,14 @@
 package org.kindling.jobs;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Prediction;
+import org.kindling.meta.QueryPredictions;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.report.Picture;
 import org.kindling.task.Examples;
@@ -15,6 +17,7 @@ import org.kindling.task.Sinusoid;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
+import org.kindling.task.TaskBlock;
 
 /**
  * The first meta-test curves, with what is predicted for them before and after adaptation.
@@ -34,10 +37,12 @@ record SinusoidPictures(SinusoidSource source) {
     Task task = source.task(Split.META_TEST, id);
     Sinusoid curve = source.curve(Split.META_TEST, id);
     Examples grid = grid();
+    TaskBlock onGrid = TaskBlock.of(List.of(new Task(id, task.name(), task.support(), grid)));
+    QueryPredictions predicted =
+        algorithm.queryPredictions(theta, onGrid, Collections.max(STEPS), Inference.TRANSDUCTIVE);
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (int steps : STEPS) {
-      Params network = algorithm.adapt(theta, task.support(), steps);
-      predictions.put(steps, list(Prediction.of(algorithm.learner().model(), network, grid)));
+      predictions.put(steps, list(predicted.perStep().get(steps)));
     }
     List<Double> x = list(grid.features());
     List<Double> truth = x.stream().map(curve::at).toList();

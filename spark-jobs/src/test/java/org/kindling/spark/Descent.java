@@ -2,10 +2,14 @@ package org.kindling.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
 import org.kindling.meta.Order;
+import org.kindling.meta.Reptile;
+import org.kindling.meta.SecondMoment;
 import org.kindling.model.Activation;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
@@ -32,11 +36,27 @@ final class Descent {
   private static final int META_BATCH = 25;
   private static final int STEPS = 5;
 
+  /** Minibatches by the task's id, and a second moment that is carried on. */
+  static final Reptile REPTILE =
+      new Reptile(
+          MAML.learner(),
+          new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED))
+              .on(new InnerBatches.Sampled(4, 1), InnerBatches.WHOLE));
+
   private Descent() {}
 
-  /** Theta after each step. */
+  /** MAML's theta after each step. */
   static List<Params> by(MetaBatchRunner runner) {
-    List<Params> thetas = new ArrayList<>(List.of(MAML.initialise(7)));
+    return by(MAML, runner);
+  }
+
+  /**
+   * Theta after each step.
+   *
+   * @param algorithm that of the runner
+   */
+  static List<Params> by(EpisodicAlgorithm algorithm, MetaBatchRunner runner) {
+    List<Params> thetas = new ArrayList<>(List.of(algorithm.initialise(7)));
     for (int step = 0; step < STEPS; step++) {
       Params theta = thetas.get(step);
       Params direction =

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
@@ -20,7 +21,8 @@ import org.kindling.train.StepWatchdog;
 /** The engine's own numbers, from every runner of one process. */
 class SameBitsTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
-  private static final List<Params> EXPECTED = locally(1);
+  private static final List<EpisodicAlgorithm> ALGORITHMS = List.of(Descent.MAML, Descent.REPTILE);
+  private static final List<List<Params>> EXPECTED = locally(1);
 
   @Test
   void comeFromThreads() {
@@ -40,10 +42,9 @@ class SameBitsTest {
                 "spark.master", master,
                 "spark.serializer", serializer,
                 "spark.ui.enabled", "false"));
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(
-            session.sparkContext(), Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
-      assertThat(Descent.by(runner)).isEqualTo(EXPECTED);
+    try {
+      assertThat(ALGORITHMS.stream().map(algorithm -> by(session, algorithm)).toList())
+          .isEqualTo(EXPECTED);
     } finally {
       session.stop();
     }
@@ -65,11 +66,22 @@ class SameBitsTest {
     }
   }
 
-  private static List<Params> locally(int threads) {
+  private static List<Params> by(SparkSession session, EpisodicAlgorithm algorithm) {
     try (MetaBatchRunner runner =
-        new LocalMetaBatchRunner(
-            Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, threads, PATIENT)) {
-      return Descent.by(runner);
+        new SparkMetaBatchRunner(
+            session.sparkContext(), algorithm, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
+      return Descent.by(algorithm, runner);
+    }
+  }
+
+  private static List<List<Params>> locally(int threads) {
+    return ALGORITHMS.stream().map(algorithm -> locally(algorithm, threads)).toList();
+  }
+
+  private static List<Params> locally(EpisodicAlgorithm algorithm, int threads) {
+    try (MetaBatchRunner runner =
+        new LocalMetaBatchRunner(algorithm, Descent.SINUSOIDS, Descent.BLOCK, threads, PATIENT)) {
+      return Descent.by(algorithm, runner);
     }
   }
 }

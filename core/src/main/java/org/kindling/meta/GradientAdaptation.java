@@ -1,0 +1,50 @@
+package org.kindling.meta;
+
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+
+/** An algorithm that adapts to a task by steps down the gradient of its loss. */
+public interface GradientAdaptation extends TracedAdaptation {
+  /** Its inner loop. */
+  InnerLoop inner();
+
+  /** Whether a meta-gradient is taken through the inner gradients. */
+  Order order();
+
+  /** The names of the parameters that are adapted: all, unless it says otherwise. */
+  default List<String> adapted() {
+    return learner().model().layout().names();
+  }
+
+  /** How the gradient of a step, counted from 0, becomes a step. */
+  default InnerRule rule(Map<String, Tensor> theta, int step) {
+    return inner().rule(step);
+  }
+
+  /**
+   * The parameters at which the gradient of a step, counted from 0, is taken.
+   *
+   * @param adapted after the steps before
+   */
+  default Map<String, Tensor> during(
+      int step, Map<String, Tensor> theta, Map<String, Tensor> adapted) {
+    return adapted;
+  }
+
+  @Override
+  default List<Map<String, Tensor>> trajectory(
+      Map<String, Tensor> theta, SupportTensors support, int steps) {
+    return Unrolled.of(this, theta, support, steps).trajectory();
+  }
+
+  @Override
+  default InnerBatches batches() {
+    return inner().batches();
+  }
+
+  @Override
+  default InnerBatches testBatches() {
+    return inner().testBatches();
+  }
+}

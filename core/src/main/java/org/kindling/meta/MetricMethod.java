@@ -1,0 +1,62 @@
+package org.kindling.meta;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+import org.kindling.model.ExampleTensors;
+import org.kindling.model.Inference;
+import org.kindling.model.RowTensors;
+
+/**
+ * An algorithm without an inner loop: query rows are compared with support rows, and inner steps
+ * change nothing.
+ *
+ * <p>Tasks may have any number of classes, other ones in tests than in training; each has at least
+ * one support row. So there are as many logits as support rows, those of classes that a task does
+ * not have being far below all others.
+ */
+public interface MetricMethod extends TracedEpisode {
+  /**
+   * The logits of the query rows' classes.
+   *
+   * @param theta the meta-parameters by name, each [1, its shape...]
+   * @return [task, query row, support row], a class for each of the last
+   */
+  Tensor logits(
+      Map<String, Tensor> theta, ExampleTensors support, RowTensors query, Inference inference);
+
+  @Override
+  default int steps() {
+    return 0;
+  }
+
+  @Override
+  default List<Map<String, Tensor>> trajectory(
+      Map<String, Tensor> theta, SupportTensors support, int steps) {
+    return Collections.nCopies(steps + 1, theta);
+  }
+
+  @Override
+  default List<Tensor> predictions(
+      Map<String, Tensor> theta,
+      SupportTensors support,
+      RowTensors query,
+      int steps,
+      Inference inference) {
+    return Collections.nCopies(steps + 1, logits(theta, support.whole(), query, inference));
+  }
+
+  @Override
+  default Direction direction(
+      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    ExampleTensors known = support.whole();
+    return MetaGradient.of(
+        layout(), theta, losses(theta, known, known), losses(theta, known, query));
+  }
+
+  private Tensor losses(Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query) {
+    Tensor logits = logits(theta, support, query.rows(), Inference.TRANSDUCTIVE);
+    return learner().loss().perTask(logits, query);
+  }
+}

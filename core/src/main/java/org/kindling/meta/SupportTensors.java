@@ -1,0 +1,33 @@
+package org.kindling.meta;
+
+import java.util.Optional;
+import org.kindling.graph.Ops;
+import org.kindling.model.ExampleTensors;
+
+/**
+ * The symbols for what a block's tasks are adapted to.
+ *
+ * @param whole the support sets
+ * @param batches the rows that inner steps are fed, one behind the other; empty where they are fed
+ *     the whole set
+ * @param steps for how many steps these rows are
+ */
+public record SupportTensors(ExampleTensors whole, Optional<ExampleTensors> batches, int steps) {
+  /** The support sets, whole in every step. */
+  public static SupportTensors of(ExampleTensors whole) {
+    return new SupportTensors(whole, Optional.empty(), 0);
+  }
+
+  /** What a step, counted from 0, is fed. */
+  ExampleTensors at(int step) {
+    return batches.map(all -> part(all, step)).orElse(whole);
+  }
+
+  private ExampleTensors part(ExampleTensors all, int step) {
+    int rows = all.rows().rows() / steps;
+    return new ExampleTensors(
+        Ops.slice(all.features(), 1, step * rows, rows),
+        Ops.slice(all.targets(), 1, step * rows, rows),
+        Optional.empty());
+  }
+}
