@@ -1,5 +1,6 @@
 package org.kindling.config;
 
+import java.util.Set;
 import org.kindling.meta.Anil;
 import org.kindling.meta.Distance;
 import org.kindling.meta.InnerBatches;
@@ -29,45 +30,56 @@ public record AlgorithmConfig(
     Name name, Order order, Inner inner, Distance distance, Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
-  public enum Name {
-    MAML {
+  public enum Name implements OwnedKeys.Owner {
+    MAML("order", "inner") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new Maml(learner, config.inner.loop(), config.order);
       }
     },
-    ANIL {
+    ANIL("order", "inner") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new Anil(learner, config.inner.loop(), config.order);
       }
     },
-    META_SGD {
+    META_SGD("order", "inner.steps", "inner.rate") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new MetaSgd(learner, config.inner.steps(), config.inner.rate(), config.order);
       }
     },
-    REPTILE {
+    REPTILE("inner") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new Reptile(learner, config.inner.loop());
       }
     },
-    PROTOTYPICAL_NETWORKS {
+    PROTOTYPICAL_NETWORKS("distance") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new PrototypicalNetworks(learner, config.distance);
       }
     },
-    PRETRAINING {
+    PRETRAINING("inner.rate", "inner.later-rate", "inner.steps", "inner.test-batch", "pooled") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new Pretraining(learner, config.inner.loop());
       }
     };
 
+    private final Set<String> keys;
+
+    Name(String... keys) {
+      this.keys = Set.of(keys);
+    }
+
     abstract MetaAlgorithm build(Learner learner, AlgorithmConfig config);
+
+    @Override
+    public Set<String> keys() {
+      return keys;
+    }
 
     /**
      * Whether it needs no outputs of the network for each class, so that tasks may have any number

@@ -55,11 +55,11 @@ public final class Configuration {
    *
    * @param texts the last one wins
    * @throws KindlingException (usage) for a key that is unknown, or without effect because it
-   *     belongs to another source of tasks than the chosen one
+   *     belongs to another word of a choice, such as {@code task.source}, than the chosen one
    */
   public Configuration with(List<ConfigText> texts) {
     Config overlaid = overlaid(texts);
-    SourceKeys.check(tree, overlaid);
+    OwnedKeys.check(tree, overlaid);
     return new Configuration(overlaid);
   }
 
@@ -89,7 +89,7 @@ public final class Configuration {
         throw baseline.wrong("name", "small letters, digits and hyphens");
       }
       Config overlaid = baseline.tree().withoutPath("name").atPath(ROOT).withFallback(alone);
-      SourceKeys.check(alone, overlaid);
+      OwnedKeys.check(alone, overlaid);
       if (result.put(name, new Configuration(overlaid)) != null) {
         throw baseline.wrong("name", "different from the other baselines' names");
       }

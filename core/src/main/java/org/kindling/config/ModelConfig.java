@@ -1,5 +1,6 @@
 package org.kindling.config;
 
+import java.util.Set;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Model;
@@ -8,9 +9,20 @@ import org.kindling.task.RowShape;
 /** The network; one type for each {@code model.type}. */
 public sealed interface ModelConfig permits MlpConfig, ConvolutionalConfig {
   /** The words of {@code model.type}. */
-  enum Type {
-    MLP,
-    CONV
+  enum Type implements OwnedKeys.Owner {
+    MLP(Set.of("hidden", "activation", "normalisation")),
+    CONV(Set.of("blocks", "filters", "down-sampling", "readout", "head"));
+
+    private final Set<String> keys;
+
+    Type(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public Set<String> keys() {
+      return keys;
+    }
   }
 
   static ModelConfig read(Section model) {

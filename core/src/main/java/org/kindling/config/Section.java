@@ -204,9 +204,12 @@ final class Section {
     return shown(value(key));
   }
 
-  /** Where the key's value was written. */
-  String place(String key) {
-    return Origins.describe(value(key).origin());
+  /** Where the value of a key, or of one in a section below, was written. */
+  String place(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0
+        ? Origins.describe(value(path).origin())
+        : at(path.substring(0, dot)).place(path.substring(dot + 1));
   }
 
   Config tree() {

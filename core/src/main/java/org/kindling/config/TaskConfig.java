@@ -11,7 +11,7 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageCon
   String describe();
 
   /** The words of {@code task.source}. */
-  enum Source {
+  enum Source implements OwnedKeys.Owner {
     SINUSOID(SinusoidConfig.KEYS),
     TABLE(TableConfig.KEYS),
     IMAGES(ImageConfig.KEYS);
@@ -22,8 +22,8 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageCon
       this.keys = keys;
     }
 
-    /** The keys of {@code task} and {@code eval.test} that not every source has. */
-    Set<String> keys() {
+    @Override
+    public Set<String> keys() {
       return keys;
     }
   }

@@ -178,6 +178,19 @@ class ConfigurationTest {
             + " meta-sgd, reptile, prototypical-networks, pretraining but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
+        "kindling.algorithm { name = pretraining, inner.batch = 5 } | kindling.algorithm.inner.batch"
+            + " belongs to algorithm.name = maml or anil or reptile but the name is pretraining"
+            + " (x.conf: 1)",
+        "kindling.algorithm { name = reptile, inner.test-batch = 0 } |"
+            + " kindling.algorithm.inner.test-batch must be a whole number between 1 and 1048576 but"
+            + " was 0 (x.conf: 1)",
+        "kindling.algorithm.distance = cosine | kindling.algorithm.distance belongs to algorithm.name ="
+            + " prototypical-networks but the name is maml (x.conf: 1)",
+        "kindling.model { type = conv, normalisation = batch } | kindling.model.normalisation belongs to"
+            + " model.type = mlp but the type is conv (x.conf: 1)",
+        "kindling { model.normalisation = batch, algorithm.name = pretraining } |"
+            + " kindling.model.normalisation must be none for algorithm.name = pretraining, which DL4J"
+            + " trains but was batch (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
             + " minutes but was -1s (x.conf: 1)",
         "kindling.run.eval.tasks = 1 | kindling.run.eval.tasks must be a whole number at least 2 and at"

@@ -100,6 +100,8 @@ class ImageTrainingTest {
             "run",
             "--runner=local",
             "--set=algorithm.name=prototypical-networks",
+            // It has no inner rate, so that of the settings is taken back to the default.
+            "--set=algorithm.inner.rate=0.01",
             "--set=task.ways=8",
             "--set=eval.test.ways=3");
     Shell evaluated =
