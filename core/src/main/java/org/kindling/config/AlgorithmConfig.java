@@ -2,11 +2,14 @@ package org.kindling.config;
 
 import java.util.Set;
 import org.kindling.meta.Anil;
+import org.kindling.meta.Context;
 import org.kindling.meta.Distance;
+import org.kindling.meta.FullContext;
 import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
+import org.kindling.meta.MatchingNetworks;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.MetaSgd;
 import org.kindling.meta.Order;
@@ -24,10 +27,11 @@ import org.kindling.model.Learner;
  * @param order whether the meta-gradient goes through the inner gradients
  * @param inner how a task is adapted to
  * @param distance of embeddings, for prototypical networks
+ * @param context how embeddings depend on the support set, for matching networks
  * @param pooled how pre-training goes about it; without meaning for the other methods
  */
 public record AlgorithmConfig(
-    Name name, Order order, Inner inner, Distance distance, Pooled pooled) {
+    Name name, Order order, Inner inner, Distance distance, Context context, Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
   public enum Name implements OwnedKeys.Owner {
@@ -61,6 +65,12 @@ public record AlgorithmConfig(
         return new PrototypicalNetworks(learner, config.distance);
       }
     },
+    MATCHING_NETWORKS("context-steps") {
+      @Override
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new MatchingNetworks(learner, config.context);
+      }
+    },
     PRETRAINING("inner.rate", "inner.later-rate", "inner.steps", "inner.test-batch", "pooled") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
@@ -86,7 +96,7 @@ public record AlgorithmConfig(
      * of classes.
      */
     public boolean comparesEmbeddings() {
-      return this == PROTOTYPICAL_NETWORKS;
+      return this == PROTOTYPICAL_NETWORKS || this == MATCHING_NETWORKS;
     }
 
     /** Whether it takes a gradient through inner gradients, so that {@code order} has a meaning. */
@@ -189,6 +199,10 @@ public record AlgorithmConfig(
             algorithm.choice("order", Order.class),
             Inner.read(inner, seed),
             algorithm.choice("distance", Distance.class),
+            algorithm
+                .optionalInteger("context-steps", Range.between(1, 100))
+                .<Context>map(FullContext::new)
+                .orElseGet(Context.None::new),
             Pooled.read(algorithm.at("pooled")));
     if (config.inner.optimizer != InnerOptimizer.SGD && name != Name.REPTILE) {
       throw inner.wrong("optimizer", "sgd for algorithm.name = " + Section.word(name));

@@ -24,6 +24,7 @@ public record Difference(String key, String before, String after) {
           "kindling.model.",
           "kindling.algorithm.name",
           "kindling.algorithm.inner.optimizer",
+          "kindling.algorithm.context-steps",
           "kindling.outer.optimizer");
 
   /** Whether a checkpoint made under one value cannot be continued under the other. */

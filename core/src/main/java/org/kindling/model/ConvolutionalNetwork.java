@@ -118,6 +118,11 @@ public record ConvolutionalNetwork(
   }
 
   @Override
+  public int outputs() {
+    return head.outputs(features());
+  }
+
+  @Override
   public List<String> lastLayer() {
     return head.entries(features()).stream().map(Layout.Entry::name).toList();
   }

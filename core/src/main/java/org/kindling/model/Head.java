@@ -13,6 +13,9 @@ public sealed interface Head extends Serializable {
   /** The parameters that it needs for so many features. */
   List<Layout.Entry> entries(int features);
 
+  /** How many outputs it has for so many features. */
+  int outputs(int features);
+
   /** [task, row, feature] as [task, row, output]. */
   Tensor apply(Map<String, Tensor> parameters, Tensor features);
 
@@ -44,6 +47,11 @@ public sealed interface Head extends Serializable {
     }
 
     @Override
+    public int outputs(int features) {
+      return outputs;
+    }
+
+    @Override
     public Tensor apply(Map<String, Tensor> parameters, Tensor features) {
       Tensor bias = parameters.get(BIAS);
       Tensor row = Ops.reshape(bias, Shape.of(bias.shape().get(0), 1, outputs));
@@ -61,6 +69,11 @@ public sealed interface Head extends Serializable {
     @Override
     public List<Layout.Entry> entries(int features) {
       return List.of();
+    }
+
+    @Override
+    public int outputs(int features) {
+      return features;
     }
 
     @Override

@@ -15,7 +15,10 @@ final class InitialParams {
   }
 
   static Params of(Layout layout, long seed, Element element) {
-    RandomStream random = RandomStream.of(seed, Purpose.INITIALISATION);
+    return of(layout, RandomStream.of(seed, Purpose.INITIALISATION), element);
+  }
+
+  static Params of(Layout layout, RandomStream random, Element element) {
     float[] values = new float[layout.size()];
     int position = 0;
     for (Layout.Entry entry : layout.entries()) {

@@ -29,6 +29,9 @@ public interface Model extends Serializable {
    */
   Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics);
 
+  /** How many numbers it predicts for a row. */
+  int outputs();
+
   /** The names of what batch normalisation stretches and shifts by; none without it. */
   List<String> normalisationParameters();
 

@@ -91,7 +91,9 @@ final class EpisodeCases {
         new Anil(STRIDES, DESCENT, Order.SECOND),
         new MetaSgd(STRIDES, 3, 0.1, Order.SECOND),
         new PrototypicalNetworks(EMBEDDING, Distance.EUCLIDEAN),
-        new PrototypicalNetworks(EMBEDDING, Distance.COSINE));
+        new PrototypicalNetworks(EMBEDDING, Distance.COSINE),
+        new MatchingNetworks(EMBEDDING, new Context.None()),
+        new MatchingNetworks(EMBEDDING, new FullContext(3)));
   }
 
   static List<TracedEpisode> all() {
