@@ -25,6 +25,13 @@ public record ClassScores(
     return scores;
   }
 
+  /** How large the tasks are, for a person: 5-way 1-shot, 15 queries per class. */
+  public String describe() {
+    String rows = queries.describe();
+    return "%d-way %s-shot, %s %s per class"
+        .formatted(ways, shots.describe(), rows, rows.equals("1") ? "query" : "queries");
+  }
+
   /** Of the tasks of both. */
   public ClassScores merge(ClassScores other) {
     return new ClassScores(

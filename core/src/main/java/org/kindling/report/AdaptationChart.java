@@ -9,13 +9,12 @@ import org.kindling.report.plot.Chart;
 import org.kindling.report.plot.Dots;
 import org.kindling.report.plot.Extent;
 import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
 import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
 import org.kindling.train.Evaluation;
 
-/** The error on test tasks over inner steps, of all methods. */
+/** The error or accuracy on test tasks over inner steps, of all methods. */
 record AdaptationChart(Comparison comparison) {
   private static final int MOST_DOTS = 25;
 
@@ -23,21 +22,21 @@ record AdaptationChart(Comparison comparison) {
     List<Mark> bands = new ArrayList<>();
     List<Mark> lines = new ArrayList<>();
     List<Mark> dots = new ArrayList<>();
-    for (Method method : comparison.methods()) {
-      List<Evaluation.Point> points = comparison.test(method).perStep();
-      bands.add(new Band(method.ink(), points.stream().map(AdaptationChart::interval).toList()));
+    for (Column column : comparison.columns()) {
+      List<Evaluation.Point> points = column.points();
+      bands.add(new Band(column.ink(), points.stream().map(AdaptationChart::interval).toList()));
       lines.add(
           new Line(
-              method.label(),
-              method.ink(),
-              Look.PLAIN,
+              column.label(),
+              column.ink(),
+              column.look(),
               points.stream().map(point -> new Point(point.step(), point.mean())).toList()));
       if (points.size() <= MOST_DOTS) {
         dots.add(
             new Dots(
-                method.ink(),
-                method.symbol(),
-                points.stream().map(point -> dot(method, point)).toList()));
+                column.ink(),
+                column.symbol(),
+                points.stream().map(point -> dot(column, point)).toList()));
       }
     }
     List<Mark> marks = new ArrayList<>(bands);
@@ -46,11 +45,11 @@ record AdaptationChart(Comparison comparison) {
     Extent means = Extent.of(lines.stream().flatMapToDouble(Mark::ys));
     return new Chart(
         "adaptation",
-        "Error against inner step",
+        (comparison.classes().isPresent() ? "Accuracy" : "Error") + " against inner step",
         description(),
         Chart.Size.TALL,
         Axis.fitting("inner steps on a test task\u2019s support set", Spacing.LINEAR),
-        Axis.fitting(comparison.metric().title() + " on test tasks", Spacing.of(means)),
+        Axis.fitting(comparison.metric().titleWithUnit() + " on test tasks", Spacing.of(means)),
         marks);
   }
 
@@ -59,9 +58,9 @@ record AdaptationChart(Comparison comparison) {
         point.step(), point.mean() - point.ci95(), point.mean() + point.ci95());
   }
 
-  private static Dots.Dot dot(Method method, Evaluation.Point point) {
+  private static Dots.Dot dot(Column column, Evaluation.Point point) {
     String words =
-        method.label()
+        column.label()
             + " after "
             + point.step()
             + " inner steps: "
@@ -70,21 +69,19 @@ record AdaptationChart(Comparison comparison) {
   }
 
   private String description() {
-    return comparison.methods().stream()
-        .map(this::sentence)
+    return comparison.columns().stream()
+        .map(AdaptationChart::sentence)
         .collect(Collectors.joining(" ", "", " Bands are 95 % confidence intervals."));
   }
 
-  private String sentence(Method method) {
-    Evaluation test = comparison.test(method);
-    Evaluation.Point first = test.perStep().get(0);
-    return method.label()
+  private static String sentence(Column column) {
+    return column.label()
         + ": "
-        + Notation.figure(first.mean())
+        + Notation.figure(column.points().get(0).mean())
         + " before, "
-        + Notation.figure(test.last().mean())
+        + Notation.figure(column.last().mean())
         + " after "
-        + test.last().step()
+        + column.last().step()
         + " inner steps.";
   }
 }

@@ -1,60 +1,88 @@
 package org.kindling.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.kindling.meta.ClassScores;
 import org.kindling.metric.Metric;
+import org.kindling.report.plot.Look;
 import org.kindling.train.Evaluation;
 
 /**
- * Methods that were tested with the same metric.
+ * What methods reached on test tasks, by the same metric.
  *
- * @param methods each with a test
+ * @param columns at least one
  */
-record Comparison(List<Method> methods) {
+record Comparison(List<Column> columns) {
 
-  /** The tested methods, empty where none was; another metric than the first one's is left out. */
+  /**
+   * The tested methods, each with its kinds of inference beside each other; empty where none was
+   * tested. Another metric than the first one's is left out.
+   */
   static Optional<Comparison> of(List<Method> methods) {
     List<Method> tested = methods.stream().filter(method -> method.test().isPresent()).toList();
-    if (tested.isEmpty()) {
-      return Optional.empty();
+    List<Column> columns = new ArrayList<>();
+    for (Method method : tested) {
+      method.test().ifPresent(it -> columns.add(column(method, it, Look.PLAIN, tested)));
+      method.contrast().ifPresent(it -> columns.add(column(method, it, Look.DOTTED, tested)));
     }
-    String metric = tested.get(0).test().orElseThrow().metric();
-    return Optional.of(
-        new Comparison(
-            tested.stream()
-                .filter(method -> method.test().orElseThrow().metric().equals(metric))
-                .toList()));
-  }
-
-  Evaluation test(Method method) {
-    return method.test().orElseThrow();
+    return columns.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Comparison(
+                columns.stream()
+                    .filter(column -> column.metric().equals(columns.get(0).metric()))
+                    .toList()));
   }
 
   Metric metric() {
-    return Metric.of(test(methods.get(0)).metric());
+    return columns.get(0).metric();
+  }
+
+  /** How large the tasks are; empty where targets are quantities. */
+  Optional<ClassScores> classes() {
+    return columns.get(0).test().classes().map(Evaluation.Classes::scores);
+  }
+
+  /** Whether there is more than one kind of inference. */
+  boolean hasContrast() {
+    return columns.stream().map(Column::inference).distinct().count() > 1;
   }
 
   /** All inner steps that any method was tested after. */
   TreeSet<Integer> innerSteps() {
     TreeSet<Integer> steps = new TreeSet<>();
-    methods.forEach(method -> steps.addAll(InnerSteps.steps(test(method))));
+    columns.forEach(column -> steps.addAll(InnerSteps.steps(column.test())));
     return steps;
   }
 
-  Optional<Evaluation.Point> at(Method method, int innerStep) {
-    return test(method).perStep().stream().filter(point -> point.step() == innerStep).findFirst();
-  }
-
-  /** Whether no other method does better after an inner step. */
-  boolean isBest(Method method, int innerStep) {
+  /** Whether no other method does better after an inner step with the same kind of inference. */
+  boolean isBest(Column column, int innerStep) {
     Metric.Direction direction = metric().direction();
-    double mean = at(method, innerStep).map(Evaluation.Point::mean).orElse(Double.NaN);
-    return methods.size() > 1
+    double mean = column.at(innerStep).map(Evaluation.Point::mean).orElse(Double.NaN);
+    List<Column> alike =
+        columns.stream().filter(it -> it.inference().equals(column.inference())).toList();
+    return alike.size() > 1
         && direction != Metric.Direction.UNKNOWN
         && Double.isFinite(mean)
-        && methods.stream()
-            .flatMap(other -> at(other, innerStep).stream())
+        && alike.stream()
+            .flatMap(other -> other.at(innerStep).stream())
             .noneMatch(other -> direction.prefers(other.mean(), mean));
+  }
+
+  private static Column column(Method method, Evaluation test, Look look, List<Method> tested) {
+    return new Column(
+        label(method, test, tested.size()), method.ink(), method.symbol(), look, test);
+  }
+
+  /** The kind of inference belongs to it where there are two; of a single method it is enough. */
+  private static String label(Method method, Evaluation test, int methods) {
+    Optional<Evaluation.Classes> classes =
+        test.classes().filter(it -> method.contrast().isPresent());
+    return classes
+        .map(it -> it.inference().word())
+        .map(word -> methods == 1 ? word : method.label() + ", " + word)
+        .orElse(method.label());
   }
 }

@@ -9,12 +9,12 @@ record LinearTable(Comparison comparison, List<BaselineScore> linear) {
 
   Element html() {
     Element body = Element.of("tbody");
-    for (Method method : comparison.methods()) {
-      double meanSquaredError = comparison.test(method).last().mean();
+    for (Column column : comparison.columns()) {
+      double meanSquaredError = column.last().mean();
       body =
           body.containing(
               row(
-                  Element.of("bdi", method.label()).styled(method.ink().style()),
+                  Element.of("bdi", column.label()).styled(column.ink().style()),
                   Math.sqrt(meanSquaredError)));
     }
     for (BaselineScore score : linear) {

@@ -35,6 +35,11 @@ record Method(String label, Ink ink, Symbol symbol, Run run) {
     return run.test();
   }
 
+  /** The same with the other kind of inference, where that makes a difference. */
+  Optional<Evaluation> contrast() {
+    return run.contrast();
+  }
+
   /** The algorithm's name up to the first comma where that is enough, else all, else the folder. */
   private static String label(Run run, List<Run> runs) {
     String whole = run.summary().algorithm().orElse(run.name());

@@ -5,22 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * {@link Picture}s as the JSON of {@code eval/pictures.json}: {@code {"tasks": [{"name", "x",
- * "truth", "support": [[x, y], ...], "predictions": {"0": [...], "1": [...]}}]}}.
+ * {@link Picture}s as the JSON of {@code eval/pictures.json}: {@code {"tasks": [...]}}, each in the
+ * form of {@link CurvePictureJson} or, where it has {@code "classes"}, of {@link ClassPictureJson}.
  */
 public final class PicturesJson {
   private static final int MOST_TASKS = 100;
-  private static final int MOST_POINTS = 10_000;
-  private static final int MOST_CURVES = 100;
 
   private PicturesJson() {}
 
   /** The pictures as one line. */
-  public static String write(List<Picture> pictures) {
+  public static String write(List<? extends Picture> pictures) {
     ArrayNode tasks = Json.array();
     pictures.forEach(picture -> tasks.add(tree(picture)));
     return Json.object().<ObjectNode>set("tasks", tasks).toString();
@@ -40,74 +36,18 @@ public final class PicturesJson {
   }
 
   private static ObjectNode tree(Picture picture) {
-    ObjectNode task = Json.object().put("name", picture.name());
-    task.set("x", numbers(picture.x()));
-    task.set("truth", numbers(picture.truth()));
-    ArrayNode support = task.putArray("support");
-    picture.support().forEach(point -> support.addArray().add(point.x()).add(point.y()));
-    ObjectNode predictions = task.putObject("predictions");
-    picture
-        .predictions()
-        .forEach((steps, curve) -> predictions.set(String.valueOf(steps), numbers(curve)));
-    return task;
-  }
-
-  private static ArrayNode numbers(List<Double> values) {
-    ArrayNode array = Json.array();
-    values.forEach(array::add);
-    return array;
+    return picture instanceof CurvePicture curve
+        ? CurvePictureJson.write(curve)
+        : ClassPictureJson.write((ClassPicture) picture);
   }
 
   private static Picture picture(Json task) throws IOException {
     try {
-      return new Picture(
-          task.requiredText("name"),
-          task.requiredNumbers("x", MOST_POINTS),
-          task.requiredNumbers("truth", MOST_POINTS),
-          support(task),
-          predictions(task));
-    } catch (IllegalArgumentException unequal) {
-      throw new IOException(task.what() + ": " + unequal.getMessage(), unequal);
+      return task.fields().contains("classes")
+          ? ClassPictureJson.read(task)
+          : CurvePictureJson.read(task);
+    } catch (IllegalArgumentException unfit) {
+      throw new IOException(task.what() + ": " + unfit.getMessage(), unfit);
     }
-  }
-
-  private static List<Picture.SupportPoint> support(Json task) throws IOException {
-    List<Picture.SupportPoint> points = new ArrayList<>();
-    for (List<Double> row : task.requiredRows("support", MOST_POINTS)) {
-      if (row.size() != 2) {
-        throw new IOException(
-            task.what() + ": a support point must be [x, y] but has " + row.size() + " numbers");
-      }
-      points.add(new Picture.SupportPoint(row.get(0), row.get(1)));
-    }
-    return points;
-  }
-
-  private static SortedMap<Integer, List<Double>> predictions(Json task) throws IOException {
-    Json curves =
-        task.object("predictions")
-            .orElseThrow(() -> new IOException(task.what() + ": predictions must be an object"));
-    List<String> steps = curves.fields();
-    if (steps.size() > MOST_CURVES) {
-      throw new IOException(
-          task.what()
-              + ": predictions must be at most "
-              + MOST_CURVES
-              + " but are "
-              + steps.size());
-    }
-    SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
-    for (String step : steps) {
-      predictions.put(innerSteps(step, task), curves.requiredNumbers(step, MOST_POINTS));
-    }
-    return predictions;
-  }
-
-  private static int innerSteps(String text, Json task) throws IOException {
-    if (!text.matches("\\d{1,6}")) {
-      throw new IOException(
-          task.what() + ": a prediction's inner steps must be a number but was \"" + text + "\"");
-    }
-    return Integer.parseInt(text);
   }
 }

@@ -82,10 +82,12 @@ record ReportHeader(Run run) {
   }
 
   private static Element result(Evaluation test) {
-    Evaluation.Point last = test.last();
+    Metric metric = Metric.of(test.metric());
+    Evaluation.Point last = test.last().in(metric.unit());
     return headline(
-        Notation.estimate(last.mean(), last.ci95()),
-        Metric.of(test.metric()).title()
+        Notation.estimate(last.mean(), last.ci95()) + metric.unit().symbol(),
+        test.classes().map(classes -> classes.inference().word() + " ").orElse("")
+            + metric.title()
             + " on "
             + Notation.count(test.tasks())
             + " test tasks after "
@@ -176,9 +178,11 @@ record ReportHeader(Run run) {
   }
 
   private static String best(RunSummary.Best best) {
+    Metric.Unit unit = Metric.of(best.metric()).unit();
     return best.metric()
         + " "
-        + Notation.estimate(best.mean(), best.ci95())
+        + Notation.estimate(unit.of(best.mean()), unit.of(best.ci95()))
+        + unit.symbol()
         + " at step "
         + Notation.count(best.step());
   }

@@ -37,7 +37,7 @@ record ReportPage(Run run, List<Method> methods) {
         meta("referrer", "no-referrer"),
         Element.of("meta")
             .with("http-equiv", "Content-Security-Policy")
-            .with("content", "default-src 'none'; style-src 'unsafe-inline'"),
+            .with("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"),
         Element.of("title", title),
         Element.of("style", PageStyle.css()));
   }
@@ -52,6 +52,8 @@ record ReportPage(Run run, List<Method> methods) {
     sections.add(new ReportHeader(run).html());
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
     linearModels().ifPresent(sections::add);
+    confidence().ifPresent(sections::add);
+    classes().ifPresent(sections::add);
     pictures().ifPresent(sections::add);
     training().ifPresentOrElse(sections::add, () -> notes.add("No metrics of the training yet."));
     notes.addAll(ReportNotes.of(methods));
@@ -73,7 +75,7 @@ record ReportPage(Run run, List<Method> methods) {
                                 "div",
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
-                            .styled(comparison.methods().size() > 4 ? "wide" : "pair")));
+                            .styled(comparison.columns().size() > 4 ? "wide" : "pair")));
   }
 
   private Optional<Element> linearModels() {
@@ -83,6 +85,30 @@ record ReportPage(Run run, List<Method> methods) {
             comparison ->
                 section("Beside linear models", ReportSentences.ofLinearModels())
                     .containing(new LinearTable(comparison, run.linear()).html()));
+  }
+
+  private Optional<Element> confidence() {
+    return Comparison.of(methods)
+        .flatMap(
+            comparison ->
+                ReliabilityChart.of(comparison)
+                    .map(
+                        chart ->
+                            section("How sure, how right", ReportSentences.ofConfidence())
+                                .containing(
+                                    Element.of(
+                                            "div",
+                                            figure(chart),
+                                            new CalibrationTable(comparison).html())
+                                        .styled("pair"))));
+  }
+
+  private Optional<Element> classes() {
+    List<Element> panels = ClassPanel.of(run.classes());
+    return panels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            section("What it took for what", ReportSentences.ofClasses()).containing(panels));
   }
 
   private Optional<Element> pictures() {

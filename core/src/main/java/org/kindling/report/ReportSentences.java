@@ -8,22 +8,47 @@ import org.kindling.train.Evaluation;
 
 /** The sentence under each heading that says what is to be seen, with its numbers. */
 final class ReportSentences {
+  private static final String CONTRAST =
+      " Transductive predictions see all queries of a task, through the statistics of batch"
+          + " normalisation; inductive ones see the support set alone.";
+
   private ReportSentences() {}
 
-  /** What each method reaches. */
+  /** What each method reaches, and on what. */
   static String of(Comparison comparison) {
-    int innerStep = comparison.innerSteps().contains(1) ? 1 : comparison.innerSteps().last();
+    boolean isReported = comparison.classes().isEmpty() && comparison.innerSteps().contains(1);
+    int innerStep = isReported ? 1 : comparison.innerSteps().last();
+    String unit = comparison.metric().unit().symbol();
     List<String> results = new ArrayList<>();
-    for (Method method : comparison.methods()) {
-      Optional<Evaluation.Point> point = comparison.at(method, innerStep);
-      point.ifPresent(it -> results.add(method.label() + " " + Notation.figure(it.mean())));
+    for (Column column : comparison.columns()) {
+      Optional<Evaluation.Point> point = column.at(innerStep);
+      point.ifPresent(it -> results.add(column.label() + " " + Notation.figure(it.mean()) + unit));
     }
     return capital(comparison.metric().title())
         + " on test tasks after "
         + steps(innerStep)
         + ": "
         + String.join("; ", results)
-        + ".";
+        + "."
+        + comparison.classes().map(classes -> " Tasks are " + classes.describe() + ".").orElse("")
+        + (comparison.hasContrast() ? CONTRAST : "");
+  }
+
+  /** How sure predictions are, and how to see it. */
+  static String ofConfidence() {
+    return "Queries are put into 15 bins by the probability of the class they are taken for. On the"
+        + " broad grey line, what is said to be right with 80 % is right in 80 of 100; the expected"
+        + " calibration error is the mean distance from it. Bins of fewer than "
+        + ReliabilityChart.FEWEST_QUERIES
+        + " queries are not drawn.";
+  }
+
+  /** What the pictures of classes show. */
+  static String ofClasses() {
+    return "Of the first test tasks those that went worst, so no fair sample: a row for each class"
+        + " with images that were adapted to, a column for each class that its queries were taken"
+        + " for; beside it what was told wrongly, with the probability of the class it was taken"
+        + " for.";
   }
 
   /** What the linear models are. */

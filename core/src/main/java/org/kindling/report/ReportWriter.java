@@ -49,6 +49,9 @@ public final class ReportWriter {
     ValidationChart.of(run.training()).ifPresent(chart -> plots.put("validation", chart.svg()));
     Comparison.of(methods)
         .ifPresent(it -> plots.put("adaptation", new AdaptationChart(it).chart().svg()));
+    Comparison.of(methods)
+        .flatMap(ReliabilityChart::of)
+        .ifPresent(chart -> plots.put("reliability", chart.svg()));
     TaskPanels.of(methods).ifPresent(panels -> plots.put("pictures", gallery(panels).svg()));
     return plots;
   }

@@ -13,6 +13,7 @@ import org.kindling.train.Evaluation;
  * @param configuration the effective one, as text
  * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
+ * @param contrast the same with the other kind of inference
  * @param linear how linear models did on the same tasks, where these are rows of a table
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read
@@ -24,7 +25,23 @@ record Run(
     Optional<String> configuration,
     Training training,
     Optional<Evaluation> test,
+    Optional<Evaluation> contrast,
     List<BaselineScore> linear,
     List<Picture> pictures,
     List<Run> baselines,
-    List<String> notes) {}
+    List<String> notes) {
+
+  /** Its pictures of curves. */
+  List<CurvePicture> curves() {
+    return pictures(CurvePicture.class);
+  }
+
+  /** Its pictures of tasks with classes. */
+  List<ClassPicture> classes() {
+    return pictures(ClassPicture.class);
+  }
+
+  private <P extends Picture> List<P> pictures(Class<P> kind) {
+    return pictures.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+}

@@ -48,7 +48,9 @@ final class RunReader {
     Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
     Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
     Optional<String> configuration = orNote(Optional.empty(), this::configuration);
-    Optional<Evaluation> test = orNote(Optional.empty(), this::test);
+    Optional<Evaluation> test = orNote(Optional.empty(), () -> evaluation("eval/test.json"));
+    Optional<Evaluation> contrast =
+        orNote(Optional.empty(), () -> evaluation("eval/contrast.json"));
     List<BaselineScore> linear = orNote(List.of(), this::linear);
     List<Picture> pictures = orNote(List.of(), this::pictures);
     return new Run(
@@ -57,6 +59,7 @@ final class RunReader {
         configuration,
         training,
         test,
+        contrast,
         linear,
         pictures,
         baselines,
@@ -92,11 +95,9 @@ final class RunReader {
     return training;
   }
 
-  private Optional<Evaluation> test() throws IOException {
-    Optional<String> text = folder.text("eval/test.json", MOST_TEXT);
-    return text.isPresent()
-        ? Optional.of(EvaluationJson.read("eval/test.json", text.get()))
-        : Optional.empty();
+  private Optional<Evaluation> evaluation(String file) throws IOException {
+    Optional<String> text = folder.text(file, MOST_TEXT);
+    return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
   }
 
   private List<BaselineScore> linear() throws IOException {

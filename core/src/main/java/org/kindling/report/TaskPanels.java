@@ -34,13 +34,13 @@ record TaskPanels(List<Row> rows) {
 
   /** The tasks of the first method that has pictures, with the others' pictures of the same. */
   static Optional<TaskPanels> of(List<Method> methods) {
-    List<Method> drawn = methods.stream().filter(m -> !m.run().pictures().isEmpty()).toList();
+    List<Method> drawn = methods.stream().filter(m -> !m.run().curves().isEmpty()).toList();
     if (drawn.isEmpty()) {
       return Optional.empty();
     }
     List<String> tasks =
-        drawn.get(0).run().pictures().stream()
-            .map(Picture::name)
+        drawn.get(0).run().curves().stream()
+            .map(CurvePicture::name)
             .distinct()
             .limit(MOST_TASKS)
             .toList();
@@ -60,20 +60,20 @@ record TaskPanels(List<Row> rows) {
   /** What the dots are: "5 support points", without the number where tasks differ in it. */
   String supportPoints() {
     List<Integer> counts =
-        rows.get(0).method().run().pictures().stream()
+        rows.get(0).method().run().curves().stream()
             .map(picture -> picture.support().size())
             .distinct()
             .toList();
     return counts.size() == 1 ? counts.get(0) + " support points" : "support points";
   }
 
-  private static Optional<Picture> picture(Method method, String task) {
-    return method.run().pictures().stream().filter(it -> it.name().equals(task)).findFirst();
+  private static Optional<CurvePicture> picture(Method method, String task) {
+    return method.run().curves().stream().filter(it -> it.name().equals(task)).findFirst();
   }
 
   /** Of all methods' curves for a task, but at most half the truth's extent beyond it. */
   private static Extent values(String task, List<Method> methods) {
-    List<Picture> pictures = methods.stream().flatMap(m -> picture(m, task).stream()).toList();
+    List<CurvePicture> pictures = methods.stream().flatMap(m -> picture(m, task).stream()).toList();
     Extent given = Extent.of(pictures.stream().flatMapToDouble(TaskPanels::given));
     Extent predicted = Extent.of(pictures.stream().flatMapToDouble(TaskPanels::predicted));
     double margin = Math.max(given.length() / 2, 1e-3 * Math.abs(given.high()));
@@ -81,17 +81,17 @@ record TaskPanels(List<Row> rows) {
     return given.isEmpty() ? predicted : given.and(predicted).within(widest);
   }
 
-  private static DoubleStream given(Picture picture) {
+  private static DoubleStream given(CurvePicture picture) {
     return DoubleStream.concat(
         picture.truth().stream().mapToDouble(it -> it),
-        picture.support().stream().mapToDouble(Picture.SupportPoint::y));
+        picture.support().stream().mapToDouble(CurvePicture.SupportPoint::y));
   }
 
-  private static DoubleStream predicted(Picture picture) {
+  private static DoubleStream predicted(CurvePicture picture) {
     return picture.predictions().values().stream().flatMap(List::stream).mapToDouble(it -> it);
   }
 
-  private static Chart panel(String id, Method method, Picture picture, Extent values) {
+  private static Chart panel(String id, Method method, CurvePicture picture, Extent values) {
     List<Mark> marks = new ArrayList<>();
     marks.add(new Line("truth", Ink.TRUTH, Look.BROAD, curve(picture, picture.truth())));
     List<Integer> innerSteps = shown(picture);
@@ -116,14 +116,14 @@ record TaskPanels(List<Row> rows) {
         marks);
   }
 
-  private static List<Integer> shown(Picture picture) {
+  private static List<Integer> shown(CurvePicture picture) {
     return picture.predictions().isEmpty()
         ? List.of()
         : InnerSteps.few(new TreeSet<>(picture.predictions().keySet()));
   }
 
   private static Line prediction(
-      Method method, Picture picture, int innerStep, List<Integer> innerSteps) {
+      Method method, CurvePicture picture, int innerStep, List<Integer> innerSteps) {
     List<Point> curve = curve(picture, picture.predictions().get(innerStep));
     if (innerStep == 0) {
       return new Line("before", Ink.QUIET, Look.DOTTED, curve);
@@ -133,7 +133,7 @@ record TaskPanels(List<Row> rows) {
     return new Line(innerStep == 1 ? "1 step" : innerStep + " steps", method.ink(), look, curve);
   }
 
-  private static List<Point> curve(Picture picture, List<Double> values) {
+  private static List<Point> curve(CurvePicture picture, List<Double> values) {
     int stride = Math.max(1, (picture.x().size() + MOST_POINTS - 1) / MOST_POINTS);
     return Stream.iterate(0, i -> i < values.size(), i -> i + stride)
         .map(i -> new Point(picture.x().get(i), values.get(i)))

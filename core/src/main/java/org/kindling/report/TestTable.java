@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
 import org.kindling.train.Evaluation;
 
-/** The results on test tasks: a row each inner step, a column each method. */
+/** The results on test tasks: a row each inner step, a column each method and kind of inference. */
 record TestTable(Comparison comparison) {
 
   Element html() {
@@ -16,10 +17,11 @@ record TestTable(Comparison comparison) {
     for (int innerStep : InnerSteps.rows(comparison.innerSteps())) {
       body = body.containing(row(innerStep));
     }
+    Metric.Unit unit = comparison.metric().unit();
     Element foot =
         Element.of(
             "tfoot",
-            row("worst decile", test -> Notation.figure(test.worstDecile())),
+            row("worst decile", test -> Notation.figure(unit.of(test.worstDecile()))),
             row("tasks", test -> Notation.count(test.tasks())));
     Element table =
         Element.of("table", caption(), Element.of("thead", head()), body, foot).styled("results");
@@ -28,27 +30,20 @@ record TestTable(Comparison comparison) {
 
   private Element caption() {
     return Element.of(
-        "caption", comparison.metric().title() + ", mean \u00b1 95 % confidence interval");
+        "caption", comparison.metric().titleWithUnit() + ", mean \u00b1 95 % confidence interval");
   }
 
   private Element head() {
-    List<Markup> cells = new ArrayList<>();
-    cells.add(Element.of("th", "inner steps").with("scope", "col"));
-    for (Method method : comparison.methods()) {
-      cells.add(
-          Element.of("th", Element.of("bdi", method.label()))
-              .with("scope", "col")
-              .styled(method.ink().style()));
-    }
-    return Element.of("tr").containing(cells);
+    return Element.of("tr", Element.of("th", "inner steps").with("scope", "col"))
+        .containing(comparison.columns().stream().map(Column::heading).toList());
   }
 
   private Element row(int innerStep) {
     List<Markup> cells = new ArrayList<>();
     cells.add(Element.of("th", String.valueOf(innerStep)).with("scope", "row"));
-    for (Method method : comparison.methods()) {
-      Element cell = cell(comparison.at(method, innerStep));
-      cells.add(comparison.isBest(method, innerStep) ? cell.styled("best") : cell);
+    for (Column column : comparison.columns()) {
+      Element cell = cell(column.at(innerStep));
+      cells.add(comparison.isBest(column, innerStep) ? cell.styled("best") : cell);
     }
     return Element.of("tr").containing(cells);
   }
@@ -68,8 +63,8 @@ record TestTable(Comparison comparison) {
 
   /** Those of the estimate that deserves the most, but no more than four. */
   private int decimals() {
-    return comparison.methods().stream()
-        .flatMap(method -> comparison.test(method).perStep().stream())
+    return comparison.columns().stream()
+        .flatMap(column -> column.points().stream())
         .mapToInt(point -> Math.min(4, Notation.decimals(point.ci95())))
         .max()
         .orElse(0);
@@ -78,8 +73,8 @@ record TestTable(Comparison comparison) {
   private Element row(String name, Function<Evaluation, String> value) {
     List<Markup> cells = new ArrayList<>();
     cells.add(Element.of("th", name).with("scope", "row"));
-    for (Method method : comparison.methods()) {
-      cells.add(Element.of("td", value.apply(comparison.test(method))));
+    for (Column column : comparison.columns()) {
+      cells.add(Element.of("td", value.apply(column.test())));
     }
     return Element.of("tr").containing(cells);
   }

@@ -2,6 +2,7 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kindling.metric.Metric;
 import org.kindling.train.Evaluation;
 
 /**
@@ -10,14 +11,17 @@ import org.kindling.train.Evaluation;
  * @param step the outer step
  * @param tasks how many
  * @param metric what was measured
- * @param shown a few inner steps, the first and the last among them
+ * @param shown a few inner steps, the first and the last among them, in the unit that people read
  */
 record Validation(long step, int tasks, String metric, List<Evaluation.Point> shown) {
 
   static Validation of(long step, Evaluation evaluation) {
     List<Integer> wanted = InnerSteps.few(evaluation);
+    Metric.Unit unit = Metric.of(evaluation.metric()).unit();
     Stream<Evaluation.Point> shown =
-        evaluation.perStep().stream().filter(point -> wanted.contains(point.step()));
+        evaluation.perStep().stream()
+            .filter(point -> wanted.contains(point.step()))
+            .map(point -> point.in(unit));
     return new Validation(step, evaluation.tasks(), evaluation.metric(), shown.toList());
   }
 

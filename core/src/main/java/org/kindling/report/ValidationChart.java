@@ -19,7 +19,9 @@ import org.kindling.report.plot.Spacing;
 import org.kindling.report.plot.Symbol;
 import org.kindling.train.Evaluation;
 
-/** The error on validation tasks over outer steps, after some numbers of inner steps. */
+/**
+ * The error or accuracy on validation tasks over outer steps, after some numbers of inner steps.
+ */
 record ValidationChart(List<Validation> validations) {
 
   /** Empty where there was no validation. */
@@ -52,7 +54,7 @@ record ValidationChart(List<Validation> validations) {
         description(),
         Chart.Size.HALF,
         Axis.over("outer steps", Spacing.LINEAR, new Extent(0, last().step())),
-        Axis.fitting(metric().title() + " on validation tasks", spacing),
+        Axis.fitting(metric().titleWithUnit() + " on validation tasks", spacing),
         marks);
   }
 
@@ -131,7 +133,7 @@ record ValidationChart(List<Validation> validations) {
     return "After "
         + Notation.count(last().step())
         + " outer steps the "
-        + metric().title()
+        + metric().titleWithUnit()
         + " on "
         + Notation.count(last().tasks())
         + " validation tasks is "

@@ -43,7 +43,12 @@ public record Evaluation(
    *
    * @param ci95 half the width of its 95 % confidence interval
    */
-  public record Point(int step, double mean, double ci95) {}
+  public record Point(int step, double mean, double ci95) {
+    /** The same in the unit that people read. */
+    public Point in(Metric.Unit unit) {
+      return new Point(step, unit.of(mean), unit.of(ci95));
+    }
+  }
 
   /**
    * What belongs beside an accuracy.

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.report.plot.Element;
 
@@ -65,6 +66,13 @@ class ReportBrowserTest {
   void everyWordHasItsPlace(int width) throws Exception {
     SinusoidRun.finished(new RunFiles(folder), 7000);
     assertThat(measured(width)).containsExactly("12 charts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,5", "400,20", "700,20", "1200,20"})
+  void imagesOfClassesHaveTheirPlace(int width, int ways) throws Exception {
+    new ClassRun(ways).fill(new RunFiles(folder));
+    assertThat(measured(width)).containsExactly("2 charts");
   }
 
   @Test

@@ -123,6 +123,64 @@ class ReportWriterTest {
   }
 
   @Test
+  void showsAccuracyInPercentWithBothKindsOfInference() throws IOException {
+    new ClassRun(5).fill(run());
+    String html = report();
+    assertThat(texts(html, "tr"))
+        .contains(
+            "inner stepstransductiveinductive",
+            "396.2 ± 0.490.9 ± 0.4",
+            "worst decile74.874.8",
+            // (9 x |1/9 - .3| + 10 x |.5 - .63| + 981 x |963/981 - .99|) / 1,000
+            "expected calibration error (%)1.121.12",
+            "queries1,0001,000");
+    assertThat(html)
+        .contains("96.2 ± 0.4 %", "transductive accuracy on 200 test tasks after 3 inner steps")
+        .contains("Tasks are 5-way 1-shot, 1 query per class.");
+    assertThat(plots()).containsExactly("adaptation.svg", "reliability.svg");
+  }
+
+  @Test
+  void showsWhatClassesWereTakenForWithTheirImages() throws IOException {
+    new ClassRun(5).fill(run());
+    Document page = Xml.parse(report());
+    assertThat(texts(report(), "h3"))
+        .containsExactly("Test task 7: 4 of 5 queries right", "Test task 1: 4 of 5 queries right");
+    assertThat(Xml.elements(page, "td"))
+        .extracting(cell -> cell.getAttribute("class"))
+        .filteredOn(style -> style.equals("hit") || style.equals("miss"))
+        .startsWith("miss", "hit", "hit", "hit", "hit");
+    assertThat(texts(report(), "figcaption")).contains("taken for  with 78.3 %, is ");
+    assertThat(Xml.elements(page, "img"))
+        .hasSize(2 * (5 + 5 + 3))
+        .allSatisfy(
+            image -> assertThat(image.getAttribute("src")).startsWith("data:image/png;base64,"));
+  }
+
+  @Test
+  void boundsTheImagesOfAPage() throws IOException {
+    ClassPicture wide = new ClassRun(21).picture("too wide");
+    ClassPicture narrow = new ClassRun(2).picture("narrow");
+    new ClassRun(2)
+        .fill(run())
+        .with(
+            "eval/pictures.json",
+            PicturesJson.write(List.of(wide, narrow, narrow, narrow, narrow)));
+    assertThat(texts(report(), "h3")).hasSize(3).allMatch(name -> name.startsWith("narrow"));
+  }
+
+  @Test
+  void takesNoClassNameForMarkup() throws IOException {
+    new ClassRun(2).fill(run());
+    run()
+        .with(
+            "eval/pictures.json",
+            PicturesJson.write(List.of(new ClassRun(2).picture("t")))
+                .replace("Anglo-Saxon_Futhorc", "\\\"><script>alert(1)</script>"));
+    assertThat(report()).doesNotContain("<script").contains("&quot;&gt;&lt;script");
+  }
+
+  @Test
   void itsIdsAreUnique() throws IOException {
     SinusoidRun.finished(run(), 700);
     assertThat(

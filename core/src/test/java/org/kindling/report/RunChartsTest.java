@@ -10,13 +10,17 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.model.Inference;
 import org.kindling.report.plot.Band;
 import org.kindling.report.plot.Chart;
 import org.kindling.report.plot.Dots;
+import org.kindling.report.plot.Ink;
 import org.kindling.report.plot.Line;
+import org.kindling.report.plot.Look;
 import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
+import org.kindling.report.plot.Symbol;
 import org.kindling.train.Evaluation;
 import org.kindling.train.StepReport;
 
@@ -88,7 +92,18 @@ class RunChartsTest {
             validated(30, RunFiles.evaluation(.9, .5)));
     assertThat(best(reports)).isEqualTo(new Point(20, .2));
     assertThat(best(reports.stream().map(RunChartsTest::asAccuracy).toList()))
-        .isEqualTo(new Point(10, .8));
+        .isEqualTo(new Point(10, 80)); // percent
+  }
+
+  @Test
+  void reliabilityLeavesOutBinsOfFewQueries() {
+    Evaluation test = new ClassRun(5).test(Inference.INDUCTIVE, 0.9);
+    Column column = new Column("inductive", Ink.BLUE, Symbol.CIRCLE, Look.PLAIN, test);
+    Chart chart = ReliabilityChart.of(new Comparison(List.of(column))).orElseThrow();
+    assertThat(marks(chart, Dots.class, dots -> true).get(0).dots())
+        .extracting(Dots.Dot::words)
+        .containsExactly(
+            "10 queries: 63.0 % sure, 50.0 % right", "981 queries: 99.0 % sure, 98.2 % right");
   }
 
   private Point best(List<StepReport> reports) throws IOException {

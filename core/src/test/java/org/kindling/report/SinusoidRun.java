@@ -109,19 +109,19 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
     return new Evaluation(split, tasks, "mse", points, 3.1 * points.get(10).mean());
   }
 
-  private List<Picture> pictures() {
+  private List<CurvePicture> pictures() {
     return List.of(picture(4.1, 0.6, 1), picture(2.3, 2.4, 2), picture(1.2, 1.5, 3));
   }
 
-  private Picture picture(double amplitude, double phase, int seed) {
+  private CurvePicture picture(double amplitude, double phase, int seed) {
     Random random = new Random(seed);
     List<Double> xs = IntStream.rangeClosed(0, 100).mapToObj(i -> -5 + i / 10.0).toList();
     DoubleUnaryOperator truth = x -> amplitude * Math.sin(x - phase);
     DoubleUnaryOperator mean = x -> .9 * Math.sin(.5 * x + .4) + .25 * Math.abs(x % 1.7);
-    List<Picture.SupportPoint> support =
+    List<CurvePicture.SupportPoint> support =
         random
             .doubles(5, -5, 5)
-            .mapToObj(x -> new Picture.SupportPoint(x, truth.applyAsDouble(x)))
+            .mapToObj(x -> new CurvePicture.SupportPoint(x, truth.applyAsDouble(x)))
             .toList();
     TreeMap<Integer, List<Double>> predictions = new TreeMap<>();
     fit.forEach(
@@ -135,7 +135,7 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
                                 + (1 - share) * mean.applyAsDouble(x)
                                 + .1 * Math.sin(3 * x + steps))
                     .toList()));
-    return new Picture(
+    return new CurvePicture(
         "amplitude %.1f, phase %.1f".formatted(amplitude, phase),
         xs,
         xs.stream().map(truth::applyAsDouble).toList(),

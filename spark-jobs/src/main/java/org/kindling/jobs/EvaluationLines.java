@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kindling.meta.ClassScores;
 import org.kindling.metric.Metric;
 import org.kindling.train.Evaluation;
 
@@ -24,21 +23,10 @@ final class EvaluationLines {
     return new EvaluationLines(test).lines();
   }
 
-  /** How large tasks with classes are, for a person: 5-way 1-shot, 15 queries per class. */
-  static String describe(ClassScores scores) {
-    String queries = scores.queries().describe();
-    return "%d-way %s-shot, %s %s per class"
-        .formatted(
-            scores.ways(),
-            scores.shots().describe(),
-            queries,
-            queries.equals("1") ? "query" : "queries");
-  }
-
   private List<String> lines() {
     Evaluation first = columns.get(0);
     List<String> lines = new ArrayList<>();
-    String tasks = first.classes().map(classes -> describe(classes.scores()) + ", ").orElse("");
+    String tasks = first.classes().map(classes -> classes.scores().describe() + ", ").orElse("");
     lines.add(first.tasks() + " tasks of " + first.split() + ", " + tasks + metric.name());
     if (first.classes().isPresent()) {
       lines.add(line("", column -> column.classes().orElseThrow().inference().word()));

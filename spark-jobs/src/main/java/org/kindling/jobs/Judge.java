@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
+import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
@@ -12,6 +13,7 @@ import org.kindling.report.Picture;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
+import org.kindling.task.image.ImageSource;
 import org.kindling.train.Evaluation;
 import org.kindling.train.EvaluationRunner;
 import org.kindling.train.Evaluator;
@@ -47,11 +49,19 @@ record Judge(Workplace workplace) {
         : List.of();
   }
 
-  /** Pictures of a few test tasks; none where there is no curve to draw. */
-  static List<Picture> pictures(Method method, Params theta) {
+  /**
+   * Pictures of a few test tasks; none of tables' tasks.
+   *
+   * @param source of the test tasks
+   */
+  static List<? extends Picture> pictures(Method method, Params theta, TaskSource source) {
     Experiment experiment = method.experiment();
-    return experiment.testTask() instanceof SinusoidConfig sinusoid
-        ? new SinusoidPictures(sinusoid.curves(experiment.seed())).of(method.algorithm(), theta)
-        : List.of();
+    if (experiment.testTask() instanceof SinusoidConfig sinusoid) {
+      return new SinusoidPictures(sinusoid.curves(experiment.seed())).of(method.algorithm(), theta);
+    }
+    if (experiment.testTask() instanceof ImageConfig images) {
+      return new ImagePictures((ImageSource) source, images.form().ink()).of(method, theta);
+    }
+    return List.of();
   }
 }

@@ -118,7 +118,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
     }
-    List<Picture> pictures = Judge.pictures(method, theta);
+    List<? extends Picture> pictures = Judge.pictures(method, theta, source);
     if (!pictures.isEmpty()) {
       output.write("eval/pictures.json", PicturesJson.write(pictures) + "\n");
     }

@@ -10,7 +10,7 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
-import org.kindling.report.Picture;
+import org.kindling.report.CurvePicture;
 import org.kindling.task.Examples;
 import org.kindling.task.Interval;
 import org.kindling.task.Sinusoid;
@@ -29,11 +29,11 @@ record SinusoidPictures(SinusoidSource source) {
   private static final int POINTS = 101;
   private static final List<Integer> STEPS = List.of(0, 1, 5, 10);
 
-  List<Picture> of(MetaAlgorithm algorithm, Params theta) {
+  List<CurvePicture> of(MetaAlgorithm algorithm, Params theta) {
     return IntStream.range(0, TASKS).mapToObj(id -> picture(algorithm, theta, id)).toList();
   }
 
-  private Picture picture(MetaAlgorithm algorithm, Params theta, int id) {
+  private CurvePicture picture(MetaAlgorithm algorithm, Params theta, int id) {
     Task task = source.task(Split.META_TEST, id);
     Sinusoid curve = source.curve(Split.META_TEST, id);
     Examples grid = grid();
@@ -46,7 +46,7 @@ record SinusoidPictures(SinusoidSource source) {
     }
     List<Double> x = list(grid.features());
     List<Double> truth = x.stream().map(curve::at).toList();
-    return new Picture(curve.describe(), x, truth, points(task.support()), predictions);
+    return new CurvePicture(curve.describe(), x, truth, points(task.support()), predictions);
   }
 
   private Examples grid() {
@@ -58,9 +58,9 @@ record SinusoidPictures(SinusoidSource source) {
     return new Examples(POINTS, source.featureShape(), inputs, 1, new float[POINTS]);
   }
 
-  private static List<Picture.SupportPoint> points(Examples support) {
+  private static List<CurvePicture.SupportPoint> points(Examples support) {
     return IntStream.range(0, support.rows())
-        .mapToObj(i -> new Picture.SupportPoint(support.features()[i], support.targets()[i]))
+        .mapToObj(i -> new CurvePicture.SupportPoint(support.features()[i], support.targets()[i]))
         .toList();
   }
 

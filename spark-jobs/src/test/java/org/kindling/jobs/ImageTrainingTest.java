@@ -49,6 +49,22 @@ class ImageTrainingTest {
   }
 
   @Test
+  void picturesOfItsWorstTasksStayInTheRunsFolder() throws IOException {
+    train("run", "--runner=local", "--set=eval.test.tasks=4");
+    Path report = folder.resolve("run/report.html");
+    String written = Files.readString(report);
+    Files.delete(report);
+    Shell shell = Shell.run("report", folder.resolve("run").toString());
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(written).contains("What it took for what", "data:image/png;base64,", "alphabet");
+    assertThat(report).content().isEqualTo(written);
+    assertThat(folder.resolve("run/eval/pictures.json"))
+        .content()
+        .contains("\"confusion\":[[", "\"taken_for\":", "/character");
+  }
+
+  @Test
   void evaluatesToTheNumbersOfItsOwnTest() throws IOException {
     train("run", "--runner=local");
     Shell shell =

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
@@ -64,14 +63,18 @@ public final class ImageSource implements TaskSource {
   @Override
   public Task task(Split split, long id) {
     Episode episode = episodes.get(split);
-    List<Drawn> drawn =
-        draw(split, episode, RandomStream.of(seed, Purpose.TASK, split.ordinal(), id));
+    List<Drawn> drawn = drawn(split, id);
     int shots = episode.shots();
     return new Task(
         id,
-        drawn.stream().map(one -> one.type.name(images)).collect(Collectors.joining(", ")),
+        String.join(", ", names(drawn)),
         examples(drawn, 0, shots),
         examples(drawn, shots, shots + episode.queries()));
+  }
+
+  /** The names of a task's classes, in the order of their numbers. */
+  public List<String> classNames(Split split, long id) {
+    return names(drawn(split, id));
   }
 
   /** No end of tasks, unless the split has no classes. */
@@ -102,7 +105,9 @@ public final class ImageSource implements TaskSource {
    */
   private record Drawn(TurnedClass type, int[] images) {}
 
-  private List<Drawn> draw(Split split, Episode episode, RandomStream random) {
+  private List<Drawn> drawn(Split split, long id) {
+    Episode episode = episodes.get(split);
+    RandomStream random = RandomStream.of(seed, Purpose.TASK, split.ordinal(), id);
     TurnedClass[] members = classes.get(split);
     if (members.length == 0) {
       throw new KindlingException(ExitCode.DATA, "task.split has no classes for " + split);
@@ -114,6 +119,10 @@ public final class ImageSource implements TaskSource {
       drawn.add(new Drawn(members[member], random.distinct(there, wanted)));
     }
     return drawn;
+  }
+
+  private List<String> names(List<Drawn> drawn) {
+    return drawn.stream().map(one -> one.type.name(images)).toList();
   }
 
   /** Of each class its images {@code from} .. {@code to - 1}, or as many of them as it has. */

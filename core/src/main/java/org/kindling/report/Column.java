@@ -1,0 +1,51 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.kindling.metric.Metric;
+import org.kindling.model.Inference;
+import org.kindling.report.plot.Element;
+import org.kindling.report.plot.Ink;
+import org.kindling.report.plot.Look;
+import org.kindling.report.plot.Symbol;
+import org.kindling.train.Evaluation;
+
+/**
+ * A column of a comparison: how a method did on test tasks, with one kind of inference.
+ *
+ * @param label short, and different from the others'
+ * @param ink the method's colour everywhere
+ * @param symbol the method's dots everywhere
+ * @param look tells a method's kinds of inference apart
+ * @param test the evaluation
+ */
+record Column(String label, Ink ink, Symbol symbol, Look look, Evaluation test) {
+
+  /** What was measured. */
+  Metric metric() {
+    return Metric.of(test.metric());
+  }
+
+  /** After each inner step, in the unit that people read. */
+  List<Evaluation.Point> points() {
+    return test.perStep().stream().map(point -> point.in(metric().unit())).toList();
+  }
+
+  Optional<Evaluation.Point> at(int innerStep) {
+    return points().stream().filter(point -> point.step() == innerStep).findFirst();
+  }
+
+  Evaluation.Point last() {
+    return test.last().in(metric().unit());
+  }
+
+  /** What stands above it in a table. */
+  Element heading() {
+    return Element.of("th", Element.of("bdi", label)).with("scope", "col").styled(ink.style());
+  }
+
+  /** What predictions could depend on; empty where targets are quantities. */
+  Optional<Inference> inference() {
+    return test.classes().map(Evaluation.Classes::inference);
+  }
+}

@@ -1,0 +1,75 @@
+package org.kindling.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kindling.metric.Calibration;
+import org.kindling.metric.Metric;
+import org.kindling.report.plot.Axis;
+import org.kindling.report.plot.Chart;
+import org.kindling.report.plot.Dots;
+import org.kindling.report.plot.Extent;
+import org.kindling.report.plot.Ink;
+import org.kindling.report.plot.Line;
+import org.kindling.report.plot.Look;
+import org.kindling.report.plot.Mark;
+import org.kindling.report.plot.Point;
+import org.kindling.report.plot.Spacing;
+import org.kindling.train.Evaluation;
+
+/** How often predictions are right over how sure they are (Guo et al. 2017, figure 1). */
+record ReliabilityChart(Comparison comparison) {
+  /** Of fewer queries a share says little. */
+  static final int FEWEST_QUERIES = 10;
+
+  private static final Extent PERCENTS = new Extent(0, 100);
+
+  /** Empty where targets are quantities. */
+  static Optional<Chart> of(Comparison comparison) {
+    return comparison.classes().map(classes -> new ReliabilityChart(comparison).chart());
+  }
+
+  private Chart chart() {
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Line("", Ink.TRUTH, Look.BROAD, List.of(new Point(0, 0), new Point(100, 100))));
+    for (Column column : comparison.columns()) {
+      List<Dots.Dot> dots = bins(column).stream().map(ReliabilityChart::dot).toList();
+      List<Point> points = dots.stream().map(Dots.Dot::point).toList();
+      marks.add(new Line(column.label(), column.ink(), column.look(), points));
+      marks.add(new Dots(column.ink(), column.symbol(), dots));
+    }
+    return new Chart(
+        "reliability",
+        "Right against sure",
+        comparison.columns().stream()
+            .map(ReliabilityChart::sentence)
+            .collect(Collectors.joining(" ")),
+        Chart.Size.HALF,
+        Axis.over("how sure: probability of the class taken (%)", Spacing.LINEAR, PERCENTS),
+        Axis.over("how often right (%)", Spacing.LINEAR, PERCENTS),
+        marks);
+  }
+
+  private static List<Calibration.Bin> bins(Column column) {
+    return column.test().classes().orElseThrow().scores().calibration().bins().stream()
+        .filter(bin -> bin.queries() >= FEWEST_QUERIES)
+        .toList();
+  }
+
+  private static Dots.Dot dot(Calibration.Bin bin) {
+    double sure = Metric.Unit.PERCENT.of(bin.meanConfidence());
+    double right = Metric.Unit.PERCENT.of(bin.accuracy());
+    return new Dots.Dot(
+        new Point(sure, right),
+        String.format(
+            Locale.ROOT, "%,d queries: %.1f %% sure, %.1f %% right", bin.queries(), sure, right));
+  }
+
+  private static String sentence(Column column) {
+    Evaluation.Classes classes = column.test().classes().orElseThrow();
+    double error = Metric.Unit.PERCENT.of(classes.scores().calibration().error());
+    return column.label() + ": expected calibration error " + Notation.figure(error) + " %.";
+  }
+}
