@@ -36,17 +36,14 @@ class ClusterTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
 
   private static LocalCluster cluster;
-  private static List<Params> expected;
+  private static List<List<Params>> expected;
   private static MetaState expectedOfPooling;
 
   @TempDir Path folder;
 
   @BeforeAll
   static void start() {
-    try (MetaBatchRunner local =
-        new LocalMetaBatchRunner(Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, 1, PATIENT)) {
-      expected = Descent.by(local);
-    }
+    expected = Descent.ALL.stream().map(ClusterTest::locally).toList();
     SparkSession here = KindlingSpark.session(Map.of("spark.master", "local[2]"));
     expectedOfPooling = pool(here);
     here.stop();
@@ -60,30 +57,29 @@ class ClusterTest {
 
   @Test
   void givesTheBitsOfTheLocalRunner() {
-    try (MetaBatchRunner runner = runner(Descent.SINUSOIDS)) {
-      assertThat(Descent.by(runner)).isEqualTo(expected);
-    }
+    assertThat(Descent.ALL.stream().map(descent -> onCluster(descent, descent.source())).toList())
+        .isEqualTo(expected);
   }
 
   @Test
-  void givesTheSameBitsWhenAnExecutorIsKilledInTheMiddleOfARound() {
+  void givesTheSameBitsWhenAnExecutorIsKilledInTheMiddleOfARound() throws IOException {
     Path killed = folder.resolve("killed");
     String file = killed.toString();
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
-    TaskSource deadly = new EventfulSource(Descent.SINUSOIDS, 60, () -> killThisProcess(file));
-    try (MetaBatchRunner runner = runner(deadly)) {
-      assertThat(Descent.by(runner)).isEqualTo(expected);
+    for (Descent descent : Descent.ALL) {
+      Files.deleteIfExists(killed);
+      TaskSource deadly = new EventfulSource(descent.source(), 60, () -> killThisProcess(file));
+      assertThat(onCluster(descent, deadly)).isEqualTo(expected.get(Descent.ALL.indexOf(descent)));
+      assertThat(killed).isNotEmptyFile();
     }
-    assertThat(killed).isNotEmptyFile();
   }
 
   @Test
   void givesTheSameBitsWhenATaskFailsOnce() {
     String file = folder.resolve("failed").toString();
-    TaskSource shaky = new EventfulSource(Descent.SINUSOIDS, 60, () -> failOnce(file));
-    try (MetaBatchRunner runner = runner(shaky)) {
-      assertThat(Descent.by(runner)).isEqualTo(expected);
-    }
+    Descent descent = Descent.SECOND_ORDER;
+    TaskSource shaky = new EventfulSource(descent.source(), 60, () -> failOnce(file));
+    assertThat(onCluster(descent, shaky)).isEqualTo(expected.get(0));
     assertThat(Path.of(file)).exists();
   }
 
@@ -97,7 +93,8 @@ class ClusterTest {
     PooledPlan plan = new PooledPlan(7, 0.001, 5, 50, 3, 4);
     OuterOptimizer adam = Recipes.adam(new Schedule.Constant(0.001));
     try (PooledStep step =
-        new PooledStep(spark.sparkContext(), algorithm, Descent.SINUSOIDS, plan, PATIENT)) {
+        new PooledStep(
+            spark.sparkContext(), algorithm, Descent.SECOND_ORDER.source(), plan, PATIENT)) {
       MetaState start = MetaState.start(algorithm.initialise(7), adam);
       return step.from(step.from(start).after()).after();
     } catch (Divergence divergence) {
@@ -105,9 +102,29 @@ class ClusterTest {
     }
   }
 
-  private static MetaBatchRunner runner(TaskSource source) {
-    return new SparkMetaBatchRunner(
-        cluster.session().sparkContext(), Descent.MAML, source, Descent.BLOCK, PATIENT);
+  private static List<Params> locally(Descent descent) {
+    try (MetaBatchRunner runner =
+        new LocalMetaBatchRunner(
+            descent.algorithm(), descent.source(), Descent.BLOCK, 1, PATIENT)) {
+      return descent.by(runner);
+    }
+  }
+
+  /**
+   * Theta after each step on executors.
+   *
+   * @param source the descent's, whatever happens on the way to its tasks
+   */
+  private static List<Params> onCluster(Descent descent, TaskSource source) {
+    try (MetaBatchRunner runner =
+        new SparkMetaBatchRunner(
+            cluster.session().sparkContext(),
+            descent.algorithm(),
+            source,
+            Descent.BLOCK,
+            PATIENT)) {
+      return descent.by(runner);
+    }
   }
 
   private static void killThisProcess(String file) {

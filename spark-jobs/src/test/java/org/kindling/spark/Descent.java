@@ -11,51 +11,82 @@ import org.kindling.meta.Order;
 import org.kindling.meta.Reptile;
 import org.kindling.meta.SecondMoment;
 import org.kindling.model.Activation;
+import org.kindling.model.ConvolutionalNetwork;
+import org.kindling.model.DownSampling;
+import org.kindling.model.Head;
+import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.Readout;
+import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
+import org.kindling.task.StripeSource;
+import org.kindling.task.TaskSource;
 import org.kindling.train.MetaBatchRunner;
 
-/** A short meta-training whose bits say whether two runners are the same. */
-final class Descent {
-  static final Maml MAML =
-      new Maml(
-          new Learner(new Mlp(1, List.of(40, 40), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR),
-          new InnerLoop(1, new InnerRule.Sgd(0.01)),
-          Order.SECOND);
-
-  /** Supports of unequal sizes, so that blocks differ in shape. */
-  static final SinusoidSource SINUSOIDS =
-      new SinusoidSource(42, SinusoidFamily.PAPER, new RowCount(5, 10), RowCount.of(10));
-
+/**
+ * A short meta-training whose bits say whether two runners are the same.
+ *
+ * @param source whose tasks have supports or queries of unequal sizes, so that blocks differ in
+ *     shape
+ */
+record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
   static final int BLOCK = 3;
   private static final int META_BATCH = 25;
   private static final int STEPS = 5;
 
+  private static final Learner FULLY_CONNECTED =
+      new Learner(new Mlp(1, List.of(40, 40), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR);
+  private static final TaskSource SINUSOIDS =
+      new SinusoidSource(42, SinusoidFamily.PAPER, new RowCount(5, 10), RowCount.of(10));
+
+  static final Maml MAML =
+      new Maml(FULLY_CONNECTED, new InnerLoop(1, new InnerRule.Sgd(0.01)), Order.SECOND);
+
+  static final Descent SECOND_ORDER = new Descent(MAML, SINUSOIDS);
+
   /** Minibatches by the task's id, and a second moment that is carried on. */
-  static final Reptile REPTILE =
-      new Reptile(
-          MAML.learner(),
-          new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED))
-              .on(new InnerBatches.Sampled(4, 1), InnerBatches.WHOLE));
+  private static final Descent CARRYING =
+      new Descent(
+          new Reptile(
+              FULLY_CONNECTED,
+              new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED))
+                  .on(new InnerBatches.Sampled(4, 1), InnerBatches.WHOLE)),
+          SINUSOIDS);
 
-  private Descent() {}
+  /** Convolutions wide enough for the fast kernels. */
+  private static final Descent CONVOLUTIONAL =
+      new Descent(
+          new Maml(
+              new Learner(conv4(), Loss.CROSS_ENTROPY),
+              new InnerLoop(2, new InnerRule.Sgd(0.4)),
+              Order.SECOND),
+          new StripeSource(3, 1, new RowCount(1, 2), 28, 42));
 
-  /** MAML's theta after each step. */
-  static List<Params> by(MetaBatchRunner runner) {
-    return by(MAML, runner);
+  static final List<Descent> ALL = List.of(SECOND_ORDER, CARRYING, CONVOLUTIONAL);
+
+  private static ConvolutionalNetwork conv4() {
+    WeightInitialisation he = new WeightInitialisation.He();
+    return new ConvolutionalNetwork(
+        new ImageShape(28, 28, 1),
+        4,
+        32,
+        DownSampling.STRIDE,
+        Readout.MEAN,
+        new Head.Linear(3, he),
+        he);
   }
 
   /**
    * Theta after each step.
    *
-   * @param algorithm that of the runner
+   * @param runner of the algorithm and of tasks that are the source's
    */
-  static List<Params> by(EpisodicAlgorithm algorithm, MetaBatchRunner runner) {
+  List<Params> by(MetaBatchRunner runner) {
     List<Params> thetas = new ArrayList<>(List.of(algorithm.initialise(7)));
     for (int step = 0; step < STEPS; step++) {
       Params theta = thetas.get(step);

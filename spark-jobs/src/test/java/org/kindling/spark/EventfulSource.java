@@ -2,6 +2,7 @@ package org.kindling.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.OptionalInt;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -31,6 +32,11 @@ record EventfulSource(TaskSource source, long id, Event event) implements TaskSo
   @Override
   public List<Integer> featureShape() {
     return source.featureShape();
+  }
+
+  @Override
+  public OptionalInt classes(Split split) {
+    return source.classes(split);
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.train.LocalMetaBatchRunner;
 import org.kindling.train.MetaBatchRunner;
@@ -21,7 +20,6 @@ import org.kindling.train.StepWatchdog;
 /** The engine's own numbers, from every runner of one process. */
 class SameBitsTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
-  private static final List<EpisodicAlgorithm> ALGORITHMS = List.of(Descent.MAML, Descent.REPTILE);
   private static final List<List<Params>> EXPECTED = locally(1);
 
   @Test
@@ -43,7 +41,7 @@ class SameBitsTest {
                 "spark.serializer", serializer,
                 "spark.ui.enabled", "false"));
     try {
-      assertThat(ALGORITHMS.stream().map(algorithm -> by(session, algorithm)).toList())
+      assertThat(Descent.ALL.stream().map(descent -> by(session, descent)).toList())
           .isEqualTo(EXPECTED);
     } finally {
       session.stop();
@@ -56,32 +54,41 @@ class SameBitsTest {
         KindlingSpark.session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"));
     try (MetaBatchRunner runner =
         new SparkMetaBatchRunner(
-            session.sparkContext(), Descent.MAML, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
+            session.sparkContext(),
+            Descent.SECOND_ORDER.algorithm(),
+            Descent.SECOND_ORDER.source(),
+            Descent.BLOCK,
+            PATIENT)) {
       session.stop();
 
-      assertThatThrownBy(() -> Descent.by(runner))
+      assertThatThrownBy(() -> Descent.SECOND_ORDER.by(runner))
           .hasMessage("the Spark application has ended")
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.CLUSTER);
     }
   }
 
-  private static List<Params> by(SparkSession session, EpisodicAlgorithm algorithm) {
+  private static List<Params> by(SparkSession session, Descent descent) {
     try (MetaBatchRunner runner =
         new SparkMetaBatchRunner(
-            session.sparkContext(), algorithm, Descent.SINUSOIDS, Descent.BLOCK, PATIENT)) {
-      return Descent.by(algorithm, runner);
+            session.sparkContext(),
+            descent.algorithm(),
+            descent.source(),
+            Descent.BLOCK,
+            PATIENT)) {
+      return descent.by(runner);
     }
   }
 
   private static List<List<Params>> locally(int threads) {
-    return ALGORITHMS.stream().map(algorithm -> locally(algorithm, threads)).toList();
+    return Descent.ALL.stream().map(descent -> locally(descent, threads)).toList();
   }
 
-  private static List<Params> locally(EpisodicAlgorithm algorithm, int threads) {
+  private static List<Params> locally(Descent descent, int threads) {
     try (MetaBatchRunner runner =
-        new LocalMetaBatchRunner(algorithm, Descent.SINUSOIDS, Descent.BLOCK, threads, PATIENT)) {
-      return Descent.by(algorithm, runner);
+        new LocalMetaBatchRunner(
+            descent.algorithm(), descent.source(), Descent.BLOCK, threads, PATIENT)) {
+      return descent.by(runner);
     }
   }
 }
