@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import java.util.Set;
 import org.kindling.meta.Anil;
+import org.kindling.meta.Annealing;
 import org.kindling.meta.Context;
 import org.kindling.meta.Distance;
 import org.kindling.meta.FullContext;
@@ -9,6 +10,7 @@ import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
+import org.kindling.meta.MamlPlusPlus;
 import org.kindling.meta.MatchingNetworks;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.MetaSgd;
@@ -26,12 +28,19 @@ import org.kindling.model.Learner;
  * @param name the method
  * @param order whether the meta-gradient goes through the inner gradients
  * @param inner how a task is adapted to
+ * @param annealing how MAML++ changes in the course of its training
  * @param distance of embeddings, for prototypical networks
  * @param context how embeddings depend on the support set, for matching networks
  * @param pooled how pre-training goes about it; without meaning for the other methods
  */
 public record AlgorithmConfig(
-    Name name, Order order, Inner inner, Distance distance, Context context, Pooled pooled) {
+    Name name,
+    Order order,
+    Inner inner,
+    Annealing annealing,
+    Distance distance,
+    Context context,
+    Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
   public enum Name implements OwnedKeys.Owner {
@@ -39,6 +48,13 @@ public record AlgorithmConfig(
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
         return new Maml(learner, config.inner.loop(), config.order);
+      }
+    },
+    MAML_PLUS_PLUS("annealing", "inner.steps", "inner.rate") {
+      @Override
+      MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
+        return new MamlPlusPlus(
+            learner, config.inner.steps(), config.inner.rate(), config.annealing);
       }
     },
     ANIL("order", "inner") {
@@ -198,6 +214,7 @@ public record AlgorithmConfig(
             name,
             algorithm.choice("order", Order.class),
             Inner.read(inner, seed),
+            annealing(algorithm.at("annealing")),
             algorithm.choice("distance", Distance.class),
             algorithm
                 .optionalInteger("context-steps", Range.between(1, 100))
@@ -208,6 +225,12 @@ public record AlgorithmConfig(
       throw inner.wrong("optimizer", "sgd for algorithm.name = " + Section.word(name));
     }
     return config;
+  }
+
+  private static Annealing annealing(Section annealing) {
+    return new Annealing(
+        annealing.wide("multi-step", Range.atLeast(0)),
+        annealing.wide("first-order", Range.atLeast(0)));
   }
 
   /** The algorithm that is described, for a network. */

@@ -3,6 +3,7 @@ package org.kindling.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kindling.optim.Adam;
 import org.kindling.optim.Chain;
 import org.kindling.optim.ClipByGlobalNorm;
@@ -19,6 +20,7 @@ import org.kindling.optim.WeightDecay;
  * @param rate of learning at the first step
  * @param momentum how much of the last update SGD keeps
  * @param schedule how the rate falls
+ * @param finalRate of the last step, where it falls
  * @param weightDecay how much of the parameters is taken away in a step, in units of the rate
  * @param clipNorm the longest direction that is left alone
  * @param metaBatch tasks of a step
@@ -29,6 +31,7 @@ public record OuterConfig(
     double rate,
     double momentum,
     Schedule schedule,
+    double finalRate,
     double weightDecay,
     Optional<Double> clipNorm,
     int metaBatch,
@@ -41,27 +44,38 @@ public record OuterConfig(
   }
 
   /** The words of {@code outer.schedule}. */
-  public enum Schedule {
-    CONSTANT {
+  public enum Schedule implements OwnedKeys.Owner {
+    CONSTANT(Set.of()) {
       @Override
-      org.kindling.optim.Schedule over(double rate, long steps) {
+      org.kindling.optim.Schedule over(double rate, double last, long steps) {
         return new org.kindling.optim.Schedule.Constant(rate);
       }
     },
-    COSINE {
+    COSINE(Set.of("final-rate")) {
       @Override
-      org.kindling.optim.Schedule over(double rate, long steps) {
-        return new org.kindling.optim.Schedule.CosineDecay(rate, 0, steps);
+      org.kindling.optim.Schedule over(double rate, double last, long steps) {
+        return new org.kindling.optim.Schedule.CosineDecay(rate, last, steps);
       }
     },
-    LINEAR {
+    LINEAR(Set.of("final-rate")) {
       @Override
-      org.kindling.optim.Schedule over(double rate, long steps) {
-        return new org.kindling.optim.Schedule.LinearDecay(rate, 0, steps);
+      org.kindling.optim.Schedule over(double rate, double last, long steps) {
+        return new org.kindling.optim.Schedule.LinearDecay(rate, last, steps);
       }
     };
 
-    abstract org.kindling.optim.Schedule over(double rate, long steps);
+    private final Set<String> keys;
+
+    Schedule(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    abstract org.kindling.optim.Schedule over(double rate, double last, long steps);
+
+    @Override
+    public Set<String> keys() {
+      return keys;
+    }
   }
 
   static OuterConfig read(Section outer) {
@@ -70,6 +84,7 @@ public record OuterConfig(
         outer.number("rate", Range.ABOVE_ZERO),
         outer.number("momentum", Range.fraction()),
         outer.choice("schedule", Schedule.class),
+        outer.number("final-rate", Range.atLeast(0)),
         outer.number("weight-decay", Range.atLeast(0)),
         outer.optionalNumber("clip-norm", Range.ABOVE_ZERO),
         outer.integer("meta-batch", Range.atLeast(1)),
@@ -97,7 +112,7 @@ public record OuterConfig(
     if (weightDecay > 0) {
       links.add(new WeightDecay(weightDecay));
     }
-    links.add(new Descent(schedule.over(rate, steps)));
+    links.add(new Descent(schedule.over(rate, finalRate, steps)));
     return new Chain(links);
   }
 }

@@ -23,7 +23,9 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
               "task", "source", List.of("task", "eval.test"), owners(TaskConfig.Source.values())),
           new OwnedKeys("model", "type", List.of("model"), owners(ModelConfig.Type.values())),
           new OwnedKeys(
-              "algorithm", "name", List.of("algorithm"), owners(AlgorithmConfig.Name.values())));
+              "algorithm", "name", List.of("algorithm"), owners(AlgorithmConfig.Name.values())),
+          new OwnedKeys(
+              "outer", "schedule", List.of("outer"), owners(OuterConfig.Schedule.values())));
 
   /** A word of a choice, as a constant of an enum. */
   interface Owner {

@@ -38,6 +38,11 @@ public interface MetaAlgorithm extends Serializable {
         learner().loss().judgement(), queryPredictions(theta, block, steps, inference), block);
   }
 
+  /** The network's parameters before any inner step. */
+  default Params network(Params theta) {
+    return theta.select(learner().model().layout());
+  }
+
   /**
    * The network's parameters after inner steps on one task's support set.
    *

@@ -21,6 +21,16 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
    */
   Direction direction(Map<String, Tensor> theta, SupportTensors support, ExampleTensors query);
 
+  /** The algorithm as it is at theta: itself, unless its graph changes with their values. */
+  default TracedEpisode at(Params theta) {
+    return this;
+  }
+
+  /** All that {@link #at} may give. */
+  default List<TracedEpisode> phases() {
+    return List.of(this);
+  }
+
   /**
    * What is computed for a block.
    *
@@ -32,12 +42,12 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
 
   @Override
   default Aggregate estimate(Params theta, TaskBlock block) {
-    return traced(block).run(theta, run -> aggregate(run, block));
+    return at(theta).traced(block).run(theta, run -> aggregate(run, block));
   }
 
   @Override
   default long bytes(TaskBlock block) {
-    return traced(block).bytes();
+    return phases().stream().mapToLong(phase -> phase.traced(block).bytes()).max().orElseThrow();
   }
 
   /** Floating-point operations of the products that a block's estimate takes. */

@@ -174,7 +174,7 @@ class ConfigurationTest {
             + " 1 and 65536 but was 40 (x.conf: 1)",
         "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
             + " one first but was [2,1] (x.conf: 1)",
-        "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, anil,"
+        "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, maml-plus-plus, anil,"
             + " meta-sgd, reptile, prototypical-networks, matching-networks, pretraining but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
@@ -191,6 +191,13 @@ class ConfigurationTest {
         "kindling { model.normalisation = batch, algorithm.name = pretraining } |"
             + " kindling.model.normalisation must be none for algorithm.name = pretraining, which DL4J"
             + " trains but was batch (x.conf: 1)",
+        "kindling.algorithm { name = maml-plus-plus, order = first } | kindling.algorithm.order belongs to"
+            + " algorithm.name = maml or anil or meta-sgd but the name is maml-plus-plus (x.conf: 1)",
+        "kindling.algorithm { name = maml-plus-plus, annealing.multi-step = -1 } |"
+            + " kindling.algorithm.annealing.multi-step must be a whole number at least 0 but was -1"
+            + " (x.conf: 1)",
+        "kindling.outer.final-rate = 0.1 | kindling.outer.final-rate belongs to outer.schedule = cosine"
+            + " or linear but the schedule is constant (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
             + " minutes but was -1s (x.conf: 1)",
         "kindling.run.eval.tasks = 1 | kindling.run.eval.tasks must be a whole number at least 2 and at"

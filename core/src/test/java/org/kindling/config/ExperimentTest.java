@@ -8,11 +8,16 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.meta.FullContext;
+import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
+import org.kindling.meta.MatchingNetworks;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;
+import org.kindling.meta.Reptile;
+import org.kindling.meta.SecondMoment;
 import org.kindling.model.Activation;
 import org.kindling.model.ConvolutionalNetwork;
 import org.kindling.model.DownSampling;
@@ -107,12 +112,47 @@ class ExperimentTest {
         "meta-sgd | Meta-SGD, second order",
         "reptile | Reptile, inner SGD",
         "prototypical-networks | Prototypical networks, euclidean",
+        "matching-networks | Matching networks, without context",
+        "maml-plus-plus | MAML++, 1 step, multi-step loss for 5000 outer steps",
         "pretraining | Pre-training on pooled data"
       })
   void buildsEachAlgorithmByItsName(String name, String description) {
     MetaAlgorithm algorithm = read("algorithm.name = " + name).algorithm().build(LEARNER);
 
     assertThat(algorithm.describe()).isEqualTo(description);
+  }
+
+  @Test
+  void buildsReptileWithItsMinibatchesAndTheAdamThatGoesOn() {
+    MetaAlgorithm algorithm =
+        read("seed = 3, algorithm { name = reptile, inner { optimizer = adam, steps = 5,"
+                + " rate = 0.001, batch = 10, test-batch = 5 } }")
+            .algorithm()
+            .build(LEARNER);
+
+    assertThat(algorithm)
+        .isEqualTo(
+            new Reptile(
+                LEARNER,
+                new InnerLoop(5, new InnerRule.Adam(0.001, 0.999, 1e-8, SecondMoment.CARRIED))
+                    .on(new InnerBatches.Sampled(10, 3), new InnerBatches.Sampled(5, 3))));
+  }
+
+  @Test
+  void buildsMatchingNetworksInFullContext() {
+    assertThat(
+            read("algorithm { name = matching-networks, context-steps = 5 }")
+                .algorithm()
+                .build(LEARNER))
+        .isEqualTo(new MatchingNetworks(LEARNER, new FullContext(5)));
+  }
+
+  @Test
+  void fallsToTheFinalRate() {
+    assertThat(read("outer { schedule = cosine, final-rate = 0.00001 }").outer().build())
+        .isEqualTo(
+            Chain.of(
+                Adam.OF_THE_PAPER, new Descent(new Schedule.CosineDecay(0.001, 0.00001, 70_000))));
   }
 
   @Test

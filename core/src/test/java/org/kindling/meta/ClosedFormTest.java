@@ -54,6 +54,15 @@ class ClosedFormTest {
   }
 
   @Test
+  void mamlPlusPlusLearnsARateForEachArrayAndCountsItsSteps() {
+    MamlPlusPlus second = new MamlPlusPlus(LINE, 1, 0.1, new Annealing(0, 0));
+    MamlPlusPlus first = new MamlPlusPlus(LINE, 1, 0.1, new Annealing(0, 5));
+    Params theta = Params.of(second.layout(), 1, 0, 0.1f, 0.1f, 0);
+    requireDirection(second, theta, -5.04, -1.44, -28.8, -14.4, -1);
+    requireDirection(first, theta, -7.2, -3.6, -28.8, -14.4, -1);
+  }
+
+  @Test
   void reptileDescendsToTheAdaptedParameters() {
     requireDirection(new Reptile(LINE, STEP), THETA, -0.4, -0.4);
   }

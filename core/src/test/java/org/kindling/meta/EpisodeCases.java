@@ -84,6 +84,8 @@ final class EpisodeCases {
         new Maml(SMOOTH, ADAM, Order.SECOND),
         new Maml(SMOOTH, BATCHES, Order.SECOND),
         new Maml(NORMALISED, DESCENT, Order.SECOND),
+        new MamlPlusPlus(NORMALISED, 3, 0.1, new Annealing(0, 0)),
+        new MamlPlusPlus(STRIDES, 3, 0.1, new Annealing(0, 0)),
         new Anil(SMOOTH, DESCENT, Order.SECOND),
         new MetaSgd(SMOOTH, 3, 0.1, Order.SECOND),
         new Maml(STRIDES, DESCENT, Order.SECOND),
@@ -101,6 +103,8 @@ final class EpisodeCases {
     all.add(new Maml(SMOOTH, DESCENT, Order.FIRST));
     all.add(new Anil(SMOOTH, DESCENT, Order.FIRST));
     all.add(new MetaSgd(SMOOTH, 3, 0.1, Order.FIRST));
+    all.add(new MamlPlusPlus(SMOOTH, 3, 0.1, new Annealing(0, 5)));
+    all.add(new MamlPlusPlus(NORMALISED, 3, 0.1, new Annealing(10, 0)));
     all.add(new Reptile(SMOOTH, DESCENT));
     all.add(new Reptile(SMOOTH, ADAM));
     all.add(new Reptile(SMOOTH, adam(SecondMoment.CARRIED)));

@@ -8,6 +8,7 @@ import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.NpyArray;
 import org.kindling.checkpoint.Npz;
 import org.kindling.failure.ExitCode;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
@@ -77,8 +78,9 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainedModel trained = TrainedModel.load(run);
-    Learner learner = trained.algorithm(trained.configuration(List.of())).learner();
-    Params network = trained.theta().select(learner.model().layout());
+    MetaAlgorithm algorithm = trained.algorithm(trained.configuration(List.of()));
+    Learner learner = algorithm.learner();
+    Params network = algorithm.network(trained.theta());
     Folder folder = folder(trained);
     folder.write(format.file, format.content(learner, network));
     spec.commandLine().getOut().println(folder.path() + "/" + format.file);

@@ -2,11 +2,13 @@ package org.kindling.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.meta.Annealing;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
+import org.kindling.meta.MamlPlusPlus;
 import org.kindling.meta.Order;
 import org.kindling.meta.Reptile;
 import org.kindling.meta.SecondMoment;
@@ -20,13 +22,19 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.optim.Recipes;
+import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.StripeSource;
 import org.kindling.task.TaskSource;
+import org.kindling.train.Divergence;
+import org.kindling.train.EpisodicStep;
 import org.kindling.train.MetaBatchRunner;
+import org.kindling.train.MetaState;
 
 /**
  * A short meta-training whose bits say whether two runners are the same.
@@ -67,7 +75,11 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
               Order.SECOND),
           new StripeSource(3, 1, new RowCount(1, 2), 28, 42));
 
-  static final List<Descent> ALL = List.of(SECOND_ORDER, CARRYING, CONVOLUTIONAL);
+  /** It changes its graph after the second and the third step. */
+  private static final Descent ANNEALING =
+      new Descent(new MamlPlusPlus(FULLY_CONNECTED, 2, 0.01, new Annealing(3, 2)), SINUSOIDS);
+
+  static final List<Descent> ALL = List.of(SECOND_ORDER, CARRYING, CONVOLUTIONAL, ANNEALING);
 
   private static ConvolutionalNetwork conv4() {
     WeightInitialisation he = new WeightInitialisation.He();
@@ -87,12 +99,17 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
    * @param runner of the algorithm and of tasks that are the source's
    */
   List<Params> by(MetaBatchRunner runner) {
-    List<Params> thetas = new ArrayList<>(List.of(algorithm.initialise(7)));
-    for (int step = 0; step < STEPS; step++) {
-      Params theta = thetas.get(step);
-      Params direction =
-          runner.estimate(theta, (long) step * META_BATCH, META_BATCH).aggregate().meanDirection();
-      thetas.add(theta.minus(direction.times(0.01f)));
+    OuterOptimizer optimizer = Recipes.adam(new Schedule.Constant(0.001));
+    EpisodicStep step = new EpisodicStep(runner, optimizer, META_BATCH, algorithm.carried());
+    MetaState state = MetaState.start(algorithm.initialise(7), optimizer);
+    List<Params> thetas = new ArrayList<>(List.of(state.theta()));
+    try {
+      while (state.step() < STEPS) {
+        state = step.from(state).after();
+        thetas.add(state.theta());
+      }
+    } catch (Divergence e) {
+      throw new AssertionError(e);
     }
     return thetas;
   }
