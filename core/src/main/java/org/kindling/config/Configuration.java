@@ -3,6 +3,7 @@ package org.kindling.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.train.PublishedFigure;
 
 /** One experiment's whole configuration: every key with its effective value. */
 public final class Configuration {
   private static final String ROOT = "kindling";
   private static final String BASELINES = ROOT + ".baselines";
+  private static final String PUBLISHED = ROOT + ".published";
   private static final Config NAMED = ConfigFactory.parseString("name = null");
   private static final Config REFERENCE =
       ConfigFactory.parseResources(Configuration.class, "reference.conf").resolve();
@@ -68,6 +71,11 @@ public final class Configuration {
     return Experiment.read(new Section(tree, "").at(ROOT));
   }
 
+  /** What papers give for it, checked. */
+  public List<PublishedFigure> published() {
+    return PublishedConfig.read(new Section(tree, "").at(ROOT));
+  }
+
   /**
    * This configuration, every value of which has been checked, those of the baselines included.
    *
@@ -75,14 +83,19 @@ public final class Configuration {
    */
   public Configuration checked() {
     experiment();
-    baselines().values().forEach(Configuration::experiment);
+    published();
+    baselines().values().forEach(Configuration::checked);
     return this;
   }
 
-  /** Each baseline's own configuration, by its name: this one overlaid by what differs. */
+  /**
+   * Each baseline's own configuration, by its name: this one overlaid by what differs. What papers
+   * give for this one is not for them.
+   */
   public Map<String, Configuration> baselines() {
     Map<String, Configuration> result = new LinkedHashMap<>();
-    Config alone = tree.withValue(BASELINES, ConfigValueFactory.fromIterable(List.of()));
+    ConfigValue none = ConfigValueFactory.fromIterable(List.of());
+    Config alone = tree.withValue(BASELINES, none).withValue(PUBLISHED, none);
     for (Section baseline : baselines(tree)) {
       String name = baseline.text("name");
       if (!name.matches("[a-z0-9][a-z0-9-]*")) {

@@ -49,6 +49,11 @@ final class Section {
     return List.copyOf(sections);
   }
 
+  /** The same, with values for keys that it lacks. */
+  Section over(Config defaults) {
+    return new Section(config.withFallback(defaults), path);
+  }
+
   int integer(String key, Range range) {
     return (int) whole(key, range.within(Integer.MAX_VALUE));
   }

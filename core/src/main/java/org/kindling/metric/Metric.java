@@ -91,6 +91,12 @@ public record Metric(String name, String title, Direction direction, Unit unit) 
     return String.format(Locale.ROOT, number, unit.of(value), unit.symbol());
   }
 
+  /** What two values differ by in a line of text: {@code -0.5 %}, {@code +0.0100}. */
+  public String difference(double value) {
+    String number = unit == Unit.PERCENT ? "%+.1f%s" : "%+.4f%s";
+    return String.format(Locale.ROOT, number, unit.of(value), unit.symbol());
+  }
+
   private static Metric lower(String name, String title) {
     return new Metric(name, title, Direction.LOWER, Unit.NUMBER);
   }

@@ -91,7 +91,7 @@ final class ClassesJson {
     return new RowsPerClass(ends.get(0).intValue(), ends.get(1).intValue());
   }
 
-  private static Inference inference(Json json) throws IOException {
+  static Inference inference(Json json) throws IOException {
     String word = json.requiredText("statistics");
     return Arrays.stream(Inference.values())
         .filter(inference -> inference.word().equals(word))

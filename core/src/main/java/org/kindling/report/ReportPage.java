@@ -51,6 +51,7 @@ record ReportPage(Run run, List<Method> methods) {
     List<String> notes = new ArrayList<>();
     sections.add(new ReportHeader(run).html());
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
+    papers().ifPresent(sections::add);
     linearModels().ifPresent(sections::add);
     confidence().ifPresent(sections::add);
     classes().ifPresent(sections::add);
@@ -76,6 +77,15 @@ record ReportPage(Run run, List<Method> methods) {
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
                             .styled(comparison.columns().size() > 4 ? "wide" : "pair")));
+  }
+
+  private Optional<Element> papers() {
+    List<Reproduction> rows = Reproduction.of(run);
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            section("Beside the papers", ReportSentences.ofPapers())
+                .containing(new ReproductionTable(rows).html()));
   }
 
   private Optional<Element> linearModels() {

@@ -51,6 +51,12 @@ final class ReportSentences {
         + " for.";
   }
 
+  /** What is compared with papers. */
+  static String ofPapers() {
+    return "The difference is ours less the paper\u2019s. Where ours differs from the paper\u2019s"
+        + " protocol, the run\u2019s file says so at its head.";
+  }
+
   /** What the linear models are. */
   static String ofLinearModels() {
     return "On the same support and query rows of the same test tasks, after the last inner step."

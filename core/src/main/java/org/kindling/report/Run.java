@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.train.Evaluation;
+import org.kindling.train.PublishedFigure;
 
 /**
  * All that a report shows of a run folder; each part may be missing.
@@ -14,6 +15,7 @@ import org.kindling.train.Evaluation;
  * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
  * @param contrast the same with the other kind of inference
+ * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read
@@ -26,6 +28,7 @@ record Run(
     Training training,
     Optional<Evaluation> test,
     Optional<Evaluation> contrast,
+    List<PublishedFigure> published,
     List<BaselineScore> linear,
     List<Picture> pictures,
     List<Run> baselines,

@@ -8,6 +8,7 @@ import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.Evaluation;
+import org.kindling.train.PublishedFigure;
 
 /** Reads a run folder; what is missing stays empty, what is broken becomes a note. */
 final class RunReader {
@@ -51,6 +52,7 @@ final class RunReader {
     Optional<Evaluation> test = orNote(Optional.empty(), () -> evaluation("eval/test.json"));
     Optional<Evaluation> contrast =
         orNote(Optional.empty(), () -> evaluation("eval/contrast.json"));
+    List<PublishedFigure> published = orNote(List.of(), this::published);
     List<BaselineScore> linear = orNote(List.of(), this::linear);
     List<Picture> pictures = orNote(List.of(), this::pictures);
     return new Run(
@@ -60,6 +62,7 @@ final class RunReader {
         training,
         test,
         contrast,
+        published,
         linear,
         pictures,
         baselines,
@@ -98,6 +101,13 @@ final class RunReader {
   private Optional<Evaluation> evaluation(String file) throws IOException {
     Optional<String> text = folder.text(file, MOST_TEXT);
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  private List<PublishedFigure> published() throws IOException {
+    Optional<String> text = folder.text("eval/published.json", MOST_TEXT);
+    return text.isPresent()
+        ? PublishedFiguresJson.read("eval/published.json", text.get())
+        : List.of();
   }
 
   private List<BaselineScore> linear() throws IOException {

@@ -38,7 +38,8 @@ class ArchitectureTest {
           Map.entry("checkpoint", List.of("train", "meta", "optim", "params")),
           Map.entry("report", List.of("train", "meta", "model", "metric", "baseline")),
           Map.entry(
-              "config", List.of("train", "meta", "optim", "model", "task", "params", "graph")));
+              "config",
+              List.of("train", "meta", "optim", "model", "metric", "task", "params", "graph")));
 
   private static JavaClasses core;
 

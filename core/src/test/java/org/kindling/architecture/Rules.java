@@ -31,7 +31,7 @@ final class Rules {
           "org.kindling.jobs.Measurement",
           "org.kindling.jobs.Peak",
           "org.kindling.jobs.StepConsole",
-          "org.kindling.jobs.TrainCommand",
+          "org.kindling.jobs.TrainingSession",
           "org.kindling.train.Stopwatch");
 
   private static final Set<String> CLOCKS =

@@ -158,6 +158,20 @@ class ReportWriterTest {
   }
 
   @Test
+  void putsThePapersFiguresBesideOurs() throws IOException {
+    new ClassRun(5)
+        .fill(run())
+        .with(
+            "eval/published.json",
+            "{\"figures\":[{\"paper\":\"<b>\",\"setting\":\"5-way\",\"statistics\":\"inductive\","
+                + "\"step\":3,\"metric\":\"accuracy\",\"value\":0.9}]}");
+
+    assertThat(texts(report(), "h2")).contains("Beside the papers");
+    assertThat(texts(report(), "tr"))
+        .contains("MAML5-way, inductive3 steps90.0 %90.9 ±0.4 %+0.9 %<b>");
+  }
+
+  @Test
   void boundsTheImagesOfAPage() throws IOException {
     ClassPicture wide = new ClassRun(21).picture("too wide");
     ClassPicture narrow = new ClassRun(2).picture("narrow");

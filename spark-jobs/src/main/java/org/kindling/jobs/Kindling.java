@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      ReproduceCommand.class,
       AdaptCommand.class,
       VerifyCommand.class,
       BenchmarkCommand.class,

@@ -19,8 +19,10 @@ import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.Picture;
 import org.kindling.report.PicturesJson;
+import org.kindling.report.PublishedFiguresJson;
 import org.kindling.task.TaskSource;
 import org.kindling.train.MetaState;
+import org.kindling.train.PublishedFigure;
 import org.kindling.train.Training;
 
 /**
@@ -114,6 +116,10 @@ record MethodRun(Trial trial, Tasks tasks) {
     output.write("eval/test.json", EvaluationJson.write(test.evaluation()) + "\n");
     test.contrast()
         .ifPresent(other -> output.write("eval/contrast.json", EvaluationJson.write(other) + "\n"));
+    List<PublishedFigure> published = method.configuration().published();
+    if (!published.isEmpty()) {
+      output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
+    }
     List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source);
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");

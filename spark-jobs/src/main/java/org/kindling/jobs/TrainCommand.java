@@ -1,12 +1,9 @@
 package org.kindling.jobs;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
-import org.kindling.failure.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,17 +36,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Configuration configuration = configurationOptions.read().checked();
     Uris uris = Uris.withDefaults();
+    Configuration configuration = configurationOptions.read().checked();
     Folder folder = Folder.at(uris.path("--out", out), uris.hadoop());
-    PrintWriter err = spec.commandLine().getErr();
-    try (StopRequest stop = StopRequest.listen(() -> err.println("stopping after this step"));
-        Workplace workplace = Workplace.of(runnerOptions)) {
-      Trial trial =
-          new Trial(workplace, Resume.of(resume), stop::requested, Clock.systemUTC(), err);
-      ExitCode exitCode = new TrainingJob(trial).run(folder, configuration);
-      Summary.of(folder).print(spec.commandLine().getOut());
-      return exitCode.code();
-    }
+    return new TrainingSession(configuration, folder, Resume.of(resume), runnerOptions)
+        .run(spec.commandLine().getOut(), spec.commandLine().getErr())
+        .code();
   }
 }

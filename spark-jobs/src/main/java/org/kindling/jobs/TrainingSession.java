@@ -1,0 +1,37 @@
+package org.kindling.jobs;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.Configuration;
+import org.kindling.failure.ExitCode;
+
+/**
+ * The training that a command asks for, which a signal may stop.
+ *
+ * @param configuration checked
+ * @param folder the run's
+ * @param resume where it goes on from
+ * @param runner where it computes
+ */
+record TrainingSession(
+    Configuration configuration, Folder folder, Resume resume, RunnerOptions runner) {
+
+  /**
+   * Trains, and says what it came to.
+   *
+   * @param out for results
+   * @param err for progress
+   * @return done or stopped
+   */
+  ExitCode run(PrintWriter out, PrintWriter err) throws IOException {
+    try (StopRequest stop = StopRequest.listen(() -> err.println("stopping after this step"));
+        Workplace workplace = Workplace.of(runner)) {
+      Trial trial = new Trial(workplace, resume, stop::requested, Clock.systemUTC(), err);
+      ExitCode exitCode = new TrainingJob(trial).run(folder, configuration);
+      Summary.of(folder).print(out);
+      return exitCode;
+    }
+  }
+}
