@@ -1,5 +1,6 @@
 package org.kindling.metric;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -51,6 +52,14 @@ public record Metric(String name, String title, Direction direction, Unit unit) 
     /** A value in this unit. */
     public double of(double value) {
       return scale * value;
+    }
+
+    /** A value in this unit with all its digits: 0.9953 is 99.53. */
+    public String exactly(double value) {
+      return BigDecimal.valueOf(value)
+          .multiply(BigDecimal.valueOf(scale))
+          .stripTrailingZeros()
+          .toPlainString();
     }
 
     /** What follows a value, with the space before it. */

@@ -16,6 +16,9 @@ record ClassPanel(ClassPicture picture) {
 
   private static final int MOST_CLASSES = 20;
 
+  /** From so many classes on the table is drawn small, and long names are cut. */
+  private static final int MANY_CLASSES = 9;
+
   /** The panels of a page. */
   static List<Element> of(List<ClassPicture> pictures) {
     return pictures.stream()
@@ -43,7 +46,8 @@ record ClassPanel(ClassPicture picture) {
       head = head.containing(Element.of("th").containing(first(type)).with("scope", "col"));
       body = body.containing(row(type));
     }
-    Element table = Element.of("table", Element.of("thead", head), body).styled("confusion");
+    String style = picture.classes().size() < MANY_CLASSES ? "confusion" : "confusion many";
+    Element table = Element.of("table", Element.of("thead", head), body).styled(style);
     return Element.of("div", table).styled("scroll");
   }
 

@@ -52,13 +52,15 @@ record Reproduction(
     return paper.map(PublishedFigure::paper).orElse(NONE);
   }
 
+  /** With the digits that the paper gives. */
   String paperFigure() {
+    Metric.Unit unit = metric().unit();
     return paper
         .map(
             it ->
-                it.ci95()
-                    .map(ci95 -> metric().estimate(it.value(), ci95))
-                    .orElseGet(() -> metric().figure(it.value())))
+                unit.exactly(it.value())
+                    + it.ci95().map(ci95 -> " \u00b1" + unit.exactly(ci95)).orElse("")
+                    + unit.symbol())
         .orElse(NONE);
   }
 

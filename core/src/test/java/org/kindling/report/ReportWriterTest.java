@@ -168,7 +168,7 @@ class ReportWriterTest {
 
     assertThat(texts(report(), "h2")).contains("Beside the papers");
     assertThat(texts(report(), "tr"))
-        .contains("MAML5-way, inductive3 steps90.0 %90.9 ±0.4 %+0.9 %<b>");
+        .contains("MAML5-way, inductive3 steps90 %90.9 ±0.4 %+0.9 %<b>");
   }
 
   @Test

@@ -55,6 +55,19 @@ class ReproductionTest {
   }
 
   @Test
+  void keepsThePapersDigits() throws IOException {
+    publish(
+        run,
+        new PublishedFigure("p", "s", Optional.empty(), 3, "accuracy", 0.9539, Optional.of(0.0009)),
+        new PublishedFigure("p", "s", Optional.empty(), 3, "mse", 0.155, Optional.empty()));
+
+    assertThat(rows())
+        .containsExactly(
+            "MAML: s, 3 steps: 95.39 ±0.09 %, 96.2 ±0.4 %, +0.8 %",
+            "MAML: s, 3 steps: 0.155, –, –");
+  }
+
+  @Test
   void readsWhatItWrote() throws IOException {
     PublishedFigure bare =
         new PublishedFigure("p", "s", Optional.empty(), 1, "mse", 0.67, Optional.empty());

@@ -2,12 +2,10 @@ package org.kindling.jobs;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
 import org.kindling.report.ReproductionLines;
@@ -69,9 +67,8 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   private ExitCode reproduce(Protocols.Protocol protocol) throws IOException {
-    List<ConfigText> texts = new ArrayList<>(List.of(protocol.text()));
-    texts.addAll(settingOptions.texts());
-    Configuration configuration = Configuration.of(texts).checked();
+    Configuration asWritten = Configuration.of(List.of(protocol.text()));
+    Configuration configuration = asWritten.with(settingOptions.texts()).checked();
     Uris uris = Uris.withDefaults();
     String place = out == null ? "runs/" + protocol.name() : out;
     Folder folder = Folder.at(uris.path("--out", place), uris.hadoop());
@@ -82,6 +79,10 @@ final class ReproduceCommand implements Callable<Integer> {
     if (exitCode == ExitCode.DONE) {
       lines.println();
       ReproductionLines.of(new RunFolder(folder.files(), folder.path())).forEach(lines::println);
+      // Whoever reads the difference should know of them.
+      configuration
+          .differencesFrom(asWritten)
+          .forEach(difference -> lines.println("set by hand: " + difference));
       lines.flush();
     }
     return exitCode;

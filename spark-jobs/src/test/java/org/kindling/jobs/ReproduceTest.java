@@ -60,7 +60,8 @@ class ReproduceTest {
     assertThat(first.out())
         .containsPattern(
             "3-way 1-shot +1 step +98.7 % +[0-9.]+ ±[0-9.]+ % +-[0-9.]+ % +Author 2020")
-        .contains("for 60 steps, without validation and baselines");
+        .contains("for 60 steps, without validation and baselines")
+        .contains("set by hand: kindling.outer.steps was 70000 and is now 60");
     assertThat(again.err()).contains("resuming at step 60 from");
     assertThat(again.out()).isEqualTo(first.out());
     assertThat(folder.resolve("run/report.html")).content().contains("Beside the papers");
