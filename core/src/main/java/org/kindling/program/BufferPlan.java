@@ -16,6 +16,7 @@ import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Unary;
+import org.kindling.graph.WeightedSum;
 
 /**
  * Where every value of a program lies in its memory.
@@ -90,7 +91,8 @@ final class BufferPlan {
         || primitive instanceof Binary
         || primitive instanceof ScaledAdd
         || primitive instanceof MultiplyAdd
-        || primitive instanceof MultiplyAddRelu;
+        || primitive instanceof MultiplyAddRelu
+        || primitive instanceof WeightedSum;
   }
 
   private long allocate(long size) {

@@ -21,7 +21,8 @@ final class VectorFunctions {
   private VectorFunctions() {}
 
   /** The operand itself. */
-  static void copy(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void copy(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -34,7 +35,8 @@ final class VectorFunctions {
   }
 
   /** Minus the operand. */
-  static void negate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void negate(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -47,7 +49,8 @@ final class VectorFunctions {
   }
 
   /** The square. */
-  static void square(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void square(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -60,7 +63,8 @@ final class VectorFunctions {
   }
 
   /** The square root. */
-  static void sqrt(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void sqrt(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -73,7 +77,8 @@ final class VectorFunctions {
   }
 
   /** The absolute value. */
-  static void abs(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void abs(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -86,7 +91,9 @@ final class VectorFunctions {
   }
 
   /** The sum. */
-  static void add(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void add(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -101,7 +108,9 @@ final class VectorFunctions {
   }
 
   /** The difference. */
-  static void subtract(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void subtract(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -116,7 +125,9 @@ final class VectorFunctions {
   }
 
   /** The product. */
-  static void multiply(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiply(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -131,7 +142,9 @@ final class VectorFunctions {
   }
 
   /** The quotient. */
-  static void divide(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void divide(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -146,7 +159,9 @@ final class VectorFunctions {
   }
 
   /** The larger. */
-  static void maximum(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void maximum(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -161,7 +176,9 @@ final class VectorFunctions {
   }
 
   /** The first operand where the second is positive, elsewhere 0. */
-  static void gate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void gate(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -176,7 +193,9 @@ final class VectorFunctions {
   }
 
   /** The positive part of the sum. */
-  static void addRelu(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void addRelu(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -191,7 +210,10 @@ final class VectorFunctions {
   }
 
   /** The product of two operands plus the third, rounded once. */
-  static void multiplyAdd(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiplyAdd(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
+    Operand c = x[2];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -208,8 +230,10 @@ final class VectorFunctions {
   }
 
   /** The positive part of the product of two operands plus the third, rounded once. */
-  static void multiplyAddRelu(
-      Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiplyAddRelu(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
+    Operand c = x[2];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -226,7 +250,9 @@ final class VectorFunctions {
   }
 
   /** 1 where both are equal, elsewhere 0. */
-  static void equal(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void equal(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -237,6 +263,24 @@ final class VectorFunctions {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
       storeTail(Vectors.equal(va, vb), z, start, i, length);
+    }
+  }
+
+  /** The sum of two products plus the last operand, each addition rounded with its product. */
+  static void weightedSum(Operand[] x, ByteBuffer z, int start, int length) {
+    Operand a = x[0];
+    Operand b = x[1];
+    Operand c = x[2];
+    Operand d = x[3];
+    Operand e = x[4];
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector second = load(c, i).fma(load(d, i), load(e, i));
+      store(load(a, i).fma(load(b, i), second), z, start, i);
+    }
+    if (i < length) {
+      FloatVector second = load(c, i).fma(load(d, i), load(e, i));
+      storeTail(load(a, i).fma(load(b, i), second), z, start, i, length);
     }
   }
 }
