@@ -21,6 +21,9 @@ public final class Configuration {
   private static final String ROOT = "kindling";
   private static final String BASELINES = ROOT + ".baselines";
   private static final String PUBLISHED = ROOT + ".published";
+  private static final String EVAL = ROOT + ".eval";
+  private static final String FURTHER = EVAL + ".further";
+  private static final ConfigValue NONE = ConfigValueFactory.fromIterable(List.of());
   private static final Config NAMED = ConfigFactory.parseString("name = null");
   private static final Config REFERENCE =
       ConfigFactory.parseResources(Configuration.class, "reference.conf").resolve();
@@ -73,16 +76,18 @@ public final class Configuration {
 
   /** What papers give for it, checked. */
   public List<PublishedFigure> published() {
-    return PublishedConfig.read(new Section(tree, "").at(ROOT));
+    return PublishedConfig.read(new Section(tree, "").at(ROOT), furtherTests().keySet());
   }
 
   /**
-   * This configuration, every value of which has been checked, those of the baselines included.
+   * This configuration, every value of which has been checked, those of the further tests and of
+   * the baselines included.
    *
    * @throws KindlingException (usage) for the first value that is not allowed
    */
   public Configuration checked() {
     experiment();
+    furtherTests().values().forEach(Configuration::experiment);
     published();
     baselines().values().forEach(Configuration::checked);
     return this;
@@ -93,18 +98,35 @@ public final class Configuration {
    * give for this one is not for them.
    */
   public Map<String, Configuration> baselines() {
+    return overlaid(baselines(tree), ROOT, alone());
+  }
+
+  /** The configuration of each further test of the same model, by its name. */
+  public Map<String, Configuration> furtherTests() {
+    return overlaid(further(tree), EVAL, alone().withValue(FURTHER, NONE));
+  }
+
+  private Config alone() {
+    return tree.withValue(BASELINES, NONE).withValue(PUBLISHED, NONE);
+  }
+
+  /**
+   * A configuration for each section, by its name.
+   *
+   * @param path what the sections overlay
+   */
+  private static Map<String, Configuration> overlaid(
+      List<Section> sections, String path, Config base) {
     Map<String, Configuration> result = new LinkedHashMap<>();
-    ConfigValue none = ConfigValueFactory.fromIterable(List.of());
-    Config alone = tree.withValue(BASELINES, none).withValue(PUBLISHED, none);
-    for (Section baseline : baselines(tree)) {
-      String name = baseline.text("name");
+    for (Section section : sections) {
+      String name = section.text("name");
       if (!name.matches("[a-z0-9][a-z0-9-]*")) {
-        throw baseline.wrong("name", "small letters, digits and hyphens");
+        throw section.wrong("name", "small letters, digits and hyphens");
       }
-      Config overlaid = baseline.tree().withoutPath("name").atPath(ROOT).withFallback(alone);
-      OwnedKeys.check(alone, overlaid);
+      Config overlaid = section.tree().withoutPath("name").atPath(path).withFallback(base);
+      OwnedKeys.check(base, overlaid);
       if (result.put(name, new Configuration(overlaid)) != null) {
-        throw baseline.wrong("name", "different from the other baselines' names");
+        throw section.wrong("name", "different from the other names of the list");
       }
     }
     return result;
@@ -151,13 +173,22 @@ public final class Configuration {
 
   private static void checkKeys(Config given) {
     new KnownKeys("", REFERENCE.root()).check(given.root());
-    Config overlay = REFERENCE.getConfig(ROOT).withoutPath("baselines").withFallback(NAMED);
-    KnownKeys known = new KnownKeys(BASELINES, overlay.root());
-    baselines(given).forEach(baseline -> known.check(baseline.tree().root()));
+    Config baseline = REFERENCE.getConfig(ROOT).withoutPath("baselines");
+    checkKeys(BASELINES, baseline.withoutPath("eval.further"), baselines(given));
+    checkKeys(FURTHER, REFERENCE.getConfig(EVAL).withoutPath("further"), further(given));
+  }
+
+  private static void checkKeys(String list, Config keys, List<Section> given) {
+    KnownKeys known = new KnownKeys(list, keys.withFallback(NAMED).root());
+    given.forEach(section -> known.check(section.tree().root()));
   }
 
   private static List<Section> baselines(Config tree) {
     return new Section(tree, "").at(ROOT).list("baselines");
+  }
+
+  private static List<Section> further(Config tree) {
+    return new Section(tree, "").at(ROOT).at("eval").list("further");
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.kindling.train.PublishedFigure;
 
 /**
  * {@link PublishedFigure}s as the JSON of {@code eval/published.json}: {@code {"figures":
- * [{"paper", "setting", "statistics", "step", "metric", "value", "ci95"}]}}, without what is not
- * known.
+ * [{"paper", "setting", "statistics", "test", "step", "metric", "value", "ci95"}]}}, without what
+ * is not known.
  */
 public final class PublishedFiguresJson {
   private static final int MOST_FIGURES = 100;
@@ -31,6 +31,7 @@ public final class PublishedFiguresJson {
               .put("metric", figure.metric())
               .put("value", figure.value());
       figure.inference().ifPresent(inference -> json.put("statistics", inference.word()));
+      figure.test().ifPresent(test -> json.put("test", test));
       figure.ci95().ifPresent(ci95 -> json.put("ci95", ci95));
     }
     return Json.object().<ObjectNode>set("figures", list).toString();
@@ -53,6 +54,7 @@ public final class PublishedFiguresJson {
               json.requiredText("paper"),
               json.requiredText("setting"),
               inference,
+              json.text("test"),
               json.requiredInteger("step"),
               json.requiredText("metric"),
               json.requiredNumber("value"),

@@ -51,6 +51,7 @@ record ReportPage(Run run, List<Method> methods) {
     List<String> notes = new ArrayList<>();
     sections.add(new ReportHeader(run).html());
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
+    further().ifPresent(sections::add);
     papers().ifPresent(sections::add);
     linearModels().ifPresent(sections::add);
     confidence().ifPresent(sections::add);
@@ -77,6 +78,14 @@ record ReportPage(Run run, List<Method> methods) {
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
                             .styled(comparison.columns().size() > 4 ? "wide" : "pair")));
+  }
+
+  private Optional<Element> further() {
+    FurtherTable table = new FurtherTable(methods);
+    return table.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            section("Tested otherwise", ReportSentences.ofFurtherTests()).containing(table.html()));
   }
 
   private Optional<Element> papers() {

@@ -52,6 +52,12 @@ final class ReportSentences {
   }
 
   /** What is compared with papers. */
+  static String ofFurtherTests() {
+    return "The same model on test tasks of another size, or with other statistics in batch"
+        + " normalisation, after the last inner step.";
+  }
+
+  /** How to read the comparison with papers. */
   static String ofPapers() {
     return "The difference is ours less the paper\u2019s. Where ours differs from the paper\u2019s"
         + " protocol, the run\u2019s file says so at its head.";

@@ -3,7 +3,6 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.kindling.metric.Metric;
 import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
@@ -84,7 +83,7 @@ record Reproduction(
   }
 
   private static Optional<Evaluation.Point> ours(Method method, PublishedFigure wanted) {
-    return Stream.concat(method.test().stream(), method.contrast().stream())
+    return method.run().evaluations(wanted.test()).stream()
         .filter(test -> test.metric().equals(wanted.metric()))
         .filter(test -> wanted.inference().isEmpty() || isOf(test, wanted))
         .flatMap(test -> test.perStep().stream())

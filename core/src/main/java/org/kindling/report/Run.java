@@ -2,6 +2,8 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
@@ -15,6 +17,7 @@ import org.kindling.train.PublishedFigure;
  * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
  * @param contrast the same with the other kind of inference
+ * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
  * @param pictures of test tasks
@@ -28,6 +31,7 @@ record Run(
     Training training,
     Optional<Evaluation> test,
     Optional<Evaluation> contrast,
+    SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,
     List<BaselineScore> linear,
     List<Picture> pictures,
@@ -42,6 +46,16 @@ record Run(
   /** Its pictures of tasks with classes. */
   List<ClassPicture> classes() {
     return pictures(ClassPicture.class);
+  }
+
+  /**
+   * What a test gave.
+   *
+   * @param name of a further test; empty for the run's own
+   */
+  List<Evaluation> evaluations(Optional<String> name) {
+    return name.map(it -> further.getOrDefault(it, List.of()))
+        .orElseGet(() -> Stream.concat(test.stream(), contrast.stream()).toList());
   }
 
   private <P extends Picture> List<P> pictures(Class<P> kind) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -52,6 +54,7 @@ final class RunReader {
     Optional<Evaluation> test = orNote(Optional.empty(), () -> evaluation("eval/test.json"));
     Optional<Evaluation> contrast =
         orNote(Optional.empty(), () -> evaluation("eval/contrast.json"));
+    SortedMap<String, List<Evaluation>> further = orNote(new TreeMap<>(), this::further);
     List<PublishedFigure> published = orNote(List.of(), this::published);
     List<BaselineScore> linear = orNote(List.of(), this::linear);
     List<Picture> pictures = orNote(List.of(), this::pictures);
@@ -62,6 +65,7 @@ final class RunReader {
         training,
         test,
         contrast,
+        further,
         published,
         linear,
         pictures,
@@ -101,6 +105,18 @@ final class RunReader {
   private Optional<Evaluation> evaluation(String file) throws IOException {
     Optional<String> text = folder.text(file, MOST_TEXT);
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  private SortedMap<String, List<Evaluation>> further() throws IOException {
+    SortedMap<String, List<Evaluation>> further = new TreeMap<>();
+    for (RunFolder test : folder.foldersIn("eval/further")) {
+      String place = "eval/further/" + test.name();
+      List<Evaluation> evaluations = new ArrayList<>();
+      evaluation(place + "/test.json").ifPresent(evaluations::add);
+      evaluation(place + "/contrast.json").ifPresent(evaluations::add);
+      further.put(test.name(), evaluations);
+    }
+    return further;
   }
 
   private List<PublishedFigure> published() throws IOException {

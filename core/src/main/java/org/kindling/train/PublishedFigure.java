@@ -9,6 +9,7 @@ import org.kindling.model.Inference;
  * @param paper where it stands, such as "Finn et al. 2017, table 1"
  * @param setting what it is for, such as "5-way 1-shot"
  * @param inference what predictions could depend on; empty where that is the same
+ * @param test the name of the further test that measures it; empty for the run's own test
  * @param step after how many inner steps
  * @param metric what was measured, such as {@code accuracy}
  * @param value of the metric, an accuracy from 0 to 1
@@ -18,6 +19,7 @@ public record PublishedFigure(
     String paper,
     String setting,
     Optional<Inference> inference,
+    Optional<String> test,
     int step,
     String metric,
     double value,

@@ -235,6 +235,13 @@ class ConfigurationTest {
             + " image.broadcast-limit = much } |"
             + " kindling.task.image.broadcast-limit must be a size above 0, such as 32 MiB"
             + " but was much (x.conf: 1)",
+        "kindling.eval.further = [{name = a, test {weys = 1}}] | unknown key"
+            + " kindling.eval.further.test.weys (x.conf: 1); did you mean"
+            + " kindling.eval.further.test.ways?",
+        "kindling.eval.further = [{name = a, test {ways = 5}}] | kindling.eval.test.ways belongs to"
+            + " task.source = images but the source is sinusoid (x.conf: 1)",
+        "kindling.baselines = [{name = a, eval.further = []}] | unknown key"
+            + " kindling.baselines.eval.further (x.conf: 1); did you mean kindling.baselines.outer?",
         "kindling.baselines = [3] | kindling.baselines must be a list of sections but was 3 (x.conf:"
             + " 1)",
       })
@@ -378,6 +385,20 @@ class ConfigurationTest {
     assertThat(baseline.experiment().algorithm().name()).isEqualTo(AlgorithmConfig.Name.REPTILE);
     assertThat(baseline.experiment().outer().steps()).isEqualTo(3);
     assertThat(baseline.baselines()).isEmpty();
+  }
+
+  @Test
+  void testsTheSameModelOtherwise() {
+    Configuration configuration =
+        configured(
+            "kindling { baselines = [{ name = b, outer.steps = 3 }], eval { test.steps = 2,"
+                + " further = [{ name = ten, test.support = 10 }] } }");
+    Configuration test = configuration.furtherTests().get("ten");
+
+    assertThat(test.experiment().test()).isEqualTo(new TestConfig(600, 2, Optional.of(10)));
+    assertThat(test.furtherTests()).isEmpty();
+    assertThat(configuration.baselines().get("b").furtherTests().get("ten").experiment().test())
+        .isEqualTo(test.experiment().test());
   }
 
   @Test

@@ -24,6 +24,7 @@ class PublishedConfigTest {
                 "Finn et al. 2017, table 1",
                 "5-way 1-shot",
                 Optional.of(Inference.TRANSDUCTIVE),
+                Optional.empty(),
                 3,
                 "accuracy",
                 0.987,
@@ -39,6 +40,16 @@ class PublishedConfigTest {
 
     assertThat(figure.inference()).isEmpty();
     assertThat(figure.ci95()).isEmpty();
+  }
+
+  @Test
+  void mayBeMeasuredByAFurtherTest() {
+    Configuration configuration =
+        configured(
+            "eval.further = [{ name = ten, test.support = 10 }], published ="
+                + " [{ paper = p, setting = s, test = ten, step = 1, metric = mse, value = 0.4 }]");
+
+    assertThat(configuration.published().get(0).test()).contains("ten");
   }
 
   @Test
@@ -64,6 +75,8 @@ class PublishedConfigTest {
         "value = 0.987, | '' | kindling.published[0].value must be a finite number but was null (not"
             + " given: 1)",
         "ci95 = 0.004 | ci95 = -1 | kindling.published[0].ci95 must be above 0 but was -1 (x.conf: 1)",
+        "step = 3 | 'step = 3, test = ten' | kindling.published[0].test must be null or a name in"
+            + " kindling.eval.further but was ten (x.conf: 1)",
         "transductive | some | kindling.published[0].statistics must be one of transductive,"
             + " inductive, one-by-one but was some (x.conf: 1)",
       })

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.model.Inference;
+import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
 
 class ReproductionTest {
@@ -46,6 +47,37 @@ class ReproductionTest {
   }
 
   @Test
+  void takesOursFromTheTestThatMeasuresIt() throws IOException {
+    Evaluation other = new ClassRun(20).test(Inference.INDUCTIVE, 0.93);
+    run.with("eval/further/20-way/test.json", EvaluationJson.write(other));
+    publish(
+        run,
+        new PublishedFigure(
+            "p",
+            "20-way",
+            Optional.empty(),
+            Optional.of("20-way"),
+            3,
+            "accuracy",
+            0.96,
+            Optional.empty()),
+        new PublishedFigure(
+            "p",
+            "30-way",
+            Optional.empty(),
+            Optional.of("30-way"),
+            3,
+            "accuracy",
+            0.9,
+            Optional.empty()));
+
+    assertThat(rows())
+        .containsExactly(
+            "MAML: 20-way, 3 steps: 96 %, 93.0 ±0.4 %, -3.0 %",
+            "MAML: 30-way, 3 steps: 90 %, –, –");
+  }
+
+  @Test
   void putsMethodsThatNoPaperSpeaksOfBesideIt() throws IOException {
     publish(run, TRANSDUCTIVE);
     new ClassRun(5).fill(run.baseline("other"));
@@ -58,8 +90,17 @@ class ReproductionTest {
   void keepsThePapersDigits() throws IOException {
     publish(
         run,
-        new PublishedFigure("p", "s", Optional.empty(), 3, "accuracy", 0.9539, Optional.of(0.0009)),
-        new PublishedFigure("p", "s", Optional.empty(), 3, "mse", 0.155, Optional.empty()));
+        new PublishedFigure(
+            "p",
+            "s",
+            Optional.empty(),
+            Optional.empty(),
+            3,
+            "accuracy",
+            0.9539,
+            Optional.of(0.0009)),
+        new PublishedFigure(
+            "p", "s", Optional.empty(), Optional.empty(), 3, "mse", 0.155, Optional.empty()));
 
     assertThat(rows())
         .containsExactly(
@@ -70,7 +111,8 @@ class ReproductionTest {
   @Test
   void readsWhatItWrote() throws IOException {
     PublishedFigure bare =
-        new PublishedFigure("p", "s", Optional.empty(), 1, "mse", 0.67, Optional.empty());
+        new PublishedFigure(
+            "p", "s", Optional.empty(), Optional.empty(), 1, "mse", 0.67, Optional.empty());
     List<PublishedFigure> figures = List.of(TRANSDUCTIVE, bare);
 
     assertThat(PublishedFiguresJson.read("x", PublishedFiguresJson.write(figures)))
@@ -116,6 +158,7 @@ class ReproductionTest {
         "Finn et al. 2017, table 1",
         "5-way 1-shot",
         Optional.of(inference),
+        Optional.empty(),
         step,
         "accuracy",
         0.987,

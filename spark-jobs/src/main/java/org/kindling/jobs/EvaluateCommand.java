@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
       TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
       trained.requireFit(source, experiment.algorithm().name());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
-      Tested test = new Judge(workplace).test(method, trained.theta(), source);
+      Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);
       List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source);
       return new Judged(method.algorithm().describe(), test, linear);
     }

@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
@@ -26,8 +27,12 @@ import org.kindling.train.Exam;
  */
 record Judge(Workplace workplace) {
 
-  /** How well the test tasks are learned after each inner step. */
-  Tested test(Method method, Params theta, TaskSource source) {
+  /**
+   * How well the test tasks are learned after each inner step.
+   *
+   * @param contrast what is measured beside it
+   */
+  Tested test(Method method, Optional<Inference> contrast, Params theta, TaskSource source) {
     Experiment experiment = method.experiment();
     try (EvaluationRunner runner =
         workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
@@ -37,8 +42,7 @@ record Judge(Workplace workplace) {
             Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
             return new Evaluator(runner, exam).evaluate(theta);
           };
-      return new Tested(
-          evaluation.apply(method.inference()), method.contrast().map(evaluation::apply));
+      return new Tested(evaluation.apply(method.inference()), contrast.map(evaluation::apply));
     }
   }
 

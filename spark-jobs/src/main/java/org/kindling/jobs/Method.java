@@ -25,6 +25,11 @@ record Method(Configuration configuration, Experiment experiment, MetaAlgorithm 
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
   }
 
+  /** The same algorithm, used as another configuration says. */
+  Method with(Configuration other) {
+    return new Method(other, other.experiment(), algorithm);
+  }
+
   /** What predictions for queries may depend on; without batch normalisation not on queries. */
   Inference inference() {
     return algorithm.learner().model().seesOtherRows()

@@ -14,6 +14,7 @@ import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
@@ -112,10 +113,14 @@ record MethodRun(Trial trial, Tasks tasks) {
   }
 
   private void judge(Method method, Params theta, TaskSource source, RunOutput output) {
-    Tested test = new Judge(trial.workplace()).test(method, theta, source);
-    output.write("eval/test.json", EvaluationJson.write(test.evaluation()) + "\n");
-    test.contrast()
-        .ifPresent(other -> output.write("eval/contrast.json", EvaluationJson.write(other) + "\n"));
+    Judge judge = new Judge(trial.workplace());
+    Tested test = judge.test(method, method.contrast(), theta, source);
+    write(test, "eval", output);
+    method
+        .configuration()
+        .furtherTests()
+        .forEach(
+            (name, other) -> judgeFurther(method, other, theta, "eval/further/" + name, output));
     List<PublishedFigure> published = method.configuration().published();
     if (!published.isEmpty()) {
       output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
@@ -128,5 +133,22 @@ record MethodRun(Trial trial, Tasks tasks) {
     if (!pictures.isEmpty()) {
       output.write("eval/pictures.json", PicturesJson.write(pictures) + "\n");
     }
+  }
+
+  /** Where only the inference is another, what stands beside it has been measured before. */
+  private void judgeFurther(
+      Method method, Configuration configuration, Params theta, String place, RunOutput output) {
+    Method other = method.with(configuration);
+    Experiment experiment = other.experiment();
+    TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
+    boolean alike = other.inference() == method.inference();
+    Optional<Inference> contrast = alike ? other.contrast() : Optional.empty();
+    write(new Judge(trial.workplace()).test(other, contrast, theta, source), place, output);
+  }
+
+  private static void write(Tested test, String place, RunOutput output) {
+    output.write(place + "/test.json", EvaluationJson.write(test.evaluation()) + "\n");
+    test.contrast()
+        .ifPresent(it -> output.write(place + "/contrast.json", EvaluationJson.write(it) + "\n"));
   }
 }

@@ -51,9 +51,9 @@ record Summary(RunFolder folder) {
   /** A line for each method that was tested. */
   private List<String> tests() throws IOException {
     List<String> lines = new ArrayList<>();
-    line(folder).ifPresent(lines::add);
+    lines.addAll(lines(folder));
     for (RunFolder baseline : folder.foldersIn("baselines")) {
-      line(baseline).ifPresent(lines::add);
+      lines.addAll(lines(baseline));
     }
     return lines;
   }
@@ -69,13 +69,24 @@ record Summary(RunFolder folder) {
             BaselineScoresJson.read("eval/linear.json", linear.get()));
   }
 
-  private static Optional<String> line(RunFolder run) throws IOException {
-    Optional<Evaluation> test = evaluation("eval/test.json", run);
-    Optional<Evaluation> contrast = evaluation("eval/contrast.json", run);
+  private static List<String> lines(RunFolder run) throws IOException {
+    List<String> lines = new ArrayList<>();
+    line("test", "eval", run).ifPresent(lines::add);
+    for (RunFolder further : run.foldersIn("eval/further")) {
+      line("test " + further.name(), "eval/further/" + further.name(), run).ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  private static Optional<String> line(String what, String place, RunFolder run)
+      throws IOException {
+    Optional<Evaluation> test = evaluation(place + "/test.json", run);
+    Optional<Evaluation> contrast = evaluation(place + "/contrast.json", run);
     String name = RunSummary.read(run).algorithm().orElse(run.name());
     return test.map(
         it ->
-            "test, "
+            what
+                + ", "
                 + it.tasks()
                 + " tasks  "
                 + figures(it)

@@ -110,7 +110,7 @@ class ImageTrainingTest {
   }
 
   @Test
-  void testsEmbeddingsOnOtherWaysThanItTrainsOn() {
+  void testsEmbeddingsOnOtherWaysThanItTrainsOn() throws IOException {
     Shell trained =
         train(
             "run",
@@ -119,16 +119,23 @@ class ImageTrainingTest {
             // It has no inner rate, so that of the settings is taken back to the default.
             "--set=algorithm.inner.rate=0.01",
             "--set=task.ways=8",
-            "--set=eval.test.ways=3");
+            "--set=eval.test.ways=3",
+            "--set=eval.further=[{ name = 4-way, test.ways = 4 }]");
     Shell evaluated =
         Shell.run(
             "evaluate",
             "--model=" + folder.resolve("run"),
             "--runner=local",
+            "--json",
             "--set=eval.test.ways=4");
 
     assertThat(trained.code()).as(trained.err()).isZero();
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    assertThat(trained.out()).contains("test 4-way, 40 tasks");
+    String further = Files.readString(folder.resolve("run/eval/further/4-way/test.json"));
+    assertThat(evaluated.out())
+        .as("the further test of the training gave what evaluate gives")
+        .contains(further.substring(further.indexOf("per_step"), further.indexOf("worst")));
   }
 
   @Test
