@@ -77,7 +77,7 @@ record ReportPage(Run run, List<Method> methods) {
                                 "div",
                                 figure(new AdaptationChart(comparison).chart()),
                                 new TestTable(comparison).html())
-                            .styled(comparison.columns().size() > 4 ? "wide" : "pair")));
+                            .styled(comparison.columns().size() > 3 ? "wide" : "pair")));
   }
 
   private Optional<Element> further() {
