@@ -16,7 +16,6 @@ import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Unary;
-import org.kindling.graph.WeightedSum;
 
 /**
  * Where every value of a program lies in its memory.
@@ -91,8 +90,7 @@ final class BufferPlan {
         || primitive instanceof Binary
         || primitive instanceof ScaledAdd
         || primitive instanceof MultiplyAdd
-        || primitive instanceof MultiplyAddRelu
-        || primitive instanceof WeightedSum;
+        || primitive instanceof MultiplyAddRelu;
   }
 
   private long allocate(long size) {

@@ -1,6 +1,5 @@
 package org.kindling.program;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
-import org.kindling.graph.WeightedSum;
 
 /** Joins an element-wise operation with the one operand that nothing else needs. */
 final class Fusion {
@@ -78,7 +76,7 @@ final class Fusion {
         && !sum.axes().contains(x.shape().rank() - 1);
   }
 
-  /** {@code a * b + shift} in one pass, {@code a * b + c * d + shift} too. */
+  /** {@code a * b + shift} in one pass, {@code a * b + c * d + shift} in two. */
   private Optional<Tensor> shiftedProducts(Tensor tensor, Shifted sum) {
     Tensor base = sum.base();
     if (isOnlyHere(base, Binary.MULTIPLY)) {
@@ -87,14 +85,9 @@ final class Fusion {
     boolean products =
         isOnlyHere(base, Binary.ADD)
             && base.inputs().stream().allMatch(x -> isOnlyHere(x, Binary.MULTIPLY));
-    return products ? Optional.of(weighted(tensor, base, shift(sum))) : Optional.empty();
-  }
-
-  private Tensor weighted(Tensor like, Tensor products, Tensor shift) {
-    List<Tensor> operands = new ArrayList<>(replaced(products.input(0).inputs()));
-    operands.addAll(replaced(products.input(1).inputs()));
-    operands.add(shift);
-    return like.replacedBy(new WeightedSum(), operands);
+    return products
+        ? Optional.of(join(tensor, base.input(0), join(tensor, base.input(1), shift(sum))))
+        : Optional.empty();
   }
 
   /** The shift, which may be a new tensor on operands that are joined already. */

@@ -15,7 +15,6 @@ import org.kindling.graph.ScatterAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.SumOfProducts;
-import org.kindling.graph.WeightedSum;
 
 /** Plain loops, in either precision, for what ND4J has no broadcasting operation for. */
 final class PlainKernels implements KernelTable {
@@ -32,9 +31,6 @@ final class PlainKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAddRelu) {
       return Optional.of(elementwise((a, b, c) -> Math.max(a * b + c, 0), operands, result));
-    }
-    if (primitive instanceof WeightedSum) {
-      return Optional.of(weightedSum(operands, result));
     }
     if (primitive instanceof Gather) {
       return Optional.of(gather(operands.get(0), operands.get(1), result));
@@ -76,20 +72,6 @@ final class PlainKernels implements KernelTable {
                     at,
                     function.apply(
                         x[0].get(offsets[0]), x[1].get(offsets[1]), x[third].get(offsets[third]))));
-  }
-
-  private static Kernel weightedSum(List<Buffer> operands, Buffer result) {
-    Strides strides = Strides.of(result.shape(), operands.stream().map(Buffer::shape).toList());
-    Elements[] x = operands.stream().map(Elements::of).toArray(Elements[]::new);
-    Elements z = Elements.of(result);
-    return () ->
-        strides.forEach(
-            (at, i) ->
-                z.put(
-                    at,
-                    x[0].get(i[0]) * x[1].get(i[1])
-                        + x[2].get(i[2]) * x[3].get(i[3])
-                        + x[4].get(i[4])));
   }
 
   /** The sum of a function of two corresponding elements along the axes where the result is 1. */

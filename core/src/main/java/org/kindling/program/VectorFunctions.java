@@ -21,8 +21,7 @@ final class VectorFunctions {
   private VectorFunctions() {}
 
   /** The operand itself. */
-  static void copy(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
+  static void copy(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -35,8 +34,7 @@ final class VectorFunctions {
   }
 
   /** Minus the operand. */
-  static void negate(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
+  static void negate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -49,8 +47,7 @@ final class VectorFunctions {
   }
 
   /** The square. */
-  static void square(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
+  static void square(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -63,8 +60,7 @@ final class VectorFunctions {
   }
 
   /** The square root. */
-  static void sqrt(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
+  static void sqrt(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -77,8 +73,7 @@ final class VectorFunctions {
   }
 
   /** The absolute value. */
-  static void abs(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
+  static void abs(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -91,9 +86,7 @@ final class VectorFunctions {
   }
 
   /** The sum. */
-  static void add(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void add(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -108,9 +101,7 @@ final class VectorFunctions {
   }
 
   /** The difference. */
-  static void subtract(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void subtract(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -125,9 +116,7 @@ final class VectorFunctions {
   }
 
   /** The product. */
-  static void multiply(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void multiply(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -142,9 +131,7 @@ final class VectorFunctions {
   }
 
   /** The quotient. */
-  static void divide(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void divide(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -159,9 +146,7 @@ final class VectorFunctions {
   }
 
   /** The larger. */
-  static void maximum(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void maximum(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -176,9 +161,7 @@ final class VectorFunctions {
   }
 
   /** The first operand where the second is positive, elsewhere 0. */
-  static void gate(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void gate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -193,9 +176,7 @@ final class VectorFunctions {
   }
 
   /** The positive part of the sum. */
-  static void addRelu(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void addRelu(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -210,10 +191,7 @@ final class VectorFunctions {
   }
 
   /** The product of two operands plus the third, rounded once. */
-  static void multiplyAdd(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
-    Operand c = x[2];
+  static void multiplyAdd(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -230,10 +208,8 @@ final class VectorFunctions {
   }
 
   /** The positive part of the product of two operands plus the third, rounded once. */
-  static void multiplyAddRelu(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
-    Operand c = x[2];
+  static void multiplyAddRelu(
+      Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -250,9 +226,7 @@ final class VectorFunctions {
   }
 
   /** 1 where both are equal, elsewhere 0. */
-  static void equal(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
+  static void equal(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
@@ -263,24 +237,6 @@ final class VectorFunctions {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
       storeTail(Vectors.equal(va, vb), z, start, i, length);
-    }
-  }
-
-  /** The sum of two products plus the last operand, each addition rounded with its product. */
-  static void weightedSum(Operand[] x, ByteBuffer z, int start, int length) {
-    Operand a = x[0];
-    Operand b = x[1];
-    Operand c = x[2];
-    Operand d = x[3];
-    Operand e = x[4];
-    int i = 0;
-    for (; i <= length - LANES; i += LANES) {
-      FloatVector second = load(c, i).fma(load(d, i), load(e, i));
-      store(load(a, i).fma(load(b, i), second), z, start, i);
-    }
-    if (i < length) {
-      FloatVector second = load(c, i).fma(load(d, i), load(e, i));
-      storeTail(load(a, i).fma(load(b, i), second), z, start, i, length);
     }
   }
 }

@@ -13,7 +13,6 @@ import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Unary;
-import org.kindling.graph.WeightedSum;
 
 /** Single-precision kernels on the Vector API for what profiling shows to be hot. */
 final class VectorKernels implements KernelTable {
@@ -56,9 +55,6 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAdd) {
       return Optional.of(VectorFunctions::multiplyAdd);
-    }
-    if (primitive instanceof WeightedSum) {
-      return Optional.of(VectorFunctions::weightedSum);
     }
     if (primitive instanceof MultiplyAddRelu) {
       return Optional.of(VectorFunctions::multiplyAddRelu);

@@ -2,12 +2,11 @@ package org.kindling.program;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import org.kindling.graph.Shape;
 
 /**
- * An element-wise kernel: walks the runs of a result and of its operands.
+ * An element-wise kernel: walks the runs of a result and of up to three operands.
  *
  * <p>Where rows follow each other and an operand repeats one row for all of them (a channel's
  * scale), the row is written out several times, so that a run covers many rows.
@@ -18,7 +17,6 @@ final class VectorLoop implements Kernel {
 
   private final Function function;
   private final Walk[] walks;
-  private final Operand[] operands;
   private final ByteBuffer z;
   private final int outer;
   private final int runs;
@@ -28,7 +26,6 @@ final class VectorLoop implements Kernel {
   private VectorLoop(Function function, Walk[] walks, ByteBuffer z, Strides strides, int joined) {
     this.function = function;
     this.walks = walks;
-    this.operands = Arrays.stream(walks).map(walk -> walk.operand).toArray(Operand[]::new);
     this.z = z;
     this.outer = strides.starts(0).length;
     this.runs = strides.runs();
@@ -36,7 +33,9 @@ final class VectorLoop implements Kernel {
     this.joined = joined;
   }
 
-  /** The kernel of a function on its operands. */
+  /**
+   * The kernel of a function on its operands; where there are fewer than three, the last repeats.
+   */
   static VectorLoop of(Function function, List<Buffer> operands, Buffer result) {
     Strides strides = Strides.of(result.shape(), operands.stream().map(Buffer::shape).toList());
     List<ByteBuffer> sources = operands.stream().map(Buffer::bytes).toList();
@@ -74,6 +73,9 @@ final class VectorLoop implements Kernel {
 
   @Override
   public void run() {
+    Operand a = walks[0].operand;
+    Operand b = walks[Math.min(1, walks.length - 1)].operand;
+    Operand c = walks[walks.length - 1].operand;
     int start = 0;
     for (int i = 0; i < outer; i++) {
       for (int j = 0; j < runs; j += joined) {
@@ -81,7 +83,7 @@ final class VectorLoop implements Kernel {
           walk.moveTo(i, j);
         }
         int length = run * Math.min(joined, runs - j);
-        function.apply(operands, z, start, length);
+        function.apply(a, b, c, z, start, length);
         start += Float.BYTES * length;
       }
     }
@@ -90,7 +92,7 @@ final class VectorLoop implements Kernel {
   /** One of {@link VectorFunctions}. */
   @FunctionalInterface
   interface Function {
-    void apply(Operand[] x, ByteBuffer z, int start, int length);
+    void apply(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length);
   }
 
   /** Where an operand's current run lies; a repeated element is spread over a line of its own. */

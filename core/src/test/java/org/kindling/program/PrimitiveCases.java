@@ -21,7 +21,6 @@ import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
-import org.kindling.graph.WeightedSum;
 import org.kindling.graph.Window;
 import org.kindling.random.RandomStream;
 
@@ -128,8 +127,6 @@ final class PrimitiveCases {
       List<Shape> three = List.of(pair.get(0), pair.get(1), Shape.of(1, 1, 1));
       cases.add(new Case("multiplyAdd", three, -2, 2, 0, x -> apply(new MultiplyAdd(), x)));
       cases.add(new Case("multiplyAddRelu", three, -2, 2, 0, x -> apply(new MultiplyAddRelu(), x)));
-      List<Shape> five = List.of(pair.get(0), pair.get(1), pair.get(1), pair.get(0), Shape.of());
-      cases.add(new Case("weightedSum", five, -2, 2, 0, x -> apply(new WeightedSum(), x)));
       cases.add(new Case("multiplyThenAdd", three, -2, 2, 0, PrimitiveCases::multiplyThenAdd));
     }
   }

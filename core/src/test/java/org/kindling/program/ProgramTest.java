@@ -64,7 +64,7 @@ class ProgramTest {
   }
 
   @Test
-  void differentiatesANormalisationInOnePassBehindItsSums() {
+  void differentiatesANormalisationInTwoPassesBehindItsSums() {
     Tensor x = Ops.input("x", Shape.of(2, 50, 16));
     Tensor mean = Ops.mean(x, 1);
     Tensor variance = Ops.multiply(Ops.squaredDeviations(x, mean, 1), Ops.constant(0.02));
@@ -74,10 +74,10 @@ class ProgramTest {
     Tensor loss = Ops.reshape(Ops.sum(Ops.multiply(normalised, weights), 0, 1, 2), Shape.of());
     List<Tensor> gradient = Gradients.of(loss, List.of(x));
     try (Program program = Program.compile(List.of(x, weights), gradient, Precision.FLOAT32)) {
-      // Of weights, x and their means there are four terms: weights * a + x * b + c.
+      // Of weights, x and their means there are four terms: x * a + (weights * b + c).
       assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
-          .hasSize(1)
-          .allMatch(line -> line.startsWith("WeightedSum"));
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("MultiplyAdd"));
     }
   }
 
