@@ -117,7 +117,7 @@ public record AlgorithmConfig(
 
     /** Whether it takes a gradient through inner gradients, so that {@code order} has a meaning. */
     public boolean hasOrder() {
-      return this == MAML || this == ANIL || this == META_SGD;
+      return keys.contains("order");
     }
   }
 

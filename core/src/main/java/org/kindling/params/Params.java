@@ -148,6 +148,9 @@ public final class Params implements Serializable {
 
   /** With the arrays of a part of the layout replaced by the part's. */
   public Params with(Params part) {
+    if (part.values.length == 0) {
+      return this;
+    }
     float[] result = values.clone();
     int position = 0;
     for (Layout.Entry entry : part.layout.entries()) {

@@ -47,9 +47,9 @@ final class BlasConvolutions implements KernelTable {
     Sizes sizes = Sizes.of(window, images.shape(), result.shape());
     return () -> {
       for (int t = 0; t < result.shape().get(0); t++) {
-        long x = start(images, t);
-        long w = start(kernel, t);
-        long z = start(result, t);
+        long x = (long) t * images.taskStep();
+        long w = (long) t * kernel.taskStep();
+        long z = (long) t * result.taskStep();
         for (View view : views) {
           gemm.multiply(
               sizes.images,
@@ -81,8 +81,8 @@ final class BlasConvolutions implements KernelTable {
         clear.run();
       }
       for (int t = 0; t < result.shape().get(0); t++) {
-        long g = start(cotangent, t);
-        long z = start(result, t);
+        long g = (long) t * cotangent.taskStep();
+        long z = (long) t * result.taskStep();
         turned.turn(t);
         for (Pull pull : pulls) {
           gemm.multiply(
@@ -116,9 +116,9 @@ final class BlasConvolutions implements KernelTable {
     return () -> {
       clear.run();
       for (int t = 0; t < result.shape().get(0); t++) {
-        long x = start(images, t);
-        long g = start(cotangent, t);
-        long z = start(result, t);
+        long x = (long) t * images.taskStep();
+        long g = (long) t * cotangent.taskStep();
+        long z = (long) t * result.taskStep();
         for (View view : views) {
           gemm.multiply(
               view.taps * sizes.channels,
@@ -134,12 +134,6 @@ final class BlasConvolutions implements KernelTable {
         }
       }
     };
-  }
-
-  /** Where a task's part of a value starts, in elements; 0 where the value is shared. */
-  private static long start(Buffer buffer, int task) {
-    int tasks = buffer.shape().get(0);
-    return tasks == 1 ? 0 : (long) task * (buffer.shape().size() / tasks);
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.Primitive;
-import org.kindling.graph.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -37,19 +36,13 @@ final class BlasKernels implements KernelTable {
     int lda = a.shape().get(2);
     int ldb = b.shape().get(2);
     int batch = c.shape().get(0);
-    long aStep = step(a);
-    long bStep = step(b);
-    long cStep = step(c);
+    long aStep = a.taskStep();
+    long bStep = b.taskStep();
+    long cStep = c.taskStep();
     return () -> {
       for (int t = 0; t < batch; t++) {
         gemm.multiply(m, n, k, t * aStep, lda, t * bStep, ldb, 0, t * cStep, n);
       }
     };
-  }
-
-  /** From one matrix to the next, in elements; 0 where one is shared. */
-  private static long step(Buffer buffer) {
-    Shape shape = buffer.shape();
-    return shape.get(0) == 1 ? 0 : (long) shape.get(1) * shape.get(2);
   }
 }

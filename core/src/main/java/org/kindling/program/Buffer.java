@@ -33,6 +33,12 @@ final class Buffer {
     return shape;
   }
 
+  /** From one task's part to the next, in elements; 0 where the value is shared by all tasks. */
+  int taskStep() {
+    int tasks = shape.get(0);
+    return tasks == 1 ? 0 : shape.size() / tasks;
+  }
+
   /** The same memory under another shape of as many elements. */
   Buffer reshaped(Shape other) {
     return new Buffer(precision, other, memory, offset);

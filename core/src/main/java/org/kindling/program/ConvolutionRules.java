@@ -1,5 +1,7 @@
 package org.kindling.program;
 
+import static org.kindling.program.Simplifier.reshaped;
+
 import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Convolution;
@@ -7,7 +9,6 @@ import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
 import org.kindling.graph.Patches;
-import org.kindling.graph.Reshape;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Window;
@@ -64,9 +65,5 @@ final class ConvolutionRules implements Simplifier.Rule {
 
   private static Tensor patches(Tensor like, Window window) {
     return like.replacedBy(new Patches(window), List.of(like.input(0)));
-  }
-
-  private static Tensor reshaped(Tensor like, Tensor x, Shape shape) {
-    return x.shape().equals(shape) ? x : like.replacedBy(new Reshape(shape), List.of(x));
   }
 }

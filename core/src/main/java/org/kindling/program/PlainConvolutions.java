@@ -44,9 +44,9 @@ final class PlainConvolutions implements KernelTable {
       clear(z, result.shape().size());
       walk.forEach(
           (task, pixel, place, tap) -> {
-            int from = walk.task(images, task) + pixel * channels;
-            int by = walk.task(kernel, task) + tap * channels * filters;
-            int to = walk.task(result, task) + place * filters;
+            int from = task * images.taskStep() + pixel * channels;
+            int by = task * kernel.taskStep() + tap * channels * filters;
+            int to = task * result.taskStep() + place * filters;
             for (int c = 0; c < channels; c++) {
               for (int f = 0; f < filters; f++) {
                 z.put(to + f, z.get(to + f) + x.get(from + c) * w.get(by + c * filters + f));
@@ -67,9 +67,9 @@ final class PlainConvolutions implements KernelTable {
       clear(z, result.shape().size());
       walk.forEach(
           (task, pixel, place, tap) -> {
-            int from = walk.task(cotangent, task) + place * filters;
-            int by = walk.task(kernel, task) + tap * channels * filters;
-            int to = walk.task(result, task) + pixel * channels;
+            int from = task * cotangent.taskStep() + place * filters;
+            int by = task * kernel.taskStep() + tap * channels * filters;
+            int to = task * result.taskStep() + pixel * channels;
             for (int c = 0; c < channels; c++) {
               for (int f = 0; f < filters; f++) {
                 z.put(to + c, z.get(to + c) + g.get(from + f) * w.get(by + c * filters + f));
@@ -90,9 +90,9 @@ final class PlainConvolutions implements KernelTable {
       clear(z, result.shape().size());
       walk.forEach(
           (task, pixel, place, tap) -> {
-            int from = walk.task(images, task) + pixel * channels;
-            int by = walk.task(cotangent, task) + place * filters;
-            int to = walk.task(result, task) + tap * channels * filters;
+            int from = task * images.taskStep() + pixel * channels;
+            int by = task * cotangent.taskStep() + place * filters;
+            int to = task * result.taskStep() + tap * channels * filters;
             for (int c = 0; c < channels; c++) {
               for (int f = 0; f < filters; f++) {
                 int at = to + c * filters + f;
@@ -113,8 +113,8 @@ final class PlainConvolutions implements KernelTable {
       clear(z, result.shape().size());
       walk.forEach(
           (task, pixel, place, tap) -> {
-            int from = walk.task(images, task) + pixel * channels;
-            int to = walk.task(result, task) + (place * taps + tap) * channels;
+            int from = task * images.taskStep() + pixel * channels;
+            int to = task * result.taskStep() + (place * taps + tap) * channels;
             for (int c = 0; c < channels; c++) {
               z.put(to + c, x.get(from + c));
             }
@@ -132,8 +132,8 @@ final class PlainConvolutions implements KernelTable {
       clear(z, result.shape().size());
       walk.forEach(
           (task, pixel, place, tap) -> {
-            int from = walk.task(rows, task) + (place * taps + tap) * channels;
-            int to = walk.task(result, task) + pixel * channels;
+            int from = task * rows.taskStep() + (place * taps + tap) * channels;
+            int to = task * result.taskStep() + pixel * channels;
             for (int c = 0; c < channels; c++) {
               z.put(to + c, z.get(to + c) + x.get(from + c));
             }
@@ -162,12 +162,6 @@ final class PlainConvolutions implements KernelTable {
 
   /** All meetings of a window with images, padding left out. */
   private record Walk(Window window, Shape images, int tasks) {
-    /** Where a task's part of a value starts; 0 where the value is shared. */
-    int task(Buffer buffer, int task) {
-      int all = buffer.shape().get(0);
-      return all == 1 ? 0 : task * (buffer.shape().size() / all);
-    }
-
     void forEach(Meeting meeting) {
       int rows = window.outputRows(images.get(2));
       int columns = window.outputColumns(images.get(3));

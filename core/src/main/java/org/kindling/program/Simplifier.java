@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kindling.graph.Primitive;
+import org.kindling.graph.Reshape;
+import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
 
 /**
- * Rewrites a graph into a cheaper one with the same outputs: equal computations become one, {@link
- * AlgebraRules} and {@link TaskAxisRules} are applied, operands first, and {@link Fusion} joins
- * what one pass over memory can do.
+ * Rewrites a graph into a cheaper one with the same outputs: equal computations become one, the
+ * rules are applied, operands first, and {@link Fusion} joins what one pass over memory can do.
  */
 final class Simplifier {
   private final Rule rule =
@@ -27,6 +28,15 @@ final class Simplifier {
   /** The simplified outputs; what no output depends on is gone. */
   static List<Tensor> simplify(List<Tensor> outputs) {
     return Fusion.fuse(new Simplifier().rewrite(outputs));
+  }
+
+  /**
+   * For rules: a tensor in another shape, itself where it has that.
+   *
+   * @param like where errors say that it was built
+   */
+  static Tensor reshaped(Tensor like, Tensor x, Shape shape) {
+    return x.shape().equals(shape) ? x : like.replacedBy(new Reshape(shape), List.of(x));
   }
 
   private List<Tensor> rewrite(List<Tensor> outputs) {

@@ -1,5 +1,7 @@
 package org.kindling.program;
 
+import static org.kindling.program.Simplifier.reshaped;
+
 import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Binary;
@@ -176,9 +178,5 @@ final class TaskAxisRules implements Simplifier.Rule {
     }
     Tensor single = reshaped(tensor, x.input(0), tensor.shape().with(0, 1));
     return Optional.of(tensor.replacedBy(new Broadcast(tensor.shape()), List.of(single)));
-  }
-
-  private static Tensor reshaped(Tensor like, Tensor x, Shape shape) {
-    return x.shape().equals(shape) ? x : like.replacedBy(new Reshape(shape), List.of(x));
   }
 }

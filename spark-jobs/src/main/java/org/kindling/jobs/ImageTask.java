@@ -9,6 +9,8 @@ import org.kindling.config.GivenPath;
 import org.kindling.config.ImageConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.metric.Classification;
+import org.kindling.metric.Outcome;
 import org.kindling.task.image.HeldImages;
 import org.kindling.task.image.ImageClass;
 import org.kindling.task.image.ImageCollection;
@@ -47,22 +49,16 @@ record ImageTask(ImageConfig config, TrainedModel model) {
   }
 
   private static List<String> lines(List<String> images, List<String> classes, float[] logits) {
+    int rows = images.size();
+    // What is true is not known, and not asked for.
+    Outcome outcome = new Outcome(rows, classes.size(), logits, new float[rows]);
     List<String> lines = new ArrayList<>(List.of("image,prediction,probability"));
-    for (int row = 0; row < images.size(); row++) {
-      int first = row * classes.size();
-      int best = first;
-      for (int i = first; i < first + classes.size(); i++) {
-        best = logits[i] > logits[best] ? i : best;
-      }
-      double total = 0;
-      for (int i = first; i < first + classes.size(); i++) {
-        total += Math.exp(logits[i] - logits[best]);
-      }
+    for (int row = 0; row < rows; row++) {
       lines.add(
           quoted(images.get(row))
               + ","
-              + quoted(classes.get(best - first))
-              + String.format(Locale.ROOT, ",%.4f", 1 / total));
+              + quoted(classes.get(Classification.mostProbable(outcome, row)))
+              + String.format(Locale.ROOT, ",%.4f", Classification.confidence(outcome, row)));
     }
     return lines;
   }

@@ -120,7 +120,8 @@ record MethodRun(Trial trial, Tasks tasks) {
         .configuration()
         .furtherTests()
         .forEach(
-            (name, other) -> judgeFurther(method, other, theta, "eval/further/" + name, output));
+            (name, other) ->
+                judgeFurther(method, other, theta, source, "eval/further/" + name, output));
     List<PublishedFigure> published = method.configuration().published();
     if (!published.isEmpty()) {
       output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
@@ -135,15 +136,25 @@ record MethodRun(Trial trial, Tasks tasks) {
     }
   }
 
-  /** Where only the inference is another, what stands beside it has been measured before. */
+  /**
+   * Where only the inference is another, what stands beside it has been measured before.
+   *
+   * @param source of the method's own test tasks
+   */
   private void judgeFurther(
-      Method method, Configuration configuration, Params theta, String place, RunOutput output) {
+      Method method,
+      Configuration configuration,
+      Params theta,
+      TaskSource source,
+      String place,
+      RunOutput output) {
     Method other = method.with(configuration);
     Experiment experiment = other.experiment();
-    TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
-    boolean alike = other.inference() == method.inference();
-    Optional<Inference> contrast = alike ? other.contrast() : Optional.empty();
-    write(new Judge(trial.workplace()).test(other, contrast, theta, source), place, output);
+    boolean sameTasks = experiment.testTask().equals(method.experiment().testTask());
+    TaskSource others = sameTasks ? source : tasks.source(experiment.testTask(), experiment.seed());
+    boolean sameInference = other.inference() == method.inference();
+    Optional<Inference> contrast = sameInference ? other.contrast() : Optional.empty();
+    write(new Judge(trial.workplace()).test(other, contrast, theta, others), place, output);
   }
 
   private static void write(Tested test, String place, RunOutput output) {
