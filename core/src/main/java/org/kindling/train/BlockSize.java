@@ -28,4 +28,16 @@ public final class BlockSize {
     long each = Math.max(1, two - one);
     return (int) Math.max(1, Math.min(most, 1 + (memory - one) / each));
   }
+
+  /**
+   * Blocks of about the same size, in a number that 2, 4, 8 ... places share without a rest.
+   *
+   * @param tasks of a step
+   * @param most of a block
+   */
+  public static int even(int tasks, int most) {
+    int blocks = (tasks - 1) / most + 1;
+    int shared = blocks == 1 ? 1 : 2 * Integer.highestOneBit(blocks - 1);
+    return (tasks - 1) / shared + 1;
+  }
 }

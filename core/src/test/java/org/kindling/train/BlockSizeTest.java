@@ -43,6 +43,15 @@ class BlockSizeTest {
   }
 
   @Test
+  void dealsAStepIntoEvenBlocks() {
+    assertThat(BlockSize.even(32, 9)).as("four blocks, not 9, 9, 9 and 5").isEqualTo(8);
+    assertThat(BlockSize.even(25, 25)).as("one block").isEqualTo(25);
+    assertThat(BlockSize.even(25, 24)).as("two blocks").isEqualTo(13);
+    assertThat(BlockSize.even(100, 24)).as("eight blocks, where five would do").isEqualTo(13);
+    assertThat(BlockSize.even(8, 1)).isOne();
+  }
+
+  @Test
   void takesNoMoreThanCanBeSharedOut() {
     assertThat(BlockSize.fitting(Long.MAX_VALUE / 2, 25, MAML, SOURCE, Split.META_TRAIN))
         .isEqualTo(25);

@@ -158,7 +158,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static int block(Workload workload, PreparedTasks tasks, int places) {
     int fitting =
         BlockSize.fitting(MEMORY, LARGEST_BLOCK, workload.algorithm(), tasks, Split.META_TRAIN);
-    return Math.min(fitting, (tasks.tasks().size() - 1) / places + 1);
+    int each = (tasks.tasks().size() - 1) / places + 1;
+    return BlockSize.even(tasks.tasks().size(), Math.min(fitting, each));
   }
 
   private static ObjectNode line(Workload workload, String form, double tasksPerSecond) {

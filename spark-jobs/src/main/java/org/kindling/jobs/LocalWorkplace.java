@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
@@ -22,13 +23,13 @@ import org.kindling.train.MetaBatchRunner;
 record LocalWorkplace(int threads, Application application) implements Workplace {
   @Override
   public MetaBatchRunner metaBatches(
-      EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
+      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
     return new LocalMetaBatchRunner(
         algorithm,
         source,
-        Workplace.block(run, algorithm, source, Split.META_TRAIN),
+        Workplace.block(experiment, algorithm, source),
         threads,
-        Workplace.watchdog(run));
+        Workplace.watchdog(experiment.run()));
   }
 
   @Override

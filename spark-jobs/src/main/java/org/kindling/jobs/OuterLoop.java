@@ -45,7 +45,7 @@ interface OuterLoop extends AutoCloseable {
       return new Episodes(
           algorithm,
           method.experiment().outer().build(),
-          workplace.metaBatches(algorithm, source, method.experiment().run()),
+          workplace.metaBatches(algorithm, source, method.experiment()),
           method.experiment().outer().metaBatch());
     }
 

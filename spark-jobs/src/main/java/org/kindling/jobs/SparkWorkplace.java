@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
@@ -28,13 +29,13 @@ record SparkWorkplace(Application application) implements Workplace {
 
   @Override
   public MetaBatchRunner metaBatches(
-      EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
+      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
     return new SparkMetaBatchRunner(
         context(),
         algorithm,
         source,
-        Workplace.block(run, algorithm, source, Split.META_TRAIN),
-        Workplace.watchdog(run));
+        Workplace.block(experiment, algorithm, source),
+        Workplace.watchdog(experiment.run()));
   }
 
   @Override

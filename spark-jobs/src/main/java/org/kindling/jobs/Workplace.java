@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
@@ -19,7 +20,8 @@ interface Workplace extends AutoCloseable {
   int LARGEST_BLOCK = 25;
 
   /** Computes the meta-batches of an episodic algorithm. */
-  MetaBatchRunner metaBatches(EpisodicAlgorithm algorithm, TaskSource source, RunConfig run);
+  MetaBatchRunner metaBatches(
+      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment);
 
   /** Judges any algorithm by the tasks of a split. */
   EvaluationRunner evaluations(
@@ -62,6 +64,13 @@ interface Workplace extends AutoCloseable {
   static int block(RunConfig run, MetaAlgorithm algorithm, TaskSource source, Split split) {
     return run.block()
         .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source, split));
+  }
+
+  /** Tasks of a meta-batch that are computed together. */
+  static int block(Experiment experiment, EpisodicAlgorithm algorithm, TaskSource source) {
+    RunConfig run = experiment.run();
+    int fitting = block(run, algorithm, source, Split.META_TRAIN);
+    return run.block().orElseGet(() -> BlockSize.even(experiment.outer().metaBatch(), fitting));
   }
 
   /** The watchdog of a run. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -95,7 +96,7 @@ class TrainingJobTest {
 
     @Override
     public MetaBatchRunner metaBatches(
-        EpisodicAlgorithm algorithm, TaskSource source, RunConfig run) {
+        EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
       throw new AssertionError("no step was to be made");
     }
 
