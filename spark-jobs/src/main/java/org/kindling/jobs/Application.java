@@ -45,7 +45,8 @@ final class Application implements AutoCloseable {
       return KindlingSpark.session(
           master.map(url -> Map.of("spark.master", url)).orElseGet(Map::of));
     } catch (Exception | LinkageError e) {
-      throw new KindlingException(ExitCode.CLUSTER, "Spark does not start: " + Failures.line(e), e);
+      throw new KindlingException(
+          ExitCode.CLUSTER, "Spark does not start: " + Failures.lineWithRoot(e), e);
     }
   }
 

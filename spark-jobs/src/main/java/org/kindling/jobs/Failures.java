@@ -45,6 +45,13 @@ final class Failures {
     return message.lines().findFirst().orElse(cause.toString());
   }
 
+  /** What it says of itself, and what is at the bottom of it. */
+  static String lineWithRoot(Throwable failure) {
+    Throwable root = causes(failure).reduce(failure, (above, below) -> below);
+    String line = line(failure);
+    return line.contains(line(root)) ? line : line + ": " + line(root);
+  }
+
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(100);
   }

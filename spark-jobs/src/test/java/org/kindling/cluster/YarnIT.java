@@ -1,0 +1,87 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A user's commands on a real YARN, with the run's folder on its HDFS. */
+@Tag("cluster")
+@Timeout(600)
+class YarnIT {
+  @TempDir static Path folder;
+
+  private static YarnCluster cluster;
+  private static Script script;
+  private static byte[] expected;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = new YarnCluster(folder);
+    SparkInstallation spark = SparkInstallation.make();
+    script =
+        new Script(
+            folder,
+            Map.of(
+                "SPARK_HOME", spark.home().toString(),
+                "HADOOP_CONF_DIR", cluster.configuration().toString(),
+                "KINDLING_SUBMIT_OPTIONS",
+                    "--num-executors 2 --executor-memory 1g --conf spark.ui.enabled=false"
+                        + " --conf spark.yarn.jars=local:"
+                        + spark.home().resolve("jars/*")));
+    script
+        .run(Script.TRAINING, "--out=file://" + folder + "/local", "--runner=local", "--threads=1")
+        .done();
+    expected = Files.readAllBytes(folder.resolve("local/model/params.npz"));
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "cluster"})
+  void trainsToTheBitsOfTheLocalRunner(String mode) throws IOException {
+    String out = cluster.files().getUri() + "/" + mode;
+
+    script.run(Script.TRAINING, "--out=" + out, "--master=yarn", "--deploy-mode=" + mode).done();
+
+    assertThat(read(mode + "/model/params.npz")).isEqualTo(expected);
+    assertThat(new String(read(mode + "/run.json"))).contains("Spark yarn, 2 slots");
+    assertThat(cluster.files().exists(path(mode + "/_SUCCESS"))).isTrue();
+  }
+
+  @Test
+  void tellsTheExitCodeOfABadConfiguration() {
+    List<String> bad = new ArrayList<>(Script.TRAINING);
+    bad.add("--set=outer.rate=-1");
+    String out = "--out=" + cluster.files().getUri() + "/bad";
+
+    Program.Ended client = script.run(bad, out, "--master=yarn");
+
+    assertThat(client.code()).as(client.err()).isEqualTo(2);
+  }
+
+  private static org.apache.hadoop.fs.Path path(String name) {
+    return new org.apache.hadoop.fs.Path("/" + name);
+  }
+
+  private static byte[] read(String name) throws IOException {
+    try (var stream = cluster.files().open(path(name))) {
+      return stream.readAllBytes();
+    }
+  }
+}
