@@ -30,6 +30,8 @@ final class StepConsole implements StepListener, AutoCloseable {
 
   private long firstStep = -1;
   private long lineNanos = startNanos;
+  private long stepNanos = startNanos;
+  private long aliveNanos = startNanos;
   private Interval interval = Interval.EMPTY;
   private Optional<StepReport> last = Optional.empty();
   private Optional<Evaluation> validation = Optional.empty();
@@ -64,12 +66,14 @@ final class StepConsole implements StepListener, AutoCloseable {
     if (firstStep < 0) {
       firstStep = report.step() - 1;
     }
+    stepNanos = System.nanoTime();
+    aliveNanos = stepNanos;
     interval = interval.plus(report);
     last = Optional.of(report);
     report.validation().ifPresent(evaluation -> validation = Optional.of(evaluation));
     boolean done = report.step() == report.steps();
     boolean first = report.step() == firstStep + 1;
-    if (first || done || report.validation().isPresent() || silentFor(style.nanos)) {
+    if (first || done || report.validation().isPresent() || sinceThen(lineNanos) >= style.nanos) {
       print(report, done || report.validation().isPresent());
     }
   }
@@ -86,11 +90,11 @@ final class StepConsole implements StepListener, AutoCloseable {
   }
 
   private synchronized void sayThatItLives() {
-    if (silentFor(Style.APPENDED.nanos)) {
+    if (sinceThen(aliveNanos) >= Style.APPENDED.nanos) {
       long step = last.map(StepReport::step).orElse(0L) + 1;
-      long seconds = (System.nanoTime() - lineNanos) / 1_000_000_000;
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(sinceThen(stepNanos));
       write("step " + step + " has been running for " + seconds + " s", false);
-      lineNanos = System.nanoTime();
+      aliveNanos = System.nanoTime();
     }
   }
 
@@ -113,8 +117,8 @@ final class StepConsole implements StepListener, AutoCloseable {
     err.flush();
   }
 
-  private boolean silentFor(long nanos) {
-    return System.nanoTime() - lineNanos >= nanos;
+  private static long sinceThen(long nanos) {
+    return System.nanoTime() - nanos;
   }
 
   private static String judged(Evaluation validation) {
