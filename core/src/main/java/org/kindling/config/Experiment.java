@@ -28,6 +28,7 @@ public record Experiment(
   static Experiment read(Section kindling) {
     Experiment experiment = checked(kindling);
     experiment.requireEqualWays(kindling);
+    experiment.requireWholeRounds(kindling);
     if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
         && !experiment.outer.isPlainAdam()) {
       throw kindling
@@ -80,6 +81,16 @@ public record Experiment(
               "ways",
               "task.ways = %d for algorithm.name = %s, whose network has an output for each class"
                   .formatted(images.training().ways(), Section.word(algorithm.name())));
+    }
+  }
+
+  private void requireWholeRounds(Section kindling) {
+    int local = run.local().steps();
+    if (outer.steps() % local != 0) {
+      throw kindling.at("outer").wrong("steps", "a multiple of run.local-steps = " + local);
+    }
+    if (local > 1 && algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
+      throw kindling.at("run").wrong("local-steps", "1 for algorithm.name = pretraining");
     }
   }
 

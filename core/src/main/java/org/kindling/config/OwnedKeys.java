@@ -25,7 +25,12 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
           new OwnedKeys(
               "algorithm", "name", List.of("algorithm"), owners(AlgorithmConfig.Name.values())),
           new OwnedKeys(
-              "outer", "schedule", List.of("outer"), owners(OuterConfig.Schedule.values())));
+              "outer", "schedule", List.of("outer"), owners(OuterConfig.Schedule.values())),
+          new OwnedKeys(
+              "run.combine",
+              "by",
+              List.of("run.combine"),
+              owners(LocalStepsConfig.Combination.values())));
 
   /** A word of a choice, as a constant of an enum. */
   interface Owner {

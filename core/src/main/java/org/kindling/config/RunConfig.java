@@ -7,6 +7,7 @@ import java.util.Optional;
  * How a training goes about it.
  *
  * @param block tasks that are computed together; empty takes as many as the memory holds
+ * @param local what blocks do on their own
  * @param memory of one thread's program, in bytes
  * @param checkpoint when the state is kept
  * @param validation when and how the state is judged
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record RunConfig(
     Optional<Integer> block,
+    LocalStepsConfig local,
     long memory,
     Checkpoints checkpoint,
     Validation validation,
@@ -42,6 +44,7 @@ public record RunConfig(
     Section eval = run.at("eval");
     return new RunConfig(
         run.optionalInteger("block", Range.atLeast(1)),
+        LocalStepsConfig.read(run),
         run.bytes("memory"),
         new Checkpoints(
             checkpoint.wide("every", Range.atLeast(1)),

@@ -1,5 +1,6 @@
 package org.kindling.optim;
 
+import java.io.Serializable;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 
@@ -8,7 +9,7 @@ import org.kindling.params.Params;
  *
  * <p>Source of the form: optax (init, update).
  */
-public interface OuterOptimizer {
+public interface OuterOptimizer extends Serializable {
   /** The state before the first step. */
   OptimizerState init(Layout layout);
 

@@ -1,7 +1,9 @@
 package org.kindling.optim;
 
+import java.io.Serializable;
+
 /** A rate as a pure function of the step, so that a resumed run goes on with the same rates. */
-public sealed interface Schedule {
+public sealed interface Schedule extends Serializable {
   /**
    * The rate of a step.
    *

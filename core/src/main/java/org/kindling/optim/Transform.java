@@ -1,5 +1,6 @@
 package org.kindling.optim;
 
+import java.io.Serializable;
 import java.util.Map;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
@@ -10,7 +11,7 @@ import org.kindling.params.Params;
  * <p>A value and a pure function: equal arguments give equal bits, and nothing is remembered other
  * than in the slots that it returns.
  */
-public interface Transform {
+public interface Transform extends Serializable {
   /** The vectors that it remembers between steps, by their names, before the first step. */
   Map<String, Params> init(Layout layout);
 

@@ -31,6 +31,11 @@ public record BlockRange(int index, long first, int tasks) implements Serializab
     return List.copyOf(ranges);
   }
 
+  /** The block at the same place of a later meta-batch. */
+  BlockRange later(long ids) {
+    return new BlockRange(index, first + ids, tasks);
+  }
+
   /** As a person reads it: "tasks 50 to 74". */
   public String describe() {
     return "tasks " + first + " to " + (first + tasks - 1);

@@ -1,9 +1,7 @@
 package org.kindling.train;
 
 import java.util.List;
-import org.kindling.meta.Aggregate;
 import org.kindling.optim.OuterOptimizer;
-import org.kindling.params.Params;
 
 /**
  * A step on a meta-batch: the mean direction of its tasks through the outer optimiser.
@@ -34,31 +32,6 @@ public record EpisodicStep(
   @Override
   public Made from(MetaState before) throws Divergence {
     Round round = runner.estimate(before.theta(), before.step() * metaBatch, metaBatch);
-    Aggregate aggregate = round.aggregate();
-    Params mean = finiteDirection(aggregate);
-    Params change = mean.select(mean.layout().select(carried));
-    Params direction = mean.with(Params.zeros(change.layout()));
-    OuterOptimizer.Update update = optimizer.update(direction, before.optimizer(), before.theta());
-    return new Made(
-        before.after(
-            new OuterOptimizer.Update(update.delta().with(change.times(-1)), update.state())),
-        aggregate.meanSupportLoss(),
-        aggregate.meanQueryLoss(),
-        direction.norm(),
-        aggregate.tasks(),
-        round.computeSeconds());
-  }
-
-  private static Params finiteDirection(Aggregate aggregate) throws Divergence {
-    if (aggregate.nonFiniteTask() != Aggregate.NONE) {
-      throw new Divergence(
-          "task " + aggregate.nonFiniteTask() + " gave a loss or a direction that is not finite");
-    }
-    Params direction = aggregate.meanDirection();
-    boolean finiteLosses = Double.isFinite(aggregate.supportLoss() + aggregate.queryLoss());
-    if (!finiteLosses || !direction.isFinite()) {
-      throw new Divergence("the sum over finite tasks is not finite");
-    }
-    return direction;
+    return new MeanStep(optimizer, carried).from(before, round);
   }
 }

@@ -1,8 +1,11 @@
 package org.kindling.train;
 
+import java.util.List;
+import java.util.function.Function;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.Scores;
+import org.kindling.optim.OptimizerState;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
@@ -36,13 +39,23 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
 
   @Override
   public Round estimate(Params theta, long first, int tasks) {
-    BlockPool.Results<Aggregate> results =
-        pool.map(
-            BlockRange.cut(first, tasks, block),
-            range ->
-                algorithm.estimate(
-                    theta,
-                    TaskBlock.fetch(source, Split.META_TRAIN, range.first(), range.tasks())));
+    return round(BlockRange.cut(first, tasks, block), range -> estimate(theta, range));
+  }
+
+  @Override
+  public Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer) {
+    return round(
+        BlockRange.cut(descent.first(step), descent.metaBatch(), block),
+        range -> descent.from(theta, optimizer, step, range, this::estimate));
+  }
+
+  private Aggregate estimate(Params theta, BlockRange range) {
+    return algorithm.estimate(
+        theta, TaskBlock.fetch(source, Split.META_TRAIN, range.first(), range.tasks()));
+  }
+
+  private Round round(List<BlockRange> blocks, Function<BlockRange, Aggregate> sum) {
+    BlockPool.Results<Aggregate> results = pool.map(blocks, sum);
     return new Round(
         MergeTree.mergeAll(results.values(), Aggregate::merge), results.busiestSeconds());
   }

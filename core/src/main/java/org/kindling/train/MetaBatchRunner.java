@@ -1,5 +1,6 @@
 package org.kindling.train;
 
+import org.kindling.optim.OptimizerState;
 import org.kindling.params.Params;
 
 /**
@@ -12,4 +13,14 @@ import org.kindling.params.Params;
 public interface MetaBatchRunner extends EvaluationRunner {
   /** The sum over meta-training tasks {@code first} .. {@code first + tasks - 1} at theta. */
   Round estimate(Params theta, long first, int tasks);
+
+  /**
+   * The sum over the blocks of what each has become after steps of its own ({@link
+   * LocalDescent#from}).
+   *
+   * @param step how many outer steps were made before
+   * @param theta the meta-parameters from which all blocks begin
+   * @param optimizer the state of the blocks' optimiser there
+   */
+  Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer);
 }

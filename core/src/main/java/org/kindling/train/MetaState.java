@@ -35,7 +35,12 @@ public record MetaState(long step, Params theta, OptimizerState optimizer, Optio
 
   /** Before the first step. */
   public static MetaState start(Params theta, OuterOptimizer optimizer) {
-    return new MetaState(0, theta, optimizer.init(theta.layout()), Optional.empty());
+    return start(theta, optimizer.init(theta.layout()));
+  }
+
+  /** Before the first step. */
+  static MetaState start(Params theta, OptimizerState optimizer) {
+    return new MetaState(0, theta, optimizer, Optional.empty());
   }
 
   /** After one more step. */

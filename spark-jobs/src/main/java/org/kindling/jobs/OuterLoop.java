@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Experiment;
+import org.kindling.config.LocalStepsConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.Pretraining;
 import org.kindling.optim.OuterOptimizer;
@@ -11,6 +12,8 @@ import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.EvaluationRunner;
+import org.kindling.train.LocalDescent;
+import org.kindling.train.LocalSteps;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
@@ -30,7 +33,9 @@ interface OuterLoop extends AutoCloseable {
   /** The loop of a method. */
   static OuterLoop of(Method method, TaskSource source, Workplace workplace) {
     if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
-      return Episodes.of(algorithm, method, source, workplace);
+      return method.experiment().run().local().steps() == 1
+          ? Episodes.of(algorithm, method, source, workplace)
+          : LocalEpisodes.of(algorithm, method, source, workplace);
     }
     return Pooled.of((Pretraining) method.algorithm(), method, source, workplace);
   }
@@ -57,6 +62,41 @@ interface OuterLoop extends AutoCloseable {
     @Override
     public OuterStep step() {
       return new EpisodicStep(runner, optimizer, metaBatch, algorithm.carried());
+    }
+
+    @Override
+    public EvaluationRunner evaluation() {
+      return runner;
+    }
+
+    @Override
+    public void close() {
+      runner.close();
+    }
+  }
+
+  /** Meta-batches whose blocks make several steps on their own. */
+  record LocalEpisodes(EpisodicAlgorithm algorithm, MetaBatchRunner runner, LocalSteps step)
+      implements OuterLoop {
+
+    static LocalEpisodes of(
+        EpisodicAlgorithm algorithm, Method method, TaskSource source, Workplace workplace) {
+      Experiment experiment = method.experiment();
+      MetaBatchRunner runner = workplace.metaBatches(algorithm, source, experiment);
+      LocalStepsConfig local = experiment.run().local();
+      LocalDescent descent =
+          new LocalDescent(
+              experiment.outer().build(),
+              experiment.outer().metaBatch(),
+              local.steps(),
+              algorithm.carried());
+      return new LocalEpisodes(
+          algorithm, runner, new LocalSteps(runner, descent, local.combiner()));
+    }
+
+    @Override
+    public MetaState start(long seed) {
+      return step.start(algorithm.initialise(seed));
     }
 
     @Override

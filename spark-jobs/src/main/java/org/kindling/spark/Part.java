@@ -6,6 +6,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.KindlingException;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
@@ -23,12 +24,12 @@ abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implemen
   private static final long serialVersionUID = 1;
 
   private final Broadcast<Work> work;
-  private final Broadcast<float[]> theta;
+  private final Broadcast<float[]> sent;
   private final Blocks blocks;
 
-  Part(Broadcast<Work> work, Broadcast<float[]> theta, Blocks blocks) {
+  Part(Broadcast<Work> work, Broadcast<float[]> sent, Blocks blocks) {
     this.work = work;
-    this.theta = theta;
+    this.sent = sent;
     this.blocks = blocks;
   }
 
@@ -38,15 +39,20 @@ abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implemen
       Work.Contents contents = work.value().contents();
       return reply(
           contents,
-          Params.of(contents.layout(), theta.value()),
+          Params.of(layoutOfSent(contents), sent.value()),
           blocks.part(TaskContext.getPartitionId()));
     } catch (KindlingException refusal) {
       return Reply.refusal(refusal);
     }
   }
 
-  /** Computes consecutive blocks at theta. */
-  abstract byte[] reply(Work.Contents contents, Params theta, List<BlockRange> part);
+  /** Computes consecutive blocks at what was sent for the round. */
+  abstract byte[] reply(Work.Contents contents, Params sent, List<BlockRange> part);
+
+  /** The layout of what was sent for the round: theta's, where it is theta. */
+  Layout layoutOfSent(Work.Contents contents) {
+    return contents.layout();
+  }
 
   final Blocks blocks() {
     return blocks;

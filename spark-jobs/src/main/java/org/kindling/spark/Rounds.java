@@ -51,7 +51,7 @@ final class Rounds implements AutoCloseable {
   /** Makes a round's parts from what has been broadcast. */
   @FunctionalInterface
   interface Parts {
-    Part of(Broadcast<Work> work, Broadcast<float[]> theta, Blocks blocks);
+    Part of(Broadcast<Work> work, Broadcast<float[]> sent, Blocks blocks);
   }
 
   /** The layout of the meta-parameters. */
@@ -64,22 +64,28 @@ final class Rounds implements AutoCloseable {
     return new MergeTree(Blocks.count(tasks, block));
   }
 
-  /**
-   * One round.
-   *
-   * @return the parts' replies, in the order of their tasks
-   * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
-   */
+  /** One round at theta. */
   List<byte[]> run(Params theta, long first, int tasks, Parts parts) {
     if (!theta.layout().equals(layout)) {
       throw new IllegalArgumentException(
           "theta has " + theta.layout().entries() + " but the algorithm " + layout.entries());
     }
+    return run(theta.toArray(), first, tasks, parts);
+  }
+
+  /**
+   * One round.
+   *
+   * @param numbers sent to all parts
+   * @return the parts' replies, in the order of their tasks
+   * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
+   */
+  List<byte[]> run(float[] numbers, long first, int tasks, Parts parts) {
     if (spark.isStopped()) {
       throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
     }
     Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
-    Broadcast<float[]> sent = spark.broadcast(theta.toArray(), FLOATS);
+    Broadcast<float[]> sent = spark.broadcast(numbers, FLOATS);
     try {
       RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
       return JobFailure.await(watchdog, job.replies(), job::waitingFor);

@@ -5,12 +5,16 @@ import org.apache.spark.SparkContext;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.Scores;
+import org.kindling.optim.OptimizerState;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Exam;
+import org.kindling.train.LocalDescent;
 import org.kindling.train.MergeTree;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.Round;
+import org.kindling.train.StateVector;
 import org.kindling.train.StepWatchdog;
 
 /**
@@ -42,14 +46,28 @@ public final class SparkMetaBatchRunner implements MetaBatchRunner {
 
   @Override
   public Round estimate(Params theta, long first, int tasks) {
-    List<Sums> sums =
-        rounds.run(theta, first, tasks, EstimatePart::new).stream()
-            .map(reply -> Sums.decode(reply, rounds.layout()))
-            .toList();
+    return merged(
+        rounds.run(theta, first, tasks, EstimatePart::new), rounds.layout(), rounds.tree(tasks));
+  }
+
+  @Override
+  public Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer) {
+    StateVector vector = descent.vector(rounds.layout());
+    List<byte[]> replies =
+        rounds.run(
+            vector.of(theta, optimizer).toArray(),
+            descent.first(step),
+            descent.metaBatch(),
+            (work, sent, blocks) -> new DescentPart(work, sent, blocks, descent, step));
+    return merged(replies, vector.layout(), rounds.tree(descent.metaBatch()));
+  }
+
+  private static Round merged(List<byte[]> replies, Layout layout, MergeTree tree) {
+    List<Sums> sums = replies.stream().map(reply -> Sums.decode(reply, layout)).toList();
     List<MergeTree.Partial<Aggregate>> partials =
         sums.stream().flatMap(part -> part.partials().stream()).toList();
     return new Round(
-        rounds.tree(tasks).merge(partials, Aggregate::merge),
+        tree.merge(partials, Aggregate::merge),
         sums.stream().mapToDouble(Sums::seconds).max().orElseThrow());
   }
 

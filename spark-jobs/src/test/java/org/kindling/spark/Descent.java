@@ -22,6 +22,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.optim.Momentum;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
@@ -33,19 +34,27 @@ import org.kindling.task.StripeSource;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.EpisodicStep;
+import org.kindling.train.LocalDescent;
+import org.kindling.train.LocalSteps;
 import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
+import org.kindling.train.OuterStep;
 
 /**
  * A short meta-training whose bits say whether two runners are the same.
  *
  * @param source whose tasks have supports or queries of unequal sizes, so that blocks differ in
  *     shape
+ * @param localSteps that a block makes on its own
  */
-record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
+record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
   static final int BLOCK = 3;
   private static final int META_BATCH = 25;
   private static final int STEPS = 5;
+
+  private static final OuterOptimizer ADAM = Recipes.adam(new Schedule.Constant(0.001));
+  private static final OuterOptimizer NESTEROV =
+      Recipes.sgd(new Momentum(0.9, Momentum.Form.NESTEROV), new Schedule.Constant(0.7));
 
   private static final Learner FULLY_CONNECTED =
       new Learner(new Mlp(1, List.of(40, 40), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR);
@@ -56,6 +65,8 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
       new Maml(FULLY_CONNECTED, new InnerLoop(1, new InnerRule.Sgd(0.01)), Order.SECOND);
 
   static final Descent SECOND_ORDER = new Descent(MAML, SINUSOIDS);
+
+  private static final Descent LOCAL = new Descent(MAML, SINUSOIDS, 3);
 
   /** Minibatches by the task's id, and a second moment that is carried on. */
   private static final Descent CARRYING =
@@ -79,7 +90,11 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
   private static final Descent ANNEALING =
       new Descent(new MamlPlusPlus(FULLY_CONNECTED, 2, 0.01, new Annealing(3, 2)), SINUSOIDS);
 
-  static final List<Descent> ALL = List.of(SECOND_ORDER, CARRYING, CONVOLUTIONAL, ANNEALING);
+  static final List<Descent> ALL = List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING);
+
+  private Descent(EpisodicAlgorithm algorithm, TaskSource source) {
+    this(algorithm, source, 1);
+  }
 
   private static ConvolutionalNetwork conv4() {
     WeightInitialisation he = new WeightInitialisation.He();
@@ -99,9 +114,19 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source) {
    * @param runner of the algorithm and of tasks that are the source's
    */
   List<Params> by(MetaBatchRunner runner) {
-    OuterOptimizer optimizer = Recipes.adam(new Schedule.Constant(0.001));
-    EpisodicStep step = new EpisodicStep(runner, optimizer, META_BATCH, algorithm.carried());
-    MetaState state = MetaState.start(algorithm.initialise(7), optimizer);
+    Params theta = algorithm.initialise(7);
+    if (localSteps == 1) {
+      return by(
+          new EpisodicStep(runner, ADAM, META_BATCH, algorithm.carried()),
+          MetaState.start(theta, ADAM));
+    }
+    LocalDescent descent = new LocalDescent(ADAM, META_BATCH, localSteps, algorithm.carried());
+    LocalSteps step = new LocalSteps(runner, descent, NESTEROV);
+    return by(step, step.start(theta));
+  }
+
+  private static List<Params> by(OuterStep step, MetaState start) {
+    MetaState state = start;
     List<Params> thetas = new ArrayList<>(List.of(state.theta()));
     try {
       while (state.step() < STEPS) {
