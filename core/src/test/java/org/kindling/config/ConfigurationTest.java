@@ -198,6 +198,17 @@ class ConfigurationTest {
             + " (x.conf: 1)",
         "kindling.outer.final-rate = 0.1 | kindling.outer.final-rate belongs to outer.schedule = cosine"
             + " or linear but the schedule is constant (x.conf: 1)",
+        "kindling.run { local-steps = 4, block = null, checkpoint.every = 4, eval.every = 4 } |"
+            + " kindling.run.block must be given where local-steps is above 1, because blocks are"
+            + " what steps but was null (x.conf: 1)",
+        "kindling.run { local-steps = 3, block = 5, checkpoint.every = 10 } |"
+            + " kindling.run.checkpoint.every must be a multiple of run.local-steps = 3 but was 10"
+            + " (x.conf: 1)",
+        "kindling { run { local-steps = 16, block = 5, checkpoint.every = 16, eval.every = 160 },"
+            + " outer.steps = 100 } | kindling.outer.steps must be a multiple of run.local-steps ="
+            + " 16 but was 100 (x.conf: 1)",
+        "kindling.run.combine.momentum = 0.5 | kindling.run.combine.momentum belongs to"
+            + " run.combine.by = nesterov but the by is average (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"
             + " minutes but was -1s (x.conf: 1)",
         "kindling.run.eval.tasks = 1 | kindling.run.eval.tasks must be a whole number at least 2 and at"
