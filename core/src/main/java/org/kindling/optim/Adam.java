@@ -44,25 +44,42 @@ public record Adam(double beta1, double beta2, double epsilon) implements Transf
 
   @Override
   public Transformed apply(Params direction, OptimizerState state, Params theta) {
-    Params first = decayed(state.slot(FIRST_MOMENT), direction, beta1);
-    Params squared = direction.map(g -> g * g);
-    Params second = decayed(state.slot(SECOND_MOMENT), squared, beta2);
-    Params scaled = corrected(first, second, state.step() + 1);
-    return new Transformed(scaled, Map.of(FIRST_MOMENT, first, SECOND_MOMENT, second));
+    float[] gradient = direction.toArray();
+    float[] first = state.slot(FIRST_MOMENT).toArray();
+    float[] second = state.slot(SECOND_MOMENT).toArray();
+    decay(first, gradient, beta1);
+    square(gradient);
+    decay(second, gradient, beta2);
+    Layout layout = direction.layout();
+    return new Transformed(
+        Params.of(layout, corrected(first, second, state.step() + 1)),
+        Map.of(FIRST_MOMENT, Params.of(layout, first), SECOND_MOMENT, Params.of(layout, second)));
   }
 
-  private static Params decayed(Params moment, Params value, double beta) {
+  private static void decay(float[] moment, float[] value, double beta) {
     float kept = (float) beta;
     float added = (float) (1 - beta);
-    return moment.combine(value, (m, g) -> kept * m + added * g);
+    for (int i = 0; i < moment.length; i++) {
+      moment[i] = kept * moment[i] + added * value[i];
+    }
   }
 
-  private Params corrected(Params first, Params second, long step) {
+  private static void square(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= values[i];
+    }
+  }
+
+  private float[] corrected(float[] first, float[] second, long step) {
     float firstCorrection = (float) (1 / (1 - power(beta1, step)));
     float secondCorrection = (float) (1 / (1 - power(beta2, step)));
     float added = (float) epsilon;
-    return first.combine(
-        second, (m, v) -> m * firstCorrection / ((float) Math.sqrt(v * secondCorrection) + added));
+    float[] scaled = new float[first.length];
+    for (int i = 0; i < scaled.length; i++) {
+      float root = (float) Math.sqrt(second[i] * secondCorrection);
+      scaled[i] = first[i] * firstCorrection / (root + added);
+    }
+    return scaled;
   }
 
   /** StrictMath, because Math.pow may differ in the last bit between processors. */

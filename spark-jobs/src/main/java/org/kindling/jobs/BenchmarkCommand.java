@@ -6,12 +6,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.kindling.failure.ExitCode;
 import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
+import org.kindling.spark.RoundParts;
 import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
@@ -57,8 +59,19 @@ final class BenchmarkCommand implements Callable<Integer> {
       defaultValue = "10")
   private long warmUpSeconds;
 
+  @Option(
+      names = "--round",
+      paramLabel = "PARAMETERS",
+      description =
+          "Measure a round on Spark that computes nothing, part by part, with so many parameters.")
+  private Optional<Integer> round = Optional.empty();
+
   @Override
   public Integer call() {
+    if (round.isPresent()) {
+      print(emptyRound(round.get()));
+      return ExitCode.DONE.code();
+    }
     List<Workload> workloads = Workload.named(names);
     switch (runnerOptions.runner(RunnerOptions.Runner.LOCAL)) {
       case LOCAL -> workloads.forEach(this::onThisMachine);
@@ -139,6 +152,32 @@ final class BenchmarkCommand implements Callable<Integer> {
           .put("round_milliseconds", rounded(cost.roundSeconds() * 1000))
           .put("empty_job_milliseconds", rounded(cost.emptyJobSeconds() * 1000));
     }
+  }
+
+  private ObjectNode emptyRound(int parameters) {
+    try (Application application = new Application(runnerOptions.master())) {
+      SparkContext spark = application.session().sparkContext();
+      int places = spark.defaultParallelism();
+      RoundParts parts =
+          RoundParts.measure(
+              spark, new Idle(parameters), PreparedTasks.regressions(places, 1), places);
+      return JsonNodeFactory.instance
+          .objectNode()
+          .put("parameters", parameters)
+          .put("tasks", places)
+          .put("send_milliseconds", milliseconds(parts.send()))
+          .put("job_milliseconds", milliseconds(parts.job()))
+          .put("compute_milliseconds", milliseconds(parts.compute()))
+          .put("merge_milliseconds", milliseconds(parts.merge()))
+          .put("clear_milliseconds", milliseconds(parts.clear()))
+          .put("round_milliseconds", milliseconds(parts.round()))
+          .put("empty_job_milliseconds", milliseconds(parts.emptyJob()))
+          .put("ratio", Math.round(100 * parts.round() / parts.emptyJob()) / 100.0);
+    }
+  }
+
+  private static double milliseconds(double seconds) {
+    return Math.round(seconds * 1e5) / 100.0;
   }
 
   private double seconds(Workload workload, MetaBatchRunner runner, int metaBatch) {

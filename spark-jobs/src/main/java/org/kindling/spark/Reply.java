@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -8,9 +9,10 @@ import org.kindling.failure.KindlingException;
 /**
  * What a part of a round sends back: its numbers as plain bytes, or why it refused.
  *
- * <p>Bytes, because neither layouts nor class names need to come back with every round. A refusal
- * is an answer and not a failed Spark task, so that nobody tries again what can't succeed and the
- * user reads one line instead of four stack traces.
+ * <p>Bytes, because neither layouts nor class names need to come back with every round, in the
+ * order in which today's processors copy numbers at once. A refusal is an answer and not a failed
+ * Spark task, so that nobody tries again what can't succeed and the user reads one line instead of
+ * four stack traces.
  */
 final class Reply {
   private static final byte NUMBERS = 0;
@@ -20,7 +22,7 @@ final class Reply {
 
   /** A reply with room for this many bytes of numbers, to be filled. */
   static ByteBuffer ofNumbers(int bytes) {
-    return ByteBuffer.allocate(1 + bytes).put(NUMBERS);
+    return ByteBuffer.allocate(1 + bytes).order(ByteOrder.LITTLE_ENDIAN).put(NUMBERS);
   }
 
   /** A reply without numbers. */
@@ -39,7 +41,7 @@ final class Reply {
    * @throws KindlingException what the executor refused with
    */
   static ByteBuffer numbers(byte[] reply) {
-    ByteBuffer body = ByteBuffer.wrap(reply);
+    ByteBuffer body = ByteBuffer.wrap(reply).order(ByteOrder.LITTLE_ENDIAN);
     if (body.get() == REFUSAL) {
       ExitCode exitCode = ExitCode.values()[body.get()];
       throw new KindlingException(exitCode, StandardCharsets.UTF_8.decode(body).toString());

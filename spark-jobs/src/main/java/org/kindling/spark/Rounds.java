@@ -81,17 +81,27 @@ final class Rounds implements AutoCloseable {
    * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
    */
   List<byte[]> run(float[] numbers, long first, int tasks, Parts parts) {
-    if (spark.isStopped()) {
-      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
-    }
-    Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
-    Broadcast<float[]> sent = spark.broadcast(numbers, FLOATS);
+    Broadcast<float[]> sent = send(numbers);
     try {
-      RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
-      return JobFailure.await(watchdog, job.replies(), job::waitingFor);
+      return ask(sent, first, tasks, parts);
     } finally {
       sent.destroy();
     }
+  }
+
+  /** Makes numbers known to all executors. */
+  Broadcast<float[]> send(float[] numbers) {
+    if (spark.isStopped()) {
+      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
+    }
+    return spark.broadcast(numbers, FLOATS);
+  }
+
+  /** The job of a round whose numbers have been sent. */
+  List<byte[]> ask(Broadcast<float[]> sent, long first, int tasks, Parts parts) {
+    Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
+    RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
+    return JobFailure.await(watchdog, job.replies(), job::waitingFor);
   }
 
   /** As many slots as the cluster has now: executors come and go. */

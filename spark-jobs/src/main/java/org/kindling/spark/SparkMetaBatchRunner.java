@@ -46,8 +46,7 @@ public final class SparkMetaBatchRunner implements MetaBatchRunner {
 
   @Override
   public Round estimate(Params theta, long first, int tasks) {
-    return merged(
-        rounds.run(theta, first, tasks, EstimatePart::new), rounds.layout(), rounds.tree(tasks));
+    return merged(rounds, rounds.run(theta, first, tasks, EstimatePart::new), tasks);
   }
 
   @Override
@@ -60,6 +59,11 @@ public final class SparkMetaBatchRunner implements MetaBatchRunner {
             descent.metaBatch(),
             (work, sent, blocks) -> new DescentPart(work, sent, blocks, descent, step));
     return merged(replies, vector.layout(), rounds.tree(descent.metaBatch()));
+  }
+
+  /** The sum of the replies to a round at theta. */
+  static Round merged(Rounds rounds, List<byte[]> replies, int tasks) {
+    return merged(replies, rounds.layout(), rounds.tree(tasks));
   }
 
   private static Round merged(List<byte[]> replies, Layout layout, MergeTree tree) {

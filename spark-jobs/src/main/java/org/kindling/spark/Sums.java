@@ -41,9 +41,9 @@ record Sums(List<MergeTree.Partial<Aggregate>> partials, double seconds) {
     body.putInt(partial.first()).putInt(partial.leaves());
     body.putDouble(sum.supportLoss()).putDouble(sum.queryLoss());
     body.putLong(sum.tasks()).putLong(sum.nonFiniteTask());
-    for (int i = 0; i < sum.direction().size(); i++) {
-      body.putFloat(sum.direction().get(i));
-    }
+    float[] direction = sum.direction().toArray();
+    body.asFloatBuffer().put(direction);
+    body.position(body.position() + direction.length * Float.BYTES);
   }
 
   private static MergeTree.Partial<Aggregate> get(ByteBuffer body, Layout layout) {
@@ -54,9 +54,8 @@ record Sums(List<MergeTree.Partial<Aggregate>> partials, double seconds) {
     long tasks = body.getLong();
     long nonFiniteTask = body.getLong();
     float[] direction = new float[layout.size()];
-    for (int i = 0; i < direction.length; i++) {
-      direction[i] = body.getFloat();
-    }
+    body.asFloatBuffer().get(direction);
+    body.position(body.position() + direction.length * Float.BYTES);
     Params sum = Params.of(layout, direction);
     return new MergeTree.Partial<>(
         first, leaves, new Aggregate(sum, supportLoss, queryLoss, tasks, nonFiniteTask));

@@ -1,0 +1,93 @@
+package org.kindling.spark;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.params.Params;
+import org.kindling.task.TaskSource;
+import org.kindling.train.StepWatchdog;
+import org.kindling.train.Stopwatch;
+
+/**
+ * What the parts of a round cost, and beside it a job of as many tasks that do nothing, as any
+ * Spark program would write it. Medians, in seconds.
+ *
+ * @param send theta out to the executors
+ * @param job from the submission of the round's job to its last reply
+ * @param compute of the job, what its busiest task was computing
+ * @param merge the replies read and added up
+ * @param clear theta taken back
+ * @param round all of it
+ * @param emptyJob the job that does nothing
+ */
+public record RoundParts(
+    double send,
+    double job,
+    double compute,
+    double merge,
+    double clear,
+    double round,
+    double emptyJob) {
+  private static final int WARM_UP = 2000;
+  private static final int ROUNDS = 501;
+
+  /**
+   * Rounds and empty jobs in turn, after enough of both for the JIT.
+   *
+   * @param tasks of a round, each a block of its own
+   */
+  public static RoundParts measure(
+      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, int tasks) {
+    StepWatchdog watchdog = new StepWatchdog(Duration.ofMinutes(10));
+    Params theta = algorithm.initialise(0);
+    JavaRDD<Integer> nothing =
+        JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), tasks);
+    List<RoundParts> measured = new ArrayList<>();
+    try (Rounds rounds = new Rounds(spark, algorithm, source, 1, watchdog)) {
+      for (int i = 0; i < WARM_UP + ROUNDS; i++) {
+        measured.add(one(rounds, theta, tasks, nothing));
+      }
+    }
+    return medians(measured.subList(WARM_UP, measured.size()));
+  }
+
+  private static RoundParts one(Rounds rounds, Params theta, int tasks, JavaRDD<Integer> nothing) {
+    Stopwatch round = Stopwatch.start();
+    Broadcast<float[]> sent = rounds.send(theta.toArray());
+    double send = round.seconds();
+    List<byte[]> replies = rounds.ask(sent, 0, tasks, EstimatePart::new);
+    double job = round.seconds() - send;
+    double compute = SparkMetaBatchRunner.merged(rounds, replies, tasks).computeSeconds();
+    double merge = round.seconds() - send - job;
+    sent.destroy();
+    double all = round.seconds();
+    Stopwatch empty = Stopwatch.start();
+    nothing.foreachPartition(rows -> {});
+    return new RoundParts(
+        send, job, compute, merge, all - send - job - merge, all, empty.seconds());
+  }
+
+  private static RoundParts medians(List<RoundParts> measured) {
+    return new RoundParts(
+        median(measured, RoundParts::send),
+        median(measured, RoundParts::job),
+        median(measured, RoundParts::compute),
+        median(measured, RoundParts::merge),
+        median(measured, RoundParts::clear),
+        median(measured, RoundParts::round),
+        median(measured, RoundParts::emptyJob));
+  }
+
+  private static double median(List<RoundParts> measured, ToDoubleFunction<RoundParts> part) {
+    double[] values = measured.stream().mapToDouble(part).toArray();
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+}
