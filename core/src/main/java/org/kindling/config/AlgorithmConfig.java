@@ -31,6 +31,7 @@ import org.kindling.model.Learner;
  * @param annealing how MAML++ changes in the course of its training
  * @param distance of embeddings, for prototypical networks
  * @param context how embeddings depend on the support set, for matching networks
+ * @param temperature of the attention, for matching networks
  * @param pooled how pre-training goes about it; without meaning for the other methods
  */
 public record AlgorithmConfig(
@@ -40,6 +41,7 @@ public record AlgorithmConfig(
     Annealing annealing,
     Distance distance,
     Context context,
+    double temperature,
     Pooled pooled) {
 
   /** The words of {@code algorithm.name}. */
@@ -81,10 +83,10 @@ public record AlgorithmConfig(
         return new PrototypicalNetworks(learner, config.distance);
       }
     },
-    MATCHING_NETWORKS("context-steps") {
+    MATCHING_NETWORKS("context-steps", "temperature") {
       @Override
       MetaAlgorithm build(Learner learner, AlgorithmConfig config) {
-        return new MatchingNetworks(learner, config.context);
+        return new MatchingNetworks(learner, config.context, config.temperature);
       }
     },
     PRETRAINING("inner.rate", "inner.later-rate", "inner.steps", "inner.test-batch", "pooled") {
@@ -220,6 +222,7 @@ public record AlgorithmConfig(
                 .optionalInteger("context-steps", Range.between(1, 100))
                 .<Context>map(FullContext::new)
                 .orElseGet(Context.None::new),
+            algorithm.number("temperature", Range.TEMPERATURE),
             Pooled.read(algorithm.at("pooled")));
     if (config.inner.optimizer != InnerOptimizer.SGD && name != Name.REPTILE) {
       throw inner.wrong("optimizer", "sgd for algorithm.name = " + Section.word(name));

@@ -141,10 +141,10 @@ class ExperimentTest {
   @Test
   void buildsMatchingNetworksInFullContext() {
     assertThat(
-            read("algorithm { name = matching-networks, context-steps = 5 }")
+            read("algorithm { name = matching-networks, context-steps = 5, temperature = 0.1 }")
                 .algorithm()
                 .build(LEARNER))
-        .isEqualTo(new MatchingNetworks(LEARNER, new FullContext(5)));
+        .isEqualTo(new MatchingNetworks(LEARNER, new FullContext(5), 0.1));
   }
 
   @Test

@@ -95,7 +95,7 @@ final class EpisodeCases {
         new PrototypicalNetworks(EMBEDDING, Distance.EUCLIDEAN),
         new PrototypicalNetworks(EMBEDDING, Distance.COSINE),
         new MatchingNetworks(EMBEDDING, new Context.None()),
-        new MatchingNetworks(EMBEDDING, new FullContext(3)));
+        new MatchingNetworks(EMBEDDING, new FullContext(3), 0.5));
   }
 
   static List<TracedEpisode> all() {

@@ -36,6 +36,16 @@ class MatchingNetworksTest {
   }
 
   @Test
+  void aLowTemperatureGivesMoreAttentionToTheNearestRow() {
+    Examples support = rows(new float[] {3, 0, 0, 1, -1, 0}, 0, 1, 1);
+    MatchingNetworks sharp = new MatchingNetworks(IDENTITY, new Context.None(), 0.5);
+    double attention = Math.exp(2) / (Math.exp(2) + 1 + Math.exp(-2));
+
+    assertThat(lossOfClass0(sharp, FEATURES, support))
+        .isCloseTo(-Math.log(attention), within(1e-6));
+  }
+
+  @Test
   void layersThatSayNothingLeaveTheEmbeddings() {
     Examples support = rows(new float[] {3, 0, 0, 1, -1, 1}, 0, 1, 1);
     Params silent = FEATURES.followedBy(Params.zeros(contextLayout()));
