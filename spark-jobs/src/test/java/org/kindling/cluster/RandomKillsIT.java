@@ -1,0 +1,121 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Trainings on a standalone cluster of which a process is killed with signal 9, each at another
+ * moment from its start to its end, and begun anew where that was the driver.
+ */
+@Tag("slow")
+@Timeout(1800)
+class RandomKillsIT {
+  private static final int MOMENTS = 20;
+
+  @TempDir static Path folder;
+
+  private static StandaloneCluster cluster;
+  private static Script script;
+  private static byte[] undisturbed;
+  private static long milliseconds;
+
+  @BeforeAll
+  static void start() throws IOException {
+    cluster = StandaloneCluster.start(SparkInstallation.make(), folder, Map.of(), 2);
+    script = new Script(folder, Map.of("SPARK_HOME", ""));
+    train("local", List.of("--runner=local", "--threads=1")).ended().done();
+    undisturbed = parameters("local");
+    long begun = System.nanoTime();
+    train("undisturbed", onCluster()).ended().done();
+    milliseconds = (System.nanoTime() - begun) / 1_000_000;
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  /**
+   * Parts of the time that an undisturbed training took; at its very end nothing is left to kill.
+   */
+  static Stream<Double> moments() {
+    return new Random(42).doubles(MOMENTS, 0, 0.9).boxed();
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void aKilledDriverGoesOnToTheSameBits(double moment) throws Exception {
+    String run = "driver-" + moment;
+    Program training = train(run, onCluster());
+    // The script has become the driver by its exec's.
+    killAt(moment, training, () -> List.of(training.handle()));
+    train(run, onCluster()).ended().done();
+
+    assertThat(parameters(run)).isEqualTo(undisturbed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("moments")
+  void aKilledExecutorChangesNothing(double moment) throws Exception {
+    String run = "executor-" + moment;
+    Program training = train(run, onCluster());
+    killAt(moment, training, RandomKillsIT::executors);
+    training.ended().done();
+
+    assertThat(parameters(run)).isEqualTo(undisturbed);
+  }
+
+  private static void killAt(
+      double moment, Program training, Supplier<List<ProcessHandle>> candidates)
+      throws InterruptedException {
+    Thread.sleep((long) (moment * milliseconds));
+    List<ProcessHandle> alive = candidates.get();
+    while (alive.isEmpty() && training.handle().isAlive()) {
+      Thread.sleep(20);
+      alive = candidates.get();
+    }
+    assertThat(alive).as("what could be killed before the training ended").isNotEmpty();
+    alive.get(new Random((long) (moment * 1e9)).nextInt(alive.size())).destroyForcibly();
+  }
+
+  /** What the workers have started. */
+  private static List<ProcessHandle> executors() {
+    List<ProcessHandle> executors = new ArrayList<>();
+    for (Program worker : cluster.programs().subList(1, cluster.programs().size())) {
+      executors.addAll(worker.handle().descendants().filter(ProcessHandle::isAlive).toList());
+    }
+    return executors;
+  }
+
+  private static Program train(String run, List<String> where) {
+    List<String> arguments = new ArrayList<>(Script.TRAINING);
+    arguments.addAll(
+        List.of("--set=outer.steps=400", "--set=run.checkpoint.every=20", "--out=" + run));
+    arguments.addAll(where);
+    return script.start(arguments);
+  }
+
+  private static List<String> onCluster() {
+    return List.of("--master", cluster.url());
+  }
+
+  private static byte[] parameters(String run) throws IOException {
+    return Files.readAllBytes(folder.resolve(run).resolve("model").resolve("params.npz"));
+  }
+}
