@@ -4,8 +4,9 @@
  * <p>Read {@link org.kindling.cluster.SparkInstallation} first: no distribution of Spark is needed,
  * its programs run from the jars on the class path. {@link org.kindling.cluster.StandaloneCluster}
  * and {@link org.kindling.cluster.YarnCluster} stand on it; {@link org.kindling.cluster.Script} is
- * {@code scripts/kindling} as a user calls it.
+ * {@code scripts/kindling} as a user calls it. What schedulers are given is run with {@link
+ * org.kindling.cluster.Stubs} in the place of their programs.
  *
- * <p>The trap: these tests need {@code kindling-all.jar} and so run after packaging, as {@code IT}.
+ * <p>The trap: tests that need {@code kindling-all.jar} run after packaging, as {@code IT}.
  */
 package org.kindling.cluster;
