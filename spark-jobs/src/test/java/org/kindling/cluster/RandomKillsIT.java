@@ -75,7 +75,7 @@ class RandomKillsIT {
   void aKilledExecutorChangesNothing(double moment) throws Exception {
     String run = "executor-" + moment;
     Program training = train(run, onCluster());
-    killAt(moment, training, RandomKillsIT::executors);
+    killAt(moment, training, cluster::executors);
     training.ended().done();
 
     assertThat(parameters(run)).isEqualTo(undisturbed);
@@ -92,15 +92,6 @@ class RandomKillsIT {
     }
     assertThat(alive).as("what could be killed before the training ended").isNotEmpty();
     alive.get(new Random((long) (moment * 1e9)).nextInt(alive.size())).destroyForcibly();
-  }
-
-  /** What the workers have started. */
-  private static List<ProcessHandle> executors() {
-    List<ProcessHandle> executors = new ArrayList<>();
-    for (Program worker : cluster.programs().subList(1, cluster.programs().size())) {
-      executors.addAll(worker.handle().descendants().filter(ProcessHandle::isAlive).toList());
-    }
-    return executors;
   }
 
   private static Program train(String run, List<String> where) {

@@ -86,6 +86,15 @@ public final class StandaloneCluster implements AutoCloseable {
     return List.copyOf(programs);
   }
 
+  /** The living executors: what the workers have started. */
+  List<ProcessHandle> executors() {
+    return programs.stream()
+        .skip(1)
+        .flatMap(worker -> worker.handle().descendants())
+        .filter(ProcessHandle::isAlive)
+        .toList();
+  }
+
   private static Path create(Path folder) {
     try {
       return Files.createDirectories(folder);

@@ -1,0 +1,137 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty thousand rounds leave nothing behind in the driver and in two executors. */
+@Tag("slow")
+@Timeout(3600)
+class SoakIT {
+  private static final int ROUNDS = 20_000;
+  private static final int WARM = 2_000;
+  private static final Pattern PROGRESS = Pattern.compile("step +([0-9]+)/" + ROUNDS);
+
+  /** Of one process, in the order of rounds. */
+  private record Sample(long round, Vitals vitals) {}
+
+  @TempDir Path folder;
+
+  @Test
+  void memoryThreadsAndFilesStayAsTheyWereAfterTheFirstRounds() throws Exception {
+    Map<String, List<Sample>> samples;
+    try (StandaloneCluster cluster =
+        StandaloneCluster.start(SparkInstallation.make(), folder, Map.of(), 2)) {
+      List<String> arguments = new ArrayList<>(Script.TRAINING);
+      arguments.addAll(
+          List.of(
+              "--set=outer.steps=" + ROUNDS,
+              "--set=run.checkpoint.every=500",
+              "--set=run.eval={every=500,tasks=20}",
+              "--out=soak",
+              "--master=" + cluster.url()));
+      Program training = new Script(folder, Map.of("SPARK_HOME", "")).start(arguments);
+      samples = watch(training, cluster);
+      training.ended().done();
+    }
+
+    Files.writeString(Path.of("target", "soak.csv"), csv(samples));
+    assertThat(samples).hasSize(3);
+    samples.forEach(SoakIT::isFlat);
+  }
+
+  private static Map<String, List<Sample>> watch(Program training, StandaloneCluster cluster)
+      throws InterruptedException {
+    Map<String, List<Sample>> samples = new LinkedHashMap<>();
+    while (training.handle().isAlive()) {
+      long round = round(training);
+      if (round > 0) {
+        sample(samples, "driver", round, training.handle());
+        for (ProcessHandle executor : cluster.executors()) {
+          sample(samples, "executor " + executor.pid(), round, executor);
+        }
+      }
+      Thread.sleep(2000);
+    }
+    return samples;
+  }
+
+  private static void sample(
+      Map<String, List<Sample>> samples, String name, long round, ProcessHandle process) {
+    try {
+      Vitals vitals = Vitals.of(process);
+      samples.computeIfAbsent(name, key -> new ArrayList<>()).add(new Sample(round, vitals));
+    } catch (RuntimeException e) {
+      // A process may end while it is looked at; what matters is what it held before.
+      assertThat(process.isAlive()).as(e.toString()).isFalse();
+    }
+  }
+
+  /** The last that the driver has told of. */
+  private static long round(Program training) {
+    Matcher progress = PROGRESS.matcher(training.err());
+    long round = 0;
+    while (progress.find()) {
+      round = Long.parseLong(progress.group(1));
+    }
+    return round;
+  }
+
+  /** The end holds no more than the beginning did at its most, and a tenth. */
+  private static void isFlat(String process, List<Sample> samples) {
+    List<Sample> early = samples.stream().filter(it -> isBetween(it, WARM, ROUNDS / 2)).toList();
+    List<Sample> late =
+        samples.stream().filter(it -> isBetween(it, ROUNDS / 2 + 1, ROUNDS)).toList();
+    assertThat(early).as(process).hasSizeGreaterThan(3);
+    assertThat(late).as(process).hasSizeGreaterThan(3);
+    most(early)
+        .forEach(
+            (name, most) ->
+                assertThat(most(late).get(name))
+                    .as("%s of the %s", name, process)
+                    .isLessThanOrEqualTo(most + most / 10));
+  }
+
+  private static boolean isBetween(Sample sample, long first, long last) {
+    return sample.round >= first && sample.round <= last;
+  }
+
+  private static Map<String, Long> most(List<Sample> samples) {
+    Map<String, Long> most = new TreeMap<>();
+    samples.forEach(
+        sample ->
+            sample.vitals.byName().forEach((name, value) -> most.merge(name, value, Math::max)));
+    return most;
+  }
+
+  private static String csv(Map<String, List<Sample>> samples) throws IOException {
+    StringBuilder csv = new StringBuilder("process,round,heap,native_memory,threads,files\n");
+    samples.forEach(
+        (process, all) ->
+            all.forEach(
+                sample ->
+                    csv.append(
+                        "%s,%d,%d,%d,%d,%d%n"
+                            .formatted(
+                                process,
+                                sample.round,
+                                sample.vitals.heap(),
+                                sample.vitals.nativeMemory(),
+                                sample.vitals.threads(),
+                                sample.vitals.files()))));
+    return csv.toString();
+  }
+}
