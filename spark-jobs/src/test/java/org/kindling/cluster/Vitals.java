@@ -3,9 +3,11 @@ package org.kindling.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,19 +23,26 @@ import java.util.stream.Stream;
 record Vitals(long heap, long nativeMemory, long threads, long files) {
   private static final Pattern HEAP = Pattern.compile("heap +total ([0-9]+)K, used ([0-9]+)K");
 
-  /** Of a living process of this user. */
-  static Vitals of(ProcessHandle process) {
+  /** Of a process of this user; nothing where it ends meanwhile, or is too busy to answer. */
+  static Optional<Vitals> of(ProcessHandle process) {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
     jcmd(process, "GC.run");
     Matcher heap = HEAP.matcher(jcmd(process, "GC.heap_info"));
     if (!heap.find()) {
-      throw new IllegalStateException("no heap in what jcmd says of " + process.pid());
+      return Optional.empty();
     }
-    return new Vitals(
-        Long.parseLong(heap.group(2)) * 1024,
-        (status(proc, "RssAnon") - Long.parseLong(heap.group(1))) * 1024,
-        status(proc, "Threads"),
-        count(proc.resolve("fd")));
+    try {
+      return Optional.of(
+          new Vitals(
+              Long.parseLong(heap.group(2)) * 1024,
+              (status(proc, "RssAnon") - Long.parseLong(heap.group(1))) * 1024,
+              status(proc, "Threads"),
+              count(proc.resolve("fd"))));
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The numbers by their names. */
@@ -41,24 +50,18 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
     return Map.of("heap", heap, "native memory", nativeMemory, "threads", threads, "files", files);
   }
 
-  private static long status(Path proc, String key) {
-    try {
-      return Files.readAllLines(proc.resolve("status")).stream()
-          .filter(line -> line.startsWith(key + ":"))
-          .map(line -> line.replaceAll("[^0-9]", ""))
-          .mapToLong(Long::parseLong)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static long status(Path proc, String key) throws IOException {
+    return Files.readAllLines(proc.resolve("status")).stream()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.replaceAll("[^0-9]", ""))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFileException(key + " of " + proc));
   }
 
-  private static long count(Path folder) {
+  private static long count(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
