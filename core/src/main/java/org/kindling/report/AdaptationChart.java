@@ -2,6 +2,7 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.report.plot.Axis;
 import org.kindling.report.plot.Band;
@@ -18,7 +19,14 @@ import org.kindling.train.Evaluation;
 record AdaptationChart(Comparison comparison) {
   private static final int MOST_DOTS = 25;
 
-  Chart chart() {
+  /** Nothing where no method makes an inner step: one point is no curve. */
+  static Optional<Chart> of(Comparison comparison) {
+    return comparison.innerSteps().last() == 0
+        ? Optional.empty()
+        : Optional.of(new AdaptationChart(comparison).chart());
+  }
+
+  private Chart chart() {
     List<Mark> bands = new ArrayList<>();
     List<Mark> lines = new ArrayList<>();
     List<Mark> dots = new ArrayList<>();

@@ -73,10 +73,12 @@ record ReportPage(Run run, List<Method> methods) {
             comparison ->
                 section("Adapting to a new task", ReportSentences.of(comparison))
                     .containing(
-                        Element.of(
-                                "div",
-                                figure(new AdaptationChart(comparison).chart()),
-                                new TestTable(comparison).html())
+                        Element.of("div")
+                            .containing(
+                                AdaptationChart.of(comparison).stream()
+                                    .map(ReportPage::figure)
+                                    .toList())
+                            .containing(new TestTable(comparison).html())
                             .styled(comparison.columns().size() > 3 ? "wide" : "pair")));
   }
 

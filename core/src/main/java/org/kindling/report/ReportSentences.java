@@ -25,8 +25,8 @@ final class ReportSentences {
       point.ifPresent(it -> results.add(column.label() + " " + Notation.figure(it.mean()) + unit));
     }
     return capital(comparison.metric().title())
-        + " on test tasks after "
-        + steps(innerStep)
+        + " on test tasks"
+        + (comparison.innerSteps().last() == 0 ? "" : " after " + steps(innerStep))
         + ": "
         + String.join("; ", results)
         + "."
@@ -47,7 +47,7 @@ final class ReportSentences {
   static String ofClasses() {
     return "Of the first test tasks those that went worst, so no fair sample: a row for each class"
         + " with images that were adapted to, a column for each class that its queries were taken"
-        + " for; beside it what was told wrongly, with the probability of the class it was taken"
+        + " for; below it what was told wrongly, with the probability of the class it was taken"
         + " for.";
   }
 

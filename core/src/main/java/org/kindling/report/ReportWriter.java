@@ -48,7 +48,8 @@ public final class ReportWriter {
     LossChart.of(run.training()).ifPresent(chart -> plots.put("loss", chart.svg()));
     ValidationChart.of(run.training()).ifPresent(chart -> plots.put("validation", chart.svg()));
     Comparison.of(methods)
-        .ifPresent(it -> plots.put("adaptation", new AdaptationChart(it).chart().svg()));
+        .flatMap(AdaptationChart::of)
+        .ifPresent(chart -> plots.put("adaptation", chart.svg()));
     Comparison.of(methods)
         .flatMap(ReliabilityChart::of)
         .ifPresent(chart -> plots.put("reliability", chart.svg()));
