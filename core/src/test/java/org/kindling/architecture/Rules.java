@@ -27,7 +27,7 @@ final class Rules {
    */
   private static final Set<String> CLOCK_OWNERS =
       Set.of(
-          "org.kindling.jobs.HostCheck",
+          "org.kindling.host.HostCheck",
           "org.kindling.jobs.Measurement",
           "org.kindling.jobs.Peak",
           "org.kindling.jobs.StepConsole",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.host.Redaction;
 
 /** From what was thrown to one line and an exit code. */
 final class Failures {
@@ -18,8 +19,19 @@ final class Failures {
     return causes(failure)
         .flatMap(cause -> explanation(cause).stream())
         .findFirst()
+        .map(Failures::redacted)
         .orElseGet(
-            () -> new KindlingException(ExitCode.INTERNAL, "a fault of Kindling: " + failure));
+            () ->
+                redacted(
+                    new KindlingException(ExitCode.INTERNAL, "a fault of Kindling: " + failure)));
+  }
+
+  /** Messages quote URIs and settings, and go to the run's folder. */
+  private static KindlingException redacted(KindlingException told) {
+    String message = Redaction.of(String.valueOf(told.getMessage()));
+    return message.equals(told.getMessage())
+        ? told
+        : new KindlingException(told.exitCode(), message, told);
   }
 
   private static Optional<KindlingException> explanation(Throwable cause) {

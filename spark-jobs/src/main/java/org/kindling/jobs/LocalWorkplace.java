@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.checkpoint.Folder;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -52,6 +53,12 @@ record LocalWorkplace(int threads, Application application) implements Workplace
   @Override
   public long mostSent(long configured) {
     return Long.MAX_VALUE;
+  }
+
+  /** It is this process, which has come so far. */
+  @Override
+  public Troubles preflight(RunConfig config, Folder run) {
+    return Troubles.NONE;
   }
 
   @Override

@@ -3,13 +3,15 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.checkpoint.Folder;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
+import org.kindling.host.Redaction;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.spark.Preflight;
 import org.kindling.spark.SparkEvaluationRunner;
 import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.Split;
@@ -24,9 +26,6 @@ import scala.Tuple2;
  * @param application is started by the first use
  */
 record SparkWorkplace(Application application) implements Workplace {
-  private static final Pattern SECRET =
-      Pattern.compile("(?i)secret|password|token|access.?key|credential");
-
   @Override
   public MetaBatchRunner metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
@@ -60,6 +59,14 @@ record SparkWorkplace(Application application) implements Workplace {
   }
 
   @Override
+  public Troubles preflight(RunConfig config, Folder run) {
+    return context().isLocal()
+        ? Troubles.NONE
+        : Troubles.of(
+            new Preflight(context(), Workplace.watchdog(config)).reports(Optional.of(run)));
+  }
+
+  @Override
   public String describe() {
     SparkContext context = context();
     String shape = "Spark " + context.master() + ", " + context.defaultParallelism() + " slots";
@@ -71,13 +78,13 @@ record SparkWorkplace(Application application) implements Workplace {
     return Optional.of(context().applicationId());
   }
 
-  /** Without those that may hold a secret, which Spark itself would not show either. */
+  /** Without secrets, which Spark itself would not show either. */
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     for (Tuple2<String, String> setting : context().getConf().getAll()) {
-      if (!SECRET.matcher(setting._1()).find()) {
-        settings.put(setting._1(), setting._2());
+      if (!Redaction.isSecret(setting._1())) {
+        settings.put(setting._1(), Redaction.of(setting._2()));
       }
     }
     return settings;

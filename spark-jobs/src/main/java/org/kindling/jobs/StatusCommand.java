@@ -32,6 +32,11 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print status.json as it is.")
   private boolean json;
 
+  @Option(
+      names = "--exit-code",
+      description = "End with the run's own exit code, or with 0 while it has none.")
+  private boolean exitCode;
+
   @Override
   public Integer call() throws IOException {
     RunFolder folder = run.folder();
@@ -43,7 +48,9 @@ final class StatusCommand implements Callable<Integer> {
           .forEach((name, value) -> out.printf(Locale.ROOT, "%-12s %s%n", name, value));
     }
     out.flush();
-    return ExitCode.DONE.code();
+    return exitCode
+        ? RunSummary.read(folder).status().exitCode().map(Long::intValue).orElse(0)
+        : ExitCode.DONE.code();
   }
 
   private static String text(RunFolder folder) throws IOException {

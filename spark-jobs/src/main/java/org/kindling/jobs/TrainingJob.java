@@ -24,6 +24,7 @@ record TrainingJob(Trial trial) {
   ExitCode run(Folder folder, Configuration configuration) {
     RunDescription.printSurroundings(trial.workplace(), trial.err());
     startSparkForPretraining(configuration);
+    trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
     Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), trial::warn);
     try {
       ExitCode exitCode =

@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.checkpoint.Folder;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -36,6 +37,13 @@ interface Workplace extends AutoCloseable {
    * @param configured the limit for what is sent to other processes
    */
   long mostSent(long configured);
+
+  /**
+   * What is amiss with the processes that compute, before there is something to lose.
+   *
+   * @param run the run's folder
+   */
+  Troubles preflight(RunConfig config, Folder run);
 
   /** The cluster's shape, for a person. */
   String describe();

@@ -17,6 +17,8 @@ public final class KindlingSpark {
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String VECTOR_MODULE = "--add-modules=jdk.incubator.vector";
 
+  private static final String PLUGINS = "spark.plugins";
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.app.name", "kindling",
@@ -40,16 +42,36 @@ public final class KindlingSpark {
   public static SparkSession session(Map<String, String> settings) {
     SparkConf conf = new SparkConf();
     settings.forEach(conf::set);
-    return SparkSession.builder().config(complete(conf)).getOrCreate();
+    complete(conf);
+    // Somebody's container, in which this process is alone, with no home to unpack natives into.
+    if (conf.get("spark.submit.deployMode", "client").equals("cluster")) {
+      HostPlugin.prepare(conf, ContainerSize.ofDriver(conf));
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
   }
 
   /** A configuration with what it lacks. */
   static SparkConf complete(SparkConf conf) {
     conf.setIfMissing("spark.master", "local[*]");
     new TreeMap<>(DEFAULTS).forEach(conf::setIfMissing);
-    String options = conf.get(EXECUTOR_OPTIONS, "");
-    return options.contains("jdk.incubator.vector")
-        ? conf
-        : conf.set(EXECUTOR_OPTIONS, (options + " " + VECTOR_MODULE).strip());
+    add(conf, EXECUTOR_OPTIONS, " ", VECTOR_MODULE, "jdk.incubator.vector");
+    if (hasExecutors(conf)) {
+      add(conf, PLUGINS, ",", HostPlugin.class.getName(), HostPlugin.class.getName());
+    }
+    return conf;
+  }
+
+  /** In local mode this process is its own executor, and started as its user wanted it. */
+  private static boolean hasExecutors(SparkConf conf) {
+    String master = conf.get("spark.master");
+    return !master.equals("local") && !master.startsWith("local[");
+  }
+
+  /** Adds to a list of things, unless there is one like it. */
+  private static void add(SparkConf conf, String key, String between, String value, String like) {
+    String there = conf.get(key, "").strip();
+    if (!there.contains(like)) {
+      conf.set(key, there.isEmpty() ? value : there + between + value);
+    }
   }
 }

@@ -11,6 +11,9 @@
  * averaging, made to give the same bits each time ({@code OrderedAveraging}). {@link
  * org.kindling.spark.Dl4jInterchange} writes and reads DL4J's model zips.
  *
+ * <p>{@link org.kindling.spark.HostPlugin} makes each executor ready before its first task, and
+ * {@link org.kindling.spark.Preflight} looks at all of them before the first step.
+ *
  * <p>The trap: what goes to executors in a round is a named class. Spark searches the byte code of
  * a lambda before each job, which alone takes longer than a small round, and a lambda that names a
  * field takes the whole object along.

@@ -61,7 +61,7 @@ public final class Program implements AutoCloseable {
   /** Waits for its end. */
   public Ended ended() {
     try {
-      boolean done = process.waitFor(Duration.ofMinutes(5).toSeconds(), TimeUnit.SECONDS);
+      boolean done = process.waitFor(Duration.ofMinutes(8).toSeconds(), TimeUnit.SECONDS);
       assertThat(done).as("the process does not end%n%s%n%s", err(), out()).isTrue();
       return new Ended(process.exitValue(), out(), err());
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package org.kindling.cluster;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,13 @@ public record Script(Path folder, Map<String, String> environment) {
           "--set=run.checkpoint.every=20",
           "--set=run.eval={every=20,tasks=20}",
           "--set=eval.test.tasks=20");
+
+  /** The same with one more variable. */
+  Script with(String name, String value) {
+    Map<String, String> more = new HashMap<>(environment);
+    more.put(name, value);
+    return new Script(folder, more);
+  }
 
   /** Runs a command to its end. */
   public Program.Ended run(List<String> arguments, String... more) {

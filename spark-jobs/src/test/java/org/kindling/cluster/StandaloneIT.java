@@ -3,10 +3,12 @@ package org.kindling.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +27,10 @@ class StandaloneIT {
 
   @BeforeAll
   static void start() {
-    cluster = StandaloneCluster.start(SparkInstallation.make(), folder, Map.of(), 2);
-    script = new Script(folder, Map.of("SPARK_HOME", ""));
+    // So that each process decides about its BLAS kernels by itself.
+    Map<String, String> undecided = Map.of("SPARK_HOME", "", "OPENBLAS_CORETYPE", "");
+    cluster = StandaloneCluster.start(SparkInstallation.make(), folder, undecided, 2);
+    script = new Script(folder, undecided);
   }
 
   @AfterAll
@@ -44,6 +48,58 @@ class StandaloneIT {
     assertThat(Files.readAllBytes(folder.resolve("cluster/model/params.npz")))
         .isEqualTo(Files.readAllBytes(folder.resolve("local/model/params.npz")));
     assertThat(folder.resolve("cluster/_SUCCESS")).exists();
+  }
+
+  @Test
+  void looksAtEveryExecutor() {
+    Program.Ended ended =
+        script.run(List.of("doctor", "--out=doctor"), "--master=" + cluster.url()).done();
+
+    assertThat(ended.out()).contains("this process", "executor 0 on ", "ok    run folder");
+    // The natives of each process lie in a folder of their own.
+    assertThat(lines(ended, "natives")).doesNotHaveDuplicates();
+    assertThat(lines(ended, "blas kernels"))
+        .hasSizeGreaterThan(1)
+        .containsOnly(lines(ended, "blas kernels").get(0));
+    assertThat(folder.resolve("doctor")).isEmptyDirectory();
+  }
+
+  private static List<String> lines(Program.Ended ended, String what) {
+    return ended.out().lines().filter(line -> line.startsWith("ok    " + what + " ")).toList();
+  }
+
+  @Test
+  void refusesExecutorsWithAnotherKindlingOnTheirClassPath() {
+    String others = jar("../core/target") + ":" + jar("target");
+    Script misled =
+        script.with("KINDLING_SUBMIT_OPTIONS", "--conf spark.executor.extraClassPath=" + others);
+    Program.Ended ended = misled.run(Script.TRAINING, "--out=misled", "--master", cluster.url());
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+    assertThat(ended.err().lines().filter(line -> line.startsWith("kindling: ")))
+        .singleElement()
+        .asString()
+        .startsWith("kindling: executor ")
+        .contains("; the driver has ", "take the other one off the executors' class path");
+    assertThat(folder.resolve("misled/checkpoints")).doesNotExist();
+  }
+
+  private static String jar(String place) {
+    try (Stream<Path> files = Files.list(Path.of(place))) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName()
+                      .toString()
+                      .matches("kindling-(core|spark-jobs)-[0-9.]+(-SNAPSHOT)?\\.jar"))
+          .findFirst()
+          .orElseThrow()
+          .toAbsolutePath()
+          .normalize()
+          .toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -35,12 +34,16 @@ class YarnIT {
         new Script(
             folder,
             Map.of(
-                "SPARK_HOME", spark.home().toString(),
-                "HADOOP_CONF_DIR", cluster.configuration().toString(),
+                "SPARK_HOME",
+                spark.home().toString(),
+                "OPENBLAS_CORETYPE",
+                "",
+                "HADOOP_CONF_DIR",
+                cluster.configuration().toString(),
                 "KINDLING_SUBMIT_OPTIONS",
-                    "--num-executors 2 --executor-memory 1g --conf spark.ui.enabled=false"
-                        + " --conf spark.yarn.jars=local:"
-                        + spark.home().resolve("jars/*")));
+                "--num-executors 2 --executor-memory 1g --conf spark.yarn.maxAppAttempts=1 --conf spark.ui.enabled=false"
+                    + " --conf spark.yarn.jars=local:"
+                    + spark.home().resolve("jars/*")));
     script
         .run(Script.TRAINING, "--out=file://" + folder + "/local", "--runner=local", "--threads=1")
         .done();
@@ -64,15 +67,33 @@ class YarnIT {
     assertThat(cluster.files().exists(path(mode + "/_SUCCESS"))).isTrue();
   }
 
-  @Test
-  void tellsTheExitCodeOfABadConfiguration() {
-    List<String> bad = new ArrayList<>(Script.TRAINING);
-    bad.add("--set=outer.rate=-1");
+  @ParameterizedTest
+  @ValueSource(strings = {"client", "cluster"})
+  void tellsTheExitCodeOfABadConfiguration(String mode) {
     String out = "--out=" + cluster.files().getUri() + "/bad";
+    List<String> bad = List.of("train", "--set=outer.rate=-1", out);
 
-    Program.Ended client = script.run(bad, out, "--master=yarn");
+    Program.Ended ended = script.run(bad, "--master=yarn", "--deploy-mode=" + mode);
 
-    assertThat(client.code()).as(client.err()).isEqualTo(2);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains("kindling: kindling.outer.rate must be above 0 but was -1");
+  }
+
+  /** YARN itself tells no more than that it failed. */
+  @Test
+  void tellsTheExitCodeOfADriverInTheCluster() {
+    String out = "--out=" + cluster.files().getUri() + "/diverged";
+
+    Program.Ended ended =
+        script.run(
+            Script.TRAINING,
+            out,
+            "--set=algorithm.inner.rate=1e30",
+            "--master=yarn",
+            "--deploy-mode=cluster");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(4);
+    assertThat(ended.err()).contains("exit code    4");
   }
 
   private static org.apache.hadoop.fs.Path path(String name) {

@@ -70,6 +70,11 @@ class TrainingJobTest {
   /** Threads of a process that lacks what Spark needs, such as its --add-opens. */
   private record SparklessWorkplace() implements Workplace {
     @Override
+    public Troubles preflight(RunConfig config, Folder run) {
+      return Troubles.NONE;
+    }
+
+    @Override
     public SparkSession spark() {
       throw new KindlingException(ExitCode.CLUSTER, "Spark does not start: no sun.nio.ch");
     }

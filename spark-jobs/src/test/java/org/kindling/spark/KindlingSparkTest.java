@@ -44,4 +44,16 @@ class KindlingSparkTest {
     assertThat(twice.get("spark.executor.extraJavaOptions"))
         .isEqualTo(once.get("spark.executor.extraJavaOptions"));
   }
+
+  @Test
+  void warmsExecutorsUpWhereTheyAreProcessesOfTheirOwn() {
+    SparkConf here = KindlingSpark.complete(new SparkConf(false).setMaster("local[2]"));
+    SparkConf there =
+        KindlingSpark.complete(
+            new SparkConf(false).setMaster("yarn").set("spark.plugins", "com.example.Mine"));
+
+    assertThat(here.contains("spark.plugins")).isFalse();
+    assertThat(KindlingSpark.complete(there).get("spark.plugins"))
+        .isEqualTo("com.example.Mine,org.kindling.spark.HostPlugin");
+  }
 }

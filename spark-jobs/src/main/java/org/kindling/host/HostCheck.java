@@ -1,4 +1,4 @@
-package org.kindling.jobs;
+package org.kindling.host;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,14 +19,23 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** What matters for Kindling on the machine where this runs. */
-final class HostCheck {
+public final class HostCheck {
   /** ND4J's levels of its native builds, as {@code NativeOps.binaryLevel} counts them. */
   private static final List<String> LEVELS = List.of("generic", "generic", "avx2", "avx512");
+
+  /** The findings in which processes must be alike. */
+  public static final String KINDLING = "kindling";
+
+  /** Whether the vector kernels run, or plain loops in their place. */
+  public static final String VECTORS = "vector api";
+
+  /** The BLAS library's kernels. */
+  public static final String BLAS = "blas kernels";
 
   private final List<Finding> findings = new ArrayList<>();
 
   /** Looks at everything; what cannot be looked at is a finding, too. */
-  static List<Finding> run() {
+  public static List<Finding> run() {
     HostCheck check = new HostCheck();
     check.java();
     check.environment(System.getenv());
@@ -35,37 +44,36 @@ final class HostCheck {
     return check.findings;
   }
 
+  /** What can be said without loading native code. */
+  public static List<Finding> withoutNatives() {
+    HostCheck check = new HostCheck();
+    check.java();
+    return check.findings;
+  }
+
   private void java() {
+    findings.add(Finding.fine(KINDLING, KindlingBuild.describe()));
     findings.add(Finding.fine("java", Runtime.version()));
     findings.add(
         Finding.fine(
-            "flags", String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments())));
+            "flags",
+            Redaction.of(
+                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()))));
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     findings.add(
         vectors
-            ? Finding.fine("vector api", "present")
+            ? Finding.fine(VECTORS, "present")
             : Finding.poor(
-                "vector api",
-                "absent",
-                "add --add-modules=jdk.incubator.vector to the JVM's flags"));
+                VECTORS, "absent", "add --add-modules=jdk.incubator.vector to the JVM's flags"));
     findings.add(Finding.fine("processors", Runtime.getRuntime().availableProcessors()));
     findings.add(Finding.fine("heap", megabytes(Runtime.getRuntime().maxMemory())));
-    findings.add(
-        Finding.fine(
-            "off-heap",
-            megabytes(Pointer.maxBytes())
-                + ", process "
-                + megabytes(Pointer.maxPhysicalBytes())
-                + " (0: no limit)"));
   }
 
   private void environment(Map<String, String> environment) {
     expect(environment, "OMP_NUM_THREADS", "1", "one thread a task slot, or they take turns");
     expect(environment, "MALLOC_MMAP_MAX_", "0", "blocks given back to the kernel fault in again");
     expect(environment, "MALLOC_TRIM_THRESHOLD_", "8589934592", "as for MALLOC_MMAP_MAX_");
-    findings.add(
-        Finding.fine(
-            "OPENBLAS_CORETYPE", environment.getOrDefault("OPENBLAS_CORETYPE", "not set")));
+    findings.add(Finding.fine(OpenBlas.CORE, environment.getOrDefault(OpenBlas.CORE, "not set")));
   }
 
   private void expect(
@@ -85,9 +93,22 @@ final class HostCheck {
       // and oneDNN looks at the CPU itself (docs/adr/0004).
       findings.add(Finding.fine("nd4j", backend + ", build " + level(operations.binaryLevel())));
       findings.add(Finding.fine("natives", Loader.getCacheDir()));
+      findings.add(
+          Finding.fine(
+              "off-heap",
+              megabytes(Pointer.maxBytes())
+                  + ", process "
+                  + megabytes(Pointer.maxPhysicalBytes())
+                  + " (0: no limit)"));
+      OpenBlas.describe().ifPresent(kernels -> findings.add(Finding.fine(BLAS, kernels)));
       findings.add(Finding.fine("blas", String.format(Locale.ROOT, "%.0f GFLOP/s", gigaflops())));
     } catch (IOException | LinkageError | RuntimeException e) {
-      findings.add(Finding.poor("nd4j", "does not load", e.toString()));
+      findings.add(
+          Finding.wrong(
+              "nd4j",
+              "does not load: " + e.toString().lines().findFirst().orElse(""),
+              "expected kindling-all.jar built for this platform, glibc, and room in "
+                  + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp")));
     }
   }
 

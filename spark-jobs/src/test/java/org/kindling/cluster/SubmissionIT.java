@@ -1,0 +1,177 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code scripts/kindling} calls, with programs in place of Java's and Spark's that note it.
+ */
+class SubmissionIT {
+  /** Its answers come from the environment. */
+  private static final String JAVA =
+      """
+      #!/usr/bin/env bash
+      echo "java $*" >>"$NOTES"
+      case " $* " in
+        *" config validate "*) exit "$VALID" ;;
+        *" status --json "*) cat "$STATUS" 2>/dev/null || exit 7 ;;
+        *" status --exit-code "*) exit "$TOLD" ;;
+      esac
+      """;
+
+  private static final String SPARK_SUBMIT =
+      """
+      #!/usr/bin/env bash
+      for argument; do echo "submit $argument" >>"$NOTES"; done
+      [[ -z ${WRITES:-} ]] || echo "$WRITES" >"$STATUS"
+      exit "$SUBMITTED"
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void install() throws IOException {
+    program("jdk/bin/java", JAVA);
+    program("spark/bin/spark-submit", SPARK_SUBMIT);
+    Files.createDirectories(folder.resolve("spark/jars"));
+  }
+
+  @Test
+  void tellsSparkWhereAndTheCommandWhatIsLeft() {
+    run(Map.of(), "train", "--master", "spark://h:7077", "--out=run", "--deploy-mode=client");
+
+    assertThat(submitted())
+        .containsSequence("--master", "spark://h:7077", "--deploy-mode", "client")
+        .endsWith("train", "--out=run");
+    assertThat(notes()).noneMatch(line -> line.startsWith("java"));
+  }
+
+  @Test
+  void givesADriverInTheClusterItsEnvironmentAndFlags() {
+    run(
+        Map.of("KINDLING_JAVA_OPTIONS", "-Xmx8g -Dmine=1", "OPENBLAS_CORETYPE", ""),
+        "train",
+        "--master=yarn",
+        "--deploy-mode=cluster");
+
+    assertThat(submitted())
+        .contains(
+            "spark.yarn.appMasterEnv.OMP_NUM_THREADS=1",
+            "spark.yarn.appMasterEnv.MALLOC_MMAP_MAX_=0",
+            "spark.driver.memory=8g")
+        .anyMatch(it -> it.matches("spark.driver.extraJavaOptions=--add-modules=.* -Dmine=1"))
+        .noneMatch(it -> it.contains("OPENBLAS_CORETYPE"));
+  }
+
+  @Test
+  void letsMachinesChooseTheirKernelsUnlessTheUserHas() {
+    run(
+        Map.of("OPENBLAS_CORETYPE", "Haswell"),
+        "train",
+        "--master=k8s://https://h",
+        "--deploy-mode=cluster");
+
+    assertThat(submitted())
+        .contains(
+            "spark.kubernetes.driverEnv.OPENBLAS_CORETYPE=Haswell",
+            "spark.kubernetes.driverEnv.OMP_NUM_THREADS=1",
+            "spark.executorEnv.OPENBLAS_CORETYPE=Haswell");
+  }
+
+  @Test
+  void submitsNothingThatTheConfigurationForbids() {
+    Program.Ended ended =
+        run(
+            Map.of("VALID", "2"),
+            "train",
+            "--set",
+            "a=1",
+            "--master=yarn",
+            "--deploy-mode=cluster");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(notes()).singleElement().asString().endsWith("config validate --set=a=1");
+  }
+
+  /** Of spark-submit, of the run's status afterwards, of both together. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, SUCCEEDED, 0, 0",
+    "1, FAILED, 4, 4",
+    "0, FAILED, 4, 4",
+    "1, , 4, 1",
+    "1, RUNNING, 0, 1"
+  })
+  void endsWithTheDriversExitCode(int submitted, String writes, String told, int expected)
+      throws IOException {
+    // An older run has failed in another way.
+    Files.writeString(folder.resolve("status"), "older");
+    Map<String, String> answers =
+        Map.of("SUBMITTED", "" + submitted, "WRITES", writes == null ? "" : writes, "TOLD", told);
+
+    Program.Ended ended =
+        run(answers, "train", "--out", "run", "--master=yarn", "--deploy-mode=cluster");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
+  }
+
+  @Test
+  void refusesAClusterModeWithoutACluster() {
+    Program.Ended ended = run(Map.of("SPARK_HOME", ""), "train", "--deploy-mode=cluster");
+    Program.Ended other = run(Map.of(), "train", "--master=yarn", "--deploy-mode=clustre");
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("wants a cluster, but --master is local");
+    assertThat(other.code()).isEqualTo(2);
+    assertThat(other.err()).contains("must be client or cluster but was clustre");
+  }
+
+  private Program.Ended run(Map<String, String> answers, String... arguments) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of(
+                "JAVA_HOME", folder.resolve("jdk").toString(),
+                "SPARK_HOME", folder.resolve("spark").toString(),
+                "NOTES", folder.resolve("notes").toString(),
+                "STATUS", folder.resolve("status").toString(),
+                "VALID", "0",
+                "TOLD", "0",
+                "SUBMITTED", "0"));
+    environment.putAll(answers);
+    return new Script(folder, environment).run(List.of(arguments));
+  }
+
+  private List<String> submitted() {
+    return notes().stream()
+        .filter(line -> line.startsWith("submit "))
+        .map(line -> line.substring("submit ".length()))
+        .toList();
+  }
+
+  private List<String> notes() {
+    try {
+      return Files.readAllLines(folder.resolve("notes"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void program(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    file.toFile().setExecutable(true);
+  }
+}
