@@ -12,6 +12,9 @@ import org.kindling.host.Redaction;
 
 /** From what was thrown to one line and an exit code. */
 final class Failures {
+  /** What Spark says where its context was stopped beneath a call. */
+  private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
+
   private Failures() {}
 
   /** The failure itself or the cause that has an explanation; otherwise a fault of ours. */
@@ -47,6 +50,10 @@ final class Failures {
     // By name, so that commands that need no Spark do not load its classes.
     if (cause.getClass().getName().startsWith("org.apache.spark.")) {
       return Optional.of(new KindlingException(ExitCode.CLUSTER, line(cause), cause));
+    }
+    if (cause instanceof IllegalStateException && line(cause).startsWith(STOPPED)) {
+      return Optional.of(
+          new KindlingException(ExitCode.CLUSTER, "the Spark application has ended", cause));
     }
     return Optional.empty();
   }
