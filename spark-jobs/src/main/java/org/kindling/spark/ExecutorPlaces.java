@@ -1,28 +1,21 @@
 package org.kindling.spark;
 
-import java.util.Collections;
 import java.util.List;
 import org.apache.spark.Partition;
 import org.apache.spark.SparkContext;
-import org.apache.spark.TaskContext;
-import org.apache.spark.rdd.RDD;
 import org.apache.spark.status.api.v1.ExecutorSummary;
-import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
-import scala.reflect.ClassTag$;
 
 /** One place on each executor, without data: a job over them reaches all, once each. */
-final class ExecutorPlaces extends RDD<Object> {
+final class ExecutorPlaces extends Slots {
   private static final long serialVersionUID = 1;
 
   private final transient List<ExecutorSummary> executors;
-  private final int places;
 
   private ExecutorPlaces(SparkContext spark, List<ExecutorSummary> executors) {
-    super(spark, JavaConverters.asScalaBuffer(List.of()), ClassTag$.MODULE$.Object());
+    super(spark, executors.size());
     this.executors = executors;
-    this.places = executors.size();
   }
 
   /** Those that are registered now. */
@@ -32,24 +25,6 @@ final class ExecutorPlaces extends RDD<Object> {
         JavaConverters.seqAsJavaList(spark.statusStore().executorList(true)).stream()
             .filter(executor -> !executor.id().equals("driver"))
             .toList());
-  }
-
-  int places() {
-    return places;
-  }
-
-  @Override
-  public Iterator<Object> compute(Partition place, TaskContext context) {
-    return JavaConverters.asScalaIterator(Collections.emptyIterator());
-  }
-
-  @Override
-  public Partition[] getPartitions() {
-    Partition[] partitions = new Partition[places];
-    for (int i = 0; i < places; i++) {
-      partitions[i] = new Place(i);
-    }
-    return partitions;
   }
 
   /** In the form by which Spark knows an executor's cached data. */

@@ -16,7 +16,7 @@ import scala.reflect.ClassTag$;
  * <p>Made once for a number of places and used by all rounds. Spark's own {@code parallelize} would
  * do as well, but then each task carries its part of a collection.
  */
-final class Slots extends RDD<Object> {
+class Slots extends RDD<Object> {
   private static final long serialVersionUID = 1;
 
   private final int places;
@@ -26,17 +26,17 @@ final class Slots extends RDD<Object> {
     this.places = places;
   }
 
-  int places() {
+  final int places() {
     return places;
   }
 
   @Override
-  public Iterator<Object> compute(Partition place, TaskContext context) {
+  public final Iterator<Object> compute(Partition place, TaskContext context) {
     return JavaConverters.asScalaIterator(Collections.emptyIterator());
   }
 
   @Override
-  public Partition[] getPartitions() {
+  public final Partition[] getPartitions() {
     Partition[] partitions = new Partition[places];
     for (int i = 0; i < places; i++) {
       partitions[i] = new Place(i);
