@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.kindling.failure.ExitCode;
 import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
@@ -40,6 +39,14 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static final int LARGEST_BLOCK = 100;
 
   private static final int LARGE_META_BATCH = 1000;
+
+  /** Rounds that a workload has warmed up already. */
+  private static final int WORKING_ROUNDS = 201;
+
+  /** Rounds that compute nothing are too short for the JIT to have seen enough of soon. */
+  private static final int IDLE_WARM_UP = 2000;
+
+  private static final int IDLE_ROUNDS = 501;
 
   /** A core's share of the processor's cache. */
   private static final long MEMORY = 32L << 20;
@@ -141,16 +148,19 @@ final class BenchmarkCommand implements Callable<Integer> {
   private ObjectNode onSpark(Workload workload, int metaBatch, SparkContext spark) {
     PreparedTasks tasks = workload.prepared().apply(metaBatch);
     int block = block(workload, tasks, spark.defaultParallelism());
-    Params theta = workload.algorithm().initialise(0);
     try (MetaBatchRunner runner =
         new SparkMetaBatchRunner(spark, workload.algorithm(), tasks, block, WATCHDOG)) {
       double seconds = seconds(workload, runner, metaBatch);
-      RoundCost cost =
-          RoundCost.of(runner, theta, metaBatch, JavaSparkContext.fromSparkContext(spark));
+      RoundParts parts =
+          RoundParts.measure(
+              spark,
+              workload.algorithm(),
+              tasks,
+              new RoundParts.Series(metaBatch, block, 0, WORKING_ROUNDS));
       return line(workload, "kindling-spark", metaBatch / seconds)
           .put("meta_batch", metaBatch)
-          .put("round_milliseconds", rounded(cost.roundSeconds() * 1000))
-          .put("empty_job_milliseconds", rounded(cost.emptyJobSeconds() * 1000));
+          .put("round_milliseconds", milliseconds(parts.cost()))
+          .put("empty_job_milliseconds", milliseconds(parts.emptyJob()));
     }
   }
 
@@ -160,7 +170,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       int places = spark.defaultParallelism();
       RoundParts parts =
           RoundParts.measure(
-              spark, new Idle(parameters), PreparedTasks.regressions(places, 1), places);
+              spark,
+              new Idle(parameters),
+              PreparedTasks.regressions(places, 1),
+              new RoundParts.Series(places, 1, IDLE_WARM_UP, IDLE_ROUNDS));
       return JsonNodeFactory.instance
           .objectNode()
           .put("parameters", parameters)

@@ -35,27 +35,37 @@ public record RoundParts(
     double clear,
     double round,
     double emptyJob) {
-  private static final int WARM_UP = 2000;
-  private static final int ROUNDS = 501;
 
   /**
-   * Rounds and empty jobs in turn, after enough of both for the JIT.
+   * What rounds to measure.
    *
-   * @param tasks of a round, each a block of its own
+   * @param tasks of a round
+   * @param block tasks that are computed together
+   * @param warmUp rounds before those that count, for the JIT
+   * @param rounds that count
    */
+  public record Series(int tasks, int block, int warmUp, int rounds) {}
+
+  /** Rounds and empty jobs in turn. */
   public static RoundParts measure(
-      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, int tasks) {
+      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
     StepWatchdog watchdog = new StepWatchdog(Duration.ofMinutes(10));
     Params theta = algorithm.initialise(0);
-    JavaRDD<Integer> nothing =
-        JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), tasks);
     List<RoundParts> measured = new ArrayList<>();
-    try (Rounds rounds = new Rounds(spark, algorithm, source, 1, watchdog)) {
-      for (int i = 0; i < WARM_UP + ROUNDS; i++) {
-        measured.add(one(rounds, theta, tasks, nothing));
+    try (Rounds rounds = new Rounds(spark, algorithm, source, series.block, watchdog)) {
+      int jobs = rounds.parts(series.tasks);
+      JavaRDD<Integer> nothing =
+          JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), jobs);
+      for (int i = 0; i < series.warmUp + series.rounds; i++) {
+        measured.add(one(rounds, theta, series.tasks, nothing));
       }
     }
-    return medians(measured.subList(WARM_UP, measured.size()));
+    return medians(measured.subList(series.warmUp, measured.size()));
+  }
+
+  /** What a round costs beyond its busiest task's computing. */
+  public double cost() {
+    return round - compute;
   }
 
   private static RoundParts one(Rounds rounds, Params theta, int tasks, JavaRDD<Integer> nothing) {

@@ -97,11 +97,20 @@ final class Rounds implements AutoCloseable {
     return spark.broadcast(numbers, FLOATS);
   }
 
+  /** Into how many parts a round of so many tasks is dealt now. */
+  int parts(int tasks) {
+    return dealt(0, tasks).parts();
+  }
+
   /** The job of a round whose numbers have been sent. */
   List<byte[]> ask(Broadcast<float[]> sent, long first, int tasks, Parts parts) {
-    Blocks blocks = Blocks.dealt(first, tasks, block, available().places());
+    Blocks blocks = dealt(first, tasks);
     RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
     return JobFailure.await(watchdog, job.replies(), job::waitingFor);
+  }
+
+  private Blocks dealt(long first, int tasks) {
+    return Blocks.dealt(first, tasks, block, available().places());
   }
 
   /** As many slots as the cluster has now: executors come and go. */
