@@ -53,7 +53,7 @@ record Trial(
     try (OuterLoop loop = OuterLoop.of(method, source, workplace);
         StepConsole console = new StepConsole(err, StepConsole.Style.ofThisProcess());
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
-      MetaState fresh = loop.start(method.experiment().seed());
+      MetaState fresh = loop.start();
       Optional<Checkpoint> found = resume.find(store, fresh);
       found.ifPresent(this::tell);
       MetaState start = found.map(Checkpoint::state).orElse(fresh);
