@@ -51,8 +51,7 @@ public record LocalDescent(OuterOptimizer optimizer, int metaBatch, int steps, L
    * What a block has become after its steps, as a term of the mean over all tasks.
    *
    * @param theta the meta-parameters from which all blocks begin
-   * @param state of the optimiser there
-   * @param step how many outer steps were made before
+   * @param state of the optimiser there, which has counted the steps before
    * @param block its tasks in the first of the steps
    * @param estimate the sum over tasks at meta-parameters
    * @return the {@link StateVector} of where theta was less where it is, and of the slots as they
@@ -61,11 +60,10 @@ public record LocalDescent(OuterOptimizer optimizer, int metaBatch, int steps, L
   public Aggregate from(
       Params theta,
       OptimizerState state,
-      long step,
       BlockRange block,
       BiFunction<Params, BlockRange, Aggregate> estimate) {
     MeanStep meanStep = new MeanStep(optimizer, carried);
-    MetaState now = new MetaState(step, theta, state, Optional.empty());
+    MetaState now = new MetaState(state.step(), theta, state, Optional.empty());
     double supportLoss = 0;
     double queryLoss = 0;
     for (int made = 0; made < steps; made++) {

@@ -43,10 +43,10 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
   }
 
   @Override
-  public Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer) {
+  public Round descend(LocalDescent descent, Params theta, OptimizerState optimizer) {
     return round(
-        BlockRange.cut(descent.first(step), descent.metaBatch(), block),
-        range -> descent.from(theta, optimizer, step, range, this::estimate));
+        BlockRange.cut(descent.first(optimizer.step()), descent.metaBatch(), block),
+        range -> descent.from(theta, optimizer, range, this::estimate));
   }
 
   private Aggregate estimate(Params theta, BlockRange range) {

@@ -35,7 +35,7 @@ public record LocalSteps(MetaBatchRunner runner, LocalDescent descent, OuterOpti
 
   @Override
   public Made from(MetaState before) throws Divergence {
-    Round round = runner.descend(descent, before.step(), before.theta(), before.optimizer());
+    Round round = runner.descend(descent, before.theta(), before.optimizer());
     StateVector vector = descent.vector(before.theta().layout());
     Aggregate sum = round.aggregate();
     Made combined =

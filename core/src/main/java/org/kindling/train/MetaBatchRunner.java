@@ -18,9 +18,8 @@ public interface MetaBatchRunner extends EvaluationRunner {
    * The sum over the blocks of what each has become after steps of its own ({@link
    * LocalDescent#from}).
    *
-   * @param step how many outer steps were made before
    * @param theta the meta-parameters from which all blocks begin
-   * @param optimizer the state of the blocks' optimiser there
+   * @param optimizer the state of the blocks' optimiser there, which has counted the steps before
    */
-  Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer);
+  Round descend(LocalDescent descent, Params theta, OptimizerState optimizer);
 }

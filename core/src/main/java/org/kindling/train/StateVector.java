@@ -25,42 +25,35 @@ public record StateVector(Layout theta, List<String> slots) {
   public Layout layout() {
     Layout all = theta;
     for (String slot : slots) {
-      all = all.followedBy(theta.prefixed(slot + "/"));
+      all = all.followedBy(layout(slot));
     }
     return all;
   }
 
   /** The vector of a state. */
   public Params of(Params theta, OptimizerState optimizer) {
-    float[] vector = new float[(1 + slots.size()) * theta.size()];
-    put(theta, vector, 0);
-    for (int i = 0; i < slots.size(); i++) {
-      put(optimizer.slot(slots.get(i)), vector, 1 + i);
+    Params vector = theta;
+    for (String slot : slots) {
+      vector = vector.followedBy(Params.of(layout(slot), optimizer.slot(slot).toArray()));
     }
-    return Params.of(layout(), vector);
+    return vector;
   }
 
   /** The meta-parameters of a vector. */
   public Params theta(Params vector) {
-    return part(vector, 0);
+    return vector.select(theta);
   }
 
   /** The slots of a vector, by name. */
   public Map<String, Params> slots(Params vector) {
     Map<String, Params> values = new TreeMap<>();
-    for (int i = 0; i < slots.size(); i++) {
-      values.put(slots.get(i), part(vector, 1 + i));
+    for (String slot : slots) {
+      values.put(slot, Params.of(theta, vector.select(layout(slot)).toArray()));
     }
     return values;
   }
 
-  private static void put(Params values, float[] vector, int part) {
-    System.arraycopy(values.toArray(), 0, vector, part * values.size(), values.size());
-  }
-
-  private Params part(Params vector, int part) {
-    float[] values = new float[theta.size()];
-    System.arraycopy(vector.toArray(), part * values.length, values, 0, values.length);
-    return Params.of(theta, values);
+  private Layout layout(String slot) {
+    return theta.prefixed(slot + "/");
   }
 }

@@ -45,7 +45,6 @@ final class DescentPart extends SumsPart {
     return descent.from(
         vector.theta(start),
         new OptimizerState(step, vector.slots(start)),
-        step,
         block,
         (theta, range) -> algorithm.estimate(theta, fetch(contents, Split.META_TRAIN, range)));
   }

@@ -50,14 +50,14 @@ public final class SparkMetaBatchRunner implements MetaBatchRunner {
   }
 
   @Override
-  public Round descend(LocalDescent descent, long step, Params theta, OptimizerState optimizer) {
+  public Round descend(LocalDescent descent, Params theta, OptimizerState optimizer) {
     StateVector vector = descent.vector(rounds.layout());
     List<byte[]> replies =
         rounds.run(
             vector.of(theta, optimizer).toArray(),
-            descent.first(step),
+            descent.first(optimizer.step()),
             descent.metaBatch(),
-            (work, sent, blocks) -> new DescentPart(work, sent, blocks, descent, step));
+            (work, sent, blocks) -> new DescentPart(work, sent, blocks, descent, optimizer.step()));
     return merged(replies, vector.layout(), rounds.tree(descent.metaBatch()));
   }
 
