@@ -236,6 +236,11 @@ public record AlgorithmConfig(
         annealing.wide("first-order", Range.atLeast(0)));
   }
 
+  /** The inner steps of training: none where embeddings are compared. */
+  public int innerSteps() {
+    return name.comparesEmbeddings() ? 0 : inner.steps;
+  }
+
   /** The algorithm that is described, for a network. */
   public MetaAlgorithm build(Learner learner) {
     return name.build(learner, this);

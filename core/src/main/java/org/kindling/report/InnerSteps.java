@@ -11,6 +11,15 @@ final class InnerSteps {
 
   private InnerSteps() {}
 
+  /** After how many, as the end of a phrase; nothing where none are made. */
+  static String after(int steps) {
+    return switch (steps) {
+      case 0 -> "";
+      case 1 -> " after 1 inner step";
+      default -> " after " + steps + " inner steps";
+    };
+  }
+
   /** At most five, for lines of a plot. */
   static List<Integer> few(Evaluation evaluation) {
     return few(steps(evaluation));

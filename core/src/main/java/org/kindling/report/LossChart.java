@@ -1,5 +1,6 @@
 package org.kindling.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.report.plot.Axis;
@@ -22,13 +23,15 @@ final class LossChart {
     if (training.after().isEmpty()) {
       return Optional.empty();
     }
-    SmoothedCurve before = new SmoothedCurve(training.before());
     SmoothedCurve after = new SmoothedCurve(training.after());
-    List<Mark> marks =
-        List.of(
-            new Band(Ink.BLUE, after.raw()),
-            new Line("before", Ink.QUIET, Look.PLAIN, before.line()),
-            new Line("after", Ink.BLUE, Look.PLAIN, after.line()));
+    List<Mark> marks = new ArrayList<>(List.of(new Band(Ink.BLUE, after.raw())));
+    if (training.makesInnerSteps()) {
+      SmoothedCurve before = new SmoothedCurve(training.before());
+      marks.add(new Line("before", Ink.QUIET, Look.PLAIN, before.line()));
+      marks.add(new Line("after", Ink.BLUE, Look.PLAIN, after.line()));
+    } else {
+      marks.add(new Line("loss", Ink.BLUE, Look.PLAIN, after.line()));
+    }
     Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
     return Optional.of(
         new Chart(
@@ -43,7 +46,9 @@ final class LossChart {
 
   private static String description(Training training) {
     List<Point> line = new SmoothedCurve(training.after()).line();
-    return "The loss after adaptation goes from "
+    return "The loss "
+        + (training.makesInnerSteps() ? "after adaptation " : "")
+        + "goes from "
         + Notation.figure(line.get(0).y())
         + " to "
         + Notation.figure(line.get(line.size() - 1).y())

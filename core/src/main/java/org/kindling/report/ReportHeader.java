@@ -90,9 +90,8 @@ record ReportHeader(Run run) {
             + metric.title()
             + " on "
             + Notation.count(test.tasks())
-            + " test tasks after "
-            + last.step()
-            + (last.step() == 1 ? " inner step" : " inner steps"));
+            + " test tasks"
+            + InnerSteps.after(last.step()));
   }
 
   private static Element headline(String figure, String words) {

@@ -26,7 +26,7 @@ final class ReportSentences {
     }
     return capital(comparison.metric().title())
         + " on test tasks"
-        + (comparison.innerSteps().last() == 0 ? "" : " after " + steps(innerStep))
+        + InnerSteps.after(innerStep)
         + ": "
         + String.join("; ", results)
         + "."
@@ -80,8 +80,9 @@ final class ReportSentences {
   /** How the training went. */
   static String of(Training training) {
     String smoothing =
-        "Means of each meta-batch before and after adaptation; the band holds all values, lines are"
-            + " local trends.";
+        "Means of each meta-batch"
+            + (training.makesInnerSteps() ? " before and after adaptation" : "")
+            + "; the band holds all values, lines are local trends.";
     return training.validations().isEmpty()
         ? smoothing + " There was no validation yet."
         : smoothing + " " + validation(training.validations());
@@ -91,15 +92,15 @@ final class ReportSentences {
     Validation last = validations.get(validations.size() - 1);
     return "Validation is on "
         + Notation.count(last.tasks())
-        + " tasks after "
-        + last.shown().stream()
-            .map(point -> String.valueOf(point.step()))
-            .collect(Collectors.joining(", "))
-        + " inner steps, with 95 % confidence intervals; the dot is the best.";
+        + " tasks"
+        + (last.makesInnerSteps() ? " after " + shown(last) + " inner steps" : "")
+        + ", with 95 % confidence intervals; the dot is the best.";
   }
 
-  private static String steps(int count) {
-    return count == 1 ? "1 inner step" : count + " inner steps";
+  private static String shown(Validation validation) {
+    return validation.shown().stream()
+        .map(point -> String.valueOf(point.step()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String capital(String words) {

@@ -54,6 +54,11 @@ record Training(
     }
   }
 
+  /** Whether tasks are adapted to in steps, as far as validations tell. */
+  boolean makesInnerSteps() {
+    return validations.isEmpty() || validations.get(validations.size() - 1).makesInnerSteps();
+  }
+
   boolean isEmpty() {
     return before.isEmpty() && after.isEmpty() && validations.isEmpty();
   }

@@ -25,6 +25,10 @@ record Validation(long step, int tasks, String metric, List<Evaluation.Point> sh
     return new Validation(step, evaluation.tasks(), evaluation.metric(), shown.toList());
   }
 
+  boolean makesInnerSteps() {
+    return last().step() > 0;
+  }
+
   Evaluation.Point last() {
     return shown.get(shown.size() - 1);
   }

@@ -36,7 +36,8 @@ record ValidationChart(List<Validation> validations) {
     List<Integer> innerSteps = innerSteps();
     for (int i = 0; i < innerSteps.size(); i++) {
       int innerStep = innerSteps.get(i);
-      Ink ink = innerStep == 0 ? Ink.QUIET : Ink.BLUE;
+      boolean isBefore = innerStep == 0 && last().makesInnerSteps();
+      Ink ink = isBefore ? Ink.QUIET : Ink.BLUE;
       Look look = innerStep == 0 ? Look.PLAIN : Look.inSequence(i, innerSteps.size());
       marks.add(new Band(ink, intervals(innerStep)));
       marks.add(new Line(label(innerStep), ink, look, means(innerStep)));
@@ -72,9 +73,9 @@ record ValidationChart(List<Validation> validations) {
     return InnerSteps.few(steps);
   }
 
-  private static String label(int innerStep) {
+  private String label(int innerStep) {
     return switch (innerStep) {
-      case 0 -> "before";
+      case 0 -> last().makesInnerSteps() ? "before" : metric().title();
       case 1 -> "1 step";
       default -> innerStep + " steps";
     };
@@ -138,8 +139,7 @@ record ValidationChart(List<Validation> validations) {
         + Notation.count(last().tasks())
         + " validation tasks is "
         + Notation.estimate(point.mean(), point.ci95())
-        + " after "
-        + point.step()
-        + " inner steps; bands are 95 % confidence intervals, the dot is the best validation.";
+        + InnerSteps.after(point.step())
+        + "; bands are 95 % confidence intervals, the dot is the best validation.";
   }
 }

@@ -192,6 +192,13 @@ class ExperimentTest {
   }
 
   @Test
+  void comparesEmbeddingsWithoutInnerSteps() {
+    assertThat(read("algorithm { name = reptile, inner.steps = 3 }").algorithm().innerSteps())
+        .isEqualTo(3);
+    assertThat(read("algorithm.name = matching-networks").algorithm().innerSteps()).isZero();
+  }
+
+  @Test
   void onlyComparedEmbeddingsNeedNoHead() {
     String embedding = "model { type = conv, head.type = none }, algorithm.name = ";
 

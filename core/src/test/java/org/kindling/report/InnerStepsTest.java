@@ -15,6 +15,13 @@ class InnerStepsTest {
   }
 
   @Test
+  void aPhraseEndsWithThemWhereThereAreAny() {
+    assertThat(InnerSteps.after(0)).isEmpty();
+    assertThat(InnerSteps.after(1)).isEqualTo(" after 1 inner step");
+    assertThat(InnerSteps.after(3)).isEqualTo(" after 3 inner steps");
+  }
+
+  @Test
   void aPlotShowsWhatPapersReportAndTheLast() {
     assertThat(InnerSteps.few(upTo(10))).containsExactly(0, 1, 5, 10);
     assertThat(InnerSteps.few(upTo(3))).containsExactly(0, 1, 3);

@@ -56,6 +56,19 @@ class RunChartsTest {
   }
 
   @Test
+  void whatIsLearnedWithoutInnerStepsHasOneLineInEachChart() throws IOException {
+    Training training = training(List.of(validated(50, RunFiles.evaluation(4))));
+
+    assertThat(marks(LossChart.of(training).orElseThrow(), Line.class, line -> true))
+        .extracting(Line::label)
+        .containsExactly("loss");
+    assertThat(marks(ValidationChart.of(training).orElseThrow(), Line.class, line -> true))
+        .extracting(Line::label)
+        .containsExactly("mean squared error");
+    assertThat(ReportSentences.of(training)).doesNotContain("adaptation", "inner step");
+  }
+
+  @Test
   void theLossOfARunThatDivergedIsDrawnAsFarAsItCanBe() throws IOException {
     Training training =
         training(
