@@ -20,7 +20,7 @@ public final class QuotaFileSystem extends RawLocalFileSystem {
   private static final AtomicLong LEFT = new AtomicLong();
 
   /** A configuration that knows the scheme {@code quota}. */
-  static Configuration configuration(long bytes) {
+  public static Configuration configuration(long bytes) {
     LEFT.set(bytes);
     Configuration configuration = new Configuration(false);
     configuration.set("fs.quota.impl", QuotaFileSystem.class.getName());

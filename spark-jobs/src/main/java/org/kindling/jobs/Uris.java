@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,8 +20,16 @@ import org.kindling.failure.KindlingException;
  */
 record Uris(Configuration hadoop) {
 
+  /** What spark-submit has in its properties and hands on for Hadoop, as to Spark's own readers. */
+  private static final String SPARKS = "spark.hadoop.";
+
   static Uris withDefaults() {
-    return new Uris(new Configuration());
+    Configuration hadoop = new Configuration();
+    Properties properties = System.getProperties();
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(SPARKS))
+        .forEach(name -> hadoop.set(name.substring(SPARKS.length()), properties.getProperty(name)));
+    return new Uris(hadoop);
   }
 
   /** The path that a URI names. */

@@ -59,7 +59,8 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       if (!header.key().equals(key)) {
         return Optional.empty();
       }
-      StoredImages stored = new StoredImages(files.makeQualified(file), header, mostHeld);
+      StoredImages stored =
+          new StoredImages(files.makeQualified(file), files.getConf(), header, mostHeld);
       requireLength(file, header);
       return Optional.of(stored.bytes() <= mostHeld ? held(stream, header) : stored);
     } catch (FileNotFoundException e) {

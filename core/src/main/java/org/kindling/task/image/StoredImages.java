@@ -1,6 +1,8 @@
 package org.kindling.task.image;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class StoredImages implements ImageIndex {
   private final long[] offsets;
   private final long mostHeld;
 
+  private transient Configuration hadoop;
   private transient FileSystem files;
   private transient Map<Integer, byte[]> held;
   private transient long heldBytes;
@@ -34,11 +37,25 @@ public final class StoredImages implements ImageIndex {
    *
    * @param mostHeld how many bytes of pixels a process may keep in memory
    */
-  StoredImages(Path file, StoredHeader header, long mostHeld) throws IOException {
+  StoredImages(Path file, Configuration hadoop, StoredHeader header, long mostHeld)
+      throws IOException {
     this.uri = file.toString();
+    this.hadoop = hadoop;
     this.header = header;
     this.offsets = header.offsets();
     this.mostHeld = mostHeld;
+  }
+
+  /** With the settings by which the file was found: executors do not have the driver's. */
+  private void writeObject(ObjectOutputStream stream) throws IOException {
+    stream.defaultWriteObject();
+    hadoop.write(stream);
+  }
+
+  private void readObject(ObjectInputStream stream) throws IOException, ClassNotFoundException {
+    stream.defaultReadObject();
+    hadoop = new Configuration(false);
+    hadoop.readFields(stream);
   }
 
   @Override
@@ -76,7 +93,7 @@ public final class StoredImages implements ImageIndex {
     byte[] pixels = new byte[header.length(index)];
     try {
       if (files == null) {
-        files = new Path(uri).getFileSystem(new Configuration());
+        files = new Path(uri).getFileSystem(hadoop);
       }
       try (FSDataInputStream stream = files.open(new Path(uri))) {
         stream.readFully(offsets[index], pixels);

@@ -21,6 +21,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.checkpoint.QuotaFileSystem;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -122,6 +123,16 @@ class ImageCacheTest {
     for (int index : new int[] {3, 0, 2, 0, 1, 3}) {
       assertThat(second.pixels(index)).isEqualTo(read.pixels(index));
     }
+  }
+
+  @Test
+  void findsTheFileElsewhereWithTheSettingsByWhichItWasFoundHere() throws Exception {
+    Configuration settings = QuotaFileSystem.configuration(1 << 20);
+    org.apache.hadoop.fs.Path cache =
+        new org.apache.hadoop.fs.Path("quota://" + folder.resolve("cache"));
+    ImageCache kept = new ImageCache(cache.getFileSystem(settings), cache, warnings::add);
+
+    assertSame(travelled(kept.images(Drawings.at(zip), 0)), Drawings.at(zip).read());
   }
 
   @Test
