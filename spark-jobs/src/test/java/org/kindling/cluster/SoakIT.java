@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.cluster.SoakPicture.Sample;
 
 /** Twenty thousand rounds leave nothing behind in the driver and in two executors. */
 @Tag("slow")
@@ -24,9 +25,6 @@ class SoakIT {
   private static final int ROUNDS = 20_000;
   private static final int WARM = 2_000;
   private static final Pattern PROGRESS = Pattern.compile("step +([0-9]+)/" + ROUNDS);
-
-  /** Of one process, in the order of rounds. */
-  private record Sample(long round, Vitals vitals) {}
 
   @TempDir Path folder;
 
@@ -49,6 +47,7 @@ class SoakIT {
     }
 
     Files.writeString(Path.of("target", "soak.csv"), csv(samples));
+    Files.writeString(Path.of("target", "soak.svg"), new SoakPicture(samples).svg());
     assertThat(samples).hasSize(3);
     samples.forEach(SoakIT::isFlat);
   }
@@ -102,14 +101,14 @@ class SoakIT {
   }
 
   private static boolean isBetween(Sample sample, long first, long last) {
-    return sample.round >= first && sample.round <= last;
+    return sample.round() >= first && sample.round() <= last;
   }
 
   private static Map<String, Long> most(List<Sample> samples) {
     Map<String, Long> most = new TreeMap<>();
     samples.forEach(
         sample ->
-            sample.vitals.byName().forEach((name, value) -> most.merge(name, value, Math::max)));
+            sample.vitals().byName().forEach((name, value) -> most.merge(name, value, Math::max)));
     return most;
   }
 
@@ -123,11 +122,11 @@ class SoakIT {
                         "%s,%d,%d,%d,%d,%d%n"
                             .formatted(
                                 process,
-                                sample.round,
-                                sample.vitals.heap(),
-                                sample.vitals.nativeMemory(),
-                                sample.vitals.threads(),
-                                sample.vitals.files()))));
+                                sample.round(),
+                                sample.vitals().heap(),
+                                sample.vitals().nativeMemory(),
+                                sample.vitals().threads(),
+                                sample.vitals().files()))));
     return csv.toString();
   }
 }
