@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkContext;
 import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
 import org.kindling.spark.RoundParts;
@@ -67,6 +68,15 @@ final class BenchmarkCommand implements Callable<Integer> {
   private long warmUpSeconds;
 
   @Option(
+      names = "--local-steps",
+      paramLabel = "H",
+      description =
+          "Outer steps that blocks make on their own in one round, on threads and Spark. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private int localSteps;
+
+  @Option(
       names = "--round",
       paramLabel = "PARAMETERS",
       description =
@@ -75,6 +85,10 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (localSteps < 1) {
+      throw new KindlingException(
+          ExitCode.USAGE, "--local-steps must be at least 1 but was " + localSteps);
+    }
     if (round.isPresent()) {
       print(emptyRound(round.get()));
       return ExitCode.DONE.code();
@@ -89,15 +103,15 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private void onThisMachine(Workload workload) {
     int threads = runnerOptions.threads().orElse(1);
-    print(threads == 1 ? onThisThread(workload) : onThreads(workload, threads));
+    boolean isBare = threads == 1 && localSteps == 1;
+    print(isBare ? onThisThread(workload) : onThreads(workload, threads));
   }
 
   /** The bare work, as other programs measure it: blocks that are stacked beforehand. */
   private ObjectNode onThisThread(Workload workload) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     List<TaskBlock> blocks = blocks(tasks, block(workload, tasks, 1));
-    Params theta = workload.algorithm().initialise(0);
-    MetaStep step = new MetaStep(theta, current -> estimate(workload, current, blocks));
+    MetaStep step = MetaStep.bare(workload.algorithm(), theta -> estimate(workload, theta, blocks));
     double seconds = Measurement.of(warmUpSeconds, step).seconds();
     long operations = blocks.stream().mapToLong(workload.algorithm()::operations).sum();
     double gigaflops = operations / seconds / 1e9;
@@ -105,7 +119,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     return line(workload, "kindling", workload.tasks() / seconds)
         .put("gflops", rounded(gigaflops))
         .put("peak_gflops", rounded(peak))
-        .put("share_of_peak", Math.round(100 * gigaflops / peak) / 100.0);
+        .put("share_of_peak", share(gigaflops / peak));
   }
 
   private static List<TaskBlock> blocks(PreparedTasks tasks, int size) {
@@ -128,10 +142,9 @@ final class BenchmarkCommand implements Callable<Integer> {
   private ObjectNode onThreads(Workload workload, int threads) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     int block = block(workload, tasks, threads);
-    try (MetaBatchRunner pool =
-        new LocalMetaBatchRunner(workload.algorithm(), tasks, block, threads, WATCHDOG)) {
-      double seconds = seconds(workload, pool, workload.tasks());
-      return line(workload, "kindling", workload.tasks() / seconds);
+    try (MetaBatchRunner pool = pool(workload, tasks, block, threads)) {
+      double seconds = Measurement.of(warmUpSeconds, step(workload, pool, tasks)).seconds();
+      return line(workload, "kindling", localSteps * workload.tasks() / seconds);
     }
   }
 
@@ -147,21 +160,42 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   private ObjectNode onSpark(Workload workload, int metaBatch, SparkContext spark) {
     PreparedTasks tasks = workload.prepared().apply(metaBatch);
-    int block = block(workload, tasks, spark.defaultParallelism());
+    int places = spark.defaultParallelism();
+    int block = block(workload, tasks, places);
     try (MetaBatchRunner runner =
         new SparkMetaBatchRunner(spark, workload.algorithm(), tasks, block, WATCHDOG)) {
-      double seconds = seconds(workload, runner, metaBatch);
+      MetaStep step = step(workload, runner, tasks);
+      ObjectNode line =
+          spark.isLocal()
+              ? besideThreads(workload, step, tasks, block, places)
+              : onSpark(workload, Measurement.of(warmUpSeconds, step), metaBatch);
       RoundParts parts =
           RoundParts.measure(
               spark,
               workload.algorithm(),
               tasks,
               new RoundParts.Series(metaBatch, block, 0, WORKING_ROUNDS));
-      return line(workload, "kindling-spark", metaBatch / seconds)
-          .put("meta_batch", metaBatch)
-          .put("round_milliseconds", milliseconds(parts.cost()))
+      return line.put("round_milliseconds", milliseconds(parts.cost()))
           .put("empty_job_milliseconds", milliseconds(parts.emptyJob()));
     }
+  }
+
+  /** By turns with as many threads as Spark has places in this process. */
+  private ObjectNode besideThreads(
+      Workload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
+    try (MetaBatchRunner pool = pool(workload, tasks, block, places)) {
+      List<Measurement> measured =
+          Measurement.inTurn(warmUpSeconds, List.of(onSpark, step(workload, pool, tasks)));
+      Measurement spark = measured.get(0);
+      return onSpark(workload, spark, tasks.tasks().size())
+          .put("share_of_threads", share(measured.get(1).seconds() / spark.seconds()));
+    }
+  }
+
+  private ObjectNode onSpark(Workload workload, Measurement measured, int metaBatch) {
+    return line(workload, "kindling-spark", localSteps * metaBatch / measured.seconds())
+        .put("meta_batch", metaBatch)
+        .put("local_steps", localSteps);
   }
 
   private ObjectNode emptyRound(int parameters) {
@@ -185,7 +219,7 @@ final class BenchmarkCommand implements Callable<Integer> {
           .put("clear_milliseconds", milliseconds(parts.clear()))
           .put("round_milliseconds", milliseconds(parts.round()))
           .put("empty_job_milliseconds", milliseconds(parts.emptyJob()))
-          .put("ratio", Math.round(100 * parts.round() / parts.emptyJob()) / 100.0);
+          .put("ratio", share(parts.round() / parts.emptyJob()));
     }
   }
 
@@ -193,11 +227,17 @@ final class BenchmarkCommand implements Callable<Integer> {
     return Math.round(seconds * 1e5) / 100.0;
   }
 
-  private double seconds(Workload workload, MetaBatchRunner runner, int metaBatch) {
-    Params theta = workload.algorithm().initialise(0);
-    MetaStep step =
-        new MetaStep(theta, current -> runner.estimate(current, 0, metaBatch).aggregate());
-    return Measurement.of(warmUpSeconds, step).seconds();
+  private static MetaBatchRunner pool(
+      Workload workload, PreparedTasks tasks, int block, int threads) {
+    return new LocalMetaBatchRunner(workload.algorithm(), tasks, block, threads, WATCHDOG);
+  }
+
+  private MetaStep step(Workload workload, MetaBatchRunner runner, PreparedTasks tasks) {
+    return MetaStep.of(workload.algorithm(), runner, tasks.tasks().size(), localSteps);
+  }
+
+  private static double share(double part) {
+    return Math.round(100 * part) / 100.0;
   }
 
   private void print(ObjectNode line) {

@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,15 +15,31 @@ record Measurement(double seconds) {
 
   /** Runs the work for so long that the JIT is done with it, then measures. */
   static Measurement of(long warmUpSeconds, Runnable work) {
-    long runs = Math.max(1, warmUp(TimeUnit.SECONDS.toNanos(warmUpSeconds), work));
-    double[] seconds = new double[REPEATS];
+    return inTurn(warmUpSeconds, List.of(work)).get(0);
+  }
+
+  /** Several pieces of work, each warmed up, then repeated by turns: what disturbs meets all. */
+  static List<Measurement> inTurn(long warmUpSeconds, List<Runnable> works) {
+    long nanos = TimeUnit.SECONDS.toNanos(warmUpSeconds);
+    long[] runs = works.stream().mapToLong(work -> Math.max(1, warmUp(nanos, work))).toArray();
+    double[][] seconds = new double[works.size()][REPEATS];
     for (int repeat = 0; repeat < REPEATS; repeat++) {
-      long start = System.nanoTime();
-      for (long run = 0; run < runs; run++) {
-        work.run();
+      for (int i = 0; i < seconds.length; i++) {
+        seconds[i][repeat] = seconds(works.get(i), runs[i]);
       }
-      seconds[repeat] = (System.nanoTime() - start) / 1e9 / runs;
     }
+    return Arrays.stream(seconds).map(Measurement::median).toList();
+  }
+
+  private static double seconds(Runnable work, long runs) {
+    long start = System.nanoTime();
+    for (long run = 0; run < runs; run++) {
+      work.run();
+    }
+    return (System.nanoTime() - start) / 1e9 / runs;
+  }
+
+  private static Measurement median(double[] seconds) {
     Arrays.sort(seconds);
     return new Measurement(seconds[REPEATS / 2]);
   }

@@ -1,32 +1,75 @@
 package org.kindling.jobs;
 
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.train.Divergence;
+import org.kindling.train.EpisodicStep;
+import org.kindling.train.LocalDescent;
+import org.kindling.train.LocalSteps;
+import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
+import org.kindling.train.OuterStep;
 
-/** One outer step after another, bare: a meta-gradient and Adam's update, nothing told or kept. */
+/** One outer step after another with Adam, from an algorithm's start on; nothing told or kept. */
 final class MetaStep implements Runnable {
-  private final Function<Params, Aggregate> estimate;
-  private final OuterOptimizer optimizer = Recipes.adam(new Schedule.Constant(1e-3));
+  private static final OuterOptimizer ADAM = Recipes.adam(new Schedule.Constant(1e-3));
+
+  private final UnaryOperator<MetaState> step;
   private MetaState state;
 
+  private MetaStep(MetaState start, UnaryOperator<MetaState> step) {
+    this.state = start;
+    this.step = step;
+  }
+
   /**
-   * Steps from the algorithm's initial parameters on.
+   * A meta-gradient and Adam's update, bare.
    *
    * @param estimate the sum over a meta-batch at given meta-parameters
    */
-  MetaStep(Params theta, Function<Params, Aggregate> estimate) {
-    this.estimate = estimate;
-    this.state = MetaState.start(theta, optimizer);
+  static MetaStep bare(EpisodicAlgorithm algorithm, Function<Params, Aggregate> estimate) {
+    return new MetaStep(
+        MetaState.start(algorithm.initialise(0), ADAM),
+        state -> {
+          Params direction = estimate.apply(state.theta()).meanDirection();
+          return state.after(ADAM.update(direction, state.optimizer(), state.theta()));
+        });
+  }
+
+  /**
+   * Steps as they are trained by.
+   *
+   * @param metaBatch tasks of a step
+   * @param localSteps steps that blocks make on their own in one round; 1: none
+   */
+  static MetaStep of(
+      EpisodicAlgorithm algorithm, MetaBatchRunner runner, int metaBatch, int localSteps) {
+    Params theta = algorithm.initialise(0);
+    if (localSteps == 1) {
+      OuterStep step = new EpisodicStep(runner, ADAM, metaBatch, algorithm.carried());
+      return new MetaStep(MetaState.start(theta, ADAM), state -> after(step, state));
+    }
+    LocalDescent descent = new LocalDescent(ADAM, metaBatch, localSteps, algorithm.carried());
+    LocalSteps steps = new LocalSteps(runner, descent, Recipes.sgd(new Schedule.Constant(1)));
+    return new MetaStep(steps.start(theta), state -> after(steps, state));
+  }
+
+  private static MetaState after(OuterStep step, MetaState state) {
+    try {
+      return step.from(state).after();
+    } catch (Divergence e) {
+      throw new IllegalStateException("a benchmark's tasks do not diverge", e);
+    }
   }
 
   @Override
   public void run() {
-    Params direction = estimate.apply(state.theta()).meanDirection();
-    state = state.after(optimizer.update(direction, state.optimizer(), state.theta()));
+    state = step.apply(state);
   }
 }

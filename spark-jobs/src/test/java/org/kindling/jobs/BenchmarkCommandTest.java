@@ -34,6 +34,33 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void printsWhatSparkReachesOfAsManyThreads() {
+    Shell shell =
+        Shell.run(
+            "benchmark",
+            "sinusoid-10shot-1step-first",
+            "--runner=spark",
+            "--master=local[2]",
+            "--local-steps=4",
+            "--warm-up=0");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out().lines())
+        .hasSize(2)
+        .allSatisfy(
+            line ->
+                assertThat(line).matches(".*\"local_steps\":4,\"share_of_threads\":[0-9.]+,.*"));
+  }
+
+  @Test
+  void refusesLessThanOneLocalStep() {
+    Shell shell = Shell.run("benchmark", "--local-steps=0");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err()).contains("--local-steps must be at least 1 but was 0");
+  }
+
+  @Test
   void namesTheWorkloadsThatThereAre() {
     Shell shell = Shell.run("benchmark", "sinusoid");
 
