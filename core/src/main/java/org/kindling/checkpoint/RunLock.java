@@ -32,7 +32,9 @@ public final class RunLock implements Fence, AutoCloseable {
   private final ScheduledExecutorService timer;
 
   private LockText mine;
-  private boolean written;
+
+  /** The last text that is known to be there. */
+  private String shown = "";
 
   private RunLock(Folder folder, LockText mine, Clock clock) {
     this.folder = folder;
@@ -64,9 +66,7 @@ public final class RunLock implements Fence, AutoCloseable {
     Optional<LockText> holder = awaitRelease(folder, owner, timing, warnings);
     int attempt = Math.max(attemptsBefore, holder.map(LockText::attempt).orElse(0)) + 1;
     RunLock lock = new RunLock(folder, new LockText(attempt, owner, 0, clock.instant()), clock);
-    lock.write();
-    // Of two that take over at once, this ends the one that wrote first.
-    lock.check();
+    lock.take();
     lock.timer.scheduleWithFixedDelay(
         lock::beat,
         timing.heartbeat().toMillis(),
@@ -84,7 +84,7 @@ public final class RunLock implements Fence, AutoCloseable {
   public synchronized void check() {
     String there = read(folder).orElse("");
     if (isMine(there)) {
-      if (!written) {
+      if (!isShown()) {
         write();
       }
       return;
@@ -118,15 +118,32 @@ public final class RunLock implements Fence, AutoCloseable {
     }
   }
 
-  private void write() {
-    written = false;
-    folder.write(NAME, mine.toJson());
-    written = true;
+  private void take() {
+    try {
+      write();
+      // Of two that take over at once, this ends the one that wrote first.
+      check();
+    } catch (KindlingException e) {
+      close();
+      throw e;
+    }
   }
 
-  /** A write that failed may have left a part of the text, or nothing. */
+  private void write() {
+    String text = mine.toJson();
+    folder.write(NAME, text);
+    shown = text;
+  }
+
+  private boolean isShown() {
+    return shown.equals(mine.toJson());
+  }
+
+  /**
+   * A write that failed may have left the text before it, all or a part of the new one, or none.
+   */
   private boolean isMine(String there) {
-    return written ? there.equals(mine.toJson()) : mine.toJson().startsWith(there);
+    return there.equals(shown) || (!isShown() && mine.toJson().startsWith(there));
   }
 
   private static String loss(String there) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.kindling.failure.KindlingException;
 import org.kindling.train.StepReport;
 
 /**
@@ -43,20 +44,28 @@ public final class RunOutput implements AutoCloseable {
    *
    * @param clock for times that are written and read by people
    * @param warnings hears, in a line each, of what a user should know of
-   * @throws org.kindling.failure.KindlingException (input/output) where it can't be written or
-   *     another driver is at it
+   * @throws KindlingException (input/output) where it can't be written or another driver is at it
    */
   public static RunOutput open(
       Folder folder, LockTiming timing, Clock clock, Consumer<String> warnings) {
-    LockOwner owner = LockOwner.ofThisProcess();
+    return open(folder, LockOwner.ofThisProcess(), timing, clock, warnings);
+  }
+
+  static RunOutput open(
+      Folder folder, LockOwner owner, LockTiming timing, Clock clock, Consumer<String> warnings) {
     int stated = known(folder, "status.json", json -> json.smallCount("attempt")).orElse(0);
     int measured = MetricsWriter.lastAttempt(folder.folder("metrics"));
     RunLock lock =
         RunLock.acquire(folder, Math.max(stated, measured), owner, timing, clock, warnings);
-    String runId =
-        known(folder, "run.json", json -> json.text("run_id"))
-            .orElseGet(() -> ID_TIME.format(clock.instant()) + "-" + owner.process());
-    return new RunOutput(folder, lock, runId, clock, warnings);
+    try {
+      String runId =
+          known(folder, "run.json", json -> json.text("run_id"))
+              .orElseGet(() -> ID_TIME.format(clock.instant()) + "-" + owner.process());
+      return new RunOutput(folder, lock, runId, clock, warnings);
+    } catch (KindlingException e) {
+      lock.close();
+      throw e;
+    }
   }
 
   /** Where it is. */

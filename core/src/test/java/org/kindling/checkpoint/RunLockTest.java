@@ -139,6 +139,28 @@ class RunLockTest {
   }
 
   @Test
+  void aHolderWhoseHeartbeatsDidNotArriveStillHoldsIt() {
+    Bucket store = ObjectStore.bucket("heartbeats");
+    for (Bucket.Answer answer : Bucket.Answer.values()) {
+      store.clear();
+      Folder folder =
+          Folder.at(
+              new org.apache.hadoop.fs.Path("objects://heartbeats/run"), new Configuration(false));
+      try (RunLock lock =
+          RunLock.acquire(folder, 0, ELSEWHERE, QUICK, Clock.systemUTC(), warnings::add)) {
+        // As an HDFS in its safe mode: what is there can be read.
+        store.answer(operation -> Bucket.Answer.GIVEN, operation -> answer);
+        while (store.operations() < 20) {
+          Thread.onSpinWait();
+        }
+        store.answer(operation -> Bucket.Answer.GIVEN);
+
+        lock.check();
+      }
+    }
+  }
+
+  @Test
   void aHalfWrittenLockIsTakenOver() throws IOException {
     Files.writeString(file(), "{\"attempt\" : 3, \"ho");
 
