@@ -1,5 +1,6 @@
 package org.kindling.spark;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -29,8 +30,9 @@ final class JobFailure {
   /**
    * The exception to end with.
    *
-   * <p>An executor's {@link KindlingException} keeps its exit code; any other exception of a task
-   * is a fault of ours; what has no such cause, a lost executor above all, is the cluster's.
+   * <p>An executor's {@link KindlingException} keeps its exit code; where a disk or a file system
+   * failed it, it is input or output; any other exception of a task is a fault of ours; what has no
+   * such cause, a lost executor above all, is the cluster's.
    */
   private static KindlingException explain(Throwable failure) {
     Optional<KindlingException> refusal =
@@ -42,10 +44,15 @@ final class JobFailure {
       return new KindlingException(refusal.get().exitCode(), refusal.get().getMessage(), failure);
     }
     Throwable root = causes(failure).reduce((above, below) -> below).orElse(failure);
-    return ofSpark(root)
-        ? new KindlingException(ExitCode.CLUSTER, "the cluster failed: " + firstLine(root), failure)
+    String line = firstLine(root);
+    if (ofSpark(root)) {
+      return new KindlingException(ExitCode.CLUSTER, "the cluster failed: " + line, failure);
+    }
+    return root instanceof IOException
+        ? new KindlingException(
+            ExitCode.IO, "input or output failed on an executor: " + line, failure)
         : new KindlingException(
-            ExitCode.INTERNAL, "a task failed on an executor: " + firstLine(root), failure);
+            ExitCode.INTERNAL, "a task failed on an executor: " + line, failure);
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -3,6 +3,8 @@ package org.kindling.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,19 @@ class RoundFailureTest {
   }
 
   @Test
+  void callsADiskThatIsFullOnAnExecutorInputOrOutput() {
+    TaskSource full = new EventfulSource(SOURCE, 8, RoundFailureTest::runOutOfDisk);
+    try (MetaBatchRunner runner = runner(full, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessage(
+              "input or output failed on an executor: java.io.IOException: No space left on device")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.IO);
+    }
+  }
+
+  @Test
   void namesTheTasksAndTheHostItWaitsForWhenTheLimitPasses() {
     TaskSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
     try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(1500))) {
@@ -143,6 +158,10 @@ class RoundFailureTest {
 
   private static void breakDown() {
     throw new IllegalStateException("no such key: 8");
+  }
+
+  private static void runOutOfDisk() {
+    throw new UncheckedIOException(new IOException("No space left on device"));
   }
 
   private static void occupy() {
