@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -60,11 +60,11 @@ final class BlockPool implements AutoCloseable {
     for (int i = 1; i < Math.min(threads, blocks.size()); i++) {
       others.add(helpers.submit(() -> work(blocks, function, next, values)));
     }
-    Supplier<String> missing = () -> missing(blocks, values);
+    Progress progress = new Values(blocks, values);
     try {
-      double busiest = stallWatch.watch(() -> work(blocks, function, next, values), missing);
+      double busiest = stallWatch.watch(() -> work(blocks, function, next, values), progress);
       for (Future<Double> other : others) {
-        busiest = Math.max(busiest, watchdog.await(other, missing));
+        busiest = Math.max(busiest, watchdog.await(other, progress));
       }
       return new Results<>(list(values), busiest);
     } finally {
@@ -99,14 +99,23 @@ final class BlockPool implements AutoCloseable {
     }
   }
 
-  private static <T> String missing(List<BlockRange> blocks, AtomicReferenceArray<T> values) {
-    List<String> missing =
-        blocks.stream()
-            .filter(range -> values.get(range.index()) == null)
-            .map(BlockRange::describe)
-            .toList();
-    return "%d of %d blocks in this process: %s"
-        .formatted(missing.size(), blocks.size(), String.join(", ", missing));
+  private record Values(List<BlockRange> blocks, AtomicReferenceArray<?> values)
+      implements Progress {
+    @Override
+    public long done() {
+      return blocks.size() - missing().count();
+    }
+
+    @Override
+    public String waitingFor() {
+      List<String> missing = missing().map(BlockRange::describe).toList();
+      return "%d of %d blocks in this process: %s"
+          .formatted(missing.size(), blocks.size(), String.join(", ", missing));
+    }
+
+    private Stream<BlockRange> missing() {
+      return blocks.stream().filter(range -> values.get(range.index()) == null);
+    }
   }
 
   private static <T> List<T> list(AtomicReferenceArray<T> values) {

@@ -9,7 +9,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
 /**
- * Interrupts a thread whose own work takes longer than the watchdog allows.
+ * Interrupts a thread whose own work stands still for longer than the watchdog allows.
  *
  * <p>It looks from time to time, so that a work of less than a millisecond pays for writes to a
  * field and not for a timer.
@@ -23,7 +23,7 @@ final class StallWatch implements AutoCloseable {
   private Optional<Work> current = Optional.empty();
   private Optional<String> stall = Optional.empty();
 
-  private record Work(Thread thread, Stopwatch stopwatch, Supplier<String> waitingFor) {}
+  private record Work(Thread thread, Progress progress, Stall stall) {}
 
   StallWatch(StepWatchdog watchdog) {
     this.watchdog = watchdog;
@@ -41,12 +41,11 @@ final class StallWatch implements AutoCloseable {
   /**
    * Does the work in this thread, one at a time.
    *
-   * @param waitingFor what has not been done yet; asked only when the limit passes
-   * @throws KindlingException (cluster) where the work failed because it was interrupted for its
-   *     length
+   * @throws KindlingException (cluster) where the work failed because it was interrupted for
+   *     standing still
    */
-  <T> T watch(Supplier<T> work, Supplier<String> waitingFor) {
-    begin(new Work(Thread.currentThread(), Stopwatch.start(), waitingFor));
+  <T> T watch(Supplier<T> work, Progress progress) {
+    begin(new Work(Thread.currentThread(), progress, new Stall(progress)));
     T result;
     try {
       result = work.get();
@@ -87,8 +86,8 @@ final class StallWatch implements AutoCloseable {
       return;
     }
     Work work = current.get();
-    if (work.stopwatch().seconds() * 1000 > watchdog.limit().toMillis()) {
-      stall = Optional.of(watchdog.expired(work.waitingFor()));
+    if (watchdog.isExpired(work.stall())) {
+      stall = Optional.of(watchdog.expired(work.progress()));
       work.thread().interrupt();
     }
   }

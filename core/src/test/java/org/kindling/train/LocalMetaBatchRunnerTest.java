@@ -90,7 +90,7 @@ class LocalMetaBatchRunnerTest {
     try (MetaBatchRunner runner = new LocalMetaBatchRunner(BOWLS, hanging, 3, threads, impatient)) {
       assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
           .hasMessage(
-              "a step was given up after 0.3 s (run.watchdog), waiting for 1 of 3 blocks in this"
+              "a step was given up after 0.3 s without progress (run.watchdog), waiting for 1 of 3 blocks in this"
                   + " process: tasks 6 to 8")
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.CLUSTER);

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kindling.failure.ExitCode;
@@ -19,15 +24,15 @@ class StepWatchdogTest {
   void givesWhatTheWorkGives() {
     work.complete("done");
 
-    assertThat(watchdog.await(work, () -> "nothing")).isEqualTo("done");
+    assertThat(watchdog.await(work, waiting("nothing"))).isEqualTo("done");
   }
 
   @Test
   @Timeout(60)
   void saysWhatItWaitedForAndCancelsIt() {
-    assertThatThrownBy(() -> watchdog.await(work, () -> "tasks 50 to 74 on host-3"))
+    assertThatThrownBy(() -> watchdog.await(work, waiting("tasks 50 to 74 on host-3")))
         .hasMessage(
-            "a step was given up after 0.05 s (run.watchdog), waiting for tasks 50 to 74 on"
+            "a step was given up after 0.05 s without progress (run.watchdog), waiting for tasks 50 to 74 on"
                 + " host-3")
         .extracting(thrown -> ((KindlingException) thrown).exitCode())
         .isEqualTo(ExitCode.CLUSTER);
@@ -39,14 +44,14 @@ class StepWatchdogTest {
     IllegalStateException failure = new IllegalStateException("no");
     work.completeExceptionally(failure);
 
-    assertThatThrownBy(() -> watchdog.await(work, () -> "it")).isSameAs(failure);
+    assertThatThrownBy(() -> watchdog.await(work, waiting("it"))).isSameAs(failure);
   }
 
   @Test
   void wrapsCheckedFailures() {
     work.completeExceptionally(new IOException("connection lost"));
 
-    assertThatThrownBy(() -> watchdog.await(work, () -> "it"))
+    assertThatThrownBy(() -> watchdog.await(work, waiting("it")))
         .isInstanceOf(KindlingException.class)
         .hasMessage("a step failed: java.io.IOException: connection lost");
   }
@@ -55,12 +60,51 @@ class StepWatchdogTest {
   void anInterruptIsAStop() {
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> watchdog.await(work, () -> "tasks 0 to 9"))
+    assertThatThrownBy(() -> watchdog.await(work, waiting("tasks 0 to 9")))
         .hasMessage("interrupted while waiting for tasks 0 to 9")
         .extracting(thrown -> ((KindlingException) thrown).exitCode())
         .isEqualTo(ExitCode.STOPPED);
     assertThat(Thread.interrupted()).as("the thread still knows").isTrue();
     assertThat(work).isCancelled();
+  }
+
+  /** It comes along for four times the limit, and then is done. */
+  @Test
+  @Timeout(60)
+  void waitsForWhatComesAlong() throws Exception {
+    ExecutorService elsewhere = Executors.newSingleThreadExecutor();
+    AtomicLong parts = new AtomicLong();
+    Future<String> slow =
+        elsewhere.submit(
+            () -> {
+              for (int i = 0; i < 400; i++) {
+                Thread.sleep(10);
+                parts.incrementAndGet();
+              }
+              return "done";
+            });
+
+    assertThat(new StepWatchdog(Duration.ofSeconds(1)).await(slow, progress(parts::get, "it")))
+        .isEqualTo("done");
+    elsewhere.shutdownNow();
+  }
+
+  private static Progress waiting(String waitingFor) {
+    return Progress.unknown(() -> waitingFor);
+  }
+
+  private static Progress progress(LongSupplier done, String waitingFor) {
+    return new Progress() {
+      @Override
+      public long done() {
+        return done.getAsLong();
+      }
+
+      @Override
+      public String waitingFor() {
+        return waitingFor;
+      }
+    };
   }
 
   @Test

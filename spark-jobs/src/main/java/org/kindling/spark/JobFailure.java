@@ -3,11 +3,11 @@ package org.kindling.spark;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.train.Progress;
 import org.kindling.train.StepWatchdog;
 
 /** Says in one line why a Spark job failed, and whose fault it was. */
@@ -19,9 +19,9 @@ final class JobFailure {
    *
    * @throws KindlingException the watchdog's, or what explains the job's failure
    */
-  static <T> T await(StepWatchdog watchdog, Future<T> job, Supplier<String> waitingFor) {
+  static <T> T await(StepWatchdog watchdog, Future<T> job, Progress progress) {
     try {
-      return watchdog.await(job, waitingFor);
+      return watchdog.await(job, progress);
     } catch (KindlingException failure) {
       throw failure.getCause() instanceof SparkException cause ? explain(cause) : failure;
     }

@@ -21,6 +21,7 @@ import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
+import org.kindling.train.Progress;
 import org.kindling.train.StepWatchdog;
 import org.kindling.train.Stopwatch;
 import org.nd4j.linalg.dataset.DataSet;
@@ -110,7 +111,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
       return JobFailure.await(
           watchdog,
           driver.submit(() -> fit(before)),
-          () -> plan.workers() + " workers of pre-training");
+          Progress.unknown(() -> plan.workers() + " workers of pre-training"));
     } catch (KindlingException failure) {
       // DL4J submits its jobs itself: they are known by their group only.
       spark.cancelJobGroup(JOBS);

@@ -17,6 +17,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
+import org.kindling.train.Progress;
 import org.kindling.train.StepWatchdog;
 import scala.collection.JavaConverters;
 
@@ -69,7 +70,7 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
   /** A task that is so small fails of what it stands on. */
   private <T> T await(Future<T> job) {
     try {
-      return JobFailure.await(watchdog, job, this::whoIsMissing);
+      return JobFailure.await(watchdog, job, Progress.unknown(this::whoIsMissing));
     } catch (KindlingException failure) {
       if (failure.exitCode() != ExitCode.INTERNAL) {
         throw failure;

@@ -11,12 +11,13 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.status.api.v1.TaskData;
+import org.kindling.train.Progress;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
 
 /** A round under way on the cluster. */
-final class RoundJob {
+final class RoundJob implements Progress {
   private static final String DESCRIPTION = "spark.job.description";
   private static final String INTERRUPT = "spark.job.interruptOnCancel";
 
@@ -63,8 +64,14 @@ final class RoundJob {
     return new JavaFutureActionWrapper<>(action, done -> replies.inOrder());
   }
 
+  @Override
+  public long done() {
+    return blocks.parts() - replies.missing().size();
+  }
+
   /** The tasks that have not come back, and where they are. */
-  String waitingFor() {
+  @Override
+  public String waitingFor() {
     List<Integer> missing = replies.missing();
     if (missing.isEmpty()) {
       return "the end of a job whose tasks have all come back";

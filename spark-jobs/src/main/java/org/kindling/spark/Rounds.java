@@ -25,6 +25,9 @@ final class Rounds implements AutoCloseable {
   private static final ClassTag<float[]> FLOATS = ClassTag$.MODULE$.apply(float[].class);
   private static final ClassTag<Work> WORK = ClassTag$.MODULE$.apply(Work.class);
 
+  /** Parts of a long round for each place; Spark takes some milliseconds for each. */
+  private static final int PIECES = 16;
+
   private final SparkContext spark;
   private final int block;
   private final StepWatchdog watchdog;
@@ -66,11 +69,28 @@ final class Rounds implements AutoCloseable {
 
   /** One round at theta. */
   List<byte[]> run(Params theta, long first, int tasks, Parts parts) {
+    return run(numbers(theta), first, tasks, parts);
+  }
+
+  /**
+   * One long round at theta, in several parts for each place: those that are done tell that it
+   * comes along, and who is fast takes more.
+   */
+  List<byte[]> runInPieces(Params theta, long first, int tasks, Parts parts) {
+    Broadcast<float[]> sent = send(numbers(theta));
+    try {
+      return ask(sent, first, tasks, parts, new Slots(spark, PIECES * places()));
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  private float[] numbers(Params theta) {
     if (!theta.layout().equals(layout)) {
       throw new IllegalArgumentException(
           "theta has " + theta.layout().entries() + " but the algorithm " + layout.entries());
     }
-    return run(theta.toArray(), first, tasks, parts);
+    return theta.toArray();
   }
 
   /**
@@ -99,18 +119,19 @@ final class Rounds implements AutoCloseable {
 
   /** Into how many parts a round of so many tasks is dealt now. */
   int parts(int tasks) {
-    return dealt(0, tasks).parts();
+    return Blocks.dealt(0, tasks, block, available().places()).parts();
   }
 
   /** The job of a round whose numbers have been sent. */
   List<byte[]> ask(Broadcast<float[]> sent, long first, int tasks, Parts parts) {
-    Blocks blocks = dealt(first, tasks);
-    RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
-    return JobFailure.await(watchdog, job.replies(), job::waitingFor);
+    return ask(sent, first, tasks, parts, available());
   }
 
-  private Blocks dealt(long first, int tasks) {
-    return Blocks.dealt(first, tasks, block, available().places());
+  private List<byte[]> ask(
+      Broadcast<float[]> sent, long first, int tasks, Parts parts, Slots slots) {
+    Blocks blocks = Blocks.dealt(first, tasks, block, slots.places());
+    RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
+    return JobFailure.await(watchdog, job.replies(), job);
   }
 
   /** As many slots as the cluster has now: executors come and go. */

@@ -35,7 +35,7 @@ public final class SparkEvaluationRunner implements EvaluationRunner {
   @Override
   public Scores score(Params theta, Exam exam) {
     return rounds
-        .run(
+        .runInPieces(
             theta,
             exam.first(),
             exam.tasks(),

@@ -98,7 +98,7 @@ class RoundFailureTest {
     try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(1500))) {
       assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
           .hasMessageStartingWith(
-              "a step was given up after 1.5 s (run.watchdog), waiting for tasks 3 to 8 on ")
+              "a step was given up after 1.5 s without progress (run.watchdog), waiting for tasks 3 to 8 on ")
           .hasMessageEndingWith(" (executor driver)")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
           .extracting(KindlingException::exitCode)
@@ -129,7 +129,7 @@ class RoundFailureTest {
       OCCUPIED.acquireUninterruptibly(2);
       assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
           .hasMessage(
-              "a step was given up after 0.5 s (run.watchdog), waiting for tasks 0 to 2 on no"
+              "a step was given up after 0.5 s without progress (run.watchdog), waiting for tasks 0 to 2 on no"
                   + " executor yet, and 1 more of 2 parts");
     } finally {
       FREE.release(2);

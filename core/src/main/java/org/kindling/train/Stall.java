@@ -1,0 +1,25 @@
+package org.kindling.train;
+
+/** For how long nothing of a work has been done. */
+final class Stall {
+  private final Progress progress;
+  private long done;
+  private Stopwatch since;
+
+  /** From now on. */
+  Stall(Progress progress) {
+    this.progress = progress;
+    this.done = progress.done();
+    this.since = Stopwatch.start();
+  }
+
+  /** Seconds since it was first seen that the last part was done, or since the beginning. */
+  double seconds() {
+    long now = progress.done();
+    if (now != done) {
+      done = now;
+      since = Stopwatch.start();
+    }
+    return since.seconds();
+  }
+}
