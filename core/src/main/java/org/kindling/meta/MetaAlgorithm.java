@@ -58,4 +58,20 @@ public interface MetaAlgorithm extends Serializable {
   default long bytes(TaskBlock block) {
     return 0;
   }
+
+  /**
+   * Native memory, in bytes, that a process holds to the end of a run for each thread that learns
+   * from blocks of this shape.
+   */
+  default long trainingFootprint(TaskBlock block) {
+    return bytes(block);
+  }
+
+  /**
+   * Native memory, in bytes, that a process holds to the end of a run for each thread that predicts
+   * for blocks of this shape, as {@link #queryPredictions} does.
+   */
+  default long predictionFootprint(TaskBlock block, int steps, Inference inference) {
+    return 0;
+  }
 }

@@ -65,23 +65,31 @@ public interface TracedAdaptation extends MetaAlgorithm {
   @Override
   default QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference) {
-    TracedProgram program =
-        TracedProgram.of(
-            List.of(this, "query predictions", steps, inference),
-            layout(),
-            EpisodeSets.of(block, testBatches(), steps).stacked(),
-            (symbols, examples) -> {
-              EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps);
-              RowTensors query = sets.query().rows();
-              return predictions(symbols, sets.support(), query, steps, inference);
-            });
-    return program.run(
-        theta,
-        run ->
-            new QueryPredictions(
-                IntStream.rangeClosed(0, steps)
-                    .mapToObj(step -> TracedProgram.floats(run, step))
-                    .toList()));
+    return predicting(block, steps, inference)
+        .run(
+            theta,
+            run ->
+                new QueryPredictions(
+                    IntStream.rangeClosed(0, steps)
+                        .mapToObj(step -> TracedProgram.floats(run, step))
+                        .toList()));
+  }
+
+  @Override
+  default long predictionFootprint(TaskBlock block, int steps, Inference inference) {
+    return predicting(block, steps, inference).footprint();
+  }
+
+  private TracedProgram predicting(TaskBlock block, int steps, Inference inference) {
+    return TracedProgram.of(
+        List.of(this, "query predictions", steps, inference),
+        layout(),
+        EpisodeSets.of(block, testBatches(), steps).stacked(),
+        (symbols, examples) -> {
+          EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps);
+          RowTensors query = sets.query().rows();
+          return predictions(symbols, sets.support(), query, steps, inference);
+        });
   }
 
   @Override

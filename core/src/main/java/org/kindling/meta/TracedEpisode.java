@@ -50,6 +50,12 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
     return phases().stream().mapToLong(phase -> phase.traced(block).bytes()).max().orElseThrow();
   }
 
+  /** Of all phases, since their programs are kept. */
+  @Override
+  default long trainingFootprint(TaskBlock block) {
+    return phases().stream().mapToLong(phase -> phase.traced(block).footprint()).sum();
+  }
+
   /** Floating-point operations of the products that a block's estimate takes. */
   default long operations(TaskBlock block) {
     return traced(block).operations();

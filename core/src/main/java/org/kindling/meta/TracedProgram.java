@@ -83,6 +83,12 @@ final class TracedProgram {
     return Program.bytes(graph.inputs, graph.outputs, Precision.FLOAT32);
   }
 
+  /** Bytes of native memory that a process holds for a program of the function. */
+  long footprint() {
+    Graph graph = graph();
+    return Program.footprint(graph.inputs, graph.outputs, Precision.FLOAT32);
+  }
+
   /** Floating-point operations of its products in one run. */
   long operations() {
     Graph graph = graph();

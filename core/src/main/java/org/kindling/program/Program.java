@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kindling.graph.Constant;
+import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.Input;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.Tensor;
@@ -140,6 +141,24 @@ public final class Program implements AutoCloseable {
   public static long bytes(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
     List<Tensor> simple = Simplifier.simplify(outputs);
     return BufferPlan.of(withInputs(Topology.order(simple), inputs), simple, precision).bytes();
+  }
+
+  /**
+   * Bytes of native memory that a program of these outputs would have a process hold: its own, and
+   * what its kernels keep beside it.
+   *
+   * <p>Of the latter only the turned kernels of convolutions count; vector loops keep some lines
+   * each.
+   */
+  public static long footprint(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+    List<Tensor> simple = Simplifier.simplify(outputs);
+    List<Tensor> order = Topology.order(simple);
+    long kernels =
+        order.stream()
+            .filter(tensor -> tensor.primitive() instanceof ConvolutionInput)
+            .mapToLong(tensor -> TurnedKernel.bytes(tensor.input(1).shape(), precision))
+            .sum();
+    return kernels + BufferPlan.of(withInputs(order, inputs), simple, precision).bytes();
   }
 
   private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
+import org.kindling.graph.Shape;
 import org.kindling.graph.Window;
 
 /**
@@ -23,10 +24,15 @@ final class TurnedKernel {
   /** Memory for one task's kernel. */
   TurnedKernel(Window window, Buffer kernel) {
     int tasks = kernel.shape().get(0);
-    int bytes = kernel.shape().size() / tasks * kernel.precision().bytes();
+    int bytes = bytes(kernel.shape(), kernel.precision());
     this.kernel = kernel;
-    this.memory = ByteBuffer.allocateDirect(bytes + Arena.LINE).order(ByteOrder.nativeOrder());
+    this.memory = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
     this.turns = IntStream.range(0, tasks).mapToObj(task -> turn(window, task)).toList();
+  }
+
+  /** How much memory that is, for kernels [task, row, column, channel, filter]. */
+  static int bytes(Shape kernel, Precision precision) {
+    return kernel.size() / kernel.get(0) * precision.bytes() + Arena.LINE;
   }
 
   /** The taps of a row by slot. */

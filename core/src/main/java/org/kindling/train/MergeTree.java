@@ -60,6 +60,20 @@ public record MergeTree(int leaves) {
     return cover;
   }
 
+  /** How many partial results neighbouring leaves have: the fewest nodes that cover them. */
+  public int cover(int first, int count) {
+    return cover(new Node(0, leaves), first, first + count);
+  }
+
+  private static int cover(Node node, int first, int end) {
+    if (node.end() <= first || end <= node.first) {
+      return 0;
+    }
+    return first <= node.first && node.end() <= end
+        ? 1
+        : cover(node.left(), first, end) + cover(node.right(), first, end);
+  }
+
   /** Merges the partial results of all leaves, given in any order. */
   public <T> T merge(List<Partial<T>> partials, BinaryOperator<T> merge) {
     Map<Node, T> values = new HashMap<>();

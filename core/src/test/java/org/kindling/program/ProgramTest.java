@@ -94,6 +94,21 @@ class ProgramTest {
     }
   }
 
+  /** A kernel of 3 x 3 x 6 x 4 floats is turned for the product back to the images. */
+  @Test
+  void leavesAFootprintThatHasTurnedKernelsToo() {
+    Tensor images = Ops.input("images", Shape.of(2, 1, 4, 4, 6));
+    Tensor kernel = Ops.input("kernel", Shape.of(2, 3, 3, 6, 4));
+    Tensor result = Ops.convolution(images, kernel, new Window(3, 3, 2, 1));
+    Tensor loss = Ops.reshape(Ops.sum(Ops.square(result), 0, 1, 2, 3, 4), Shape.of());
+    List<Tensor> inputs = List.of(images, kernel);
+    List<Tensor> toImages = Gradients.of(loss, List.of(images));
+
+    assertThat(Program.footprint(inputs, toImages, Precision.FLOAT32))
+        .isEqualTo(
+            Program.bytes(inputs, toImages, Precision.FLOAT32) + 3 * 3 * 6 * 4 * 4 + Arena.LINE);
+  }
+
   @Test
   void keepsAnInputForTheNextRun() {
     Tensor x = Ops.input("x", Shape.of(1, 3));

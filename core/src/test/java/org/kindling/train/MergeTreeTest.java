@@ -37,6 +37,7 @@ class MergeTreeTest {
             new MergeTree.Partial<>(1, 1, "b"),
             new MergeTree.Partial<>(2, 2, "(cd)"),
             new MergeTree.Partial<>(4, 2, "(ef)"));
+    assertThat(new MergeTree(7).cover(1, 5)).isEqualTo(3);
   }
 
   @Property(tries = 500)

@@ -3,6 +3,7 @@ package org.kindling.spark;
 import java.io.Serializable;
 import java.util.List;
 import org.kindling.train.BlockRange;
+import org.kindling.train.Deal;
 
 /**
  * A round's tasks, its blocks dealt into contiguous parts of near equal size.
@@ -18,7 +19,7 @@ record Blocks(long first, int tasks, int block, int parts) implements Serializab
 
   /** A round in as many parts as there are places to compute, or blocks where they are fewer. */
   static Blocks dealt(long first, int tasks, int block, int places) {
-    return new Blocks(first, tasks, block, Math.min(count(tasks, block), places));
+    return new Blocks(first, tasks, block, Deal.among(places, count(tasks, block)).parts());
   }
 
   /** How many blocks. */
@@ -28,7 +29,8 @@ record Blocks(long first, int tasks, int block, int parts) implements Serializab
 
   /** The blocks of a part. */
   List<BlockRange> part(int index) {
-    return BlockRange.cut(first, tasks, block).subList(start(index), start(index + 1));
+    Deal deal = new Deal(count(), parts);
+    return BlockRange.cut(first, tasks, block).subList(deal.start(index), deal.start(index + 1));
   }
 
   /** How a person calls the tasks of a part. */
@@ -42,10 +44,6 @@ record Blocks(long first, int tasks, int block, int parts) implements Serializab
   /** How a person calls the tasks of the round. */
   String describe() {
     return "tasks " + first + " to " + (first + tasks - 1);
-  }
-
-  private int start(int part) {
-    return (int) ((long) count() * part / parts);
   }
 
   /** How many blocks there are of so many tasks. */
