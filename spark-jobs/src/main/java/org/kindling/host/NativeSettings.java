@@ -33,10 +33,15 @@ public record NativeSettings(Supplier<Path> scratch, OptionalLong container) {
 
   /** So that too much memory ends in a Java error that says so, and not in exit code 137. */
   private static void limit(long container, long heap) {
-    setIfMissing("maxphysicalbytes", "maxPhysicalBytes", (long) (ALMOST_ALL * container));
+    setIfMissing("maxphysicalbytes", "maxPhysicalBytes", mostPhysical(container));
     if (container > heap) {
       setIfMissing("maxbytes", "maxBytes", container - heap);
     }
+  }
+
+  /** What the process of a container may have, in bytes. */
+  public static long mostPhysical(long container) {
+    return (long) (ALMOST_ALL * container);
   }
 
   /** JavaCPP takes either spelling. */

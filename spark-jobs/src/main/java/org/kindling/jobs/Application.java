@@ -12,7 +12,7 @@ import org.kindling.spark.KindlingSpark;
  * started it.
  */
 final class Application implements AutoCloseable {
-  private final Optional<String> master;
+  private final Map<String, String> settings;
   private Optional<SparkSession> session = Optional.empty();
   private Optional<SparkSession> started = Optional.empty();
 
@@ -22,7 +22,12 @@ final class Application implements AutoCloseable {
    * @param master what the command line asks for; empty takes spark-submit's, or all cores here
    */
   Application(Optional<String> master) {
-    this.master = master;
+    this(master.map(url -> Map.of("spark.master", url)).orElseGet(Map::of));
+  }
+
+  /** The same with settings of Spark's. */
+  Application(Map<String, String> settings) {
+    this.settings = Map.copyOf(settings);
   }
 
   /**
@@ -42,8 +47,7 @@ final class Application implements AutoCloseable {
   /** Scala throws checked exceptions, such as that of an address in use, without declaring them. */
   private SparkSession start() {
     try {
-      return KindlingSpark.session(
-          master.map(url -> Map.of("spark.master", url)).orElseGet(Map::of));
+      return KindlingSpark.session(settings);
     } catch (Exception | LinkageError e) {
       throw new KindlingException(
           ExitCode.CLUSTER, "Spark does not start: " + Failures.lineWithRoot(e), e);

@@ -27,4 +27,14 @@ final class ConfigurationOptions {
     texts.addAll(settings.texts());
     return Configuration.of(texts);
   }
+
+  /** The same flags, to be given to another command. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    if (file != null) {
+      arguments.addAll(List.of("--config", file));
+    }
+    arguments.addAll(settings.arguments());
+    return arguments;
+  }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
       AdaptCommand.class,
       VerifyCommand.class,
       BenchmarkCommand.class,
+      PlanCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
       StatusCommand.class,

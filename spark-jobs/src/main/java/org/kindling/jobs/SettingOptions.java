@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kindling.config.ConfigText;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,11 @@ final class SettingOptions {
 
   List<ConfigText> texts() {
     return settings.stream().map(setting -> ConfigText.ofSetting("--set", setting)).toList();
+  }
+
+  /** The same flags, to be given to another command. */
+  List<String> arguments() {
+    return settings.stream().flatMap(setting -> Stream.of("--set", setting)).toList();
   }
 
   /** These and what another flag stands for, over them. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Spark's own cluster: a master and workers of one core each, as processes on the loopback. */
+/** Spark's own cluster: a master and workers as processes on the loopback. */
 public final class StandaloneCluster implements AutoCloseable {
   private static final Pattern ADDRESS =
       Pattern.compile("Starting Spark master at (spark://[^\\s]+)");
@@ -34,6 +34,16 @@ public final class StandaloneCluster implements AutoCloseable {
    */
   public static StandaloneCluster start(
       SparkInstallation spark, Path folder, Map<String, String> environment, int workers) {
+    return start(spark, folder, environment, workers, 1);
+  }
+
+  /** The same with workers of so many cores each, which otherwise have one. */
+  static StandaloneCluster start(
+      SparkInstallation spark,
+      Path folder,
+      Map<String, String> environment,
+      int workers,
+      int cores) {
     Program master =
         spark.start(
             folder,
@@ -47,13 +57,14 @@ public final class StandaloneCluster implements AutoCloseable {
             "0");
     StandaloneCluster cluster = new StandaloneCluster(create(folder.resolve("work")), master);
     for (int i = 0; i < workers; i++) {
-      cluster.programs.add(cluster.worker(spark, folder, environment));
+      cluster.programs.add(cluster.worker(spark, folder, environment, cores));
     }
     cluster.programs.stream().skip(1).forEach(worker -> worker.said(REGISTERED));
     return cluster;
   }
 
-  private Program worker(SparkInstallation spark, Path folder, Map<String, String> environment) {
+  private Program worker(
+      SparkInstallation spark, Path folder, Map<String, String> environment, int cores) {
     return spark.start(
         folder,
         environment,
@@ -63,7 +74,7 @@ public final class StandaloneCluster implements AutoCloseable {
         "--webui-port",
         "0",
         "--cores",
-        "1",
+        Integer.toString(cores),
         "--memory",
         "2g",
         "--work-dir",

@@ -45,6 +45,15 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
     }
   }
 
+  /** All memory of a process that is no file's, its heap included, in bytes; 0 where it ended. */
+  static long anonymous(ProcessHandle process) {
+    try {
+      return status(Path.of("/proc", Long.toString(process.pid())), "RssAnon") * 1024;
+    } catch (IOException gone) {
+      return 0;
+    }
+  }
+
   /** The numbers by their names. */
   Map<String, Long> byName() {
     return Map.of("heap", heap, "native memory", nativeMemory, "threads", threads, "files", files);

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.kindling.random.RandomStream;
 
 /** Class folders of 24 characters in 3 alphabets, and an IDX file of 10 digits: 6 drawings each. */
-final class Characters {
+public final class Characters {
   /** What trains on them quickly, beside {@code task.path}. */
   static final List<String> SETTINGS =
       List.of(
@@ -36,7 +36,7 @@ final class Characters {
   private Characters() {}
 
   /** A character is a pattern of dark dots that every drawing of it has; the rest is noise. */
-  static void draw(Path set) throws IOException {
+  public static void draw(Path set) throws IOException {
     for (int character = 0; character < CHARACTERS; character++) {
       Path place = Files.createDirectories(folder(set, character));
       for (int drawing = 0; drawing < DRAWINGS; drawing++) {

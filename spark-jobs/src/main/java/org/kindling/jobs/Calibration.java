@@ -1,0 +1,106 @@
+package org.kindling.jobs;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.kindling.config.ConfigText;
+import org.kindling.config.Configuration;
+import org.kindling.plan.DriverCosts;
+import org.kindling.plan.Machine;
+import org.kindling.plan.RoundShape;
+import org.kindling.spark.RoundParts;
+
+/**
+ * The constants of the cost model, measured in a minute on this machine: rounds on Spark in this
+ * process that compute nothing, with few and many parts and bytes, then real steps with one block
+ * and with one for each core.
+ *
+ * @param block seconds of a block's steps of a round, alone
+ * @param machine this one
+ * @param driver what rounds cost it
+ */
+record Calibration(double block, Machine machine, DriverCosts driver) {
+  /** Parts of a wide round: enough to tell what one costs, few enough for a job of some 10 ms. */
+  private static final int MANY = 32;
+
+  /** A round's JIT is done after some thousands; the last ones gain a few percent. */
+  private static final int FIRST_WARM_UP = 1500;
+
+  private static final int WARM_UP = 100;
+  private static final int ROUNDS = 201;
+  private static final double SECONDS = 4;
+
+  /** Measures; nothing else should run on the machine. */
+  static Calibration measure(RunSizes sizes) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    Map<String, String> settings =
+        Map.of(
+            "spark.master",
+            "local[" + cores + "]",
+            "spark.default.parallelism",
+            Integer.toString(MANY));
+    try (Application application = new Application(settings)) {
+      DriverCosts idle = idle(application, cores, sizes.round());
+      Workplace workplace = new SparkWorkplace(application);
+      Pace alone = pace(sizes, 1, workplace);
+      Pace together = cores == 1 ? alone : pace(sizes, cores, workplace);
+      long bytes = sizes.round().bytes();
+      return new Calibration(
+          alone.compute(),
+          new Machine(cores, Math.max(1, together.compute() / alone.compute())),
+          idle.with(together.rest() - idle.seconds(cores, bytes, cores)));
+    }
+  }
+
+  private static DriverCosts idle(Application application, int cores, RoundShape round) {
+    SparkContext spark = application.session().sparkContext();
+    int few = Math.min(cores, MANY / 2);
+    int numbers = (int) (round.bytes() / Float.BYTES);
+    idle(spark, few, 1, FIRST_WARM_UP);
+    return DriverCosts.of(
+        idle(spark, few, 1, WARM_UP),
+        idle(spark, MANY, 1, WARM_UP),
+        idle(spark, few, numbers, WARM_UP),
+        idle(spark, MANY, numbers, WARM_UP));
+  }
+
+  private static DriverCosts.Idle idle(SparkContext spark, int parts, int numbers, int warmUp) {
+    RoundParts measured =
+        RoundParts.measure(
+            spark,
+            new Idle(numbers),
+            PreparedTasks.regressions(parts, 1),
+            new RoundParts.Series(parts, 1, warmUp, ROUNDS));
+    return new DriverCosts.Idle(parts, (long) Float.BYTES * numbers, measured.cost());
+  }
+
+  /** Real steps of so many blocks, each of which is computed at once. */
+  private static Pace pace(RunSizes sizes, int blocks, Workplace workplace) {
+    int block = sizes.round().block();
+    Configuration configuration =
+        sizes
+            .method()
+            .configuration()
+            .with(
+                List.of(
+                    ConfigText.ofSetting("plan", "outer.meta-batch=" + blocks * block),
+                    ConfigText.ofSetting("plan", "run.block=" + block)));
+    Method method = Method.of(configuration, sizes.source());
+    try (OuterLoop loop = OuterLoop.of(method, sizes.source(), workplace)) {
+      return Pace.measure(loop, SECONDS, SECONDS);
+    }
+  }
+
+  /** For a person. */
+  List<String> lines(RoundShape round) {
+    return List.of(
+        "a block of %d tasks takes %.2f ms alone, %.2f times that beside others on all of %d cores"
+            .formatted(round.block(), 1e3 * block, machine.stretch(), machine.cores()),
+        "a round costs the driver %.2f ms, %.3f ms a part, %.2f ns a byte sent, %.2f ns a byte returned"
+            .formatted(
+                1e3 * driver.fixed(),
+                1e3 * driver.part(),
+                1e9 * driver.sentByte(),
+                1e9 * driver.replyByte()));
+  }
+}

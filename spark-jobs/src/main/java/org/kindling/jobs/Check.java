@@ -1,0 +1,58 @@
+package org.kindling.jobs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kindling.plan.ClusterShape;
+import org.kindling.plan.Network;
+import org.kindling.plan.RoundShape;
+import org.kindling.plan.Simulation;
+
+/**
+ * A prediction beside the run that it predicts, on slots of this process.
+ *
+ * @param slots tasks at once
+ * @param predicted tasks a second
+ * @param measured tasks a second
+ */
+record Check(int slots, double predicted, double measured) {
+  private static final double SECONDS = 5;
+
+  /** With 1, 2 and 4 slots, which on fewer cores share them. */
+  static List<Check> all(RunSizes sizes, Calibration calibration) {
+    Simulation here =
+        new Simulation(
+            calibration.block(), calibration.machine(), calibration.driver(), Network.NONE);
+    return List.of(1, 2, 4).stream().map(slots -> of(sizes, here, slots)).toList();
+  }
+
+  private static Check of(RunSizes sizes, Simulation here, int slots) {
+    RoundShape round = sizes.round();
+    Map<String, String> settings = Map.of("spark.master", "local[" + slots + "]");
+    try (Application application = new Application(settings);
+        OuterLoop loop =
+            OuterLoop.of(sizes.method(), sizes.source(), new SparkWorkplace(application))) {
+      Pace pace = Pace.measure(loop, SECONDS, SECONDS);
+      return new Check(
+          slots,
+          here.at(new ClusterShape(1, slots), round).tasksPerSecond(),
+          round.tasks() / pace.step());
+    }
+  }
+
+  /** By how much the prediction is off, of what was measured. */
+  double error() {
+    return predicted / measured - 1;
+  }
+
+  /** As a line of a table. */
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%d slots: %.1f tasks/s predicted, %.1f measured (%+.0f %%)",
+        slots,
+        predicted,
+        measured,
+        100 * error());
+  }
+}

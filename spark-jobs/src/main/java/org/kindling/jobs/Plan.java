@@ -1,0 +1,122 @@
+package org.kindling.jobs;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.kindling.plan.ClusterShape;
+import org.kindling.plan.DriverMemory;
+import org.kindling.plan.ExecutorMemory;
+import org.kindling.plan.Figure;
+import org.kindling.plan.RoundShape;
+import org.kindling.train.Deal;
+
+/**
+ * What a run needs on a cluster, and the line that asks for it.
+ *
+ * @param sizes of the run
+ * @param folder the cluster
+ * @param shape how much of it
+ */
+record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
+
+  /** Each number with its formula. */
+  List<Figure> figures() {
+    RoundShape round = sizes.round();
+    Deal deal = round.deal(shape.places());
+    List<Figure> figures = new ArrayList<>();
+    figures.add(new Figure("block", round.block(), "", "tasks computed together: " + blockFrom()));
+    figures.add(
+        new Figure(
+            "blocks",
+            round.blocks(),
+            "",
+            "%d tasks of a meta-batch / %d, rounded up"
+                .formatted(round.metaBatch(), round.block())));
+    figures.add(
+        new Figure(
+            "partitions",
+            deal.parts(),
+            "",
+            "tasks of a round's job: one a slot (%d), at most one a block"
+                .formatted(shape.places())));
+    figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
+    figures.add(
+        new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
+    figures.addAll(executor().figures());
+    figures.add(
+        new Figure(
+            "maxbytes", executor().overhead() >> 20, "MiB", "JavaCPP's own allocations: overhead"));
+    figures.add(
+        new Figure(
+            "maxphysicalbytes",
+            line().mostPhysicalOfExecutor() >> 20,
+            "MiB",
+            "the whole process: .96 x (heap + overhead)"));
+    figures.addAll(driver().figures());
+    return figures;
+  }
+
+  private String blockFrom() {
+    return sizes.method().experiment().run().block().isPresent()
+        ? "run.block"
+        : "what run.memory (%d MiB) holds, at most %d, evened out"
+            .formatted(sizes.method().experiment().run().memory() >> 20, Workplace.LARGEST_BLOCK);
+  }
+
+  private String executorsFrom(Deal deal) {
+    return deal.parts() < shape.places()
+        ? "of %d slots; a meta-batch has blocks for %d slots, the rest has nothing to do"
+            .formatted(shape.slots(), deal.parts())
+        : "of %d slots".formatted(shape.slots());
+  }
+
+  ExecutorMemory executor() {
+    return new ExecutorMemory(
+        shape.slots(), sizes.programs(), sizes.data(), sizes.task(), sizes.round().bytes());
+  }
+
+  private DriverMemory driver() {
+    RoundShape round = sizes.round();
+    return new DriverMemory(sizes.data(), round.bytes(), round.replies(shape.places()));
+  }
+
+  SubmitLine line() {
+    return new SubmitLine(folder, shape, executor(), driver());
+  }
+
+  /**
+   * As JSON.
+   *
+   * @param arguments what configures the run
+   */
+  ObjectNode json(List<String> arguments) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("cluster", folder.name());
+    ObjectNode all = json.putObject("figures");
+    for (Figure figure : figures()) {
+      all.putObject(figure.name())
+          .put("value", figure.value())
+          .put("unit", figure.unit())
+          .put("formula", figure.formula());
+    }
+    ObjectNode settings = json.putObject("settings");
+    line().settings().forEach(settings::put);
+    return json.put("submit", line().text(arguments));
+  }
+
+  /** As lines for a person. */
+  List<String> lines(List<String> arguments) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s, %,d parameters, on %s"
+            .formatted(
+                sizes.algorithm().describe(),
+                sizes.parameters() / Float.BYTES,
+                sizes.method().experiment().task().describe()));
+    lines.add("");
+    figures().forEach(figure -> lines.add(figure.line()));
+    lines.add("");
+    lines.addAll(line().text(arguments).lines().toList());
+    return lines;
+  }
+}

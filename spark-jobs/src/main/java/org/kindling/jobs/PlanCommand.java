@@ -1,0 +1,133 @@
+package org.kindling.jobs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.kindling.config.Configuration;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.plan.ClusterShape;
+import org.kindling.plan.Network;
+import org.kindling.plan.Simulation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what a run needs on a cluster, and how fast it would be there. */
+@Command(
+    name = "plan",
+    description = {
+      "Say what a training needs on a cluster: memory, threads, partitions, and the line to submit it"
+          + " with, each figure with its formula. Nothing is trained.",
+      "With --simulate, also how fast it would be on 1 to 1,024 executors, from a minute's calibration"
+          + " on this machine, where nothing else should run."
+    },
+    mixinStandardHelpOptions = true)
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigurationOptions configurationOptions;
+  @Mixin private ClusterOptions clusterOptions;
+
+  @Option(names = "--simulate", description = "Predict tasks per second, round and driver load.")
+  private boolean simulate;
+
+  @Option(
+      names = "--check",
+      description = "After --simulate: run 1, 2 and 4 slots here, too, beside what is predicted.")
+  private boolean check;
+
+  @Option(
+      names = "--bandwidth",
+      paramLabel = "GBIT",
+      description = "The driver's link, in Gbit/s. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  private double bandwidth;
+
+  @Option(names = "--json", description = "One JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (!(bandwidth > 0)) {
+      throw new KindlingException(
+          ExitCode.USAGE, "--bandwidth must be above 0 but was " + bandwidth);
+    }
+    Configuration configuration = configurationOptions.read().checked();
+    ClusterFolder folder = clusterOptions.folder();
+    Plan plan = plan(configuration, folder);
+    Optional<Forecast> forecast =
+        simulate || check ? Optional.of(forecast(plan)) : Optional.empty();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(json(plan, forecast));
+    } else {
+      lines(plan, forecast).forEach(out::println);
+    }
+    out.flush();
+    return ExitCode.DONE.code();
+  }
+
+  /** Tables are read by Spark, which then ends: a calibration starts its own. */
+  private Plan plan(Configuration configuration, ClusterFolder folder) {
+    try (Workplace workplace = new LocalWorkplace(1, new Application(Optional.of("local[*]")))) {
+      Tasks tasks = new Tasks(workplace, Optional.empty(), spec.commandLine().getErr()::println);
+      RunSizes sizes = RunSizes.of(configuration, tasks);
+      return new Plan(sizes, folder, clusterOptions.shape(folder, sizes.round()));
+    }
+  }
+
+  /** What a calibration foretells. */
+  private record Forecast(
+      Calibration calibration, SimulationTable table, List<Check> checks, double bandwidth) {}
+
+  private Forecast forecast(Plan plan) {
+    Calibration calibration = Calibration.measure(plan.sizes());
+    List<Check> checks = check ? Check.all(plan.sizes(), calibration) : List.of();
+    ClusterShape shape = plan.shape();
+    Simulation simulation =
+        new Simulation(
+            calibration.block(),
+            calibration.machine().withCores(shape.slots()),
+            calibration.driver(),
+            Network.ofGigabits(bandwidth));
+    SimulationTable table = new SimulationTable(simulation, plan.sizes().round(), shape.slots());
+    return new Forecast(calibration, table, checks, bandwidth);
+  }
+
+  private List<String> lines(Plan plan, Optional<Forecast> forecast) {
+    List<String> lines = new ArrayList<>(plan.lines(configurationOptions.arguments()));
+    forecast.ifPresent(
+        it -> {
+          lines.add("");
+          lines.addAll(it.calibration.lines(plan.sizes().round()));
+          it.checks.forEach(check -> lines.add(check.line()));
+          lines.add("");
+          lines.add(
+              "executors of %d slots, each on a machine like this one with a core for each, %s Gbit/s"
+                  .formatted(plan.shape().slots(), it.bandwidth));
+          lines.addAll(it.table.lines());
+        });
+    return lines;
+  }
+
+  private ObjectNode json(Plan plan, Optional<Forecast> forecast) {
+    ObjectNode json = plan.json(configurationOptions.arguments());
+    forecast.ifPresent(
+        it -> {
+          it.table.addTo(json);
+          it.checks.forEach(
+              check ->
+                  json.withArray("checks")
+                      .addObject()
+                      .put("slots", check.slots())
+                      .put("predicted", check.predicted())
+                      .put("measured", check.measured()));
+        });
+    return json;
+  }
+}

@@ -1,0 +1,174 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.jobs.Characters;
+
+/**
+ * What {@code plan} says of an executor's memory beside the heap, and what a real one comes to
+ * have.
+ *
+ * <p>Measured is all anonymous memory of the process at its most, less the heap, whose pages are
+ * all touched at the start: JavaCPP's own count sees nothing of what ND4J allocates.
+ */
+@Tag("cluster")
+@Timeout(1200)
+class PlanMemoryIT {
+  private static final long MEBIBYTE = 1 << 20;
+  private static final int SLOTS = 2;
+
+  private static final List<String> CHARACTERS =
+      List.of(
+          "--set=task.source=images",
+          "--set=task.split={train=10, validation=7, test=7}",
+          "--set=task.rotations=true",
+          "--set=task.shots=1",
+          "--set=task.image={size=28, ink=dark}",
+          "--set=model.type=conv",
+          "--set=outer.steps=4",
+          "--set=run.eval={every=4, tasks=60}",
+          "--set=eval.test={tasks=60, steps=1}");
+
+  private static final Map<String, List<String>> MODELS = models();
+
+  @TempDir static Path folder;
+
+  private static Map<String, List<String>> models() {
+    Map<String, List<String>> models = new LinkedHashMap<>();
+    models.put(
+        "sinusoid, MLP 40-40, MAML",
+        List.of(
+            "--set=outer={steps=200, meta-batch=100}",
+            "--set=run.block=25",
+            "--set=run.eval={every=100, tasks=100}",
+            "--set=eval.test.tasks=100"));
+    models.put(
+        "5-way 1-shot, conv-4, MAML",
+        with("--set=task.ways=5", "--set=task.queries=1", "--set=outer.meta-batch=32"));
+    models.put(
+        "20-way 1-shot, conv-4, MAML, 5 steps",
+        with(
+            "--set=task.ways=20",
+            "--set=task.queries=1",
+            "--set=outer.meta-batch=4",
+            "--set=algorithm.inner.steps=5"));
+    models.put(
+        "20-way 1-shot, conv-4, prototypical networks",
+        with(
+            "--set=task.ways=20",
+            "--set=task.queries=5",
+            "--set=outer.meta-batch=2",
+            "--set=model.readout=flatten",
+            "--set=model.head.type=none",
+            "--set=model.down-sampling=max-pool",
+            "--set=algorithm.name=prototypical-networks"));
+    return models;
+  }
+
+  private static List<String> with(String... settings) {
+    List<String> all = new ArrayList<>(CHARACTERS);
+    all.addAll(List.of(settings));
+    return all;
+  }
+
+  @Test
+  void foretellsWhatAnExecutorTakesBesideItsHeap() throws Exception {
+    Characters.draw(folder.resolve("characters"));
+    Script script = new Script(folder, Map.of("SPARK_HOME", "", "OPENBLAS_CORETYPE", ""));
+    Map<String, Sizes> sizes = new LinkedHashMap<>();
+    try (StandaloneCluster cluster =
+        StandaloneCluster.start(SparkInstallation.make(), folder, script.environment(), 1, SLOTS)) {
+      for (Map.Entry<String, List<String>> model : MODELS.entrySet()) {
+        Sizes found = sizes(model.getValue(), script, cluster);
+        System.out.println(found.line(model.getKey()));
+        sizes.put(model.getKey(), found);
+      }
+    }
+    assertThat(sizes.values()).allSatisfy(PlanMemoryIT::isNear);
+    Sizes least = sizes.values().iterator().next();
+    assertThat(sizes.values().stream().skip(1)).allSatisfy(more -> isNear(more.beyond(least)));
+  }
+
+  /**
+   * In bytes.
+   *
+   * @param planned for all that is beside the heap
+   * @param measured of it
+   */
+  private record Sizes(long planned, long measured) {
+    /** What a model takes beyond another: its own programs, without what every process has. */
+    Sizes beyond(Sizes other) {
+      return new Sizes(planned - other.planned, measured - other.measured);
+    }
+
+    String line(String model) {
+      return "%-46s planned %4d MiB, measured %4d MiB (%+.0f %%)"
+          .formatted(
+              model, planned / MEBIBYTE, measured / MEBIBYTE, 100.0 * planned / measured - 100);
+    }
+  }
+
+  /** The plan may be off by a quarter. */
+  private static void isNear(Sizes sizes) {
+    assertThat(sizes.planned).isCloseTo(sizes.measured, withinPercentage(25));
+  }
+
+  private static Sizes sizes(List<String> model, Script script, StandaloneCluster cluster)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(model);
+    if (model.contains("--set=task.source=images")) {
+      arguments.add("--set=task.path=" + folder.resolve("characters"));
+    }
+    List<String> planning =
+        new ArrayList<>(List.of("plan", "--json", "--executors=1", "--cores=" + SLOTS));
+    planning.addAll(arguments);
+    JsonNode plan = new ObjectMapper().readTree(script.run(planning).done().out());
+    long heap = plan.at("/figures/heap/value").asLong() * MEBIBYTE;
+    long planned = plan.at("/figures/off-heap/value").asLong() * MEBIBYTE;
+
+    Script submitting =
+        script.with("KINDLING_SUBMIT_OPTIONS", "--properties-file " + properties(plan, heap));
+    List<String> training = new ArrayList<>(List.of("train", "--master=" + cluster.url()));
+    training.add("--out=" + Files.createTempDirectory(folder, "run"));
+    training.addAll(arguments);
+    Program program = submitting.start(training);
+    long most = 0;
+    while (program.handle().isAlive()) {
+      for (ProcessHandle executor : cluster.executors()) {
+        most = Math.max(most, Vitals.anonymous(executor));
+      }
+      Thread.sleep(20);
+    }
+    program.ended().done();
+    return new Sizes(planned, most - heap);
+  }
+
+  /** The plan's own settings, and a heap whose pages are all there from the start. */
+  private static Path properties(JsonNode plan, long heap) throws IOException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    plan.get("settings")
+        .fields()
+        .forEachRemaining(it -> settings.put(it.getKey(), it.getValue().asText()));
+    settings.merge(
+        "spark.executor.extraJavaOptions",
+        " -Xms" + heap / MEBIBYTE + "m -XX:+AlwaysPreTouch",
+        String::concat);
+    StringBuilder lines = new StringBuilder();
+    settings.forEach((key, value) -> lines.append(key).append(' ').append(value).append('\n'));
+    return Files.writeString(Files.createTempFile(folder, "plan", ".conf"), lines);
+  }
+}
