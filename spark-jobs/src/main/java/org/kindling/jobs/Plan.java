@@ -111,7 +111,7 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
         "%s, %,d parameters, on %s"
             .formatted(
                 sizes.algorithm().describe(),
-                sizes.parameters() / Float.BYTES,
+                sizes.parameters(),
                 sizes.method().experiment().task().describe()));
     lines.add("");
     figures().forEach(figure -> lines.add(figure.line()));

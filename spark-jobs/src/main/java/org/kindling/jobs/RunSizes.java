@@ -7,15 +7,11 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.config.RunConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.MetaAlgorithm;
-import org.kindling.model.Inference;
 import org.kindling.plan.ProgramUse;
 import org.kindling.plan.RoundShape;
 import org.kindling.task.Split;
@@ -54,12 +50,13 @@ record RunSizes(
               + method.algorithm().describe());
     }
     int block = Workplace.block(experiment, algorithm, source);
-    List<ProgramUse> programs = new ArrayList<>(programs("", method, source, tasks));
+    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
     configuration
         .baselines()
         .forEach(
             (name, baseline) ->
-                programs.addAll(programs(name + " ", Method.of(baseline, source), source, tasks)));
+                programs.addAll(
+                    ProgramKinds.of(name + " ", Method.of(baseline, source), source, tasks)));
     return new RunSizes(
         method,
         source,
@@ -73,9 +70,9 @@ record RunSizes(
         bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, block)));
   }
 
-  /** Bytes of the meta-parameters. */
-  long parameters() {
-    return Float.BYTES * (long) algorithm().initialise(0).size();
+  /** How many meta-parameters. */
+  int parameters() {
+    return algorithm().initialise(0).size();
   }
 
   EpisodicAlgorithm algorithm() {
@@ -94,90 +91,7 @@ record RunSizes(
     return Float.BYTES * (long) numbers;
   }
 
-  /** Those of one method, in the order in which it needs them. */
-  private static List<ProgramUse> programs(
-      String name, Method method, TaskSource source, Tasks tasks) {
-    Uses uses = new Uses();
-    Experiment experiment = method.experiment();
-    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
-      int block = Workplace.block(experiment, algorithm, source);
-      Batch batch = new Batch(source, Split.META_TRAIN, experiment.outer().metaBatch(), block);
-      uses.add(name + "training", batch, algorithm::trainingFootprint);
-    }
-    RunConfig run = experiment.run();
-    int steps = run.validation().steps().orElse(experiment.algorithm().inner().steps());
-    Exams validation = new Exams(method, source, Split.META_VALIDATION, run.validation().tasks());
-    uses.add(name + "validation", validation, steps, method.inference());
-    addTests(uses, name, method, source, tasks);
-    method
-        .configuration()
-        .furtherTests()
-        .forEach(
-            (test, other) -> addTests(uses, name + test + " ", method.with(other), source, tasks));
-    return uses.all;
-  }
-
-  private static void addTests(
-      Uses uses, String name, Method method, TaskSource training, Tasks tasks) {
-    Experiment experiment = method.experiment();
-    TaskSource source =
-        experiment.testTask().equals(experiment.task())
-            ? training
-            : tasks.source(experiment.testTask(), experiment.seed());
-    Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks());
-    uses.add(name + "test", test, experiment.test().steps(), method.inference());
-    method
-        .contrast()
-        .ifPresent(other -> uses.add(name + "contrast", test, experiment.test().steps(), other));
-  }
-
-  /** Tasks of a round in blocks. */
-  private record Batch(TaskSource source, Split split, int tasks, int block) {
-    TaskBlock block(int size) {
-      return TaskBlock.fetch(source, split, 0, size);
-    }
-  }
-
-  /** Tasks that a method is judged by. */
-  private record Exams(Method method, TaskSource source, Split split, int wanted) {
-    Batch batch() {
-      MetaAlgorithm algorithm = method.algorithm();
-      int block = Workplace.block(method.experiment().run(), algorithm, source, split);
-      int tasks = Tasks.limit(source, split, wanted);
-      return new Batch(source, split, tasks, Math.min(block, tasks));
-    }
-  }
-
-  /** Kinds of programs; one that is there already is the same program. */
-  private static final class Uses {
-    private final List<ProgramUse> all = new ArrayList<>();
-    private final List<Object> known = new ArrayList<>();
-
-    void add(String purpose, Exams exams, int steps, Inference inference) {
-      Batch batch = exams.batch();
-      long bytes = bytes(batch.block(1));
-      if (!known.contains(
-          List.of(batch.block, batch.tasks % batch.block, bytes, steps, inference))) {
-        known.add(List.of(batch.block, batch.tasks % batch.block, bytes, steps, inference));
-        MetaAlgorithm algorithm = exams.method.algorithm();
-        add(purpose, batch, block -> algorithm.predictionFootprint(block, steps, inference));
-      }
-    }
-
-    /** The last block of a round may be smaller, and then has a program of its own. */
-    void add(String purpose, Batch batch, ToLongFunction<TaskBlock> footprint) {
-      int whole = batch.tasks / batch.block;
-      int rest = batch.tasks % batch.block;
-      if (whole > 0) {
-        all.add(new ProgramUse(purpose, footprint.applyAsLong(batch.block(batch.block)), whole));
-      }
-      if (rest > 0) {
-        all.add(new ProgramUse(purpose + "'s last", footprint.applyAsLong(batch.block(rest)), 1));
-      }
-    }
-  }
-
-  private static long bytes(TaskBlock block) {
+  static long bytes(TaskBlock block) {
     return bytes(block.support()) + bytes(block.query());
   }
 

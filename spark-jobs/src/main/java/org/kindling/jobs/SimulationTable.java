@@ -86,7 +86,7 @@ record SimulationTable(Simulation simulation, RoundShape round, int slots) {
           .formatted(1 << DOUBLINGS);
     }
     ClusterShape cluster = limited.get();
-    return "With a block for each slot the %s is the limit from %,d executors on; %s."
+    return "With a block for each slot the %s is the limit from executor %,d on; %s."
         .formatted(
             word(limit(cluster).get()),
             cluster.executors(),
