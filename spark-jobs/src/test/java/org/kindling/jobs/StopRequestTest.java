@@ -41,6 +41,31 @@ class StopRequestTest {
     assertThat(folder.resolve("run/run.lock")).doesNotExist();
   }
 
+  /** The first is as it was before, and can be stopped. */
+  @Test
+  @Timeout(value = 3, unit = TimeUnit.MINUTES)
+  void aSecondDriverOnItsFolderEndsNamingIt() throws IOException, InterruptedException {
+    Process first =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
+    while (first.isAlive() && !Files.exists(folder.resolve("run/checkpoints"))) {
+      Thread.sleep(100);
+    }
+
+    Shell second = Shell.run("train", "--runner=local", "--out=" + folder.resolve("run"));
+    first.destroy();
+
+    assertThat(second.code()).as(second.err()).isEqualTo(7);
+    assertThat(second.err().lines())
+        .last()
+        .asString()
+        .contains(" is being written by attempt 1 (process " + first.pid() + " on ")
+        .endsWith("), which lives; a second driver must not");
+    assertThat(first.waitFor()).as(Files.readString(folder.resolve("log"))).isEqualTo(75);
+  }
+
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
