@@ -1,7 +1,7 @@
 package org.kindling.checkpoint;
 
 /** Says in which way a file's or folder's content is not what it must be; another's may be. */
-final class BrokenContentException extends Exception {
+class BrokenContentException extends Exception {
   private static final long serialVersionUID = 1;
 
   BrokenContentException(String message) {

@@ -62,26 +62,31 @@ public final class CheckpointStore {
   }
 
   /**
-   * The newest checkpoint that is whole; empty where nothing was committed yet.
+   * The newest checkpoint that is whole; empty where nothing was committed yet. A manifest that is
+   * cut off has committed nothing: its writer was killed.
    *
    * @param like a state of the configured model and optimiser, for their shapes
    * @throws KindlingException (checkpoint) where checkpoints are there but none is whole, or where
    *     the newest whole one is of another shape
    */
   public Optional<Checkpoint> latest(MetaState like) {
-    List<Candidate> candidates = candidates();
-    for (Candidate candidate : candidates) {
+    int damaged = 0;
+    for (Candidate candidate : candidates()) {
       try {
         return Optional.of(read(candidate.folder(), like));
+      } catch (CutOffException e) {
+        warnings.accept(
+            "checkpoint " + candidate.folder().path() + " was not committed: " + e.getMessage());
       } catch (BrokenContentException e) {
+        damaged++;
         warnings.accept(unusable(candidate.folder(), e) + "; trying the one before it");
       }
     }
-    if (!candidates.isEmpty()) {
+    if (damaged > 0) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
           "none of the %d checkpoints in %s is whole; --resume never starts anew"
-              .formatted(candidates.size(), folder.path()));
+              .formatted(damaged, folder.path()));
     }
     return Optional.empty();
   }

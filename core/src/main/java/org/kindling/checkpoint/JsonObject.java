@@ -43,12 +43,19 @@ record JsonObject(String where, JsonNode tree) {
     try {
       JsonNode tree = MAPPER.readTree(text);
       if (!tree.isObject()) {
-        throw new BrokenContentException(where + " is not a JSON object");
+        throw broken(where, text, " is not a JSON object");
       }
       return new JsonObject(where, tree);
     } catch (JsonProcessingException e) {
-      throw new BrokenContentException(where + " is not JSON: " + e.getOriginalMessage(), e);
+      throw broken(where, text, " is not JSON: " + e.getOriginalMessage());
     }
+  }
+
+  /** Only the end of a whole text is a brace at the beginning of a line. */
+  private static BrokenContentException broken(String where, String text, String reason) {
+    return text.stripTrailing().endsWith("\n}")
+        ? new BrokenContentException(where + reason)
+        : new CutOffException(where + reason + "; it has no end");
   }
 
   String text(String field) throws BrokenContentException {

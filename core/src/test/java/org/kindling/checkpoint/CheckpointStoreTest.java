@@ -170,10 +170,26 @@ class CheckpointStoreTest {
         .hasMessageContaining("MANIFEST.json must name the files");
   }
 
+  /** Where a file is seen before it is closed, a killed driver may leave any beginning of it. */
+  @Test
+  void aManifestThatIsCutOffHasCommittedNothing() throws IOException {
+    store.save(States.at(1), STAMP);
+    Path file = directory.resolve("ckpt-00000001/MANIFEST.json");
+    String whole = Files.readString(file).strip();
+    for (int length = 0; length < whole.length(); length++) {
+      Files.writeString(file, whole.substring(0, length));
+
+      assertThat(store.latest(States.start())).isEmpty();
+    }
+    assertThat(warnings)
+        .hasSize(whole.length())
+        .allMatch(it -> it.contains("ckpt-00000001 was not committed: MANIFEST.json "));
+  }
+
   @Test
   void refusesToStartAnewOverBrokenCheckpoints() throws IOException {
     store.save(States.at(1), STAMP);
-    Files.writeString(directory.resolve("ckpt-00000001/MANIFEST.json"), "");
+    Files.writeString(directory.resolve("ckpt-00000001/MANIFEST.json"), "{}");
 
     assertEnds(
         () -> store.latest(States.start()),
