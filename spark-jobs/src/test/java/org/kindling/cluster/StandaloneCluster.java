@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Spark's own cluster: a master and workers as processes on the loopback. */
 public final class StandaloneCluster implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Pattern ADDRESS =
       Pattern.compile("Starting Spark master at (spark://[^\\s]+)");
   private static final Pattern REGISTERED =
@@ -44,33 +46,51 @@ public final class StandaloneCluster implements AutoCloseable {
       Map<String, String> environment,
       int workers,
       int cores) {
+    return start(spark, folder, environment, Collections.nCopies(workers, LOOPBACK), cores);
+  }
+
+  /**
+   * The same with a worker on each of these hosts.
+   *
+   * @param hosts addresses of the loopback, which on Linux has many
+   */
+  static StandaloneCluster start(
+      SparkInstallation spark,
+      Path folder,
+      Map<String, String> environment,
+      List<String> hosts,
+      int cores) {
     Program master =
         spark.start(
             folder,
             environment,
             "org.apache.spark.deploy.master.Master",
             "--host",
-            "127.0.0.1",
+            LOOPBACK,
             "--port",
             "0",
             "--webui-port",
             "0");
     StandaloneCluster cluster = new StandaloneCluster(create(folder.resolve("work")), master);
-    for (int i = 0; i < workers; i++) {
-      cluster.programs.add(cluster.worker(spark, folder, environment, cores));
+    for (String host : hosts) {
+      cluster.programs.add(cluster.worker(spark, folder, environment, host, cores));
     }
     cluster.programs.stream().skip(1).forEach(worker -> worker.said(REGISTERED));
     return cluster;
   }
 
   private Program worker(
-      SparkInstallation spark, Path folder, Map<String, String> environment, int cores) {
+      SparkInstallation spark,
+      Path folder,
+      Map<String, String> environment,
+      String host,
+      int cores) {
     return spark.start(
         folder,
         environment,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
-        "127.0.0.1",
+        host,
         "--webui-port",
         "0",
         "--cores",
@@ -97,12 +117,15 @@ public final class StandaloneCluster implements AutoCloseable {
     return List.copyOf(programs);
   }
 
-  /** The living executors: what the workers have started. */
+  /**
+   * The living executors: what the workers have started. Without a command is what a worker's
+   * script has left, the launcher that told it the worker's own; it has ended, and nobody asks how.
+   */
   List<ProcessHandle> executors() {
     return programs.stream()
         .skip(1)
-        .flatMap(worker -> worker.handle().descendants())
-        .filter(ProcessHandle::isAlive)
+        .flatMap(worker -> worker.handle().children())
+        .filter(process -> process.info().command().isPresent())
         .toList();
   }
 

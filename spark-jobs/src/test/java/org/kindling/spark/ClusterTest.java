@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.Pretraining;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
@@ -47,7 +51,7 @@ class ClusterTest {
     SparkSession here = KindlingSpark.session(Map.of("spark.master", "local[2]"));
     expectedOfPooling = pool(here);
     here.stop();
-    cluster = new LocalCluster(Map.of("spark.speculation", "true"));
+    cluster = new LocalCluster(Map.of());
   }
 
   @AfterAll
@@ -68,9 +72,9 @@ class ClusterTest {
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
     for (Descent descent : Descent.ALL) {
       Files.deleteIfExists(killed);
-      TaskSource deadly = new EventfulSource(descent.source(), 60, () -> killThisProcess(file));
+      TaskSource deadly = new EventfulSource(descent.source(), 60, () -> killOnce(file));
       assertThat(onCluster(descent, deadly)).isEqualTo(expected.get(Descent.ALL.indexOf(descent)));
-      assertThat(killed).isNotEmptyFile();
+      assertThat(killed).exists();
     }
   }
 
@@ -81,6 +85,31 @@ class ClusterTest {
     TaskSource shaky = new EventfulSource(descent.source(), 60, () -> failOnce(file));
     assertThat(onCluster(descent, shaky)).isEqualTo(expected.get(0));
     assertThat(Path.of(file)).exists();
+  }
+
+  @Test
+  void endsWithWhatATaskAlwaysThrows() {
+    Descent descent = Descent.SECOND_ORDER;
+    TaskSource broken = new EventfulSource(descent.source(), 60, ClusterTest::breakDown);
+    assertThatThrownBy(() -> onCluster(descent, broken))
+        .hasMessage(
+            "a task failed on an executor: java.lang.IllegalStateException: no such key: 60")
+        .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+        .extracting(KindlingException::exitCode)
+        .isEqualTo(ExitCode.INTERNAL);
+  }
+
+  @Test
+  void endsWhereATaskTakesEveryExecutorWithIt() {
+    Descent descent = Descent.SECOND_ORDER;
+    TaskSource deadly = new EventfulSource(descent.source(), 60, ClusterTest::killThisProcess);
+    assertThatThrownBy(() -> onCluster(descent, deadly))
+        .hasMessageStartingWith("the cluster failed: ")
+        .hasMessageContaining("failed 4 times")
+        .hasMessageNotContaining("\n")
+        .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+        .extracting(KindlingException::exitCode)
+        .isEqualTo(ExitCode.CLUSTER);
   }
 
   @Test
@@ -127,18 +156,25 @@ class ClusterTest {
     }
   }
 
-  private static void killThisProcess(String file) {
+  private static void killOnce(String file) {
     if (isFirst(file)) {
-      String pid = Long.toString(ProcessHandle.current().pid());
-      try {
-        Files.writeString(Path.of(file), pid);
-        new ProcessBuilder("kill", "-9", pid).start().waitFor();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException("given up", e);
-      }
+      killThisProcess();
     }
+  }
+
+  private static void killThisProcess() {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    try {
+      new ProcessBuilder("kill", "-9", pid).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("given up", e);
+    }
+  }
+
+  private static void breakDown() {
+    throw new IllegalStateException("no such key: 60");
   }
 
   private static void failOnce(String file) {

@@ -1,0 +1,78 @@
+package org.kindling.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A training of some seconds, in which something can happen at a certain step.
+ *
+ * @param script that starts it
+ * @param run its folder, in the script's
+ */
+record LongTraining(Script script, String run) {
+  private static final int STEPS = 120;
+
+  /** With so many checkpoints that they say how far it is. */
+  static final List<String> ARGUMENTS = arguments();
+
+  private static final int LENGTH = "ckpt-".length();
+
+  private static List<String> arguments() {
+    List<String> arguments = new ArrayList<>(Script.TRAINING);
+    arguments.addAll(List.of("--set=outer.steps=" + STEPS, "--set=run.checkpoint.every=5"));
+    return List.copyOf(arguments);
+  }
+
+  /** Starts it, or goes on with it. */
+  Program start(String... where) {
+    List<String> arguments = new ArrayList<>(ARGUMENTS);
+    arguments.add("--out=" + run);
+    return script.start(arguments, where);
+  }
+
+  /** The step of its newest checkpoint; 0 where it has none. */
+  long step() {
+    String[] names = folder().resolve("checkpoints").toFile().list(LongTraining::isCommitted);
+    return Stream.ofNullable(names)
+        .flatMap(Stream::of)
+        .mapToLong(name -> Long.parseLong(name.substring(LENGTH)))
+        .max()
+        .orElse(0);
+  }
+
+  /** Waits until a step has been committed. */
+  void awaitStep(long step, Program training) {
+    while (step() < step && training.handle().isAlive()) {
+      pause();
+    }
+    assertThat(step()).as(training.err()).isGreaterThanOrEqualTo(step).isLessThan(STEPS);
+  }
+
+  /** What it came to. */
+  byte[] parameters() throws IOException {
+    return Files.readAllBytes(folder().resolve("model").resolve("params.npz"));
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("given up", e);
+    }
+  }
+
+  private Path folder() {
+    return script.folder().resolve(run);
+  }
+
+  private static boolean isCommitted(File checkpoints, String name) {
+    return new File(new File(checkpoints, name), "MANIFEST.json").exists();
+  }
+}
