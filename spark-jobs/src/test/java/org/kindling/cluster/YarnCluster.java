@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -51,6 +52,23 @@ public final class YarnCluster implements AutoCloseable {
       return files.getFileSystem();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The drivers that run in containers, which this process's node manager has started. */
+  static List<ProcessHandle> drivers() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process -> command(process).contains("deploy.yarn.ApplicationMaster\0"))
+        .toList();
+  }
+
+  /** With a zero after each word; the JDK tells a page of it, and a driver has many flags. */
+  private static String command(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException ended) {
+      return "";
     }
   }
 

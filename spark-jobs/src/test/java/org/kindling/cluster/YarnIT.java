@@ -2,9 +2,12 @@ package org.kindling.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +97,40 @@ class YarnIT {
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(4);
     assertThat(ended.err()).contains("exit code    4");
+  }
+
+  /** YARN starts its driver once more, which takes the folder over from the one that is gone. */
+  @Test
+  void aKilledDriverIsStartedAgainAndGoesOnToTheSameBits() throws IOException {
+    List<String> training = new ArrayList<>(LongTraining.ARGUMENTS);
+    script
+        .run(training, "--out=file://" + folder + "/long", "--runner=local", "--threads=1")
+        .done();
+    training.addAll(
+        List.of(
+            "--out=" + cluster.files().getUri() + "/again",
+            "--master=yarn",
+            "--deploy-mode=cluster"));
+    Program submission = twoAttempts().start(training);
+    while (!cluster.files().exists(path("again/checkpoints")) && submission.handle().isAlive()) {
+      LongTraining.pause();
+    }
+    List<ProcessHandle> drivers = YarnCluster.drivers();
+    drivers.forEach(ProcessHandle::destroyForcibly);
+    submission.ended().done();
+
+    assertThat(drivers).as(submission.err()).hasSize(1);
+    JsonNode status = new ObjectMapper().readTree(read("again/status.json"));
+    assertThat(status.path("attempt").asInt()).isEqualTo(2);
+    assertThat(status.path("exit_code").asInt()).isZero();
+    assertThat(read("again/model/params.npz"))
+        .isEqualTo(Files.readAllBytes(folder.resolve("long/model/params.npz")));
+  }
+
+  private static Script twoAttempts() {
+    String options = script.environment().get("KINDLING_SUBMIT_OPTIONS");
+    return script.with(
+        "KINDLING_SUBMIT_OPTIONS", options.replace("maxAppAttempts=1", "maxAppAttempts=2"));
   }
 
   private static org.apache.hadoop.fs.Path path(String name) {
