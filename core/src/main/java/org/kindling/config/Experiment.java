@@ -94,6 +94,11 @@ public record Experiment(
     }
   }
 
+  /** The inner steps of a validation: as configured, or as many as in training. */
+  public int validationSteps() {
+    return run.validation().steps().orElseGet(algorithm::innerSteps);
+  }
+
   /** The tasks that the model is tested on. */
   public TaskConfig testTask() {
     return task.forTest(test);

@@ -36,7 +36,7 @@ final class ProgramKinds {
       kinds.add(name + "training", batch, algorithm::trainingFootprint);
     }
     RunConfig run = experiment.run();
-    int steps = run.validation().steps().orElse(experiment.algorithm().inner().steps());
+    int steps = experiment.validationSteps();
     Exams validation = new Exams(method, source, Split.META_VALIDATION, run.validation().tasks());
     kinds.add(name + "validation", validation, steps, method.inference());
     kinds.addTests(name, method, source, tasks);

@@ -96,7 +96,7 @@ record Trial(
         new Exam(
             Split.META_VALIDATION,
             Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
-            validation.steps().orElse(experiment.algorithm().innerSteps()),
+            experiment.validationSteps(),
             method.inference()));
   }
 

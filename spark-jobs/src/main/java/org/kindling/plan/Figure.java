@@ -13,11 +13,6 @@ import java.util.Locale;
 public record Figure(String name, long value, String unit, String formula) {
   static final long MEBIBYTE = 1 << 20;
 
-  /** A number of things. */
-  static Figure count(String name, long value, String formula) {
-    return new Figure(name, value, "", formula);
-  }
-
   /** An amount of memory, in whole mebibytes; what is less than one counts as one. */
   static Figure memory(String name, long bytes, String formula) {
     return new Figure(name, mebibytes(bytes), "MiB", formula);
