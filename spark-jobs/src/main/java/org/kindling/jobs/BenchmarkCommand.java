@@ -42,7 +42,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private static final int LARGE_META_BATCH = 1000;
 
   /** Rounds that a workload has warmed up already. */
-  private static final int WORKING_ROUNDS = 201;
+  private static final int WORKING_ROUNDS = 51;
 
   /** Rounds that compute nothing are too short for the JIT to have seen enough of soon. */
   private static final int IDLE_WARM_UP = 2000;
@@ -153,7 +153,9 @@ final class BenchmarkCommand implements Callable<Integer> {
       SparkContext spark = application.session().sparkContext();
       for (Workload workload : workloads) {
         print(onSpark(workload, workload.tasks(), spark));
-        print(onSpark(workload, LARGE_META_BATCH, spark));
+        if (localSteps == 1) {
+          print(onSpark(workload, LARGE_META_BATCH, spark));
+        }
       }
     }
   }
