@@ -22,12 +22,7 @@ final class DescentPart extends SumsPart {
    * @param start the {@link StateVector} from which the blocks begin
    * @param step how many outer steps were made before
    */
-  DescentPart(
-      Broadcast<Work> work,
-      Broadcast<float[]> start,
-      Blocks blocks,
-      LocalDescent descent,
-      long step) {
+  DescentPart(Broadcast<Work> work, Sent start, Blocks blocks, LocalDescent descent, long step) {
     super(work, start, blocks);
     this.descent = descent;
     this.step = step;

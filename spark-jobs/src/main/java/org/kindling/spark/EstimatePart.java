@@ -11,7 +11,7 @@ import org.kindling.train.BlockRange;
 final class EstimatePart extends SumsPart {
   private static final long serialVersionUID = 1;
 
-  EstimatePart(Broadcast<Work> work, Broadcast<float[]> theta, Blocks blocks) {
+  EstimatePart(Broadcast<Work> work, Sent theta, Blocks blocks) {
     super(work, theta, blocks);
   }
 

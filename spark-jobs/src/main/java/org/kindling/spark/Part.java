@@ -24,10 +24,10 @@ abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implemen
   private static final long serialVersionUID = 1;
 
   private final Broadcast<Work> work;
-  private final Broadcast<float[]> sent;
+  private final Sent sent;
   private final Blocks blocks;
 
-  Part(Broadcast<Work> work, Broadcast<float[]> sent, Blocks blocks) {
+  Part(Broadcast<Work> work, Sent sent, Blocks blocks) {
     this.work = work;
     this.sent = sent;
     this.blocks = blocks;
@@ -39,7 +39,7 @@ abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implemen
       Work.Contents contents = work.value().contents();
       return reply(
           contents,
-          Params.of(layoutOfSent(contents), sent.value()),
+          Params.of(layoutOfSent(contents), sent.numbers()),
           blocks.part(TaskContext.getPartitionId()));
     } catch (KindlingException refusal) {
       return Reply.refusal(refusal);

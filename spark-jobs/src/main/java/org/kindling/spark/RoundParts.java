@@ -8,7 +8,6 @@ import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.task.TaskSource;
@@ -70,13 +69,13 @@ public record RoundParts(
 
   private static RoundParts one(Rounds rounds, Params theta, int tasks, JavaRDD<Integer> nothing) {
     Stopwatch round = Stopwatch.start();
-    Broadcast<float[]> sent = rounds.send(theta.toArray());
+    Sent sent = rounds.send(theta.toArray());
     double send = round.seconds();
     List<byte[]> replies = rounds.ask(sent, 0, tasks, EstimatePart::new);
     double job = round.seconds() - send;
     double compute = SparkMetaBatchRunner.merged(rounds, replies, tasks).computeSeconds();
     double merge = round.seconds() - send - job;
-    sent.destroy();
+    sent.forget();
     double all = round.seconds();
     Stopwatch empty = Stopwatch.start();
     nothing.foreachPartition(rows -> {});

@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.ExitCode;
@@ -22,7 +23,6 @@ import scala.reflect.ClassTag$;
  * shuffle costs more than the round.
  */
 final class Rounds implements AutoCloseable {
-  private static final ClassTag<float[]> FLOATS = ClassTag$.MODULE$.apply(float[].class);
   private static final ClassTag<Work> WORK = ClassTag$.MODULE$.apply(Work.class);
 
   /** Parts of a long round for each place; Spark takes some milliseconds for each. */
@@ -54,7 +54,7 @@ final class Rounds implements AutoCloseable {
   /** Makes a round's parts from what has been broadcast. */
   @FunctionalInterface
   interface Parts {
-    Part of(Broadcast<Work> work, Broadcast<float[]> sent, Blocks blocks);
+    Part of(Broadcast<Work> work, Sent sent, Blocks blocks);
   }
 
   /** The layout of the meta-parameters. */
@@ -77,12 +77,7 @@ final class Rounds implements AutoCloseable {
    * comes along, and who is fast takes more.
    */
   List<byte[]> runInPieces(Params theta, long first, int tasks, Parts parts) {
-    Broadcast<float[]> sent = send(numbers(theta));
-    try {
-      return ask(sent, first, tasks, parts, new Slots(spark, PIECES * places()));
-    } finally {
-      sent.destroy();
-    }
+    return run(numbers(theta), first, tasks, parts, () -> new Slots(spark, PIECES * places()));
   }
 
   private float[] numbers(Params theta) {
@@ -101,20 +96,25 @@ final class Rounds implements AutoCloseable {
    * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
    */
   List<byte[]> run(float[] numbers, long first, int tasks, Parts parts) {
-    Broadcast<float[]> sent = send(numbers);
+    return run(numbers, first, tasks, parts, this::available);
+  }
+
+  private List<byte[]> run(
+      float[] numbers, long first, int tasks, Parts parts, Supplier<Slots> slots) {
+    Sent sent = send(numbers);
     try {
-      return ask(sent, first, tasks, parts);
+      return ask(sent, first, tasks, parts, slots.get());
     } finally {
-      sent.destroy();
+      sent.forget();
     }
   }
 
   /** Makes numbers known to all executors. */
-  Broadcast<float[]> send(float[] numbers) {
+  Sent send(float[] numbers) {
     if (spark.isStopped()) {
       throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
     }
-    return spark.broadcast(numbers, FLOATS);
+    return Sent.to(spark, numbers);
   }
 
   /** Into how many parts a round of so many tasks is dealt now. */
@@ -123,12 +123,11 @@ final class Rounds implements AutoCloseable {
   }
 
   /** The job of a round whose numbers have been sent. */
-  List<byte[]> ask(Broadcast<float[]> sent, long first, int tasks, Parts parts) {
+  List<byte[]> ask(Sent sent, long first, int tasks, Parts parts) {
     return ask(sent, first, tasks, parts, available());
   }
 
-  private List<byte[]> ask(
-      Broadcast<float[]> sent, long first, int tasks, Parts parts, Slots slots) {
+  private List<byte[]> ask(Sent sent, long first, int tasks, Parts parts, Slots slots) {
     Blocks blocks = Blocks.dealt(first, tasks, block, slots.places());
     RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
     return JobFailure.await(watchdog, job.replies(), job);

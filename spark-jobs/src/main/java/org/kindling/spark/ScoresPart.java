@@ -13,7 +13,7 @@ final class ScoresPart extends Part {
 
   private final Exam exam;
 
-  ScoresPart(Broadcast<Work> work, Broadcast<float[]> theta, Blocks blocks, Exam exam) {
+  ScoresPart(Broadcast<Work> work, Sent theta, Blocks blocks, Exam exam) {
     super(work, theta, blocks);
     this.exam = exam;
   }

@@ -12,7 +12,7 @@ import org.kindling.train.Stopwatch;
 abstract class SumsPart extends Part {
   private static final long serialVersionUID = 1;
 
-  SumsPart(Broadcast<Work> work, Broadcast<float[]> sent, Blocks blocks) {
+  SumsPart(Broadcast<Work> work, Sent sent, Blocks blocks) {
     super(work, sent, blocks);
   }
 

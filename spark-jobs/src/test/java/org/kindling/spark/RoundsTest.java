@@ -40,26 +40,26 @@ class RoundsTest {
   }
 
   @Test
-  void destroysTheBroadcastOfThetaAfterTheRound() {
-    List<Broadcast<float[]>> sent = new ArrayList<>();
+  void forgetsThetaAfterTheRound() {
+    List<Sent> sent = new ArrayList<>();
     try (Rounds rounds = rounds(SOURCE)) {
       rounds.run(THETA, 0, 9, recording(sent));
     }
 
     assertThat(sent).hasSize(1);
-    assertThatThrownBy(() -> sent.get(0).value()).hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> sent.get(0).numbers()).hasMessageContaining("is over");
   }
 
   @Test
-  void destroysItAfterARoundThatFails() {
-    List<Broadcast<float[]>> sent = new ArrayList<>();
+  void forgetsItAfterARoundThatFails() {
+    List<Sent> sent = new ArrayList<>();
     TaskSource broken = new EventfulSource(SOURCE, 4, RoundsTest::breakDown);
     try (Rounds rounds = rounds(broken)) {
       assertThatThrownBy(() -> rounds.run(THETA, 0, 9, recording(sent)))
           .isInstanceOf(KindlingException.class);
     }
 
-    assertThatThrownBy(() -> sent.get(0).value()).hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> sent.get(0).numbers()).hasMessageContaining("is over");
   }
 
   @Test
@@ -109,7 +109,7 @@ class RoundsTest {
     return new Rounds(spark, BOWLS, source, 3, new StepWatchdog(Duration.ofMinutes(5)));
   }
 
-  private static Rounds.Parts recording(List<Broadcast<float[]>> sent) {
+  private static Rounds.Parts recording(List<Sent> sent) {
     return (work, theta, blocks) -> {
       sent.add(theta);
       return new EstimatePart(work, theta, blocks);
