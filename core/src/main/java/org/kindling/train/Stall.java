@@ -4,13 +4,11 @@ package org.kindling.train;
 final class Stall {
   private final Progress progress;
   private long done;
-  private Stopwatch since;
+  private Stopwatch since = Stopwatch.start();
 
-  /** From now on. */
+  /** From now on. The work is not asked yet: most is done before anybody wants to know. */
   Stall(Progress progress) {
     this.progress = progress;
-    this.done = progress.done();
-    this.since = Stopwatch.start();
   }
 
   /** Seconds since it was first seen that the last part was done, or since the beginning. */
