@@ -151,14 +151,12 @@ public final class Program implements AutoCloseable {
    * each.
    */
   public static long footprint(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
-    List<Tensor> simple = Simplifier.simplify(outputs);
-    List<Tensor> order = Topology.order(simple);
     long kernels =
-        order.stream()
+        Topology.order(Simplifier.simplify(outputs)).stream()
             .filter(tensor -> tensor.primitive() instanceof ConvolutionInput)
             .mapToLong(tensor -> TurnedKernel.bytes(tensor.input(1).shape(), precision))
             .sum();
-    return kernels + BufferPlan.of(withInputs(order, inputs), simple, precision).bytes();
+    return kernels + bytes(inputs, outputs, precision);
   }
 
   private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {
