@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
@@ -80,13 +81,14 @@ public final class ObjectStore extends FileSystem {
   }
 
   @Override
-  public FSDataOutputStream append(Path path, int bufferSize, Progressable progress) {
-    throw new UnsupportedOperationException("objects are not appended to");
+  public FSDataOutputStream append(Path path, int bufferSize, Progressable progress)
+      throws IOException {
+    throw new PathIOException(path.toString(), "objects are not appended to");
   }
 
   @Override
-  public boolean rename(Path from, Path to) {
-    throw new UnsupportedOperationException("objects are not renamed");
+  public boolean rename(Path from, Path to) throws IOException {
+    throw new PathIOException(from.toString(), "objects are not renamed");
   }
 
   @Override
@@ -142,7 +144,7 @@ public final class ObjectStore extends FileSystem {
 
   @Override
   public void setWorkingDirectory(Path path) {
-    throw new UnsupportedOperationException("an object store has no working folder");
+    // There are no folders to work in: paths without a bucket's name begin at the root.
   }
 
   @Override
