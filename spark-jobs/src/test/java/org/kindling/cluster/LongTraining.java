@@ -15,24 +15,32 @@ import java.util.stream.Stream;
  *
  * @param script that starts it
  * @param run its folder, in the script's
+ * @param steps it makes
+ * @param checkpointEvery so many steps
  */
-record LongTraining(Script script, String run) {
+record LongTraining(Script script, String run, int steps, int checkpointEvery) {
   private static final int STEPS = 120;
+  private static final int CHECKPOINT_EVERY = 5;
 
   /** With so many checkpoints that they say how far it is. */
-  static final List<String> ARGUMENTS = arguments();
+  static final List<String> ARGUMENTS = arguments(STEPS, CHECKPOINT_EVERY);
 
   private static final int LENGTH = "ckpt-".length();
 
-  private static List<String> arguments() {
+  LongTraining(Script script, String run) {
+    this(script, run, STEPS, CHECKPOINT_EVERY);
+  }
+
+  private static List<String> arguments(int steps, int checkpointEvery) {
     List<String> arguments = new ArrayList<>(Script.TRAINING);
-    arguments.addAll(List.of("--set=outer.steps=" + STEPS, "--set=run.checkpoint.every=5"));
+    arguments.add("--set=outer.steps=" + steps);
+    arguments.add("--set=run.checkpoint.every=" + checkpointEvery);
     return List.copyOf(arguments);
   }
 
   /** Starts it, or goes on with it. */
   Program start(String... where) {
-    List<String> arguments = new ArrayList<>(ARGUMENTS);
+    List<String> arguments = new ArrayList<>(arguments(steps, checkpointEvery));
     arguments.add("--out=" + run);
     return script.start(arguments, where);
   }
@@ -52,7 +60,7 @@ record LongTraining(Script script, String run) {
     while (step() < step && training.handle().isAlive()) {
       pause();
     }
-    assertThat(step()).as(training.err()).isGreaterThanOrEqualTo(step).isLessThan(STEPS);
+    assertThat(step()).as(training.err()).isGreaterThanOrEqualTo(step).isLessThan(steps);
   }
 
   /** What it came to. */

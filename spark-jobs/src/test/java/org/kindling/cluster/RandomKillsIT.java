@@ -3,9 +3,7 @@ package org.kindling.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -39,10 +37,11 @@ class RandomKillsIT {
   static void start() throws IOException {
     cluster = StandaloneCluster.start(SparkInstallation.make(), folder, Map.of(), 2);
     script = new Script(folder, Map.of("SPARK_HOME", ""));
-    train("local", List.of("--runner=local", "--threads=1")).ended().done();
-    undisturbed = parameters("local");
+    LongTraining local = training("local");
+    local.start("--runner=local", "--threads=1").ended().done();
+    undisturbed = local.parameters();
     long begun = System.nanoTime();
-    train("undisturbed", onCluster()).ended().done();
+    onCluster(training("undisturbed")).ended().done();
     milliseconds = (System.nanoTime() - begun) / 1_000_000;
   }
 
@@ -61,32 +60,32 @@ class RandomKillsIT {
   @ParameterizedTest
   @MethodSource("moments")
   void aKilledDriverGoesOnToTheSameBits(double moment) throws Exception {
-    String run = "driver-" + moment;
-    Program training = train(run, onCluster());
+    LongTraining training = training("driver-" + moment);
+    Program driver = onCluster(training);
     // The script has become the driver by its exec's.
-    killAt(moment, training, () -> List.of(training.handle()));
-    train(run, onCluster()).ended().done();
+    killAt(moment, driver, () -> List.of(driver.handle()));
+    onCluster(training).ended().done();
 
-    assertThat(parameters(run)).isEqualTo(undisturbed);
+    assertThat(training.parameters()).isEqualTo(undisturbed);
   }
 
   @ParameterizedTest
   @MethodSource("moments")
   void aKilledExecutorChangesNothing(double moment) throws Exception {
-    String run = "executor-" + moment;
-    Program training = train(run, onCluster());
-    killAt(moment, training, cluster::executors);
-    training.ended().done();
+    LongTraining training = training("executor-" + moment);
+    Program driver = onCluster(training);
+    killAt(moment, driver, cluster::executors);
+    driver.ended().done();
 
-    assertThat(parameters(run)).isEqualTo(undisturbed);
+    assertThat(training.parameters()).isEqualTo(undisturbed);
   }
 
   private static void killAt(
-      double moment, Program training, Supplier<List<ProcessHandle>> candidates)
+      double moment, Program driver, Supplier<List<ProcessHandle>> candidates)
       throws InterruptedException {
     Thread.sleep((long) (moment * milliseconds));
     List<ProcessHandle> alive = candidates.get();
-    while (alive.isEmpty() && training.handle().isAlive()) {
+    while (alive.isEmpty() && driver.handle().isAlive()) {
       Thread.sleep(20);
       alive = candidates.get();
     }
@@ -94,19 +93,11 @@ class RandomKillsIT {
     alive.get(new Random((long) (moment * 1e9)).nextInt(alive.size())).destroyForcibly();
   }
 
-  private static Program train(String run, List<String> where) {
-    List<String> arguments = new ArrayList<>(Script.TRAINING);
-    arguments.addAll(
-        List.of("--set=outer.steps=400", "--set=run.checkpoint.every=20", "--out=" + run));
-    arguments.addAll(where);
-    return script.start(arguments);
+  private static LongTraining training(String run) {
+    return new LongTraining(script, run, 400, 20);
   }
 
-  private static List<String> onCluster() {
-    return List.of("--master", cluster.url());
-  }
-
-  private static byte[] parameters(String run) throws IOException {
-    return Files.readAllBytes(folder.resolve(run).resolve("model").resolve("params.npz"));
+  private static Program onCluster(LongTraining training) {
+    return training.start("--master", cluster.url());
   }
 }
