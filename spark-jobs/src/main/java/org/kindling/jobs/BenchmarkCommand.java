@@ -151,12 +151,23 @@ final class BenchmarkCommand implements Callable<Integer> {
   private void onSpark(List<Workload> workloads) {
     try (Application application = new Application(runnerOptions.master())) {
       SparkContext spark = application.session().sparkContext();
+      makeIdleRounds(spark);
       for (Workload workload : workloads) {
         print(onSpark(workload, workload.tasks(), spark));
         if (localSteps == 1) {
           print(onSpark(workload, LARGE_META_BATCH, spark));
         }
       }
+    }
+  }
+
+  /** What Spark does once a round is compiled after some thousand rounds; a run has many more. */
+  private void makeIdleRounds(SparkContext spark) {
+    int places = spark.defaultParallelism();
+    Idle idle = new Idle(1);
+    try (MetaBatchRunner runner =
+        new SparkMetaBatchRunner(spark, idle, PreparedTasks.regressions(places, 1), 1, WATCHDOG)) {
+      Measurement.of(warmUpSeconds, MetaStep.of(idle, runner, places, 1));
     }
   }
 
