@@ -5,21 +5,24 @@ import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
+import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.plan.DriverCosts;
 import org.kindling.plan.Machine;
 import org.kindling.plan.RoundShape;
 import org.kindling.spark.RoundParts;
+import org.kindling.task.TaskSource;
 
 /**
- * The constants of the cost model, measured in a minute on this machine: rounds on Spark in this
- * process that compute nothing, with few and many parts and bytes, then real steps with one block
- * and with one for each core.
+ * The constants of the cost model, measured in a minute and a half on this machine: rounds on Spark
+ * in this process that compute nothing, with few and many parts and bytes, then real steps with one
+ * block and with one for each core.
  *
  * @param block seconds of a block's steps of a round, alone
  * @param machine this one
- * @param driver what rounds cost it
+ * @param here what rounds cost in this process
+ * @param driver what they cost a cluster's driver, which broadcasts
  */
-record Calibration(double block, Machine machine, DriverCosts driver) {
+record Calibration(double block, Machine machine, DriverCosts here, DriverCosts driver) {
   /** Parts of a wide round: enough to tell what one costs, few enough for a job of some 10 ms. */
   private static final int MANY = 32;
 
@@ -40,33 +43,46 @@ record Calibration(double block, Machine machine, DriverCosts driver) {
             "spark.default.parallelism",
             Integer.toString(MANY));
     try (Application application = new Application(settings)) {
-      DriverCosts idle = idle(application, cores, sizes.round());
+      SparkContext spark = application.session().sparkContext();
+      DriverCosts here = idle(RoundParts::measure, spark, cores, sizes.round());
+      DriverCosts driver = idle(RoundParts::broadcasting, spark, cores, sizes.round());
       Workplace workplace = new SparkWorkplace(application);
       Pace alone = pace(sizes, 1, workplace);
       Pace together = cores == 1 ? alone : pace(sizes, cores, workplace);
-      long bytes = sizes.round().bytes();
+      double beside = together.rest() - here.seconds(cores, sizes.round().bytes(), cores);
       return new Calibration(
           alone.compute(),
           new Machine(cores, Math.max(1, together.compute() / alone.compute())),
-          idle.with(together.rest() - idle.seconds(cores, bytes, cores)));
+          here.with(beside),
+          driver.with(beside));
     }
   }
 
-  private static DriverCosts idle(Application application, int cores, RoundShape round) {
-    SparkContext spark = application.session().sparkContext();
-    int few = Math.min(cores, MANY / 2);
-    int numbers = (int) (round.bytes() / Float.BYTES);
-    idle(spark, few, 1, FIRST_WARM_UP);
-    return DriverCosts.of(
-        idle(spark, few, 1, WARM_UP),
-        idle(spark, MANY, 1, WARM_UP),
-        idle(spark, few, numbers, WARM_UP),
-        idle(spark, MANY, numbers, WARM_UP));
+  /** A way to measure rounds. */
+  @FunctionalInterface
+  private interface Rounds {
+    RoundParts measure(
+        SparkContext spark,
+        EpisodicAlgorithm algorithm,
+        TaskSource source,
+        RoundParts.Series series);
   }
 
-  private static DriverCosts.Idle idle(SparkContext spark, int parts, int numbers, int warmUp) {
+  private static DriverCosts idle(Rounds rounds, SparkContext spark, int cores, RoundShape round) {
+    int few = Math.min(cores, MANY / 2);
+    int numbers = (int) (round.bytes() / Float.BYTES);
+    idle(rounds, spark, few, 1, FIRST_WARM_UP);
+    return DriverCosts.of(
+        idle(rounds, spark, few, 1, WARM_UP),
+        idle(rounds, spark, MANY, 1, WARM_UP),
+        idle(rounds, spark, few, numbers, WARM_UP),
+        idle(rounds, spark, MANY, numbers, WARM_UP));
+  }
+
+  private static DriverCosts.Idle idle(
+      Rounds rounds, SparkContext spark, int parts, int numbers, int warmUp) {
     RoundParts measured =
-        RoundParts.measure(
+        rounds.measure(
             spark,
             new Idle(numbers),
             PreparedTasks.regressions(parts, 1),

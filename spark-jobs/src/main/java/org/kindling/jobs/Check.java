@@ -22,7 +22,7 @@ record Check(int slots, double predicted, double measured) {
   static List<Check> all(RunSizes sizes, Calibration calibration) {
     Simulation here =
         new Simulation(
-            calibration.block(), calibration.machine(), calibration.driver(), Network.NONE);
+            calibration.block(), calibration.machine(), calibration.here(), Network.NONE);
     return List.of(1, 2, 4).stream().map(slots -> of(sizes, here, slots)).toList();
   }
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Say what a training needs on a cluster: memory, threads, partitions, and the line to submit it"
           + " with, each figure with its formula. Nothing is trained.",
-      "With --simulate, also how fast it would be on 1 to 1,024 executors, from a minute's calibration"
+      "With --simulate, also how fast it would be on 1 to 1,024 executors, from a calibration of a minute and a half"
           + " on this machine, where nothing else should run."
     },
     mixinStandardHelpOptions = true)

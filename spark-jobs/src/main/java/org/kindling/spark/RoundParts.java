@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
@@ -48,6 +50,21 @@ public record RoundParts(
   /** Rounds and empty jobs in turn. */
   public static RoundParts measure(
       SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
+    return measure(spark, algorithm, source, series, Sent::to);
+  }
+
+  /** The same with theta broadcast, as on clusters, even if this process is all there is. */
+  public static RoundParts broadcasting(
+      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
+    return measure(spark, algorithm, source, series, Sent.Everywhere::new);
+  }
+
+  private static RoundParts measure(
+      SparkContext spark,
+      EpisodicAlgorithm algorithm,
+      TaskSource source,
+      Series series,
+      BiFunction<SparkContext, float[], Sent> way) {
     StepWatchdog watchdog = new StepWatchdog(Duration.ofMinutes(10));
     Params theta = algorithm.initialise(0);
     List<RoundParts> measured = new ArrayList<>();
@@ -56,7 +73,7 @@ public record RoundParts(
       JavaRDD<Integer> nothing =
           JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), jobs);
       for (int i = 0; i < series.warmUp + series.rounds; i++) {
-        measured.add(one(rounds, theta, series.tasks, nothing));
+        measured.add(one(rounds, () -> way.apply(spark, theta.toArray()), series.tasks, nothing));
       }
     }
     return medians(measured.subList(series.warmUp, measured.size()));
@@ -67,9 +84,10 @@ public record RoundParts(
     return round - compute;
   }
 
-  private static RoundParts one(Rounds rounds, Params theta, int tasks, JavaRDD<Integer> nothing) {
+  private static RoundParts one(
+      Rounds rounds, Supplier<Sent> sending, int tasks, JavaRDD<Integer> nothing) {
     Stopwatch round = Stopwatch.start();
-    Sent sent = rounds.send(theta.toArray());
+    Sent sent = sending.get();
     double send = round.seconds();
     List<byte[]> replies = rounds.ask(sent, 0, tasks, EstimatePart::new);
     double job = round.seconds() - send;

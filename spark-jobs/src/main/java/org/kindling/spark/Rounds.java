@@ -109,8 +109,7 @@ final class Rounds implements AutoCloseable {
     }
   }
 
-  /** Makes numbers known to all executors. */
-  Sent send(float[] numbers) {
+  private Sent send(float[] numbers) {
     if (spark.isStopped()) {
       throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
     }
