@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Say what a training needs on a cluster: memory, threads, partitions, and the line to submit it"
           + " with, each figure with its formula. Nothing is trained.",
-      "With --simulate, also how fast it would be on 1 to 1,024 executors, from a calibration of a minute and a half"
-          + " on this machine, where nothing else should run."
+      "With --simulate, also how fast it would be on 1 to 1,024 executors, from a calibration of 90 seconds on"
+          + " this machine, where nothing else should run."
     },
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {

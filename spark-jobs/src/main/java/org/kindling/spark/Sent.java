@@ -24,7 +24,14 @@ interface Sent extends Serializable {
 
   /** Makes numbers known to all executors of an application. */
   static Sent to(SparkContext spark, float[] numbers) {
-    return spark.isLocal() ? new Here(numbers) : new Everywhere(spark, numbers);
+    return spark.isLocal() && !hasClassesOfItsOwn(spark)
+        ? new Here(numbers)
+        : new Everywhere(spark, numbers);
+  }
+
+  /** Whether tasks see other classes than the driver, and other static fields with them. */
+  private static boolean hasClassesOfItsOwn(SparkContext spark) {
+    return spark.getConf().getBoolean("spark.executor.userClassPathFirst", false);
   }
 
   /** By a broadcast: over the network once for each executor. */
