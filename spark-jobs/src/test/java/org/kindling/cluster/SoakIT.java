@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -85,31 +84,32 @@ class SoakIT {
     return round;
   }
 
-  /** The end holds no more than the beginning did at its most, and a tenth. */
+  /**
+   * What a process usually holds in the second half is no more than the most it held in the first,
+   * and a tenth: a peak of a moment is no leak.
+   */
   private static void isFlat(String process, List<Sample> samples) {
     List<Sample> early = samples.stream().filter(it -> isBetween(it, WARM, ROUNDS / 2)).toList();
     List<Sample> late =
         samples.stream().filter(it -> isBetween(it, ROUNDS / 2 + 1, ROUNDS)).toList();
     assertThat(early).as(process).hasSizeGreaterThan(3);
     assertThat(late).as(process).hasSizeGreaterThan(3);
-    most(early)
-        .forEach(
-            (name, most) ->
-                assertThat(most(late).get(name))
-                    .as("%s of the %s", name, process)
-                    .isLessThanOrEqualTo(most + most / 10));
+    for (String name : early.get(0).vitals().byName().keySet()) {
+      List<Long> before = sorted(early, name);
+      List<Long> after = sorted(late, name);
+      long most = before.get(before.size() - 1);
+      assertThat(after.get(after.size() / 2))
+          .as("%s of the %s", name, process)
+          .isLessThanOrEqualTo(most + most / 10);
+    }
   }
 
   private static boolean isBetween(Sample sample, long first, long last) {
     return sample.round() >= first && sample.round() <= last;
   }
 
-  private static Map<String, Long> most(List<Sample> samples) {
-    Map<String, Long> most = new TreeMap<>();
-    samples.forEach(
-        sample ->
-            sample.vitals().byName().forEach((name, value) -> most.merge(name, value, Math::max)));
-    return most;
+  private static List<Long> sorted(List<Sample> samples, String name) {
+    return samples.stream().map(sample -> sample.vitals().byName().get(name)).sorted().toList();
   }
 
   private static String csv(Map<String, List<Sample>> samples) throws IOException {

@@ -15,27 +15,29 @@ import java.util.stream.Stream;
 /**
  * What a Java process holds at a moment, as Linux and its JVM tell.
  *
- * @param heap in use after a full collection, in bytes
- * @param nativeMemory resident beyond the heap that is committed, in bytes
+ * @param heap bytes of the objects that a full collection leaves
+ * @param nativeMemory resident bytes of no file that lie outside the heap
  * @param threads how many
  * @param files that are open
  */
 record Vitals(long heap, long nativeMemory, long threads, long files) {
-  private static final Pattern HEAP = Pattern.compile("heap +total ([0-9]+)K, used ([0-9]+)K");
+  private static final Pattern OBJECTS = Pattern.compile("Total +[0-9]+ +([0-9]+)");
+  private static final Pattern HEAP = Pattern.compile("heap .*\\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)");
+  private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ .*");
 
   /** Of a process of this user; nothing where it ends meanwhile, or is too busy to answer. */
   static Optional<Vitals> of(ProcessHandle process) {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
-    jcmd(process, "GC.run");
+    Matcher objects = OBJECTS.matcher(jcmd(process, "GC.class_histogram"));
     Matcher heap = HEAP.matcher(jcmd(process, "GC.heap_info"));
-    if (!heap.find()) {
+    if (!objects.find() || !heap.find()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           new Vitals(
-              Long.parseLong(heap.group(2)) * 1024,
-              (status(proc, "RssAnon") - Long.parseLong(heap.group(1))) * 1024,
+              Long.parseLong(objects.group(1)),
+              outside(address(heap.group(1)), address(heap.group(2)), proc),
               status(proc, "Threads"),
               count(proc.resolve("fd"))));
     } catch (NoSuchFileException gone) {
@@ -66,6 +68,25 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
         .mapToLong(Long::parseLong)
         .findFirst()
         .orElseThrow(() -> new NoSuchFileException(key + " of " + proc));
+  }
+
+  /** Bytes of no file that are resident in mappings that begin outside a range of addresses. */
+  private static long outside(long first, long end, Path proc) throws IOException {
+    long kilobytes = 0;
+    long mapping = 0;
+    for (String line : Files.readAllLines(proc.resolve("smaps"))) {
+      Matcher begins = MAPPING.matcher(line);
+      if (begins.matches()) {
+        mapping = address(begins.group(1));
+      } else if (line.startsWith("Anonymous:") && (mapping < first || mapping >= end)) {
+        kilobytes += Long.parseLong(line.replaceAll("[^0-9]", ""));
+      }
+    }
+    return kilobytes * 1024;
+  }
+
+  private static long address(String hexadecimal) {
+    return Long.parseUnsignedLong(hexadecimal, 16);
   }
 
   private static long count(Path folder) throws IOException {
