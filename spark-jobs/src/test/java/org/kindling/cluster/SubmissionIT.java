@@ -127,6 +127,40 @@ class SubmissionIT {
     assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
   }
 
+  /** Of spark-submit, which on Kubernetes ends with 0 whatever happened. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', 5",
+    "'{\"state\" : \"RUNNING\"}', '', 5",
+    "'{\"state\" : \"SUCCEEDED\"}', '', 0",
+    "'', --conf spark.kubernetes.submission.waitAppCompletion=false, 0"
+  })
+  void doesNotTakeADriverOnKubernetesThatLeftNoEndForASuccess(
+      String writes, String options, int expected) throws IOException {
+    Files.writeString(folder.resolve("status"), "older");
+
+    Program.Ended ended =
+        run(
+            Map.of("WRITES", writes, "KINDLING_SUBMIT_OPTIONS", options),
+            "train",
+            "--out=run",
+            "--master=k8s://h",
+            "--deploy-mode=cluster");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
+  }
+
+  /** Elsewhere its settings are of another source, or its file is the image's alone. */
+  @ParameterizedTest
+  @CsvSource({"train, 7, 0", "train, 2, 2", "reproduce, 2, 0"})
+  void refusesBeforehandOnlyWhatATrainingsConfigurationHasWrong(
+      String command, String valid, int expected) {
+    Program.Ended ended =
+        run(Map.of("VALID", valid), command, "--set=a=1", "--master=yarn", "--deploy-mode=cluster");
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
+  }
+
   @Test
   void refusesAClusterModeWithoutACluster() {
     Program.Ended ended = run(Map.of("SPARK_HOME", ""), "train", "--deploy-mode=cluster");
