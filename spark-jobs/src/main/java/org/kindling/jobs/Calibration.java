@@ -41,7 +41,7 @@ record Calibration(double block, Machine machine, DriverCosts here, DriverCosts 
             "spark.master",
             "local[" + cores + "]",
             "spark.default.parallelism",
-            Integer.toString(MANY));
+            Integer.toString(Math.max(MANY, cores)));
     try (Application application = new Application(settings)) {
       SparkContext spark = application.session().sparkContext();
       DriverCosts here = idle(RoundParts::measure, spark, cores, sizes.round());

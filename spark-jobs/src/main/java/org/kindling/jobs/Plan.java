@@ -50,9 +50,11 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
     figures.add(
         new Figure(
             "maxphysicalbytes",
-            line().mostPhysicalOfExecutor() >> 20,
+            line().mostPhysical() >> 20,
             "MiB",
-            "the whole process: .96 x (heap + overhead)"));
+            folder.isLocal()
+                ? "the whole process: executor's heap + driver's heap + overhead"
+                : "the whole process: .96 x (heap + overhead)"));
     figures.addAll(driver().figures());
     return figures;
   }
@@ -73,7 +75,7 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
 
   ExecutorMemory executor() {
     return new ExecutorMemory(
-        shape.slots(), sizes.programs(), sizes.data(), sizes.task(), sizes.round().bytes());
+        shape.slots(), sizes.programs(), sizes.held(), sizes.task(), sizes.round().bytes());
   }
 
   private DriverMemory driver() {

@@ -1,7 +1,9 @@
 package org.kindling.jobs;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
@@ -16,7 +18,9 @@ import org.kindling.task.TaskSource;
 /** The kinds of programs that a method runs; one that is there already is the same program. */
 final class ProgramKinds {
   private final List<ProgramUse> all = new ArrayList<>();
-  private final List<Object> known = new ArrayList<>();
+
+  /** Where in the list the programs of a kind of judging are. */
+  private final Map<Object, Integer> known = new HashMap<>();
 
   private ProgramKinds() {}
 
@@ -37,7 +41,7 @@ final class ProgramKinds {
     }
     RunConfig run = experiment.run();
     int steps = experiment.validationSteps();
-    Exams validation = new Exams(method, source, Split.META_VALIDATION, run.validation().tasks());
+    Exams validation = Exams.validation(method, source, run.validation().tasks());
     kinds.add(name + "validation", validation, steps, method.inference());
     kinds.addTests(name, method, source, tasks);
     method
@@ -54,7 +58,7 @@ final class ProgramKinds {
         experiment.testTask().equals(experiment.task())
             ? training
             : tasks.source(experiment.testTask(), experiment.seed());
-    Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks());
+    Exams test = Exams.of(method, source, Split.META_TEST, experiment.test().tasks());
     add(name + "test", test, experiment.test().steps(), method.inference());
     method
         .contrast()
@@ -65,10 +69,12 @@ final class ProgramKinds {
     Batch batch = exams.batch();
     long bytes = RunSizes.bytes(batch.block(1));
     List<Object> kind = List.of(batch.block, batch.tasks % batch.block, bytes, steps, inference);
-    if (!known.contains(kind)) {
-      known.add(kind);
+    Integer first = known.putIfAbsent(kind, all.size());
+    if (first == null) {
       MetaAlgorithm algorithm = exams.method.algorithm();
       add(purpose, batch, block -> algorithm.predictionFootprint(block, steps, inference));
+    } else {
+      all.set(first, all.get(first).atLeast(batch.tasks / batch.block));
     }
   }
 
@@ -92,10 +98,27 @@ final class ProgramKinds {
   }
 
   /** Tasks that a method is judged by. */
-  private record Exams(Method method, TaskSource source, Split split, int wanted) {
+  private record Exams(Method method, TaskSource source, Split split, int wanted, int block) {
+    static Exams of(Method method, TaskSource source, Split split, int wanted) {
+      RunConfig run = method.experiment().run();
+      int block = Workplace.block(run, method.algorithm(), source, split);
+      return new Exams(method, source, split, wanted, block);
+    }
+
+    /** By the runner that trains, in its blocks. */
+    static Exams validation(Method method, TaskSource source, int wanted) {
+      Exams alone = of(method, source, Split.META_VALIDATION, wanted);
+      return method.algorithm() instanceof EpisodicAlgorithm algorithm
+          ? new Exams(
+              method,
+              source,
+              Split.META_VALIDATION,
+              wanted,
+              Workplace.block(method.experiment(), algorithm, source))
+          : alone;
+    }
+
     Batch batch() {
-      MetaAlgorithm algorithm = method.algorithm();
-      int block = Workplace.block(method.experiment().run(), algorithm, source, split);
       int tasks = Tasks.limit(source, split, wanted);
       return new Batch(source, split, tasks, Math.min(block, tasks));
     }

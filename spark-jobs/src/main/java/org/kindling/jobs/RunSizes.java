@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.ImageConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -27,7 +28,8 @@ import org.kindling.train.LocalDescent;
  * @param source of its tasks
  * @param round one of its rounds
  * @param programs that a process comes to have, baselines and tests included
- * @param data bytes of the tasks' data, as they are sent
+ * @param data bytes of the tasks' data, serialised
+ * @param held bytes of them that an executor holds; it reads the others when it needs them
  * @param task bytes of a block's tasks
  */
 record RunSizes(
@@ -36,6 +38,7 @@ record RunSizes(
     RoundShape round,
     List<ProgramUse> programs,
     long data,
+    long held,
     long task) {
 
   /** Of a configuration, for whose tasks there is a source. */
@@ -57,6 +60,7 @@ record RunSizes(
             (name, baseline) ->
                 programs.addAll(
                     ProgramKinds.of(name + " ", Method.of(baseline, source), source, tasks)));
+    long data = serialised(source);
     return new RunSizes(
         method,
         source,
@@ -66,7 +70,10 @@ record RunSizes(
             experiment.run().local().steps(),
             bytesSent(algorithm, experiment)),
         programs,
-        serialised(source),
+        data,
+        experiment.task() instanceof ImageConfig images
+            ? Math.min(data, images.broadcastLimit())
+            : data,
         bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, block)));
   }
 

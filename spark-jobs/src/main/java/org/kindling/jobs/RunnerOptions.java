@@ -19,7 +19,8 @@ final class RunnerOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of the local runner, or of Spark in local mode. Default: all.")
+      description =
+          "Threads of the local runner, or of Spark in local mode. Default: all, benchmark's 1.")
   private Integer threads;
 
   @Option(

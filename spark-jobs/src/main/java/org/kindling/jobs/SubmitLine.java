@@ -33,10 +33,7 @@ record SubmitLine(
     settings.put("spark.driver.memory", text(executor.heap() + driver.heap()));
     settings.put(
         "spark.driver.extraJavaOptions",
-        options(
-            "spark.driver.extraJavaOptions",
-            executor.overhead(),
-            executor.heap() + driver.heap() + executor.overhead()));
+        options("spark.driver.extraJavaOptions", executor.overhead(), mostPhysical()));
     return settings;
   }
 
@@ -52,7 +49,7 @@ record SubmitLine(
     settings.put("spark.executor.memoryOverhead", text(executor.overhead()));
     settings.put(
         "spark.executor.extraJavaOptions",
-        options("spark.executor.extraJavaOptions", executor.overhead(), mostPhysicalOfExecutor()));
+        options("spark.executor.extraJavaOptions", executor.overhead(), mostPhysical()));
     if (driver.heap() > folder.bytes("spark.driver.memory")) {
       settings.put("spark.driver.memory", text(driver.heap()));
       long overhead = folder.bytes("spark.driver.memoryOverhead");
@@ -69,8 +66,11 @@ record SubmitLine(
     return settings;
   }
 
-  /** What an executor's process may have, in bytes. */
-  long mostPhysicalOfExecutor() {
+  /** What a process that computes may have, in bytes: an executor, in local mode the only one. */
+  long mostPhysical() {
+    if (folder.isLocal()) {
+      return executor.heap() + driver.heap() + executor.overhead();
+    }
     return NativeSettings.mostPhysical(executor.heap() + executor.overhead());
   }
 

@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 public record ProgramUse(String purpose, long bytes, int atOnce) {
   private static final int MOST_NAMED = 4;
 
+  /** The same where some round computes so many blocks. */
+  public ProgramUse atLeast(int blocks) {
+    return new ProgramUse(purpose, bytes, Math.max(atOnce, blocks));
+  }
+
   /** How many a process with so many slots comes to have. */
   int kept(int slots) {
     return Math.min(atOnce, slots);
