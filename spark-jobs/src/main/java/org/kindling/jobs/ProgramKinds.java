@@ -34,14 +34,19 @@ final class ProgramKinds {
   static List<ProgramUse> of(String name, Method method, TaskSource source, Tasks tasks) {
     ProgramKinds kinds = new ProgramKinds();
     Experiment experiment = method.experiment();
+    RunConfig run = experiment.run();
+    int block;
     if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
-      int block = Workplace.block(experiment, algorithm, source);
+      // The runner that trains validates, too, in the same blocks.
+      block = Workplace.block(experiment, algorithm, source);
       Batch batch = new Batch(source, Split.META_TRAIN, experiment.outer().metaBatch(), block);
       kinds.add(name + "training", batch, algorithm::trainingFootprint);
+    } else {
+      block = Workplace.block(run, method.algorithm(), source, Split.META_VALIDATION);
     }
-    RunConfig run = experiment.run();
     int steps = experiment.validationSteps();
-    Exams validation = Exams.validation(method, source, run.validation().tasks());
+    Exams validation =
+        new Exams(method, source, Split.META_VALIDATION, run.validation().tasks(), block);
     kinds.add(name + "validation", validation, steps, method.inference());
     kinds.addTests(name, method, source, tasks);
     method
@@ -58,7 +63,8 @@ final class ProgramKinds {
         experiment.testTask().equals(experiment.task())
             ? training
             : tasks.source(experiment.testTask(), experiment.seed());
-    Exams test = Exams.of(method, source, Split.META_TEST, experiment.test().tasks());
+    int block = Workplace.block(experiment.run(), method.algorithm(), source, Split.META_TEST);
+    Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks(), block);
     add(name + "test", test, experiment.test().steps(), method.inference());
     method
         .contrast()
@@ -99,25 +105,6 @@ final class ProgramKinds {
 
   /** Tasks that a method is judged by. */
   private record Exams(Method method, TaskSource source, Split split, int wanted, int block) {
-    static Exams of(Method method, TaskSource source, Split split, int wanted) {
-      RunConfig run = method.experiment().run();
-      int block = Workplace.block(run, method.algorithm(), source, split);
-      return new Exams(method, source, split, wanted, block);
-    }
-
-    /** By the runner that trains, in its blocks. */
-    static Exams validation(Method method, TaskSource source, int wanted) {
-      Exams alone = of(method, source, Split.META_VALIDATION, wanted);
-      return method.algorithm() instanceof EpisodicAlgorithm algorithm
-          ? new Exams(
-              method,
-              source,
-              Split.META_VALIDATION,
-              wanted,
-              Workplace.block(method.experiment(), algorithm, source))
-          : alone;
-    }
-
     Batch batch() {
       int tasks = Tasks.limit(source, split, wanted);
       return new Batch(source, split, tasks, Math.min(block, tasks));
