@@ -42,10 +42,7 @@ record TableColumns(String name, Dataset<Row> rows) {
     try {
       Column value = Arrays.asList(rows.columns()).contains(text) ? named(text) : expr(text);
       Dataset<Row> chosen = rows.select(value);
-      if (!chosen.queryExecution().analyzed().deterministic()) {
-        throw new KindlingException(
-            ExitCode.USAGE, setting + " must give the same numbers each time but was " + text);
-      }
+      new RowFunction(setting, text).require(rows, chosen);
       return new NumberColumn(setting, text, value, chosen.schema().apply(0).dataType());
     } catch (Exception e) {
       throw explain(setting, text, e);

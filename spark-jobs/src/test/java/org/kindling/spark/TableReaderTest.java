@@ -128,8 +128,8 @@ class TableReaderTest {
             + " volume, open, note",
         "store | log(volume | USAGE | task.target must be a column or a Spark SQL expression but was"
             + " log(volume",
-        "store | volume * rand() | USAGE | task.target must give the same numbers each time but was"
-            + " volume * rand()",
+        "store | volume * rand() | USAGE | task.target must follow from its row alone but was"
+            + " volume * rand(), which takes rand() from elsewhere",
         "store | array(volume) | DATA | task.target must be a number, a date or a time, but"
             + " array(volume) is of type array<int>",
         "store | log(volume - 7) | DATA | task.target: log(volume - 7) must be a finite number in"
