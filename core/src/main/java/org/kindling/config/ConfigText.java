@@ -39,6 +39,25 @@ public record ConfigText(Config tree) {
   }
 
   /**
+   * This text, if it says everything itself.
+   *
+   * @throws KindlingException (usage) where a value is to come from the environment or from another
+   *     key
+   */
+  ConfigText literal() {
+    if (!tree.isResolved()) {
+      throw new KindlingException(
+          ExitCode.USAGE, "a value is a substitution, ${...}; expected plain values only");
+    }
+    return this;
+  }
+
+  /** Whether it gives a value to a key, such as {@code task.path}, or to one below it. */
+  public boolean gives(String key) {
+    return tree.hasPathOrNull(ROOT + "." + key);
+  }
+
+  /**
    * A setting such as {@code outer.rate=0.01}; the leading {@code kindling.} may be left out.
    *
    * <p>A value is taken as it stands, so that a URI needs no quotes, unless it is a number, {@code

@@ -50,10 +50,22 @@ public final class Configuration {
    * What a run or a model has kept of its configuration: every key with its value, those without
    * effect included.
    *
-   * @throws KindlingException (usage) for an unknown key
+   * <p>A stranger may have written it: it names no other files and no variables of the environment,
+   * which nothing that is kept ever does.
+   *
+   * @param name where it is kept, for errors
+   * @throws KindlingException (checkpoint) where it is not a whole and valid configuration
    */
-  public static Configuration kept(ConfigText text) {
-    return new Configuration(new Configuration(REFERENCE).overlaid(List.of(text)));
+  public static Configuration kept(String name, String text) {
+    try {
+      ConfigText literal = ConfigText.ofFile(name, text).literal();
+      return new Configuration(new Configuration(REFERENCE).overlaid(List.of(literal))).checked();
+    } catch (KindlingException e) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          "the configuration kept in " + name + " can't be used: " + e.getMessage(),
+          e);
+    }
   }
 
   /**

@@ -2,8 +2,10 @@ package org.kindling.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.kindling.task.image.ClassList;
 import org.kindling.task.image.ClassSplit;
@@ -90,6 +92,16 @@ public record ImageConfig(
   }
 
   @Override
+  public Map<String, List<String>> paths() {
+    Map<String, List<String>> paths = new TreeMap<>(split.paths());
+    paths.put("task.path", origins.stream().map(ImageOrigin::path).toList());
+    paths.put(
+        "task.image.labels",
+        origins.stream().flatMap(origin -> origin.labels().stream()).map(LabelFile::path).toList());
+    return paths;
+  }
+
+  @Override
   public String describe() {
     String paths = String.join(", ", origins.stream().map(ImageOrigin::path).toList());
     return training.describe()
@@ -103,8 +115,8 @@ public record ImageConfig(
   }
 
   private static List<ImageOrigin> origins(Section task, Section image) {
-    List<String> paths = unescaped(task.oneOrMoreTexts("path"));
-    List<String> labels = unescaped(image.texts("labels"));
+    List<String> paths = unescaped(task.oneOrMorePaths("path"));
+    List<String> labels = unescaped(image.paths("labels"));
     List<String> columns = image.texts("label-columns");
     if (!labels.isEmpty() && labels.size() != paths.size()) {
       throw image.wrong("labels", "empty, or as many as task.path has, which are " + paths.size());
@@ -147,8 +159,8 @@ public record ImageConfig(
       }
     }
     return new ClassSplit.Lists(
-        new ClassList(GivenPath.unescaped(split.text("train"))),
-        new ClassList(GivenPath.unescaped(split.text("validation"))),
-        new ClassList(GivenPath.unescaped(split.text("test"))));
+        new ClassList(GivenPath.unescaped(split.path("train"))),
+        new ClassList(GivenPath.unescaped(split.path("validation"))),
+        new ClassList(GivenPath.unescaped(split.path("test"))));
   }
 }

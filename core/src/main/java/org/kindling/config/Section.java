@@ -111,6 +111,30 @@ final class Section {
     return texts;
   }
 
+  /** A path or URI. */
+  String path(String key) {
+    return checkedPath(key, text(key));
+  }
+
+  /** A list of paths and URIs. */
+  List<String> paths(String key) {
+    return texts(key).stream().map(path -> checkedPath(key, path)).toList();
+  }
+
+  /** A path or URI, or a list of at least one. */
+  List<String> oneOrMorePaths(String key) {
+    return oneOrMoreTexts(key).stream().map(path -> checkedPath(key, path)).toList();
+  }
+
+  private String checkedPath(String key, String path) {
+    GivenPath.expectedInsteadOf(path)
+        .ifPresent(
+            expected -> {
+              throw wrong(key, expected);
+            });
+    return path;
+  }
+
   List<Integer> integers(String key, Range range) {
     String expected = "a list of whole numbers " + range.description();
     List<Integer> values = read(key, expected, () -> config.getIntList(key));

@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kindling.task.FiniteTraining;
@@ -42,6 +44,11 @@ public record SinusoidConfig(
         + " support and "
         + query.describe()
         + " query points";
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,7 +39,7 @@ public record TableConfig(
       throw task.wrong("features", "a list of at least one column or Spark SQL expression");
     }
     return new TableConfig(
-        task.text("path"),
+        task.path("path"),
         task.text("key"),
         features,
         task.text("target"),
@@ -72,6 +73,11 @@ public record TableConfig(
         + " support and "
         + query.map(String::valueOf).orElse("the other")
         + " query rows";
+  }
+
+  @Override
+  public Map<String, List<String>> paths() {
+    return Map.of("task.path", List.of(path));
   }
 
   @Override

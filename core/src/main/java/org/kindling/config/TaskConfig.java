@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Where the tasks come from; one type for each {@code task.source}. */
@@ -9,6 +11,9 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageCon
 
   /** What a person calls them, with how many rows a task has. */
   String describe();
+
+  /** The paths and URIs that are read for the tasks, by the key that names them. */
+  Map<String, List<String>> paths();
 
   /** The words of {@code task.source}. */
   enum Source implements OwnedKeys.Owner {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.task.Split;
@@ -291,14 +292,50 @@ class ConfigurationTest {
 
   @Test
   void turnsFromTheSourceOfAModelToAnother() {
-    Configuration model =
-        Configuration.kept(ConfigText.ofFile("model.json", "kindling.task.noise = 0.1"));
+    Configuration model = Configuration.kept("model.json", "kindling.task.noise = 0.1");
     List<ConfigText> table =
         Stream.of("source=table", "path=a.csv", "key=b", "features=[c]", "target=d")
             .map(setting -> ConfigText.ofSetting("--set", "task." + setting))
             .toList();
 
     assertThat(model.with(table).experiment().task()).isInstanceOf(TableConfig.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kindling.task { source = images, path = \"/a/\"${PATH}\".zip\" }",
+        "kindling.task { source = images, path = ${?PATH} }",
+        "kindling.seed = ${kindling.outer.steps}",
+        "include \"/etc/passwd\"",
+        "include file(\"/etc/passwd\")",
+        "kindling.outer.raet = 1",
+        "kindling.outer.rate = -1",
+        "kindling { seed = 1"
+      })
+  void takesOnlyPlainValuesFromWhatARunOrAModelHasKept(String text) {
+    assertThatThrownBy(() -> Configuration.kept("model.json", text))
+        .isInstanceOfSatisfying(
+            KindlingException.class,
+            refused -> {
+              assertThat(refused.exitCode()).isEqualTo(ExitCode.CHECKPOINT);
+              assertThat(refused).hasMessageContaining("model.json");
+              assertThat(refused.getMessage()).doesNotContain(System.getenv("PATH"), "root:");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"task.path=http://host/a.csv", "task.path=HTTPS://host/a.parquet"})
+  void readsNoTableFromTheWeb(String path) {
+    assertThatThrownBy(
+            () ->
+                configured(
+                        "kindling.task { source = table, key = b, features = [c], target = d }",
+                        path)
+                    .experiment())
+        .isInstanceOf(KindlingException.class)
+        .hasMessageContaining("not the web")
+        .hasMessageContaining("://host/a.");
   }
 
   @Test

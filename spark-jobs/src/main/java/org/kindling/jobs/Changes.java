@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Difference;
 import org.kindling.failure.ExitCode;
@@ -30,8 +29,7 @@ final class Changes {
     if (text.isEmpty() || !run.has("checkpoints")) {
       return;
     }
-    Configuration before =
-        Configuration.kept(ConfigText.ofFile(run.path() + "/config.conf", text.get()));
+    Configuration before = Configuration.kept(run.path() + "/config.conf", text.get());
     List<Difference> differences = now.differencesFrom(before);
     List<Difference> architectural =
         differences.stream().filter(Difference::architectural).toList();

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
@@ -46,8 +47,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws JsonProcessingException {
     TrainedModel trained = TrainedModel.load(model);
-    Configuration configuration =
-        trained.configuration(settingOptions.textsWith("--tasks", "eval.test.tasks", tasks));
+    List<ConfigText> settings = settingOptions.textsWith("--tasks", "eval.test.tasks", tasks);
+    Configuration configuration = trained.configuration(settings);
+    new Reach(trained.folder()).require(configuration.experiment().testTask(), settings);
     Judged judged = evaluate(trained, configuration);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

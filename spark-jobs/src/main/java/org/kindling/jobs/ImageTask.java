@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.kindling.config.GivenPath;
 import org.kindling.config.ImageConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -26,7 +25,7 @@ import org.kindling.task.image.LooseImages;
 record ImageTask(ImageConfig config, TrainedModel model) {
 
   TaskFiles read(TaskFiles.FileNames names) {
-    HeldImages support = collection(names.support()).read();
+    HeldImages support = collection("--support", names.support()).read();
     List<String> classes = support.classes().stream().map(ImageClass::name).toList();
     OptionalInt ways = model.rows().classes();
     if (ways.isPresent() && ways.getAsInt() != classes.size()) {
@@ -35,17 +34,18 @@ record ImageTask(ImageConfig config, TrainedModel model) {
           "support %s must have the model's %d classes but has %d: %s"
               .formatted(names.support(), ways.getAsInt(), classes.size(), classes));
     }
-    LooseImages query = collection(names.query()).loose();
+    LooseImages query = collection("--query", names.query()).loose();
     List<String> images = List.copyOf(query.pixels().keySet());
     return new TaskFiles(
         support.examples(), query.examples(), logits -> lines(images, classes, logits));
   }
 
-  private ImageCollection collection(String path) {
+  private ImageCollection collection(String flag, String uri) {
+    Uris uris = Uris.withDefaults();
     return new ImageCollection(
-        Uris.withDefaults().hadoop(),
+        uris.hadoop(),
         config.form(),
-        List.of(new ImageOrigin(GivenPath.unescaped(path), Optional.empty())));
+        List.of(new ImageOrigin(uris.path(flag, uri).toString(), Optional.empty())));
   }
 
   private static List<String> lines(List<String> images, List<String> classes, float[] logits) {

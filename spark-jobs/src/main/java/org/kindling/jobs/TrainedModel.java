@@ -69,9 +69,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
 
   /** The configuration that it was trained with, overlaid. */
   Configuration configuration(List<ConfigText> settings) {
-    return Configuration.kept(
-            ConfigText.ofFile(folder.path() + "/model.json", saved.configuration()))
-        .with(settings);
+    return Configuration.kept(folder.path() + "/model.json", saved.configuration()).with(settings);
   }
 
   /** The algorithm behind it, if its parameters are this model's. */

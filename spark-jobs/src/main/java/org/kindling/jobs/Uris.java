@@ -34,6 +34,12 @@ record Uris(Configuration hadoop) {
 
   /** The path that a URI names. */
   Path path(String what, String uri) {
+    GivenPath.expectedInsteadOf(uri)
+        .ifPresent(
+            expected -> {
+              throw new KindlingException(
+                  ExitCode.USAGE, what + " must be " + expected + " but was " + uri);
+            });
     try {
       return new Path(GivenPath.unescaped(uri));
     } catch (IllegalArgumentException e) {

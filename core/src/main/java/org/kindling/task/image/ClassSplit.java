@@ -29,6 +29,11 @@ public sealed interface ClassSplit {
   /** What a person calls it. */
   String describe();
 
+  /** The files that it reads, by the key that names them. */
+  default Map<String, List<String>> paths() {
+    return Map.of();
+  }
+
   /**
    * Drawn by the seed, before they are turned. Test classes are drawn first, so that they stay the
    * same however many are trained on.
@@ -125,6 +130,14 @@ public sealed interface ClassSplit {
     public String describe() {
       return "trained on %s, validated on %s, tested on %s"
           .formatted(train.path(), validation.path(), test.path());
+    }
+
+    @Override
+    public Map<String, List<String>> paths() {
+      return Map.of(
+          "task.split.train", List.of(train.path()),
+          "task.split.validation", List.of(validation.path()),
+          "task.split.test", List.of(test.path()));
     }
   }
 
