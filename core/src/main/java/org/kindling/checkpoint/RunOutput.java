@@ -27,14 +27,21 @@ public final class RunOutput implements AutoCloseable {
   private final Folder folder;
   private final RunLock lock;
   private final String runId;
+  private final Optional<Double> earlierSeconds;
   private final Clock clock;
   private final Consumer<String> warnings;
 
   private RunOutput(
-      Folder folder, RunLock lock, String runId, Clock clock, Consumer<String> warnings) {
+      Folder folder,
+      RunLock lock,
+      String runId,
+      Optional<Double> earlierSeconds,
+      Clock clock,
+      Consumer<String> warnings) {
     this.folder = folder;
     this.lock = lock;
     this.runId = runId;
+    this.earlierSeconds = earlierSeconds;
     this.clock = clock;
     this.warnings = warnings;
   }
@@ -61,7 +68,11 @@ public final class RunOutput implements AutoCloseable {
       String runId =
           known(folder, "run.json", json -> json.text("run_id"))
               .orElseGet(() -> ID_TIME.format(clock.instant()) + "-" + owner.process());
-      return new RunOutput(folder, lock, runId, clock, warnings);
+      Optional<Double> earlierSeconds =
+          lock.attempt() == 1
+              ? Optional.of(0.0)
+              : known(folder, "status.json", RunStatus::secondsSpent);
+      return new RunOutput(folder, lock, runId, earlierSeconds, clock, warnings);
     } catch (KindlingException e) {
       lock.close();
       throw e;
@@ -100,7 +111,8 @@ public final class RunOutput implements AutoCloseable {
 
   /** Its status, from now on that of this attempt. */
   public StatusFile status(long steps, Optional<String> applicationId) {
-    RunStatus starting = RunStatus.starting(steps, applicationId, lock.attempt(), clock.instant());
+    RunStatus starting =
+        RunStatus.starting(steps, applicationId, lock.attempt(), earlierSeconds, clock.instant());
     return new StatusFile(folder, lock, starting, clock);
   }
 

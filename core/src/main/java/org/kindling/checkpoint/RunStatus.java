@@ -1,6 +1,8 @@
 package org.kindling.checkpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.kindling.failure.ExitCode;
@@ -16,6 +18,8 @@ import org.kindling.train.MetaState;
  * @param best the best validation so far
  * @param applicationId the cluster's name for it
  * @param attempt which process of the run
+ * @param earlierSeconds how long the attempts before it took together, each from its start to the
+ *     last that it wrote; empty where that is not known of all of them
  * @param started when that process started
  * @param updated when this was written
  * @param ended when the process ended
@@ -29,13 +33,18 @@ record RunStatus(
     Optional<MetaState.Best> best,
     Optional<String> applicationId,
     int attempt,
+    Optional<Double> earlierSeconds,
     Instant started,
     Instant updated,
     Optional<Instant> ended,
     Optional<String> message) {
 
   static RunStatus starting(
-      long steps, Optional<String> applicationId, int attempt, Instant started) {
+      long steps,
+      Optional<String> applicationId,
+      int attempt,
+      Optional<Double> earlierSeconds,
+      Instant started) {
     return new RunStatus(
         RunState.RUNNING,
         Optional.empty(),
@@ -44,6 +53,7 @@ record RunStatus(
         Optional.empty(),
         applicationId,
         attempt,
+        earlierSeconds,
         started,
         started,
         Optional.empty(),
@@ -59,6 +69,7 @@ record RunStatus(
         reached.best(),
         applicationId,
         attempt,
+        earlierSeconds,
         started,
         now,
         ended,
@@ -74,6 +85,7 @@ record RunStatus(
         best,
         applicationId,
         attempt,
+        earlierSeconds,
         started,
         now,
         Optional.of(now),
@@ -88,10 +100,36 @@ record RunStatus(
     return JsonObject.text(
         json.put("application_id", applicationId.orElse(null))
             .put("attempt", attempt)
+            .put("earlier_seconds", earlierSeconds.orElse(null))
             .put("started", started.toString())
             .put("updated", updated.toString())
             .put("ended", ended.map(Instant::toString).orElse(null))
             .put("message", message.orElse(null)));
+  }
+
+  /**
+   * How long the attempts of a run had taken when the last of them wrote this {@code status.json}.
+   *
+   * @throws BrokenContentException where it does not say so of all of them
+   */
+  static double secondsSpent(JsonObject json) throws BrokenContentException {
+    Instant started = instant("started", json);
+    Instant until =
+        json.tree().path("ended").isTextual() ? instant("ended", json) : instant("updated", json);
+    double last = Duration.between(started, until).toMillis() / 1000.0;
+    double earlier = json.smallCount("attempt") == 1 ? 0 : json.number("earlier_seconds");
+    // A clock that was set back meanwhile must not take time away.
+    return earlier + Math.max(0, last);
+  }
+
+  private static Instant instant(String field, JsonObject json) throws BrokenContentException {
+    String text = json.text(field);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new BrokenContentException(
+          json.where() + ": " + field + " must be a time but is something else");
+    }
   }
 
   private static ObjectNode json(MetaState.Best best) {

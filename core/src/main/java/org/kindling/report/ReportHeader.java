@@ -1,8 +1,5 @@
 package org.kindling.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +70,8 @@ record ReportHeader(Run run) {
     if (steps > 0) {
       figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
     }
-    duration().ifPresent(it -> figures.add(headline(it, span())));
+    TimeTaken.of(run.summary().status())
+        .ifPresent(it -> figures.add(headline(Notation.duration(it.seconds()), it.words())));
     if (training.speed().isKnown()) {
       double speed = training.speed().tasksPerSecond();
       figures.add(headline(Notation.figure(speed), "tasks per second in training"));
@@ -99,35 +97,6 @@ record ReportHeader(Run run) {
         "div",
         Element.of("span", figure).styled("figure"),
         Element.of("span", words).styled("words"));
-  }
-
-  /** A resumed run's times are those of its last attempt. */
-  private String span() {
-    RunSummary.Status status = run.summary().status();
-    String extent = status.ended().isPresent() ? "from start to end" : "so far";
-    return status
-        .attempt()
-        .filter(attempt -> attempt > 1)
-        .map(a -> "in attempt " + a)
-        .orElse(extent);
-  }
-
-  private Optional<String> duration() {
-    RunSummary.Status status = run.summary().status();
-    Optional<Instant> start = status.started().flatMap(ReportHeader::instant);
-    Optional<Instant> end = status.ended().or(status::updated).flatMap(ReportHeader::instant);
-    return start.flatMap(
-        from ->
-            end.filter(to -> !to.isBefore(from))
-                .map(to -> Notation.duration(Duration.between(from, to).toMillis() / 1000.0)));
-  }
-
-  private static Optional<Instant> instant(String text) {
-    try {
-      return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException noInstant) {
-      return Optional.empty();
-    }
   }
 
   private Element facts() {
@@ -170,7 +139,7 @@ record ReportHeader(Run run) {
 
   /** To the second, in UTC; text that is no time stays as it is. */
   private static String time(String text) {
-    return instant(text)
+    return TimeTaken.instant(text)
         .map(instant -> instant.truncatedTo(ChronoUnit.SECONDS).toString())
         .map(seconds -> seconds.replace('T', ' ').replace("Z", " UTC"))
         .orElse(text);

@@ -37,6 +37,7 @@ public record RunSummary(
    * How far a run came.
    *
    * @param state RUNNING, SUCCEEDED, FAILED or STOPPED
+   * @param earlierSeconds how long the attempts before this one took together
    * @param started when, as ISO 8601 text, like {@code updated} and {@code ended}
    * @param message why it ended as it did
    */
@@ -48,6 +49,7 @@ public record RunSummary(
       Optional<Best> best,
       Optional<String> applicationId,
       Optional<Long> attempt,
+      Optional<Double> earlierSeconds,
       Optional<String> started,
       Optional<String> updated,
       Optional<String> ended,
@@ -90,6 +92,7 @@ public record RunSummary(
         status.object("best").flatMap(RunSummary::best),
         status.text("application_id"),
         status.count("attempt"),
+        status.number("earlier_seconds"),
         status.text("started"),
         status.text("updated"),
         status.text("ended"),

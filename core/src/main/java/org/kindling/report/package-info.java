@@ -9,7 +9,8 @@
  * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
  *                           "git", "host", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
  * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
- *                           "application_id", "attempt", "started", "updated", "ended", "message"}
+ *                           "application_id", "attempt", "earlier_seconds", "started", "updated", "ended",
+ *                           "message"}
  * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N
  * eval/test.json           the final {@link org.kindling.train.Evaluation}
  * eval/contrast.json       the same with the other kind of inference

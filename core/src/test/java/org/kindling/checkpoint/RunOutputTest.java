@@ -144,6 +144,50 @@ class RunOutputTest {
   }
 
   @Test
+  void theTimeOfEarlierAttemptsIsKept() throws IOException {
+    attemptOf(Duration.ofHours(1));
+    assertThat(status().get("earlier_seconds").asDouble()).isZero();
+    clock.advance(Duration.ofDays(3));
+    attemptOf(Duration.ofSeconds(12));
+    assertThat(status().get("earlier_seconds").asDouble()).isEqualTo(3600);
+    attemptOf(Duration.ofSeconds(1));
+
+    assertThat(status().get("attempt").asInt()).isEqualTo(3);
+    assertThat(status().get("earlier_seconds").asDouble()).isEqualTo(3612);
+  }
+
+  @Test
+  void anAttemptThatWasKilledCountsUpToItsLastSign() throws IOException {
+    try (RunOutput output = open()) {
+      StatusFile status = output.status(100, Optional.empty());
+      clock.advance(Duration.ofMinutes(5));
+      status.reached(States.at(9));
+    }
+    clock.advance(Duration.ofHours(8));
+    attemptOf(Duration.ofSeconds(1));
+
+    assertThat(status().get("earlier_seconds").asDouble()).isEqualTo(300);
+  }
+
+  @Test
+  void whereAnEarlierAttemptsTimeIsLostNoneIsMadeUp() throws IOException {
+    attemptOf(Duration.ofHours(1));
+    Files.writeString(file("status.json"), "{\"attempt\" : 2}");
+    attemptOf(Duration.ofSeconds(12));
+
+    assertThat(status().get("attempt").asInt()).isEqualTo(3);
+    assertThat(status().get("earlier_seconds").isNull()).isTrue();
+  }
+
+  private void attemptOf(Duration duration) {
+    try (RunOutput output = open()) {
+      StatusFile status = output.status(100, Optional.empty());
+      clock.advance(duration);
+      status.end(ExitCode.STOPPED, "stopped on request");
+    }
+  }
+
+  @Test
   void aReplacedDriverLeavesTheStatusAlone() throws IOException {
     try (RunOutput output = open()) {
       StatusFile status = output.status(100, Optional.empty());

@@ -240,13 +240,13 @@ class ReportWriterTest {
   }
 
   @Test
-  void tellsTheTimeOfTheLastAttempt() throws IOException {
+  void tellsTheTimeOfAllAttempts() throws IOException {
     run()
         .with(
             "status.json",
-            "{\"state\": \"STOPPED\", \"attempt\": 2, \"started\": \"2025-03-14T09:15:00Z\","
-                + "\"ended\": \"2025-03-14T09:15:30.5Z\"}");
-    assertThat(report()).contains("stopped", ">30.5 s<", ">in attempt 2<");
+            "{\"state\": \"STOPPED\", \"attempt\": 2, \"earlier_seconds\": 3600,"
+                + "\"started\": \"2025-03-14T09:15:00Z\", \"ended\": \"2025-03-14T09:15:30.5Z\"}");
+    assertThat(report()).contains("stopped", ">1 h 0 min<", ">in 2 attempts together<");
   }
 
   @Test

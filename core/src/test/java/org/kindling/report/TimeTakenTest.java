@@ -1,0 +1,38 @@
+package org.kindling.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class TimeTakenTest {
+  private static TimeTaken of(String fields) throws IOException {
+    Json status =
+        Json.parse(
+            "status.json",
+            "{\"started\": \"2025-03-14T17:36:33Z\", \"ended\": \"2025-03-14T17:36:45Z\"%s}"
+                .formatted(fields));
+    return TimeTaken.of(RunSummary.of(Json.EMPTY, status).status()).orElseThrow();
+  }
+
+  @Test
+  void addsUpTheTimesOfAllAttempts() throws IOException {
+    assertThat(of(", \"attempt\": 2, \"earlier_seconds\": 3600.5"))
+        .isEqualTo(new TimeTaken(3612.5, "in 2 attempts together"));
+  }
+
+  @Test
+  void saysThatItIsTheLastAttemptsAloneWhereNoMoreIsKnown() throws IOException {
+    TimeTaken alone =
+        new TimeTaken(12, "in attempt 2 alone; how long earlier ones took is not recorded");
+    assertThat(of(", \"attempt\": 2")).isEqualTo(alone);
+    assertThat(of(", \"attempt\": 2, \"earlier_seconds\": null")).isEqualTo(alone);
+    assertThat(of(", \"attempt\": 2, \"earlier_seconds\": \"NaN\"")).isEqualTo(alone);
+    assertThat(of(", \"attempt\": 2, \"earlier_seconds\": -1")).isEqualTo(alone);
+  }
+
+  @Test
+  void anOnlyAttemptIsFromStartToEnd() throws IOException {
+    assertThat(of("")).isEqualTo(new TimeTaken(12, "from start to end"));
+  }
+}
