@@ -1,8 +1,10 @@
 package org.kindling.baseline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -25,8 +27,14 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
   /** The errors it leads to stay the same to three digits from about thirty on. */
   private static final int ITERATIONS = 100;
 
-  /** Keeps the covariance invertible where entities don't differ in a weight. */
+  /** What is left to a weight in which entities don't differ. */
   private static final double LEAST_VARIANCE = 1e-6;
+
+  /**
+   * What is left to targets that lie on their entities' lines, a thousandth of their deviation:
+   * without noise, a row would count without end.
+   */
+  private static final double LEAST_NOISE = 1e-6;
 
   private record Posterior(RealVector mean, RealMatrix covariance) {}
 
@@ -44,13 +52,12 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
 
   @Override
   public RealVector weights(Moments support) {
-    return posterior(support, inverse(covariance)).mean();
+    return posterior(support, root()).mean();
   }
 
   private GaussianPrior improved(List<Moments> entities) {
-    RealMatrix precision = inverse(covariance);
-    List<Posterior> posteriors =
-        entities.stream().map(entity -> posterior(entity, precision)).toList();
+    RealMatrix root = root();
+    List<Posterior> posteriors = entities.stream().map(entity -> posterior(entity, root)).toList();
     RealVector newMean =
         posteriors.stream()
             .map(Posterior::mean)
@@ -68,14 +75,32 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
         IntStream.range(0, entities.size())
             .mapToDouble(i -> expectedSquares(entities.get(i), posteriors.get(i)))
             .reduce(0, Double::sum);
-    return new GaussianPrior(
-        newMean, newCovariance, squares / entities.stream().mapToInt(Moments::rows).sum());
+    int rows = entities.stream().mapToInt(Moments::rows).sum();
+    return new GaussianPrior(newMean, newCovariance, Math.max(squares / rows, LEAST_NOISE));
   }
 
-  private Posterior posterior(Moments rows, RealMatrix precision) {
-    RealMatrix spread = inverse(rows.xx().scalarMultiply(1 / noise).add(precision));
-    RealVector evidence = rows.xy().mapDivide(noise).add(precision.operate(mean));
-    return new Posterior(spread.operate(evidence), spread);
+  /**
+   * With R R' = covariance, the posterior's covariance is R (1 + R' xx R / noise)^-1 R'. All
+   * eigenvalues of what is inverted are at least 1, whatever the rows: a constant feature, or
+   * features that say the same, make the textbook's form singular, but not this.
+   */
+  private Posterior posterior(Moments rows, RealMatrix root) {
+    RealMatrix seen = root.transpose().multiply(rows.xx()).multiply(root).scalarMultiply(1 / noise);
+    RealMatrix inner = diagonal(mean.getDimension(), 1).add(seen);
+    RealMatrix spread = root.multiply(inverse(inner)).multiply(root.transpose());
+    RealVector surprise = rows.xy().subtract(rows.xx().operate(mean)).mapDivide(noise);
+    return new Posterior(mean.add(spread.operate(surprise)), spread);
+  }
+
+  /** R with R R' = covariance. */
+  private RealMatrix root() {
+    RealMatrix symmetric = covariance.add(covariance.transpose()).scalarMultiply(0.5);
+    EigenDecomposition axes = new EigenDecomposition(symmetric);
+    double[] deviations =
+        Arrays.stream(axes.getRealEigenvalues())
+            .map(variance -> Math.sqrt(Math.max(variance, LEAST_VARIANCE)))
+            .toArray();
+    return axes.getV().multiply(MatrixUtils.createRealDiagonalMatrix(deviations));
   }
 
   private static RealMatrix spread(Posterior posterior, RealVector centre) {

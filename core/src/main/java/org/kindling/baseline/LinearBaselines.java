@@ -43,6 +43,7 @@ public final class LinearBaselines {
    * Their errors on the source's first meta-test tasks.
    *
    * @param tasks how many, at least 1
+   * @throws ArithmeticException where a model has no finite error
    */
   public static List<BaselineScore> compare(TableSource source, long tasks) {
     return new LinearBaselines(source.entities(Split.META_TRAIN))
@@ -60,7 +61,11 @@ public final class LinearBaselines {
   private static BaselineScore score(String name, LinearBaseline baseline, List<Task> tasks) {
     double sum =
         tasks.stream().mapToDouble(task -> meanSquaredError(baseline, task)).reduce(0, Double::sum);
-    return new BaselineScore(name, Math.sqrt(sum / tasks.size()));
+    double error = Math.sqrt(sum / tasks.size());
+    if (!Double.isFinite(error)) {
+      throw new ArithmeticException(name + " has an error of " + error);
+    }
+    return new BaselineScore(name, error);
   }
 
   private static double meanSquaredError(LinearBaseline baseline, Task task) {

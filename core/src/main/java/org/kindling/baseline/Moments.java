@@ -30,9 +30,14 @@ record Moments(RealMatrix xx, RealVector xy, double yy, int rows) {
     return parts.stream().reduce(Moments::plus).orElseThrow();
   }
 
-  /** The sum over the rows of the squared error of linear predictions. */
+  /**
+   * The sum over the rows of the squared error of linear predictions; where rounding leaves less
+   * than nothing of a perfect fit, nothing.
+   */
   double squaredError(RealVector weights) {
-    return yy - 2 * weights.dotProduct(xy) + weights.dotProduct(xx.operate(weights));
+    double error = yy - 2 * weights.dotProduct(xy) + weights.dotProduct(xx.operate(weights));
+    // Not a number stays what it is.
+    return error < 0 ? 0 : error;
   }
 
   /** How many weights a linear model of these rows has. */

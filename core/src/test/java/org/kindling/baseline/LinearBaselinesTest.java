@@ -1,12 +1,18 @@
 package org.kindling.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
 import org.kindling.task.SupportRows;
@@ -81,6 +87,68 @@ class LinearBaselinesTest {
     assertThat(prior.covariance().getEntry(0, 0)).isCloseTo(1, within(0.28));
     assertThat(prior.covariance().getEntry(1, 1)).isCloseTo(0.25, within(0.07));
     assertThat(prior.noise()).isCloseTo(0.09, within(0.01));
+  }
+
+  /**
+   * Entities that differ in their level only, three rows each: (sum y / noise + mean / variance) /
+   * (3 / noise + 1 / variance).
+   */
+  @Test
+  void adaptsByThePosteriorMean() {
+    GaussianPrior prior =
+        new GaussianPrior(
+            new ArrayRealVector(new double[] {2, 1}),
+            MatrixUtils.createRealDiagonalMatrix(new double[] {0.5, 0.25}),
+            0.1);
+    RealVector level = prior.weights(Moments.of(examples(new float[3], 1, 2, 6)));
+
+    // (9 / 0.1 + 2 / 0.5) / (3 / 0.1 + 1 / 0.5) = 94 / 32; the slope is not seen, and stays.
+    assertThat(level.getEntry(0)).isCloseTo(94.0 / 32, within(1e-9));
+    assertThat(level.getEntry(1)).isCloseTo(1, within(1e-9));
+  }
+
+  /** A constant feature, a target that is a feature, one feature twice, a feature near another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"constant", "target", "twice", "nearly twice"})
+  void givesAFiniteErrorWhateverTheFeatures(String second) {
+    RandomStream random = RandomStream.of(7);
+    List<Examples> entities =
+        IntStream.range(0, 12).mapToObj(i -> pair(second, 8, random)).toList();
+    List<Task> tasks =
+        IntStream.range(0, 4)
+            .mapToObj(i -> new Task(i, "t", pair(second, 2, random), pair(second, 9, random)))
+            .toList();
+
+    // A perfect fit is told from one row; it is as exact as the least noise lets it be.
+    assertThat(new LinearBaselines(entities).scores(tasks).get(3).rootMeanSquaredError())
+        .isBetween(0.0, 0.05);
+  }
+
+  /** Targets that are the first feature, beside a second one. */
+  private static Examples pair(String second, int rows, RandomStream random) {
+    float[] x = new float[2 * rows];
+    float[] y = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      y[row] = (float) random.nextGaussian();
+      x[2 * row] = y[row];
+      x[2 * row + 1] =
+          switch (second) {
+            case "constant" -> 0;
+            case "target" -> (float) random.nextGaussian();
+            case "twice" -> y[row];
+            default -> y[row] * (1 + 1e-6f);
+          };
+    }
+    return new Examples(rows, List.of(2), x, 1, y);
+  }
+
+  @Test
+  void saysWhichModelHasNoFiniteError() {
+    Task task = new Task(0, "a", line(0, 1, 5), examples(new float[1], Float.POSITIVE_INFINITY));
+
+    assertThatThrownBy(() -> new LinearBaselines(onOneLine).scores(List.of(task)))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageStartingWith("mean of support has an error of");
   }
 
   @Test

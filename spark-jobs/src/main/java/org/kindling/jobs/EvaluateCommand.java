@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
@@ -67,12 +68,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(runnerOptions)) {
-      Tasks tasks = new Tasks(workplace, trained.run(), spec.commandLine().getErr()::println);
+      Consumer<String> warnings = spec.commandLine().getErr()::println;
+      Tasks tasks = new Tasks(workplace, trained.run(), warnings);
       TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
       trained.requireFit(source, experiment.algorithm().name());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);
-      List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source);
+      List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, warnings);
       return new Judged(method.algorithm().describe(), test, linear);
     }
   }

@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
@@ -46,11 +47,22 @@ record Judge(Workplace workplace) {
     }
   }
 
-  /** How linear models do on the same test tasks, where these are entities of a table. */
-  static List<BaselineScore> linearModels(Evaluation test, TaskSource source) {
-    return source instanceof TableSource table
-        ? LinearBaselines.compare(table, test.tasks())
-        : List.of();
+  /**
+   * How linear models do on the same test tasks, where these are entities of a table.
+   *
+   * <p>They stand beside a training that is done: where they can't be computed, that is said, and
+   * there are none.
+   */
+  static List<BaselineScore> linearModels(
+      Evaluation test, TaskSource source, Consumer<String> warnings) {
+    try {
+      return source instanceof TableSource table
+          ? LinearBaselines.compare(table, test.tasks())
+          : List.of();
+    } catch (RuntimeException e) {
+      warnings.accept("no linear models beside it, which could not be computed: " + e);
+      return List.of();
+    }
   }
 
   /**

@@ -82,8 +82,14 @@ record TrainingJob(Trial trial) {
     for (Map.Entry<String, Configuration> baseline : configuration.baselines().entrySet()) {
       trial.warn("baseline " + baseline.getKey());
       Folder place = folder.folder("baselines").folder(baseline.getKey());
-      if (baseline(place, baseline.getValue(), tasks) == ExitCode.STOPPED) {
-        return ExitCode.STOPPED;
+      try {
+        if (baseline(place, baseline.getValue(), tasks) == ExitCode.STOPPED) {
+          return ExitCode.STOPPED;
+        }
+      } catch (RuntimeException e) {
+        // The main method is trained and judged, whatever becomes of another.
+        report(folder);
+        throw e;
       }
     }
     return ExitCode.DONE;

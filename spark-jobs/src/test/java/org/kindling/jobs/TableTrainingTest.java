@@ -70,6 +70,19 @@ class TableTrainingTest {
                 .path("scores"));
   }
 
+  /** Both leave no noise to a linear model, and one of its weights without a say. */
+  @Test
+  void finishesWhereTheTargetIsAFeatureAndAnotherIsConstant() throws IOException {
+    Shell shell =
+        train("run", "--set=task.features=[price, price - price]", "--set=task.target=price");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    JsonNode scores =
+        new ObjectMapper().readTree(folder.resolve("run/eval/linear.json").toFile()).path("scores");
+    assertThat(scores).hasSize(4);
+    assertThat(scores.get(3).path("rmse").asDouble()).isBetween(0.0, 0.01);
+  }
+
   @Test
   void endsWithCodeThreeAndOneLineForAnUnknownColumn() {
     Shell shell = train("run", "--set=task.target=sales");
