@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kindling.failure.ExitCode;
@@ -56,7 +57,7 @@ public final class CheckpointStore {
           ExitCode.DIVERGED, "the state of step " + state.step() + " is not finite: not committed");
     }
     fence.check();
-    String name = PREFIX + "%08d".formatted(state.step());
+    String name = PREFIX + String.format(Locale.ROOT, "%08d", state.step());
     write(folder.folder(name), state, stamp);
     prune(name);
   }
@@ -85,8 +86,11 @@ public final class CheckpointStore {
     if (damaged > 0) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          "none of the %d checkpoints in %s is whole; --resume never starts anew"
-              .formatted(damaged, folder.path()));
+          String.format(
+              Locale.ROOT,
+              "none of the %d checkpoints in %s is whole; --resume never starts anew",
+              damaged,
+              folder.path()));
     }
     return Optional.empty();
   }

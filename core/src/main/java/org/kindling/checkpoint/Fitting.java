@@ -2,6 +2,7 @@ package org.kindling.checkpoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -22,8 +23,11 @@ final class Fitting {
     if (!slots.keySet().equals(wanted.optimizer().slots().keySet())) {
       throw misfit(
           what,
-          "its optimiser remembers %s but the configured one %s"
-              .formatted(slots.keySet(), wanted.optimizer().slots().keySet()));
+          String.format(
+              Locale.ROOT,
+              "its optimiser remembers %s but the configured one %s",
+              slots.keySet(),
+              wanted.optimizer().slots().keySet()));
     }
     slots.forEach((name, slot) -> require(what + ", " + name, slot.layout(), layout));
   }
@@ -42,8 +46,11 @@ final class Fitting {
     extra.removeAll(wanted);
     return missing.isEmpty() && extra.isEmpty()
         ? "its parameters are in another order than the configured model's"
-        : "its parameters are %s where the configured model has %s"
-            .formatted(first(extra), first(missing));
+        : String.format(
+            Locale.ROOT,
+            "its parameters are %s where the configured model has %s",
+            first(extra),
+            first(missing));
   }
 
   private static String first(List<Layout.Entry> entries) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,9 +111,12 @@ record JsonObject(String where, JsonNode tree) {
     JsonNode given = tree.path(field);
     if (!holds) {
       throw new BrokenContentException(
-          "%s must be %s but is %s"
-              .formatted(
-                  where(field), expected, given.isMissingNode() ? "absent" : "something else"));
+          String.format(
+              Locale.ROOT,
+              "%s must be %s but is %s",
+              where(field),
+              expected,
+              given.isMissingNode() ? "absent" : "something else"));
     }
     return given;
   }

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -107,7 +108,12 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
       long length = folder.length(file.name());
       if (length != file.length()) {
         throw new BrokenContentException(
-            "%s must be %d bytes long but is %d".formatted(file.name(), file.length(), length));
+            String.format(
+                Locale.ROOT,
+                "%s must be %d bytes long but is %d",
+                file.name(),
+                file.length(),
+                length));
       }
       if (!sum(folder, file.name()).equals(file.sha256())) {
         throw new BrokenContentException(file.name() + " is damaged: its sha256 is another");

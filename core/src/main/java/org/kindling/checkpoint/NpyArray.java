@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** An array of numbers as a .npy file holds it, in row-major order; never mutated. */
 public final class NpyArray {
@@ -19,8 +20,13 @@ public final class NpyArray {
     long size = byteCount(type, shape);
     if (size != bytes.length) {
       throw new IllegalArgumentException(
-          "an array %s of %s needs %d bytes but was given %d"
-              .formatted(shape, type, size, bytes.length));
+          String.format(
+              Locale.ROOT,
+              "an array %s of %s needs %d bytes but was given %d",
+              shape,
+              type,
+              size,
+              bytes.length));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,8 +47,11 @@ record NpyHeader(ElementType type, List<Integer> shape) {
   /** The bytes before the elements, in version 1.0. */
   byte[] toBytes() {
     String literal =
-        "{'descr': '%s', 'fortran_order': False, 'shape': %s, }"
-            .formatted(type.description(), tuple());
+        String.format(
+            Locale.ROOT,
+            "{'descr': '%s', 'fortran_order': False, 'shape': %s, }",
+            type.description(),
+            tuple());
     int prefix = MAGIC.length + 4;
     int length = (prefix + literal.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
     byte[] bytes = new byte[length];
@@ -111,8 +115,11 @@ record NpyHeader(ElementType type, List<Integer> shape) {
             .orElseThrow(
                 () ->
                     new NpzFormatException(
-                        "its elements are %s; %s were expected"
-                            .formatted(matcher.group(1), descriptions())));
+                        String.format(
+                            Locale.ROOT,
+                            "its elements are %s; %s were expected",
+                            matcher.group(1),
+                            descriptions())));
     return new NpyHeader(type, shape(matcher.group(3)));
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -92,8 +93,12 @@ public final class Npz {
       NpyHeader header = NpyHeader.read(stream);
       if (header.elementBytes() != stream.available()) {
         throw new NpzFormatException(
-            "its shape %s needs %d bytes but there are %d"
-                .formatted(header.shape(), header.elementBytes(), stream.available()));
+            String.format(
+                Locale.ROOT,
+                "its shape %s needs %d bytes but there are %d",
+                header.shape(),
+                header.elementBytes(),
+                stream.available()));
       }
       return new NpyArray(header.type(), header.shape(), stream.readAllBytes());
     } catch (NpzFormatException e) {

@@ -3,6 +3,7 @@ package org.kindling.checkpoint;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,8 +92,12 @@ public final class RunLock implements Fence, AutoCloseable {
     }
     throw new KindlingException(
         ExitCode.IO,
-        "%s has lost %s: %s; it commits nothing more"
-            .formatted(mine.describe(), folder.path(), loss(there)));
+        String.format(
+            Locale.ROOT,
+            "%s has lost %s: %s; it commits nothing more",
+            mine.describe(),
+            folder.path(),
+            loss(there)));
   }
 
   /** Lets the folder go. */
@@ -163,8 +168,12 @@ public final class RunLock implements Fence, AutoCloseable {
     Optional<LockText> holder = holder(first.get());
     if (holder.isEmpty() || !holder.get().owner().hasEndedOnHostOf(owner)) {
       warnings.accept(
-          "%s holds %s; waiting up to %d s for a sign of life"
-              .formatted(name(holder), folder.path(), timing.patience().toSeconds()));
+          String.format(
+              Locale.ROOT,
+              "%s holds %s; waiting up to %d s for a sign of life",
+              name(holder),
+              folder.path(),
+              timing.patience().toSeconds()));
       watch(folder, first.get(), timing);
     }
     warnings.accept("taking over " + folder.path() + " from " + name(holder));
@@ -182,8 +191,11 @@ public final class RunLock implements Fence, AutoCloseable {
       if (!now.get().equals(first)) {
         throw new KindlingException(
             ExitCode.IO,
-            "%s is being written by %s, which lives; a second driver must not"
-                .formatted(folder.path(), name(holder(now.get()).or(() -> holder(first)))));
+            String.format(
+                Locale.ROOT,
+                "%s is being written by %s, which lives; a second driver must not",
+                folder.path(),
+                name(holder(now.get()).or(() -> holder(first)))));
       }
     }
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -85,8 +86,12 @@ final class StoredEntries {
   private byte[] content(String name, long size) throws IOException {
     if (size < 0 || size > length || size > Integer.MAX_VALUE - 8) {
       throw new NpzFormatException(
-          "its entry %s claims %s bytes of the file's %d"
-              .formatted(name, Long.toUnsignedString(size), length));
+          String.format(
+              Locale.ROOT,
+              "its entry %s claims %s bytes of the file's %d",
+              name,
+              Long.toUnsignedString(size),
+              length));
     }
     return read((int) size).array();
   }

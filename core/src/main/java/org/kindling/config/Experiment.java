@@ -1,5 +1,6 @@
 package org.kindling.config;
 
+import java.util.Locale;
 import org.kindling.model.Inference;
 import org.kindling.model.Normalisation;
 
@@ -79,8 +80,11 @@ public record Experiment(
           .at("test")
           .wrong(
               "ways",
-              "task.ways = %d for algorithm.name = %s, whose network has an output for each class"
-                  .formatted(images.training().ways(), Section.word(algorithm.name())));
+              String.format(
+                  Locale.ROOT,
+                  "task.ways = %d for algorithm.name = %s, whose network has an output for each class",
+                  images.training().ways(),
+                  Section.word(algorithm.name())));
     }
   }
 

@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +109,7 @@ public record ImageConfig(
         + (testing.equals(training) ? "" : " (tested " + testing.describe() + ")")
         + ", on images of "
         + paths
-        + " at %d x %d, ".formatted(form.side(), form.side())
+        + String.format(Locale.ROOT, " at %d x %d, ", form.side(), form.side())
         + Section.word(form.resize())
         + (rotations == Rotations.QUARTERS ? ", with rotations; " : "; ")
         + split.describe();

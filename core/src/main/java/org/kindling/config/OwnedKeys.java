@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import com.typesafe.config.Config;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
@@ -76,16 +77,17 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
     }
     throw new KindlingException(
         ExitCode.USAGE,
-        "kindling.%s%s belongs to %s.%s = %s but the %s is %s (%s)"
-            .formatted(
-                path,
-                key,
-                section,
-                choice,
-                having.stream().map(Owner::word).collect(Collectors.joining(" or ")),
-                choice,
-                chosen.shown(choice),
-                kindling.place(path + key)));
+        String.format(
+            Locale.ROOT,
+            "kindling.%s%s belongs to %s.%s = %s but the %s is %s (%s)",
+            path,
+            key,
+            section,
+            choice,
+            having.stream().map(Owner::word).collect(Collectors.joining(" or ")),
+            choice,
+            chosen.shown(choice),
+            kindling.place(path + key)));
   }
 
   private static boolean has(Owner owner, String key) {

@@ -1,6 +1,7 @@
 package org.kindling.graph;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Images [t, n, row, column, channel] convolved with a kernel [t, row, column, channel, filter];
@@ -23,8 +24,12 @@ public record Convolution(Window window) implements Primitive {
             && kernel.get(3) == images.get(4);
     if (!fits) {
       throw new IllegalArgumentException(
-          "the kernel must be [task, %d, %d, %d, filter]"
-              .formatted(window.height(), window.width(), images.get(4)));
+          String.format(
+              Locale.ROOT,
+              "the kernel must be [task, %d, %d, %d, filter]",
+              window.height(),
+              window.width(),
+              images.get(4)));
     }
     return window.output(images, Window.tasks(images, kernel), kernel.get(4));
   }

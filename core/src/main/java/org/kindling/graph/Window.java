@@ -1,6 +1,7 @@
 package org.kindling.graph;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How a convolution's window moves over an image.
@@ -15,13 +16,21 @@ public record Window(int height, int width, int stride, int padding) implements 
   public Window {
     if (height < 1 || width < 1 || stride < 1) {
       throw new IllegalArgumentException(
-          "a window and its stride must be at least 1 but were %dx%d and %d"
-              .formatted(height, width, stride));
+          String.format(
+              Locale.ROOT,
+              "a window and its stride must be at least 1 but were %dx%d and %d",
+              height,
+              width,
+              stride));
     }
     if (padding < 0 || padding >= Math.min(height, width)) {
       throw new IllegalArgumentException(
-          "padding must be at least 0 and less than the %dx%d window but was %d"
-              .formatted(height, width, padding));
+          String.format(
+              Locale.ROOT,
+              "padding must be at least 0 and less than the %dx%d window but was %d",
+              height,
+              width,
+              padding));
     }
   }
 
@@ -38,7 +47,11 @@ public record Window(int height, int width, int stride, int padding) implements 
   private int outputs(int pixels, int window) {
     if (pixels + 2 * padding < window) {
       throw new IllegalArgumentException(
-          "the window does not fit into %d pixels with padding %d".formatted(pixels, padding));
+          String.format(
+              Locale.ROOT,
+              "the window does not fit into %d pixels with padding %d",
+              pixels,
+              padding));
     }
     return (pixels + 2 * padding - window) / stride + 1;
   }

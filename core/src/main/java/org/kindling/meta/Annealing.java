@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.kindling.graph.Tensor;
 
@@ -32,8 +33,11 @@ public record Annealing(long multiStepSteps, long firstOrderSteps) implements Se
   public Annealing {
     if (multiStepSteps < 0 || firstOrderSteps < 0) {
       throw new IllegalArgumentException(
-          "annealing.multi-step and annealing.first-order must be at least 0 but were %d and %d"
-              .formatted(multiStepSteps, firstOrderSteps));
+          String.format(
+              Locale.ROOT,
+              "annealing.multi-step and annealing.first-order must be at least 0 but were %d and %d",
+              multiStepSteps,
+              firstOrderSteps));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.kindling.meta;
 
+import java.util.Locale;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.Outcome;
 import org.kindling.metric.RowsPerClass;
@@ -28,8 +29,13 @@ public record ClassScores(
   /** How large the tasks are, for a person: 5-way 1-shot, 15 queries per class. */
   public String describe() {
     String rows = queries.describe();
-    return "%d-way %s-shot, %s %s per class"
-        .formatted(ways, shots.describe(), rows, rows.equals("1") ? "query" : "queries");
+    return String.format(
+        Locale.ROOT,
+        "%d-way %s-shot, %s %s per class",
+        ways,
+        shots.describe(),
+        rows,
+        rows.equals("1") ? "query" : "queries");
   }
 
   /** Of the tasks of both. */

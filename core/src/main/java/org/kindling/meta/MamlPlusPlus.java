@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Shape;
@@ -62,7 +63,8 @@ public record MamlPlusPlus(
 
   @Override
   public String describe() {
-    return "MAML++, %d %s%s".formatted(steps, steps == 1 ? "step" : "steps", annealing.describe());
+    return String.format(
+        Locale.ROOT, "MAML++, %d %s%s", steps, steps == 1 ? "step" : "steps", annealing.describe());
   }
 
   @Override

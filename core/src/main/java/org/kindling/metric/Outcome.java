@@ -1,5 +1,7 @@
 package org.kindling.metric;
 
+import java.util.Locale;
+
 /**
  * What was predicted for the queries of one task, beside what is true; no padding.
  *
@@ -13,8 +15,14 @@ public record Outcome(int rows, int outputs, float[] predictions, float[] target
   public Outcome {
     if (rows < 1 || predictions.length != rows * outputs || targets.length % rows != 0) {
       throw new IllegalArgumentException(
-          "an outcome of %d queries with %d outputs needs %d predictions and targets for each query but has %d and %d"
-              .formatted(rows, outputs, rows * outputs, predictions.length, targets.length));
+          String.format(
+              Locale.ROOT,
+              "an outcome of %d queries with %d outputs needs %d predictions and targets for each query but has %d and %d",
+              rows,
+              outputs,
+              rows * outputs,
+              predictions.length,
+              targets.length));
     }
   }
 
@@ -23,8 +31,11 @@ public record Outcome(int rows, int outputs, float[] predictions, float[] target
     float target = targets[row];
     if (!(target >= 0 && target < outputs && target == (int) target)) {
       throw new IllegalArgumentException(
-          "a query's class must be a whole number from 0 to %d but is %s"
-              .formatted(outputs - 1, target));
+          String.format(
+              Locale.ROOT,
+              "a query's class must be a whole number from 0 to %d but is %s",
+              outputs - 1,
+              target));
     }
     return (int) target;
   }

@@ -45,25 +45,34 @@ public record ConvolutionalNetwork(
   public ConvolutionalNetwork {
     if (blocks < 1 || filters < 1) {
       throw new IllegalArgumentException(
-          "a convolutional network needs blocks and filters but was given %d and %d"
-              .formatted(blocks, filters));
+          String.format(
+              Locale.ROOT,
+              "a convolutional network needs blocks and filters but was given %d and %d",
+              blocks,
+              filters));
     }
     if (side(image.rows(), blocks, downSampling) < 1
         || side(image.columns(), blocks, downSampling) < 1) {
       throw new IllegalArgumentException(
-          "%d blocks halve %dx%d pixels to none".formatted(blocks, image.rows(), image.columns()));
+          String.format(
+              Locale.ROOT,
+              "%d blocks halve %dx%d pixels to none",
+              blocks,
+              image.rows(),
+              image.columns()));
     }
   }
 
   @Override
   public String describe() {
-    return "a convolutional network %d x %d, %s, %s, %s"
-        .formatted(
-            blocks,
-            filters,
-            downSampling.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            readout.name().toLowerCase(Locale.ROOT),
-            head.describe());
+    return String.format(
+        Locale.ROOT,
+        "a convolutional network %d x %d, %s, %s, %s",
+        blocks,
+        filters,
+        downSampling.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        readout.name().toLowerCase(Locale.ROOT),
+        head.describe());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.kindling.model;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The size of an image.
@@ -15,8 +16,12 @@ public record ImageShape(int rows, int columns, int channels) implements Seriali
   public ImageShape {
     if (rows < 1 || columns < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "an image must have pixels and channels but was %dx%dx%d"
-              .formatted(rows, columns, channels));
+          String.format(
+              Locale.ROOT,
+              "an image must have pixels and channels but was %dx%dx%d",
+              rows,
+              columns,
+              channels));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.kindling.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A test task with classes of images, and what its queries were taken for.
@@ -46,13 +47,22 @@ public record ClassPicture(
     int ways = classes.size();
     if (confusion.size() != ways || confusion.stream().anyMatch(row -> row.size() != ways)) {
       throw new IllegalArgumentException(
-          "a confusion of %d classes must have %d rows of %d counts".formatted(ways, ways, ways));
+          String.format(
+              Locale.ROOT,
+              "a confusion of %d classes must have %d rows of %d counts",
+              ways,
+              ways,
+              ways));
     }
     for (Mistake mistake : mistakes) {
       if (Math.max(mistake.truth, mistake.takenFor) >= ways) {
         throw new IllegalArgumentException(
-            "a mistake must be between two of the task's %d classes but was between %d and %d"
-                .formatted(ways, mistake.truth, mistake.takenFor));
+            String.format(
+                Locale.ROOT,
+                "a mistake must be between two of the task's %d classes but was between %d and %d",
+                ways,
+                mistake.truth,
+                mistake.takenFor));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kindling.meta.ClassScores;
 import org.kindling.metric.Calibration;
@@ -57,8 +58,12 @@ final class ClassesJson {
     }
     if (bins.size() != Calibration.BINS) {
       throw new IOException(
-          "%s: calibration must have %d bins but has %d"
-              .formatted(json.what(), Calibration.BINS, bins.size()));
+          String.format(
+              Locale.ROOT,
+              "%s: calibration must have %d bins but has %d",
+              json.what(),
+              Calibration.BINS,
+              bins.size()));
     }
     ClassScores scores =
         new ClassScores(

@@ -33,8 +33,11 @@ public final class ReproductionLines {
     }
     Training.Speed speed = run.training().speed();
     lines.add(
-        "training took %s for %s steps, without validation and baselines"
-            .formatted(Notation.duration(speed.seconds()), Notation.count(speed.steps())));
+        String.format(
+            Locale.ROOT,
+            "training took %s for %s steps, without validation and baselines",
+            Notation.duration(speed.seconds()),
+            Notation.count(speed.steps())));
     return lines;
   }
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -28,8 +29,12 @@ public record Thumbnail(int side, String pixels) {
     int bytes = Base64.getDecoder().decode(pixels).length;
     if (bytes != side * side) {
       throw new IllegalArgumentException(
-          "a thumbnail of side %d must have %d bytes but had %d"
-              .formatted(side, side * side, bytes));
+          String.format(
+              Locale.ROOT,
+              "a thumbnail of side %d must have %d bytes but had %d",
+              side,
+              side * side,
+              bytes));
     }
   }
 

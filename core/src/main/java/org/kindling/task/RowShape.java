@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -20,8 +21,11 @@ public record RowShape(List<Integer> features, int targets, OptionalInt classes)
     }
     if (classes.isPresent() && (classes.getAsInt() < 2 || targets != 1)) {
       throw new IllegalArgumentException(
-          "a row must be of one of at least 2 classes but is of %d of %d"
-              .formatted(targets, classes.getAsInt()));
+          String.format(
+              Locale.ROOT,
+              "a row must be of one of at least 2 classes but is of %d of %d",
+              targets,
+              classes.getAsInt()));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * A sine curve: {@code amplitude * sin(frequency * x - phase)}.
@@ -15,6 +16,7 @@ public record Sinusoid(double amplitude, double phase, double frequency) impleme
 
   /** What tells it apart, for a person. */
   public String describe() {
-    return "amplitude %.2f, phase %.2f, frequency %.2f".formatted(amplitude, phase, frequency);
+    return String.format(
+        Locale.ROOT, "amplitude %.2f, phase %.2f, frequency %.2f", amplitude, phase, frequency);
   }
 }

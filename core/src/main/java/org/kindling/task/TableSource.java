@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -107,14 +108,15 @@ public final class TableSource implements TaskSource {
 
   /** How many entities do what, in a line. */
   public String describe() {
-    return "%d %s to train, %d to validate, %d to test; %d dropped for having no more than %d rows"
-        .formatted(
-            size(Split.META_TRAIN),
-            key,
-            size(Split.META_VALIDATION),
-            size(Split.META_TEST),
-            Arrays.stream(Split.values()).mapToInt(split -> dropped(split).size()).sum(),
-            support);
+    return String.format(
+        Locale.ROOT,
+        "%d %s to train, %d to validate, %d to test; %d dropped for having no more than %d rows",
+        size(Split.META_TRAIN),
+        key,
+        size(Split.META_VALIDATION),
+        size(Split.META_TEST),
+        Arrays.stream(Split.values()).mapToInt(split -> dropped(split).size()).sum(),
+        support);
   }
 
   private Share share(Table table, List<String> names, EntitySplit entities, Split split) {
@@ -127,8 +129,14 @@ public final class TableSource implements TaskSource {
     if (tasks.isEmpty()) {
       throw new KindlingException(
           ExitCode.DATA,
-          "none of the %d %s in split %s of table %s has more rows than the %d of the support"
-              .formatted(enough.get(false).size(), table.key(), split, table.name(), support));
+          String.format(
+              Locale.ROOT,
+              "none of the %d %s in split %s of table %s has more rows than the %d of the support",
+              enough.get(false).size(),
+              table.key(),
+              split,
+              table.name(),
+              support));
     }
     return new Share(tasks, enough.get(false), new EpochOrder(seed, split, tasks.size()));
   }
@@ -137,8 +145,13 @@ public final class TableSource implements TaskSource {
     if (entities < EntitySplit.FEWEST) {
       throw new KindlingException(
           ExitCode.DATA,
-          "table %s must have at least %d %s, to train, validate and test on others, but has %d"
-              .formatted(table.name(), EntitySplit.FEWEST, table.key(), entities));
+          String.format(
+              Locale.ROOT,
+              "table %s must have at least %d %s, to train, validate and test on others, but has %d",
+              table.name(),
+              EntitySplit.FEWEST,
+              table.key(),
+              entities));
     }
   }
 
@@ -151,8 +164,12 @@ public final class TableSource implements TaskSource {
     if (rows.stream().mapToDouble(Table.Row::target).distinct().count() == 1) {
       throw new KindlingException(
           ExitCode.DATA,
-          "target %s of table %s must differ between rows but is %s in all of the training entities"
-              .formatted(table.target(), table.name(), rows.get(0).target()));
+          String.format(
+              Locale.ROOT,
+              "target %s of table %s must differ between rows but is %s in all of the training entities",
+              table.target(),
+              table.name(),
+              rows.get(0).target()));
     }
     return Scaling.of(rows);
   }

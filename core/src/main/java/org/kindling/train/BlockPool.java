@@ -2,6 +2,7 @@ package org.kindling.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,8 +110,12 @@ final class BlockPool implements AutoCloseable {
     @Override
     public String waitingFor() {
       List<String> missing = missing().map(BlockRange::describe).toList();
-      return "%d of %d blocks in this process: %s"
-          .formatted(missing.size(), blocks.size(), String.join(", ", missing));
+      return String.format(
+          Locale.ROOT,
+          "%d of %d blocks in this process: %s",
+          missing.size(),
+          blocks.size(),
+          String.join(", ", missing));
     }
 
     private Stream<BlockRange> missing() {

@@ -1,5 +1,7 @@
 package org.kindling.train;
 
+import java.util.Locale;
+
 /**
  * A round's blocks dealt into contiguous parts of near equal size.
  *
@@ -13,7 +15,11 @@ public record Deal(int blocks, int parts) {
   public Deal {
     if (parts < 1 || parts > blocks) {
       throw new IllegalArgumentException(
-          "parts must be from 1 to the number of blocks, %d, but were %d".formatted(blocks, parts));
+          String.format(
+              Locale.ROOT,
+              "parts must be from 1 to the number of blocks, %d, but were %d",
+              blocks,
+              parts));
     }
   }
 

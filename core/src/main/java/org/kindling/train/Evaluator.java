@@ -1,5 +1,6 @@
 package org.kindling.train;
 
+import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Scores;
@@ -39,8 +40,13 @@ public record Evaluator(EvaluationRunner runner, Exam exam) {
     if (!Double.isFinite(loss)) {
       throw new KindlingException(
           ExitCode.DIVERGED,
-          "the query loss of %s task %d after %d inner steps is %s"
-              .formatted(exam.split(), exam.first() + task, step, loss));
+          String.format(
+              Locale.ROOT,
+              "the query loss of %s task %d after %d inner steps is %s",
+              exam.split(),
+              exam.first() + task,
+              step,
+              loss));
     }
   }
 }

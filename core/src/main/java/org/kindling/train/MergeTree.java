@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 
@@ -52,8 +53,12 @@ public record MergeTree(int leaves) {
   public <T> List<Partial<T>> partials(int first, List<T> values, BinaryOperator<T> merge) {
     if (first < 0 || first + values.size() > leaves) {
       throw new IllegalArgumentException(
-          "leaves %d to %d are not in a tree of %d"
-              .formatted(first, first + values.size() - 1, leaves));
+          String.format(
+              Locale.ROOT,
+              "leaves %d to %d are not in a tree of %d",
+              first,
+              first + values.size() - 1,
+              leaves));
     }
     List<Partial<T>> cover = new ArrayList<>();
     collect(new Node(0, leaves), first, values, merge, cover);

@@ -1,6 +1,7 @@
 package org.kindling.train;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.kindling.failure.ExitCode;
@@ -94,7 +95,8 @@ public record MetaTrainer(
   private static KindlingException diverged(long step, Exception what, RecentLosses recent) {
     return new KindlingException(
         ExitCode.DIVERGED,
-        "diverged at step %d: %s; %s".formatted(step, what.getMessage(), recent.describe()),
+        String.format(
+            Locale.ROOT, "diverged at step %d: %s; %s", step, what.getMessage(), recent.describe()),
         what);
   }
 

@@ -1,6 +1,7 @@
 package org.kindling.train;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -73,8 +74,11 @@ public record StepWatchdog(Duration limit) {
   }
 
   String expired(Progress progress) {
-    return "a step was given up after %s s without progress (run.watchdog), waiting for %s"
-        .formatted(limit.toMillis() / 1000.0, progress.waitingFor());
+    return String.format(
+        Locale.ROOT,
+        "a step was given up after %s s without progress (run.watchdog), waiting for %s",
+        limit.toMillis() / 1000.0,
+        progress.waitingFor());
   }
 
   private static RuntimeException unchecked(Throwable cause) {

@@ -60,6 +60,32 @@ final class Rules {
           "org.nd4j.linalg.factory.Nd4j.rand",
           "org.nd4j.linalg.factory.Nd4j.randn");
 
+  private static final Set<String> MACHINES_HABITS =
+      Set.of(
+          "java.nio.charset.Charset.defaultCharset",
+          "java.text.MessageFormat.format",
+          "java.time.ZoneId.systemDefault",
+          "java.util.Calendar.getInstance",
+          "java.util.Date.<init>",
+          "java.util.GregorianCalendar.<init>",
+          "java.util.Locale.getDefault",
+          "java.util.Scanner.<init>",
+          "java.util.TimeZone.getDefault");
+
+  /**
+   * Error Prone refuses the calls that depend on the locale, but does not look into a reference
+   * such as {@code "%d"::formatted}, which javac makes a lambda of.
+   */
+  private static final Set<String> LOCAL_FORMATS =
+      Set.of(
+          "java.io.PrintStream.printf(java.lang.String, [Ljava.lang.Object;)",
+          "java.io.PrintWriter.printf(java.lang.String, [Ljava.lang.Object;)",
+          "java.lang.String.format(java.lang.String, [Ljava.lang.Object;)",
+          "java.lang.String.formatted([Ljava.lang.Object;)",
+          "java.lang.String.getBytes()",
+          "java.lang.String.toLowerCase()",
+          "java.lang.String.toUpperCase()");
+
   private static final Set<String> NATIVE_MEMORY =
       Set.of(
           "java.nio.Buffer",
@@ -77,6 +103,20 @@ final class Rules {
   /** Randomness comes from {@code RandomStream}, whose key says all. */
   static final ArchRule NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR =
       noClasses().should().accessTargetWhere(reaches(HIDDEN_GENERATORS));
+
+  /**
+   * A name, a number or a time reads the same on every machine, whatever its locale, zone and
+   * encoding are.
+   */
+  static final ArchRule NOTHING_FOLLOWS_A_MACHINES_HABITS =
+      noClasses()
+          .should()
+          .accessTargetWhere(
+              reaches(MACHINES_HABITS)
+                  .or(
+                      describe(
+                          "the target is one of " + LOCAL_FORMATS,
+                          access -> LOCAL_FORMATS.contains(access.getTarget().getFullName()))));
 
   /** An INDArray in a closure or result fails under Kryo; {@code float[]} travels. */
   static final ArchRule NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY =
@@ -103,6 +143,7 @@ final class Rules {
     Stream.of(
             ONLY_ITS_OWNERS_READ_THE_CLOCK,
             NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR,
+            NOTHING_FOLLOWS_A_MACHINES_HABITS,
             NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY,
             PACKAGES_FORM_NO_CYCLE,
             A_NAME_SAYS_WHAT_A_CLASS_IS)

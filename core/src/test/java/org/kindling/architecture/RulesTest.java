@@ -6,14 +6,17 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A rule that nothing could break would hold nothing: each is broken here once. */
-@SuppressWarnings("UnusedVariable") // the fields are the offences
+@SuppressWarnings({"UnusedVariable", "JavaTimeDefaultTimeZone"}) // the fields are the offences
 class RulesTest {
 
   @Test
@@ -24,6 +27,11 @@ class RulesTest {
   @Test
   void seeAHiddenGenerator() {
     assertThat(violations(Rules.NOTHING_DRAWS_FROM_A_HIDDEN_GENERATOR, Dice.class)).hasSize(2);
+  }
+
+  @Test
+  void seeAMachinesHabitsBeingFollowed() {
+    assertThat(violations(Rules.NOTHING_FOLLOWS_A_MACHINES_HABITS, Native.class)).hasSize(3);
   }
 
   @Test
@@ -49,6 +57,12 @@ class RulesTest {
   private static final class Dice {
     final double first = Math.random();
     final Random second = new Random(1);
+  }
+
+  private static final class Native {
+    final ZoneId zone = ZoneId.systemDefault();
+    final IntFunction<String> name = "ckpt-%08d"::formatted;
+    final UnaryOperator<String> folded = String::toUpperCase;
   }
 
   private static final class Parcel implements Serializable {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
@@ -184,9 +185,14 @@ class NpzTest {
         arguments("<f4", "(1,)", "its shape [1] needs 4 bytes but there are 8"),
         arguments(
             "<f4",
-            "(%d, %d, %d)".formatted(most, most, most),
-            "its shape [%d, %d, %d] needs %d bytes but there are 8"
-                .formatted(most, most, most, Long.MAX_VALUE)),
+            String.format(Locale.ROOT, "(%d, %d, %d)", most, most, most),
+            String.format(
+                Locale.ROOT,
+                "its shape [%d, %d, %d] needs %d bytes but there are 8",
+                most,
+                most,
+                most,
+                Long.MAX_VALUE)),
         arguments("<f4", "(99999999999,)", "its shape has a dimension \"99999999999\""),
         arguments("<f4", "(-1,)", notNpy),
         arguments("<f4", "(__import__('os'),)", notNpy));

@@ -3,6 +3,7 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kindling.meta.ClassScores;
 import org.kindling.metric.Calibration;
@@ -52,7 +53,8 @@ record ClassRun(int ways) {
     for (int type = 0; type < ways; type++) {
       classes.add(
           new ClassPicture.ImageClass(
-              "Anglo-Saxon_Futhorc/character%02d/rot270".formatted(type), List.of(stroke(type))));
+              String.format(Locale.ROOT, "Anglo-Saxon_Futhorc/character%02d/rot270", type),
+              List.of(stroke(type))));
       List<Integer> row = new ArrayList<>(Collections.nCopies(ways, 0));
       row.set(Math.max(1, type), 1);
       confusion.add(row);

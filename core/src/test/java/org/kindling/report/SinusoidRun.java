@@ -2,6 +2,7 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -60,13 +61,17 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
                 .formatted(algorithm))
         .with(
             "status.json",
-            """
+            String.format(
+                Locale.ROOT,
+                """
             {"state": "SUCCEEDED", "exit_code": 0, "step": %d, "steps": %d, "attempt": 1,
              "best": {"step": %d, "metric": "mse", "mean": 0.352, "ci95": 0.041},
              "application_id": "local-1741943700123", "message": "all steps made",
              "started": "2025-03-14T09:15:00Z", "ended": "2025-03-14T09:36:42Z"}
-            """
-                .formatted(steps, steps, steps * 9 / 10))
+            """,
+                steps,
+                steps,
+                steps * 9 / 10))
         .with(
             "config.conf",
             """
@@ -136,7 +141,7 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
                                 + .1 * Math.sin(3 * x + steps))
                     .toList()));
     return new CurvePicture(
-        "amplitude %.1f, phase %.1f".formatted(amplitude, phase),
+        String.format(Locale.ROOT, "amplitude %.1f, phase %.1f", amplitude, phase),
         xs,
         xs.stream().map(truth::applyAsDouble).toList(),
         support,

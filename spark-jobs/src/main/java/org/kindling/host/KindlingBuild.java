@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
@@ -61,7 +62,7 @@ public final class KindlingBuild {
           .sorted(Comparator.comparing(ZipEntry::getName))
           .forEach(entry -> add(sum, entry));
     }
-    return "%08x".formatted(sum.getValue());
+    return String.format(Locale.ROOT, "%08x", sum.getValue());
   }
 
   private static void add(CRC32 sum, ZipEntry entry) {

@@ -1,6 +1,7 @@
 package org.kindling.jobs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.kindling.config.ConfigText;
@@ -110,13 +111,19 @@ record Calibration(double block, Machine machine, DriverCosts here, DriverCosts 
   /** For a person. */
   List<String> lines(RoundShape round) {
     return List.of(
-        "a block of %d tasks takes %.2f ms alone, %.2f times that beside others on all of %d cores"
-            .formatted(round.block(), 1e3 * block, machine.stretch(), machine.cores()),
-        "a round costs the driver %.2f ms, %.3f ms a part, %.2f ns a byte sent, %.2f ns a byte returned"
-            .formatted(
-                1e3 * driver.fixed(),
-                1e3 * driver.part(),
-                1e9 * driver.sentByte(),
-                1e9 * driver.replyByte()));
+        String.format(
+            Locale.ROOT,
+            "a block of %d tasks takes %.2f ms alone, %.2f times that beside others on all of %d cores",
+            round.block(),
+            1e3 * block,
+            machine.stretch(),
+            machine.cores()),
+        String.format(
+            Locale.ROOT,
+            "a round costs the driver %.2f ms, %.3f ms a part, %.2f ns a byte sent, %.2f ns a byte returned",
+            1e3 * driver.fixed(),
+            1e3 * driver.part(),
+            1e9 * driver.sentByte(),
+            1e9 * driver.replyByte()));
   }
 }

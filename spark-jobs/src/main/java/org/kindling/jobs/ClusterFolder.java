@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -44,8 +45,10 @@ record ClusterFolder(String name, Map<String, String> settings, List<String> lin
     if (line.isEmpty()) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "--cluster %s: the head of spark-defaults.conf must have a line that begins with"
-                  .formatted(folder)
+          String.format(
+                  Locale.ROOT,
+                  "--cluster %s: the head of spark-defaults.conf must have a line that begins with",
+                  folder)
               + " \"$SPARK_HOME\"/bin/spark-submit but has none");
     }
     return new ClusterFolder(name, settings(text), line);
@@ -93,7 +96,12 @@ record ClusterFolder(String name, Map<String, String> settings, List<String> lin
     } catch (NumberFormatException e) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "--cluster %s: %s must be a number but is %s".formatted(name, key, settings.get(key)),
+          String.format(
+              Locale.ROOT,
+              "--cluster %s: %s must be a number but is %s",
+              name,
+              key,
+              settings.get(key)),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package org.kindling.jobs;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -62,7 +63,8 @@ final class ClusterOptions {
   private static Optional<Integer> checked(String flag, Integer number, int most) {
     if (number != null && (number < 1 || number > most)) {
       throw new KindlingException(
-          ExitCode.USAGE, "%s must be from 1 to %d but was %d".formatted(flag, most, number));
+          ExitCode.USAGE,
+          String.format(Locale.ROOT, "%s must be from 1 to %d but was %d", flag, most, number));
     }
     return Optional.ofNullable(number);
   }

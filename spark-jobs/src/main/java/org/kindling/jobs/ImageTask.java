@@ -31,8 +31,13 @@ record ImageTask(ImageConfig config, TrainedModel model) {
     if (ways.isPresent() && ways.getAsInt() != classes.size()) {
       throw new KindlingException(
           ExitCode.DATA,
-          "support %s must have the model's %d classes but has %d: %s"
-              .formatted(names.support(), ways.getAsInt(), classes.size(), classes));
+          String.format(
+              Locale.ROOT,
+              "support %s must have the model's %d classes but has %d: %s",
+              names.support(),
+              ways.getAsInt(),
+              classes.size(),
+              classes));
     }
     LooseImages query = collection("--query", names.query()).loose();
     List<String> images = List.copyOf(query.pixels().keySet());

@@ -1,5 +1,6 @@
 package org.kindling.jobs;
 
+import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.Divergence;
@@ -50,7 +51,7 @@ record Pace(double step, double compute) {
     } catch (Divergence e) {
       throw new KindlingException(
           ExitCode.DIVERGED,
-          "diverged at step %d: %s".formatted(state.step() + 1, e.getMessage()),
+          String.format(Locale.ROOT, "diverged at step %d: %s", state.step() + 1, e.getMessage()),
           e);
     }
   }

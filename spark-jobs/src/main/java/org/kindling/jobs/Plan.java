@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.kindling.plan.ClusterShape;
 import org.kindling.plan.DriverMemory;
 import org.kindling.plan.ExecutorMemory;
@@ -31,15 +32,20 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
             "blocks",
             round.blocks(),
             "",
-            "%d tasks of a meta-batch / %d, rounded up"
-                .formatted(round.metaBatch(), round.block())));
+            String.format(
+                Locale.ROOT,
+                "%d tasks of a meta-batch / %d, rounded up",
+                round.metaBatch(),
+                round.block())));
     figures.add(
         new Figure(
             "partitions",
             deal.parts(),
             "",
-            "tasks of a round's job: one a slot (%d), at most one a block"
-                .formatted(shape.places())));
+            String.format(
+                Locale.ROOT,
+                "tasks of a round's job: one a slot (%d), at most one a block",
+                shape.places())));
     figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
     figures.add(
         new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
@@ -62,15 +68,21 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
   private String blockFrom() {
     return sizes.method().experiment().run().block().isPresent()
         ? "run.block"
-        : "what run.memory (%d MiB) holds, at most %d, evened out"
-            .formatted(sizes.method().experiment().run().memory() >> 20, Workplace.LARGEST_BLOCK);
+        : String.format(
+            Locale.ROOT,
+            "what run.memory (%d MiB) holds, at most %d, evened out",
+            sizes.method().experiment().run().memory() >> 20,
+            Workplace.LARGEST_BLOCK);
   }
 
   private String executorsFrom(Deal deal) {
     return deal.parts() < shape.places()
-        ? "of %d slots; a meta-batch has blocks for %d slots, the rest has nothing to do"
-            .formatted(shape.slots(), deal.parts())
-        : "of %d slots".formatted(shape.slots());
+        ? String.format(
+            Locale.ROOT,
+            "of %d slots; a meta-batch has blocks for %d slots, the rest has nothing to do",
+            shape.slots(),
+            deal.parts())
+        : String.format(Locale.ROOT, "of %d slots", shape.slots());
   }
 
   ExecutorMemory executor() {
@@ -110,11 +122,12 @@ record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
   List<String> lines(List<String> arguments) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%s, %,d parameters, on %s"
-            .formatted(
-                sizes.algorithm().describe(),
-                sizes.parameters(),
-                sizes.method().experiment().task().describe()));
+        String.format(
+            Locale.ROOT,
+            "%s, %,d parameters, on %s",
+            sizes.algorithm().describe(),
+            sizes.parameters(),
+            sizes.method().experiment().task().describe()));
     lines.add("");
     figures().forEach(figure -> lines.add(figure.line()));
     lines.add("");

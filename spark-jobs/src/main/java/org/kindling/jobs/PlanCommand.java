@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kindling.config.Configuration;
@@ -108,8 +109,11 @@ final class PlanCommand implements Callable<Integer> {
           it.checks.forEach(check -> lines.add(check.line()));
           lines.add("");
           lines.add(
-              "executors of %d slots, each on a machine like this one with a core for each, %s Gbit/s"
-                  .formatted(plan.shape().slots(), it.bandwidth));
+              String.format(
+                  Locale.ROOT,
+                  "executors of %d slots, each on a machine like this one with a core for each, %s Gbit/s",
+                  plan.shape().slots(),
+                  it.bandwidth));
           lines.addAll(it.table.lines());
         });
     return lines;

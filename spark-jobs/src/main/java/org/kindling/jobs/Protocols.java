@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -50,9 +51,11 @@ record Protocols(Uris uris, String folder) {
             () ->
                 new KindlingException(
                     ExitCode.USAGE,
-                    "no protocol is named %s; expected one of %s"
-                        .formatted(
-                            name, String.join(", ", all.stream().map(Protocol::name).toList()))));
+                    String.format(
+                        Locale.ROOT,
+                        "no protocol is named %s; expected one of %s",
+                        name,
+                        String.join(", ", all.stream().map(Protocol::name).toList()))));
   }
 
   /** Empty where no paper gives a figure. */
@@ -89,7 +92,7 @@ record Protocols(Uris uris, String folder) {
       }
     } catch (IOException e) {
       throw new KindlingException(
-          ExitCode.IO, "--runs %s: %s".formatted(folder, Folder.reason(e)), e);
+          ExitCode.IO, String.format(Locale.ROOT, "--runs %s: %s", folder, Folder.reason(e)), e);
     }
     return names.stream().sorted().toList();
   }

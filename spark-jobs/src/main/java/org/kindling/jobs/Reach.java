@@ -45,8 +45,12 @@ record Reach(Folder model) {
     if (!bare && !isAt(uri, usual) && !isAt(uri, model.path().toUri())) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "model %s names %s, which is not where it lies itself and is not followed; to read it, give --set %s=... again"
-              .formatted(model.path(), path, key));
+          String.format(
+              Locale.ROOT,
+              "model %s names %s, which is not where it lies itself and is not followed; to read it, give --set %s=... again",
+              model.path(),
+              path,
+              key));
     }
   }
 

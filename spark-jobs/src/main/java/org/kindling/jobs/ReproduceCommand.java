@@ -3,6 +3,7 @@ package org.kindling.jobs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kindling.checkpoint.Folder;
@@ -62,7 +63,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private static void list(List<Protocols.Protocol> protocols, PrintWriter out) {
     int width = protocols.stream().mapToInt(it -> it.name().length()).max().orElse(1);
-    protocols.forEach(it -> out.printf("%-" + width + "s  %s%n", it.name(), it.header()));
+    protocols.forEach(
+        it -> out.printf(Locale.ROOT, "%-" + width + "s  %s%n", it.name(), it.header()));
     out.flush();
   }
 

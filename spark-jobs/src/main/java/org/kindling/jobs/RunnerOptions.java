@@ -56,6 +56,6 @@ final class RunnerOptions {
               + master
               + ", which says itself how many");
     }
-    return Optional.ofNullable(master).or(() -> threads().map("local[%d]"::formatted));
+    return Optional.ofNullable(master).or(() -> threads().map(count -> "local[" + count + "]"));
   }
 }

@@ -33,16 +33,17 @@ record SimulationTable(Simulation simulation, RoundShape round, int slots) {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%9s %9s %9s %11s %8s %9s  %-8s %s"
-            .formatted(
-                "executors",
-                "tasks/s",
-                "round ms",
-                "computing",
-                "driver",
-                "network",
-                "limit",
-                "meta-batch with which they compute 90 %"));
+        String.format(
+            Locale.ROOT,
+            "%9s %9s %9s %11s %8s %9s  %-8s %s",
+            "executors",
+            "tasks/s",
+            "round ms",
+            "computing",
+            "driver",
+            "network",
+            "limit",
+            "meta-batch with which they compute 90 %"));
     clusters().forEach(cluster -> lines.add(row(cluster)));
     lines.add("");
     lines.add(verdict());
@@ -69,8 +70,11 @@ record SimulationTable(Simulation simulation, RoundShape round, int slots) {
         .hiding(cluster, round)
         .map(
             larger ->
-                "%,d: %,.0f tasks/s"
-                    .formatted(larger.metaBatch(), simulation.at(cluster, larger).tasksPerSecond()))
+                String.format(
+                    Locale.ROOT,
+                    "%,d: %,.0f tasks/s",
+                    larger.metaBatch(),
+                    simulation.at(cluster, larger).tasksPerSecond()))
         .orElse("none below a million");
   }
 
@@ -82,18 +86,24 @@ record SimulationTable(Simulation simulation, RoundShape round, int slots) {
   private String verdict() {
     Optional<ClusterShape> limited = firstLimited();
     if (limited.isEmpty()) {
-      return "With a block for each slot neither driver nor network is the limit up to %,d executors."
-          .formatted(1 << DOUBLINGS);
+      return String.format(
+          Locale.ROOT,
+          "With a block for each slot neither driver nor network is the limit up to %,d executors.",
+          1 << DOUBLINGS);
     }
     ClusterShape cluster = limited.get();
-    return "With a block for each slot the %s is the limit from executor %,d on; %s."
-        .formatted(
-            word(limit(cluster).get()),
-            cluster.executors(),
-            simulation
-                .hiding(cluster, round)
-                .map(larger -> "a meta-batch of %,d hides it there".formatted(larger.metaBatch()))
-                .orElse("no meta-batch hides it: take more local steps (run.local-steps)"));
+    return String.format(
+        Locale.ROOT,
+        "With a block for each slot the %s is the limit from executor %,d on; %s.",
+        word(limit(cluster).get()),
+        cluster.executors(),
+        simulation
+            .hiding(cluster, round)
+            .map(
+                larger ->
+                    String.format(
+                        Locale.ROOT, "a meta-batch of %,d hides it there", larger.metaBatch()))
+            .orElse("no meta-batch hides it: take more local steps (run.local-steps)"));
   }
 
   private Optional<ClusterShape> firstLimited() {

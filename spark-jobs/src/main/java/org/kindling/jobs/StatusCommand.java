@@ -79,11 +79,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static String describe(RunSummary.Best best) {
-    return "%s %s at step %d"
-        .formatted(
-            best.metric(),
-            Metric.of(best.metric()).estimate(best.mean(), best.ci95()),
-            best.step());
+    return String.format(
+        Locale.ROOT,
+        "%s %s at step %d",
+        best.metric(),
+        Metric.of(best.metric()).estimate(best.mean(), best.ci95()),
+        best.step());
   }
 
   private static void put(Map<String, String> facts, String name, Optional<?> value) {

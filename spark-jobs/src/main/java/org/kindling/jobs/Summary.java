@@ -108,9 +108,12 @@ record Summary(RunFolder folder) {
     for (Evaluation.Point point : test.perStep()) {
       if (List.of(0, 1, 5, 10).contains(point.step()) || point.equals(test.last())) {
         figures.append(
-            "  %s@%d %s"
-                .formatted(
-                    test.metric(), point.step(), metric.estimate(point.mean(), point.ci95())));
+            String.format(
+                Locale.ROOT,
+                "  %s@%d %s",
+                test.metric(),
+                point.step(),
+                metric.estimate(point.mean(), point.ci95())));
       }
     }
     return figures.toString();

@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -96,8 +97,12 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
     if (!fits) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          "model %s was trained on %s, but the tasks have %s"
-              .formatted(folder.path(), own.describe(), given.describe()));
+          String.format(
+              Locale.ROOT,
+              "model %s was trained on %s, but the tasks have %s",
+              folder.path(),
+              own.describe(),
+              given.describe()));
     }
   }
 

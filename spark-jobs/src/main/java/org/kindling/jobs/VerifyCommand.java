@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -50,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     int skipped = 0;
     for (ConformanceCase conformanceCase : cases()) {
       if (conformanceCase.algorithm().isEmpty()) {
-        out.printf("%-24s skipped: not supported yet%n", conformanceCase.name());
+        out.printf(Locale.ROOT, "%-24s skipped: not supported yet%n", conformanceCase.name());
         skipped++;
         continue;
       }

@@ -1,6 +1,7 @@
 package org.kindling.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the driver takes.
@@ -46,14 +47,15 @@ public record DriverMemory(long data, long round, long replies) {
         Figure.memory(
             "driver's heap",
             heap(),
-            "2 x (%d Spark + %d x %d data + %d x %d state + %d x %d replies), at least 1024"
-                .formatted(
-                    SPARK / MEBIBYTE,
-                    COPIES_OF_DATA,
-                    Figure.mebibytes(data),
-                    COPIES_OF_STATE,
-                    Figure.mebibytes(round),
-                    COPIES_OF_REPLIES,
-                    Figure.mebibytes(replies * round))));
+            String.format(
+                Locale.ROOT,
+                "2 x (%d Spark + %d x %d data + %d x %d state + %d x %d replies), at least 1024",
+                SPARK / MEBIBYTE,
+                COPIES_OF_DATA,
+                Figure.mebibytes(data),
+                COPIES_OF_STATE,
+                Figure.mebibytes(round),
+                COPIES_OF_REPLIES,
+                Figure.mebibytes(replies * round))));
   }
 }

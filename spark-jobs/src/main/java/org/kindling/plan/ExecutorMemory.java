@@ -1,6 +1,7 @@
 package org.kindling.plan;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one executor takes, on the heap and beside it.
@@ -91,30 +92,35 @@ public record ExecutorMemory(
         Figure.memory(
             "overhead",
             overhead(),
-            "%s x off-heap + %d of mapped libraries, in steps of 128"
-                .formatted(ROOM, LIBRARIES / MEBIBYTE)));
+            String.format(
+                Locale.ROOT,
+                "%s x off-heap + %d of mapped libraries, in steps of 128",
+                ROOM,
+                LIBRARIES / MEBIBYTE)));
   }
 
   private String heapFormula() {
-    return "2 x (%d Spark + %d x %d data + %d slots x (%d x %d tasks + %d x %d parameters)), at least 1024"
-        .formatted(
-            SPARK / MEBIBYTE,
-            COPIES_OF_DATA,
-            Figure.mebibytes(data),
-            slots,
-            COPIES_OF_TASKS,
-            Figure.mebibytes(task),
-            COPIES_OF_PARAMETERS,
-            Figure.mebibytes(parameters));
+    return String.format(
+        Locale.ROOT,
+        "2 x (%d Spark + %d x %d data + %d slots x (%d x %d tasks + %d x %d parameters)), at least 1024",
+        SPARK / MEBIBYTE,
+        COPIES_OF_DATA,
+        Figure.mebibytes(data),
+        slots,
+        COPIES_OF_TASKS,
+        Figure.mebibytes(task),
+        COPIES_OF_PARAMETERS,
+        Figure.mebibytes(parameters));
   }
 
   private String offHeapFormula() {
-    return "%d JVM, Spark and ND4J + %d G1's tables (%.0f %% of the heap) + %d programs: %s"
-        .formatted(
-            PROCESS / MEBIBYTE,
-            Figure.mebibytes(tables(heap())),
-            100 * TABLES,
-            Figure.mebibytes(kept()),
-            ProgramUse.describe(programs, slots));
+    return String.format(
+        Locale.ROOT,
+        "%d JVM, Spark and ND4J + %d G1's tables (%.0f %% of the heap) + %d programs: %s",
+        PROCESS / MEBIBYTE,
+        Figure.mebibytes(tables(heap())),
+        100 * TABLES,
+        Figure.mebibytes(kept()),
+        ProgramUse.describe(programs, slots));
   }
 }

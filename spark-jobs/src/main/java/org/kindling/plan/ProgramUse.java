@@ -46,7 +46,7 @@ public record ProgramUse(String purpose, long bytes, int atOnce) {
             .collect(Collectors.joining(", "));
     return sorted.size() <= MOST_NAMED
         ? named
-        : named + " and %d smaller kinds".formatted(sorted.size() - MOST_NAMED);
+        : named + String.format(Locale.ROOT, " and %d smaller kinds", sorted.size() - MOST_NAMED);
   }
 
   private String describe(int slots) {

@@ -1,5 +1,6 @@
 package org.kindling.plan;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.kindling.train.Deal;
 import org.kindling.train.MergeTree;
@@ -17,8 +18,13 @@ public record RoundShape(int metaBatch, int block, int localSteps, long bytes) {
   public RoundShape {
     if (metaBatch < 1 || block < 1 || localSteps < 1 || bytes < 1) {
       throw new IllegalArgumentException(
-          "a round's sizes must be at least 1 but were meta-batch %d, block %d, local steps %d, bytes %d"
-              .formatted(metaBatch, block, localSteps, bytes));
+          String.format(
+              Locale.ROOT,
+              "a round's sizes must be at least 1 but were meta-batch %d, block %d, local steps %d, bytes %d",
+              metaBatch,
+              block,
+              localSteps,
+              bytes));
     }
   }
 

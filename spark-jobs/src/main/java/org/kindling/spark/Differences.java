@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.host.Finding;
@@ -51,6 +52,11 @@ final class Differences {
                 grade.of(
                     what,
                     found.value(),
-                    "%s has %s; %s".formatted(there.place(), expected.get().value(), advice)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s has %s; %s",
+                        there.place(),
+                        expected.get().value(),
+                        advice)));
   }
 }

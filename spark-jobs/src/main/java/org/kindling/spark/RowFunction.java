@@ -1,6 +1,7 @@
 package org.kindling.spark;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,7 +75,12 @@ record RowFunction(String setting, String text) {
   private KindlingException outside(ExitCode code, String how) {
     return new KindlingException(
         code,
-        "%s must follow from its row alone but was %s, which %s".formatted(setting, text, how));
+        String.format(
+            Locale.ROOT,
+            "%s must follow from its row alone but was %s, which %s",
+            setting,
+            text,
+            how));
   }
 
   /** What takes nothing, and yet is no constant; or whose inside is not known. */

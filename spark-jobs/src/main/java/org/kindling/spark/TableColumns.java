@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.expr;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
@@ -69,15 +70,16 @@ record TableColumns(String name, Dataset<Row> rows) {
     Row first = wrong.select(col(KEY), col("value").cast("string")).first();
     return new KindlingException(
         ExitCode.DATA,
-        "%s: %s must be a finite number in every row of %s but is %s for %s %s%s"
-            .formatted(
-                number.setting(),
-                number.text(),
-                name,
-                first.isNullAt(1) ? "missing" : "\"" + first.getString(1) + "\"",
-                keyName,
-                first.getString(0),
-                others(wrong.count() - 1)));
+        String.format(
+            Locale.ROOT,
+            "%s: %s must be a finite number in every row of %s but is %s for %s %s%s",
+            number.setting(),
+            number.text(),
+            name,
+            first.isNullAt(1) ? "missing" : "\"" + first.getString(1) + "\"",
+            keyName,
+            first.getString(0),
+            others(wrong.count() - 1)));
   }
 
   private static String others(long count) {
@@ -121,7 +123,12 @@ record TableColumns(String name, Dataset<Row> rows) {
             .collect(Collectors.joining(", "));
     return new KindlingException(
         ExitCode.DATA,
-        "%s: no column %s in %s, which has %s"
-            .formatted(setting, column.replace("`", ""), name, shown));
+        String.format(
+            Locale.ROOT,
+            "%s: no column %s in %s, which has %s",
+            setting,
+            column.replace("`", ""),
+            name,
+            shown));
   }
 }

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.spark.SparkThrowable;
@@ -107,17 +108,22 @@ public final class TableReader {
     if (rows.size() > most) {
       throw new KindlingException(
           ExitCode.DATA,
-          "table %s must have at most %d rows of %d values, to be kept in memory, but has more"
-              .formatted(config.path(), most, chosen.columns().length));
+          String.format(
+              Locale.ROOT,
+              "table %s must have at most %d rows of %d values, to be kept in memory, but has more",
+              config.path(),
+              most,
+              chosen.columns().length));
     }
     if (rows.stream().anyMatch(row -> row.isNullAt(0))) {
       throw new KindlingException(
           ExitCode.DATA,
-          "task.key: %s must name an entity in every row of %s but is missing in %d"
-              .formatted(
-                  config.key(),
-                  config.path(),
-                  rows.stream().filter(row -> row.isNullAt(0)).count()));
+          String.format(
+              Locale.ROOT,
+              "task.key: %s must name an entity in every row of %s but is missing in %d",
+              config.key(),
+              config.path(),
+              rows.stream().filter(row -> row.isNullAt(0)).count()));
     }
     return rows;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -116,9 +117,13 @@ class PlanMemoryIT {
     }
 
     String line(String model) {
-      return "%-46s planned %4d MiB, measured %4d MiB (%+.0f %%)"
-          .formatted(
-              model, planned / MEBIBYTE, measured / MEBIBYTE, 100.0 * planned / measured - 100);
+      return String.format(
+          Locale.ROOT,
+          "%-46s planned %4d MiB, measured %4d MiB (%+.0f %%)",
+          model,
+          planned / MEBIBYTE,
+          measured / MEBIBYTE,
+          100.0 * planned / measured - 100);
     }
   }
 

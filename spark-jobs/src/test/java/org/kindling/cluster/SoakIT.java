@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,14 +120,15 @@ class SoakIT {
             all.forEach(
                 sample ->
                     csv.append(
-                        "%s,%d,%d,%d,%d,%d%n"
-                            .formatted(
-                                process,
-                                sample.round(),
-                                sample.vitals().heap(),
-                                sample.vitals().nativeMemory(),
-                                sample.vitals().threads(),
-                                sample.vitals().files()))));
+                        String.format(
+                            Locale.ROOT,
+                            "%s,%d,%d,%d,%d,%d%n",
+                            process,
+                            sample.round(),
+                            sample.vitals().heap(),
+                            sample.vitals().nativeMemory(),
+                            sample.vitals().threads(),
+                            sample.vitals().files()))));
     return csv.toString();
   }
 }

@@ -2,6 +2,7 @@ package org.kindling.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -100,7 +101,7 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
     List<String> line = List.of(jcmd, Long.toString(process.pid()), command);
     try {
       Process asked = new ProcessBuilder(line).redirectErrorStream(true).start();
-      String answer = new String(asked.getInputStream().readAllBytes());
+      String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       asked.waitFor();
       return answer;
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,8 @@ class YarnIT {
     script.run(Script.TRAINING, "--out=" + out, "--master=yarn", "--deploy-mode=" + mode).done();
 
     assertThat(read(mode + "/model/params.npz")).isEqualTo(expected);
-    assertThat(new String(read(mode + "/run.json"))).contains("Spark yarn, 2 slots");
+    assertThat(new String(read(mode + "/run.json"), StandardCharsets.UTF_8))
+        .contains("Spark yarn, 2 slots");
     assertThat(cluster.files().exists(path(mode + "/_SUCCESS"))).isTrue();
   }
 

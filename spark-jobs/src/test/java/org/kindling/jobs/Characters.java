@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.kindling.random.RandomStream;
 
@@ -72,7 +73,8 @@ public final class Characters {
 
   /** Where a character's drawings are, {@code 0.png} to {@code 5.png}. */
   static Path folder(Path set, int character) {
-    return set.resolve("alphabet%d/character%02d".formatted(character % 3, character));
+    return set.resolve(
+        String.format(Locale.ROOT, "alphabet%d/character%02d", character % 3, character));
   }
 
   private static int[] greys(int character, int drawing) {

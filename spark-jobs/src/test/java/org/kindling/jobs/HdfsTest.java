@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -132,7 +133,9 @@ class HdfsTest {
   void trainsOnATableToTheBitsOfALocalOne() throws IOException {
     List<String> lines = new ArrayList<>(List.of("store,price,sold"));
     for (int row = 0; row < 240; row++) {
-      lines.add("s%d,%f,%f".formatted(row % 20, 1 + row / 240.0, 9 + row % 20 - row / 100.0));
+      lines.add(
+          String.format(
+              Locale.ROOT, "s%d,%f,%f", row % 20, 1 + row / 240.0, 9 + row % 20 - row / 100.0));
     }
     String table = String.join("\n", lines);
     String configuration =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,9 @@ class RunReadingTest {
   void write() throws IOException {
     Files.createDirectory(run.resolve("metrics"));
     Files.writeString(
-        run.resolve("metrics/part-1-0.jsonl"), LINE.formatted(1) + LINE.formatted(2) + "{\"st");
-    Files.writeString(run.resolve("metrics/part-2-0.jsonl"), LINE.formatted(2));
+        run.resolve("metrics/part-1-0.jsonl"),
+        String.format(Locale.ROOT, LINE, 1) + String.format(Locale.ROOT, LINE, 2) + "{\"st");
+    Files.writeString(run.resolve("metrics/part-2-0.jsonl"), String.format(Locale.ROOT, LINE, 2));
     Files.writeString(
         run.resolve("status.json"),
         "{\"state\":\"STOPPED\",\"exit_code\":75,\"step\":2,\"steps\":9,"
@@ -34,7 +36,9 @@ class RunReadingTest {
     Shell shell = Shell.run("metrics", run.toString());
 
     assertThat(shell.code()).isZero();
-    assertThat(shell.out()).isEqualToNormalizingNewlines(LINE.formatted(1) + LINE.formatted(2));
+    assertThat(shell.out())
+        .isEqualToNormalizingNewlines(
+            String.format(Locale.ROOT, LINE, 1) + String.format(Locale.ROOT, LINE, 2));
     assertThat(shell.err()).contains("left out 1 lines");
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,8 +61,12 @@ public record ClassList(String path) {
     if (index == null) {
       throw Fault.data(
           path,
-          "has class %s, but the images do not; they have %d classes, such as %s"
-              .formatted(name, known.size(), known.get(0)));
+          String.format(
+              Locale.ROOT,
+              "has class %s, but the images do not; they have %d classes, such as %s",
+              name,
+              known.size(),
+              known.get(0)));
     }
     return index;
   }

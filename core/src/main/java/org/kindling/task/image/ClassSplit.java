@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -46,8 +47,13 @@ public sealed interface ClassSplit {
       if (wanted > names.size()) {
         throw new KindlingException(
             ExitCode.DATA,
-            "task.split: %d + %d + %d classes are wanted but the images have %d"
-                .formatted(train, validation, test, names.size()));
+            String.format(
+                Locale.ROOT,
+                "task.split: %d + %d + %d classes are wanted but the images have %d",
+                train,
+                validation,
+                test,
+                names.size()));
       }
       int[] order = RandomStream.of(seed, Purpose.ENTITY_SPLIT).permutation(names.size());
       List<Integer> drawn = Arrays.stream(order).boxed().toList();
@@ -101,15 +107,20 @@ public sealed interface ClassSplit {
       if (inside.isEmpty()) {
         throw new KindlingException(
             ExitCode.DATA,
-            "task.split: no class lies in %s; there are %d, such as %s"
-                .formatted(folder, names.size(), names.get(0)));
+            String.format(
+                Locale.ROOT,
+                "task.split: no class lies in %s; there are %d, such as %s",
+                folder,
+                names.size(),
+                names.get(0)));
       }
       return inside;
     }
 
     @Override
     public String describe() {
-      return "trained on %s, validated on %s, tested on %s".formatted(train, validation, test);
+      return String.format(
+          Locale.ROOT, "trained on %s, validated on %s, tested on %s", train, validation, test);
     }
   }
 
@@ -128,8 +139,12 @@ public sealed interface ClassSplit {
 
     @Override
     public String describe() {
-      return "trained on %s, validated on %s, tested on %s"
-          .formatted(train.path(), validation.path(), test.path());
+      return String.format(
+          Locale.ROOT,
+          "trained on %s, validated on %s, tested on %s",
+          train.path(),
+          validation.path(),
+          test.path());
     }
 
     @Override
@@ -165,8 +180,11 @@ public sealed interface ClassSplit {
                   index -> {
                     throw new KindlingException(
                         ExitCode.DATA,
-                        "task.split: class %s is in %s and in a split before it"
-                            .formatted(names.get(index), split));
+                        String.format(
+                            Locale.ROOT,
+                            "task.split: class %s is in %s and in a split before it",
+                            names.get(index),
+                            split));
                   });
           if (new HashSet<>(classes).size() < classes.size()) {
             throw new KindlingException(

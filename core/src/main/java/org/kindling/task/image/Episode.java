@@ -1,6 +1,7 @@
 package org.kindling.task.image;
 
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * How large a task is.
@@ -15,8 +16,12 @@ public record Episode(int ways, int shots, int queries) implements Serializable 
   public Episode {
     if (ways < 2 || shots < 1 || queries < 1) {
       throw new IllegalArgumentException(
-          "a task must have at least 2 ways, 1 shot and 1 query but has %d, %d and %d"
-              .formatted(ways, shots, queries));
+          String.format(
+              Locale.ROOT,
+              "a task must have at least 2 ways, 1 shot and 1 query but has %d, %d and %d",
+              ways,
+              shots,
+              queries));
     }
   }
 

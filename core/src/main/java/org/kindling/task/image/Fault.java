@@ -3,6 +3,7 @@ package org.kindling.task.image;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -54,7 +55,7 @@ final class Fault {
         .forEach(
             letter -> {
               if (Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT) {
-                letters.append(String.format("\\u%04x", letter));
+                letters.append(String.format(Locale.ROOT, "\\u%04x", letter));
               } else {
                 letters.appendCodePoint(letter);
               }

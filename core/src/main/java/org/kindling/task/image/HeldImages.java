@@ -2,6 +2,7 @@ package org.kindling.task.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 
 /** Images held in memory: what is broadcast. */
@@ -57,7 +58,8 @@ public final class HeldImages implements ImageIndex {
   private static byte[] joined(int size, String name, byte[][] images) {
     if ((long) images.length * size > Integer.MAX_VALUE - 8) {
       throw Fault.data(
-          "class " + name, "has too many images of %d pixels: %d".formatted(size, images.length));
+          "class " + name,
+          String.format(Locale.ROOT, "has too many images of %d pixels: %d", size, images.length));
     }
     byte[] joined = new byte[images.length * size];
     for (int i = 0; i < images.length; i++) {

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a file of unsigned bytes in MNIST's IDX format begins: 0, 0, 8, the number of dimensions, and
@@ -30,8 +31,12 @@ record IdxHeader(List<Integer> sizes) {
     if (magic != UNSIGNED_BYTES + dimensions) {
       throw Fault.data(
           where,
-          "must begin as an IDX file of unsigned bytes in %d dimensions, with %08x, but does with %08x"
-              .formatted(dimensions, UNSIGNED_BYTES + dimensions, magic));
+          String.format(
+              Locale.ROOT,
+              "must begin as an IDX file of unsigned bytes in %d dimensions, with %08x, but does with %08x",
+              dimensions,
+              UNSIGNED_BYTES + dimensions,
+              magic));
     }
     List<Integer> sizes = new ArrayList<>();
     for (int i = 0; i < dimensions; i++) {

@@ -3,6 +3,7 @@ package org.kindling.task.image;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An IDX file of images, plain or packed by gzip, in which each row has a label.
@@ -46,7 +47,7 @@ record IdxImages(Location location, ImageBounds bounds) {
 
   /** Numbered so that the rows of a class keep their order when they are sorted by name. */
   private EntryName name(String label, int row) {
-    return EntryName.parse(where(), label + "/" + "%010d".formatted(row));
+    return EntryName.parse(where(), label + "/" + String.format(Locale.ROOT, "%010d", row));
   }
 
   private String where() {

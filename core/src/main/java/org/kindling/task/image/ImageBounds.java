@@ -1,5 +1,7 @@
 package org.kindling.task.image;
 
+import java.util.Locale;
+
 /**
  * How large what is read may be, so that no archive can fill memory or keep a driver busy for ever.
  *
@@ -32,7 +34,12 @@ record ImageBounds(int entries, int entryBytes, long totalBytes, int ratio, int 
     if (height < 1 || width < 1 || height > pixels || width > pixels || height * width > pixels) {
       throw Fault.data(
           where,
-          "must have between 1 and %d pixels but is %d x %d".formatted(pixels, height, width));
+          String.format(
+              Locale.ROOT,
+              "must have between 1 and %d pixels but is %d x %d",
+              pixels,
+              height,
+              width));
     }
   }
 }

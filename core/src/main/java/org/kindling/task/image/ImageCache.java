@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.fs.FSError;
@@ -49,8 +50,12 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
             () ->
                 Fault.data(
                     "task.image.broadcast-limit",
-                    "the images' %d bytes are more than %d, and can't be kept in %s instead"
-                        .formatted(images.bytes(), mostHeld, file)));
+                    String.format(
+                        Locale.ROOT,
+                        "the images' %d bytes are more than %d, and can't be kept in %s instead",
+                        images.bytes(),
+                        mostHeld,
+                        file)));
   }
 
   private Optional<ImageIndex> find(Path file, String key, long mostHeld) {
@@ -67,7 +72,11 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       return Optional.empty();
     } catch (IOException | FSError | IllegalArgumentException e) {
       warnings.accept(
-          "the image cache %s is not used: %s".formatted(file, Fault.printable(Fault.reason(e))));
+          String.format(
+              Locale.ROOT,
+              "the image cache %s is not used: %s",
+              file,
+              Fault.printable(Fault.reason(e))));
       return Optional.empty();
     }
   }
@@ -103,7 +112,11 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       return true;
     } catch (IOException | FSError e) {
       warnings.accept(
-          "the images are not kept in %s: %s".formatted(file, Fault.printable(Fault.reason(e))));
+          String.format(
+              Locale.ROOT,
+              "the images are not kept in %s: %s",
+              file,
+              Fault.printable(Fault.reason(e))));
       deleteQuietly(file);
       return false;
     }

@@ -3,6 +3,7 @@ package org.kindling.task.image;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -60,8 +61,11 @@ public record ImageCollection(
     if (images.bytes() > most) {
       throw Fault.data(
           "task.image.broadcast-limit",
-          "the images' %d bytes are more than %d, and there is no run folder to keep them in"
-              .formatted(images.bytes(), most));
+          String.format(
+              Locale.ROOT,
+              "the images' %d bytes are more than %d, and there is no run folder to keep them in",
+              images.bytes(),
+              most));
     }
     return images;
   }

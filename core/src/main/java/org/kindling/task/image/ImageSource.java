@@ -3,6 +3,7 @@ package org.kindling.task.image;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.kindling.failure.ExitCode;
@@ -145,16 +146,25 @@ public final class ImageSource implements TaskSource {
     if (members.length > 0 && members.length < episode.ways()) {
       throw new KindlingException(
           ExitCode.DATA,
-          "%s has %d classes, too few for tasks of %d ways"
-              .formatted(split, members.length, episode.ways()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d classes, too few for tasks of %d ways",
+              split,
+              members.length,
+              episode.ways()));
     }
     for (TurnedClass member : members) {
       ImageClass type = images.classes().get(member.index());
       if (type.images() <= episode.shots()) {
         throw new KindlingException(
             ExitCode.DATA,
-            "class %s of %s must have more images than the %d shots but has %d"
-                .formatted(type.name(), split, episode.shots(), type.images()));
+            String.format(
+                Locale.ROOT,
+                "class %s of %s must have more images than the %d shots but has %d",
+                type.name(),
+                split,
+                episode.shots(),
+                type.images()));
       }
     }
   }

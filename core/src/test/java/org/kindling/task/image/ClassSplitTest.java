@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -192,6 +193,8 @@ class ClassSplitTest {
   }
 
   private static List<String> names(int count) {
-    return IntStream.range(0, count).mapToObj("a/character%03d"::formatted).toList();
+    return IntStream.range(0, count)
+        .mapToObj(c -> String.format(Locale.ROOT, "a/character%03d", c))
+        .toList();
   }
 }

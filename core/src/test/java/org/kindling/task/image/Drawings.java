@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -53,7 +54,8 @@ final class Drawings {
     for (String alphabet : alphabets) {
       for (int c = 1; c <= characters; c++) {
         for (int i = 1; i <= images; i++) {
-          String name = "%s/character%02d/%d_%02d.png".formatted(alphabet, c, c, i);
+          String name =
+              String.format(Locale.ROOT, "%s/character%02d/%d_%02d.png", alphabet, c, c, i);
           files.put(name, png(4, shade++ % 256));
         }
       }

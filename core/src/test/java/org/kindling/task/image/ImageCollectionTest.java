@@ -129,7 +129,9 @@ class ImageCollectionTest {
   @Test
   void readsPackedIdxFilesWithLabelsInColumns() throws IOException {
     gzip("x.idx.gz", Drawings.idx(List.of(2, 4, 4), new byte[32]));
-    gzip("x.csv.gz", "row,letter,script\n0,alpha,Greek\n1,beta,Greek\n".getBytes());
+    gzip(
+        "x.csv.gz",
+        "row,letter,script\n0,alpha,Greek\n1,beta,Greek\n".getBytes(StandardCharsets.UTF_8));
     LabelFile labels =
         new LabelFile(folder.resolve("x.csv.gz").toString(), List.of("script", "letter"));
 

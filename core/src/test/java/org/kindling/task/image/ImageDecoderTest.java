@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,8 @@ class ImageDecoderTest {
   @Test
   void refusesWhatIsNoImage() {
     assertRefused(new byte[0], "bad.png: is no PNG, JPEG or GIF image");
-    assertRefused("<svg/>".getBytes(), "bad.png: is no PNG, JPEG or GIF image");
+    assertRefused(
+        "<svg/>".getBytes(StandardCharsets.UTF_8), "bad.png: is no PNG, JPEG or GIF image");
   }
 
   /** Whatever Java's readers throw over nonsense, a user hears of one broken file. */

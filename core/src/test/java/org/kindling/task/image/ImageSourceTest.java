@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -113,7 +114,7 @@ class ImageSourceTest {
             ", ",
             IntStream.range(0, 5)
                 .mapToObj(label -> rowsOf(task.support(), label).get(0) / 10)
-                .map("a/c%02d"::formatted)
+                .map(c -> String.format(Locale.ROOT, "a/c%02d", c))
                 .toList());
 
     assertThat(task.name()).isEqualTo(names);
@@ -261,7 +262,7 @@ class ImageSourceTest {
   private static HeldImages images(byte[][][] pixels) {
     TreeMap<String, byte[][]> classes = new TreeMap<>();
     for (int c = 0; c < pixels.length; c++) {
-      classes.put("a/c%02d".formatted(c), pixels[c]);
+      classes.put(String.format(Locale.ROOT, "a/c%02d", c), pixels[c]);
     }
     return HeldImages.of(2, classes);
   }
