@@ -18,8 +18,10 @@ import org.kindling.train.Evaluation;
  * @param symbol the method's dots everywhere
  * @param look tells a method's kinds of inference apart
  * @param test the evaluation
+ * @param validated inner steps of the method's validations; empty where they are not recorded
  */
-record Column(String label, Ink ink, Symbol symbol, Look look, Evaluation test) {
+record Column(
+    String label, Ink ink, Symbol symbol, Look look, Evaluation test, Optional<Integer> validated) {
 
   /** What was measured. */
   Metric metric() {
@@ -33,6 +35,11 @@ record Column(String label, Ink ink, Symbol symbol, Look look, Evaluation test) 
 
   Optional<Evaluation.Point> at(int innerStep) {
     return points().stream().filter(point -> point.step() == innerStep).findFirst();
+  }
+
+  /** What counts as the method's result. */
+  ResultStep result() {
+    return ResultStep.of(test, validated);
   }
 
   Evaluation.Point last() {

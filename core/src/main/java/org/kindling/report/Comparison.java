@@ -73,7 +73,12 @@ record Comparison(List<Column> columns) {
 
   private static Column column(Method method, Evaluation test, Look look, List<Method> tested) {
     return new Column(
-        label(method, test, tested.size()), method.ink(), method.symbol(), look, test);
+        label(method, test, tested.size()),
+        method.ink(),
+        method.symbol(),
+        look,
+        test,
+        method.run().validatedSteps());
   }
 
   /** The kind of inference belongs to it where there are two; of a single method it is enough. */

@@ -73,6 +73,10 @@ record Json(String what, JsonNode tree) {
     return isCount ? Optional.of(node.longValue()) : Optional.empty();
   }
 
+  Optional<Integer> integer(String field) {
+    return count(field).filter(count -> count <= Integer.MAX_VALUE).map(Long::intValue);
+  }
+
   Optional<Json> object(String field) {
     JsonNode node = tree.path(field);
     return node.isObject() ? Optional.of(new Json(what + "." + field, node)) : Optional.empty();

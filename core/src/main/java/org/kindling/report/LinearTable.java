@@ -10,7 +10,7 @@ record LinearTable(Comparison comparison, List<BaselineScore> linear) {
   Element html() {
     Element body = Element.of("tbody");
     for (Column column : comparison.columns()) {
-      double meanSquaredError = column.last().mean();
+      double meanSquaredError = column.result().point().mean();
       body =
           body.containing(
               row(

@@ -63,7 +63,7 @@ record ReportHeader(Run run) {
 
   private List<Element> headline() {
     List<Element> figures = new ArrayList<>();
-    run.test().ifPresent(test -> figures.add(result(test)));
+    run.test().ifPresent(test -> figures.add(result(test, run.validatedSteps())));
     Training training = run.training();
     long steps = run.summary().status().steps().orElse(training.steps());
     long step = run.summary().status().step().orElse(training.step());
@@ -79,17 +79,18 @@ record ReportHeader(Run run) {
     return figures;
   }
 
-  private static Element result(Evaluation test) {
+  private static Element result(Evaluation test, Optional<Integer> validated) {
     Metric metric = Metric.of(test.metric());
-    Evaluation.Point last = test.last().in(metric.unit());
+    ResultStep result = ResultStep.of(test, validated);
+    Evaluation.Point point = result.point().in(metric.unit());
     return headline(
-        Notation.estimate(last.mean(), last.ci95()) + metric.unit().symbol(),
+        Notation.estimate(point.mean(), point.ci95()) + metric.unit().symbol(),
         test.classes().map(classes -> classes.inference().word() + " ").orElse("")
             + metric.title()
             + " on "
             + Notation.count(test.tasks())
             + " test tasks"
-            + InnerSteps.after(last.step()));
+            + result.words());
   }
 
   private static Element headline(String figure, String words) {
@@ -112,6 +113,7 @@ record ReportHeader(Run run) {
     RunSummary summary = run.summary();
     RunSummary.Status status = summary.status();
     Map<String, String> known = new LinkedHashMap<>();
+    innerSteps().ifPresent(it -> known.put("Inner steps", it));
     status.best().ifPresent(best -> known.put("Best validation", best(best)));
     if (run.training().speed().isKnown()) {
       known.put(
@@ -135,6 +137,21 @@ record ReportHeader(Run run) {
               .collect(Collectors.joining(", ")));
     }
     return known;
+  }
+
+  private Optional<String> innerSteps() {
+    String tested =
+        run.test().map(test -> ", up to " + test.last().step() + " in the test").orElse("");
+    return run.summary()
+        .innerSteps()
+        .filter(asked -> asked.training() + asked.validation() > 0)
+        .map(
+            asked ->
+                asked.training()
+                    + " in training, "
+                    + asked.validation()
+                    + " in validation"
+                    + tested);
   }
 
   /** To the second, in UTC; text that is no time stays as it is. */

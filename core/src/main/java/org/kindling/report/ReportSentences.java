@@ -2,9 +2,8 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.kindling.train.Evaluation;
+import org.kindling.metric.Metric;
 
 /** The sentence under each heading that says what is to be seen, with its numbers. */
 final class ReportSentences {
@@ -16,22 +15,31 @@ final class ReportSentences {
 
   /** What each method reaches, and on what. */
   static String of(Comparison comparison) {
-    boolean isReported = comparison.classes().isEmpty() && comparison.innerSteps().contains(1);
-    int innerStep = isReported ? 1 : comparison.innerSteps().last();
-    String unit = comparison.metric().unit().symbol();
+    List<ResultStep> reached = comparison.columns().stream().map(Column::result).toList();
+    boolean alike = reached.stream().map(ResultStep::words).distinct().count() == 1;
+    boolean asAsked = reached.stream().allMatch(ResultStep::isAsAsked);
     List<String> results = new ArrayList<>();
     for (Column column : comparison.columns()) {
-      Optional<Evaluation.Point> point = column.at(innerStep);
-      point.ifPresent(it -> results.add(column.label() + " " + Notation.figure(it.mean()) + unit));
+      String words = column.result().words();
+      String own = asAsked ? InnerSteps.after(column.result().step()) : words;
+      results.add(result(column) + (alike ? "" : own));
     }
     return capital(comparison.metric().title())
         + " on test tasks"
-        + InnerSteps.after(innerStep)
+        + (alike ? reached.get(0).words() : "")
         + ": "
         + String.join("; ", results)
-        + "."
+        + (asAsked && !alike ? "; each as in its own validation." : ".")
         + comparison.classes().map(classes -> " Tasks are " + classes.describe() + ".").orElse("")
         + (comparison.hasContrast() ? CONTRAST : "");
+  }
+
+  private static String result(Column column) {
+    Metric.Unit unit = column.metric().unit();
+    return column.label()
+        + " "
+        + Notation.figure(unit.of(column.result().point().mean()))
+        + unit.symbol();
   }
 
   /** How sure predictions are, and how to see it. */
@@ -54,7 +62,7 @@ final class ReportSentences {
   /** What is compared with papers. */
   static String ofFurtherTests() {
     return "The same model on test tasks of another size, or with other statistics in batch"
-        + " normalisation, after the last inner step.";
+        + " normalisation, after the inner steps that its validation made and after the last.";
   }
 
   /** How to read the comparison with papers. */
@@ -65,7 +73,8 @@ final class ReportSentences {
 
   /** What the linear models are. */
   static String ofLinearModels() {
-    return "On the same support and query rows of the same test tasks, after the last inner step."
+    return "On the same support and query rows of the same test tasks; a method\u2019s error is the one"
+        + " after the inner steps that its validation made."
         + " The learned prior is over the weights of a linear model: meta-learning in closed form.";
   }
 

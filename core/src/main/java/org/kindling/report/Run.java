@@ -38,6 +38,15 @@ record Run(
     List<Run> baselines,
     List<String> notes) {
 
+  /** The inner steps of its validations; empty where they are not recorded. */
+  Optional<Integer> validatedSteps() {
+    List<Validation> seen = training.validations();
+    return summary
+        .innerSteps()
+        .map(RunSummary.InnerStepsAsked::validation)
+        .or(() -> seen.stream().reduce((earlier, later) -> later).map(last -> last.last().step()));
+  }
+
   /** Its pictures of curves. */
   List<CurvePicture> curves() {
     return pictures(CurvePicture.class);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param algorithm as a person calls it, with its order
  * @param model the network
  * @param source where the tasks come from
+ * @param innerSteps what the configuration asks for
  * @param configHash of the effective configuration
  * @param versions of Kindling, Java and the libraries, by name
  * @param git the commit that ran
@@ -25,6 +26,7 @@ public record RunSummary(
     Optional<String> model,
     Optional<String> source,
     Optional<String> seed,
+    Optional<InnerStepsAsked> innerSteps,
     Optional<String> configHash,
     Map<String, String> versions,
     Optional<String> git,
@@ -55,6 +57,14 @@ public record RunSummary(
       Optional<String> ended,
       Optional<String> message) {}
 
+  /**
+   * Inner steps of a configuration.
+   *
+   * @param training made in training
+   * @param validation made in validation, by which the model is chosen
+   */
+  public record InnerStepsAsked(int training, int validation) {}
+
   /** The best validation so far. */
   public record Best(long step, String metric, double mean, double ci95) {}
 
@@ -75,6 +85,7 @@ public record RunSummary(
         run.text("model"),
         run.text("source"),
         run.text("seed"),
+        run.object("inner_steps").flatMap(RunSummary::innerSteps),
         run.text("config_hash"),
         texts(run.object("versions").orElse(Json.EMPTY)),
         run.text("git"),
@@ -97,6 +108,13 @@ public record RunSummary(
         status.text("updated"),
         status.text("ended"),
         status.text("message"));
+  }
+
+  private static Optional<InnerStepsAsked> innerSteps(Json steps) {
+    Optional<Integer> training = steps.integer("training");
+    return steps
+        .integer("validation")
+        .map(validation -> new InnerStepsAsked(training.orElse(validation), validation));
   }
 
   private static Optional<Best> best(Json best) {

@@ -30,7 +30,10 @@ record TestTable(Comparison comparison) {
 
   private Element caption() {
     return Element.of(
-        "caption", comparison.metric().titleWithUnit() + ", mean \u00b1 95 % confidence interval");
+        "caption",
+        comparison.metric().titleWithUnit()
+            + ", mean \u00b1 95\u00a0% confidence interval"
+            + (marksResults() ? "; shaded: each method\u2019s result" : ""));
   }
 
   private Element head() {
@@ -42,10 +45,20 @@ record TestTable(Comparison comparison) {
     List<Markup> cells = new ArrayList<>();
     cells.add(Element.of("th", String.valueOf(innerStep)).with("scope", "row"));
     for (Column column : comparison.columns()) {
-      Element cell = cell(column.at(innerStep));
-      cells.add(comparison.isBest(column, innerStep) ? cell.styled("best") : cell);
+      cells.add(cell(column.at(innerStep)).styled(style(column, innerStep)));
     }
     return Element.of("tr").containing(cells);
+  }
+
+  private String style(Column column, int innerStep) {
+    String best = comparison.isBest(column, innerStep) ? "best" : "";
+    return (best + (marksResults() && column.result().step() == innerStep ? " result" : ""))
+        .strip();
+  }
+
+  /** Where there is but one row, it is the result. */
+  private boolean marksResults() {
+    return comparison.innerSteps().size() > 1;
   }
 
   /** The interval may wrap below the mean where a page is narrow. */

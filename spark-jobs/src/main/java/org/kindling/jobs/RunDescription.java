@@ -32,6 +32,9 @@ record RunDescription(Method method, Workplace workplace, String runId) {
         .put("host", host())
         .put("cluster", workplace.describe())
         .put("application_id", workplace.applicationId().orElse(null));
+    json.putObject("inner_steps")
+        .put("training", method.experiment().algorithm().innerSteps())
+        .put("validation", method.experiment().validationSteps());
     ObjectNode versions = json.putObject("versions");
     Version.all().forEach(versions::put);
     ObjectNode spark = json.putObject("spark");
