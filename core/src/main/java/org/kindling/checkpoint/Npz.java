@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.kindling.failure.Shown;
 
 /**
  * Named arrays in one file, as {@code numpy.savez} writes and {@code numpy.load} reads them: an
@@ -61,7 +62,7 @@ public final class Npz {
         throw new NpzFormatException("it has more than " + MOST_ARRAYS + " arrays");
       }
       if (arrays.put(name, array(name, entry.get().content())) != null) {
-        throw new NpzFormatException("it has two arrays " + name);
+        throw new NpzFormatException("it has two arrays " + Shown.value(name));
       }
     }
     return Collections.unmodifiableMap(arrays);
@@ -82,7 +83,8 @@ public final class Npz {
   private static String name(StoredEntries.Entry entry) throws NpzFormatException {
     String name = entry.name();
     if (!name.endsWith(SUFFIX) || name.length() == SUFFIX.length()) {
-      throw new NpzFormatException("its entry \"" + name + "\" is not named as a .npy file");
+      throw new NpzFormatException(
+          "its entry \"" + Shown.value(name) + "\" is not named as a .npy file");
     }
     return name.substring(0, name.length() - SUFFIX.length());
   }
@@ -102,7 +104,7 @@ public final class Npz {
       }
       return new NpyArray(header.type(), header.shape(), stream.readAllBytes());
     } catch (NpzFormatException e) {
-      throw new NpzFormatException("array " + name + ": " + e.getMessage(), e);
+      throw new NpzFormatException("array " + Shown.value(name) + ": " + e.getMessage(), e);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kindling.failure.Shown;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 
@@ -51,7 +52,8 @@ final class ParamsNpz {
     for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
       String[] names = array.getKey().split("/", 2);
       if (names.length < 2) {
-        throw new BrokenContentException("array " + array.getKey() + " belongs to no vector");
+        throw new BrokenContentException(
+            "array " + Shown.value(array.getKey()) + " belongs to no vector");
       }
       parts
           .computeIfAbsent(names[0], name -> new LinkedHashMap<>())
@@ -92,7 +94,7 @@ final class ParamsNpz {
   private static Layout.Entry entry(String name, NpyArray array) throws BrokenContentException {
     if (array.type() != ElementType.FLOAT32 || array.size() == 0 || name.isBlank()) {
       throw new BrokenContentException(
-          "parameters must be arrays of FLOAT32 but \"" + name + "\" is " + array);
+          "parameters must be arrays of FLOAT32 but \"" + Shown.value(name) + "\" is " + array);
     }
     return new Layout.Entry(name, array.shape());
   }

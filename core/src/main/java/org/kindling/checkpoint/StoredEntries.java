@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.kindling.failure.Shown;
 
 /**
  * The entries of an uncompressed zip, one after the other, each with its sum checked.
@@ -59,13 +60,15 @@ final class StoredEntries {
     String text = new String(name.array(), StandardCharsets.UTF_8);
     boolean sizeFollows = (header.getShort(2) & SIZE_FOLLOWS_DATA) != 0;
     if (header.getShort(4) != 0 || sizeFollows) {
-      throw new NpzFormatException("its entry " + text + " is compressed or streamed, not stored");
+      throw new NpzFormatException(
+          "its entry " + Shown.value(text) + " is compressed or streamed, not stored");
     }
     byte[] content = content(text, size(Integer.toUnsignedLong(header.getInt(18)), extra));
     CRC32 sum = new CRC32();
     sum.update(content);
     if ((int) sum.getValue() != header.getInt(10)) {
-      throw new NpzFormatException("its entry " + text + " is damaged: its sum is another");
+      throw new NpzFormatException(
+          "its entry " + Shown.value(text) + " is damaged: its sum is another");
     }
     return new Entry(text, content);
   }
@@ -89,7 +92,7 @@ final class StoredEntries {
           String.format(
               Locale.ROOT,
               "its entry %s claims %s bytes of the file's %d",
-              name,
+              Shown.value(name),
               Long.toUnsignedString(size),
               length));
     }

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 
 /** The keys that a configuration may have: refuses others, naming the nearest. */
 final class KnownKeys {
+  /** Letters that are compared: each costs a step for each letter of every known key. */
+  private static final int LONGEST = 200;
+
   private final String root;
   private final ConfigObject tree;
 
@@ -44,11 +48,11 @@ final class KnownKeys {
     return new KindlingException(
         ExitCode.USAGE,
         "unknown key "
-            + key
+            + Shown.value(key)
             + " ("
             + Origins.describe(value.origin())
             + "); did you mean "
-            + nearest(key)
+            + nearest(key.length() > LONGEST ? key.substring(0, LONGEST) : key)
             + "?");
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 import org.kindling.task.Interval;
 import org.kindling.task.RowCount;
 
@@ -289,8 +290,9 @@ final class Section {
 
   private static String shown(ConfigValue value) {
     boolean list = value.valueType() == ConfigValueType.LIST;
-    return list || value.valueType() == ConfigValueType.OBJECT
-        ? value.render(ConfigRenderOptions.concise())
-        : String.valueOf(value.unwrapped());
+    return Shown.value(
+        list || value.valueType() == ConfigValueType.OBJECT
+            ? value.render(ConfigRenderOptions.concise())
+            : String.valueOf(value.unwrapped()));
   }
 }

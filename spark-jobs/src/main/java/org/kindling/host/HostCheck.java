@@ -57,8 +57,7 @@ public final class HostCheck {
     findings.add(
         Finding.fine(
             "flags",
-            Redaction.of(
-                String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()))));
+            ShownSettings.flags(ManagementFactory.getRuntimeMXBean().getInputArguments())));
     boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     findings.add(
         vectors

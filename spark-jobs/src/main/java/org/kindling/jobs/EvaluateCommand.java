@@ -12,6 +12,7 @@ import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
+import org.kindling.failure.Shown;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.task.TaskSource;
@@ -68,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(runnerOptions)) {
-      Consumer<String> warnings = spec.commandLine().getErr()::println;
+      Consumer<String> warnings = line -> spec.commandLine().getErr().println(Shown.line(line));
       Tasks tasks = new Tasks(workplace, trained.run(), warnings);
       TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
       trained.requireFit(source, experiment.algorithm().name());

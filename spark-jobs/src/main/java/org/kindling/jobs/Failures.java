@@ -2,18 +2,24 @@ package org.kindling.jobs;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.host.Redaction;
+import org.kindling.failure.Redaction;
 
 /** From what was thrown to one line and an exit code. */
 final class Failures {
   /** What Spark says where its context was stopped beneath a call. */
   private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
+
+  /** Of a stack trace: one of an endless recursion has a thousand, all alike. */
+  private static final int MOST_LINES = 200;
 
   private Failures() {}
 
@@ -22,19 +28,8 @@ final class Failures {
     return causes(failure)
         .flatMap(cause -> explanation(cause).stream())
         .findFirst()
-        .map(Failures::redacted)
         .orElseGet(
-            () ->
-                redacted(
-                    new KindlingException(ExitCode.INTERNAL, "a fault of Kindling: " + failure)));
-  }
-
-  /** Messages quote URIs and settings, and go to the run's folder. */
-  private static KindlingException redacted(KindlingException told) {
-    String message = Redaction.of(String.valueOf(told.getMessage()));
-    return message.equals(told.getMessage())
-        ? told
-        : new KindlingException(told.exitCode(), message, told);
+            () -> new KindlingException(ExitCode.INTERNAL, "a fault of Kindling: " + failure));
   }
 
   private static Optional<KindlingException> explanation(Throwable cause) {
@@ -56,6 +51,13 @@ final class Failures {
           new KindlingException(ExitCode.CLUSTER, "the Spark application has ended", cause));
     }
     return Optional.empty();
+  }
+
+  /** Where it happened, for who is to mend it. */
+  static List<String> trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return Redaction.of(trace.toString()).lines().limit(MOST_LINES).toList();
   }
 
   /** What it says of itself, in one line. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,6 +60,13 @@ public final class Kindling {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    return runShown(
+        new PrintWriter(new Terminal(out), true),
+        new PrintWriter(new Terminal(err), true),
+        arguments);
+  }
+
+  private static int runShown(PrintWriter out, PrintWriter err, String... arguments) {
     Kindling kindling = new Kindling();
     try {
       JavaRelease.require(Runtime.version(), System.getProperty("java.home"));
@@ -77,7 +85,7 @@ public final class Kindling {
 
   private static int misused(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    command.getErr().println("kindling: " + failure.getMessage());
+    command.getErr().println("kindling: " + Shown.line(failure.getMessage()));
     command
         .getErr()
         .println(
@@ -93,7 +101,7 @@ public final class Kindling {
     KindlingException told = Failures.explain(failure);
     err.println("kindling: " + told.getMessage());
     if (debug || told.exitCode() == ExitCode.INTERNAL) {
-      failure.printStackTrace(err);
+      Failures.trace(failure).forEach(err::println);
     }
     err.flush();
     return told.exitCode().code();

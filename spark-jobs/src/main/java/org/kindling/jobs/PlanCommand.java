@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 import org.kindling.plan.ClusterShape;
 import org.kindling.plan.Network;
 import org.kindling.plan.Simulation;
@@ -76,7 +77,11 @@ final class PlanCommand implements Callable<Integer> {
   /** Tables are read by Spark, which then ends: a calibration starts its own. */
   private Plan plan(Configuration configuration, ClusterFolder folder) {
     try (Workplace workplace = new LocalWorkplace(1, new Application(Optional.of("local[*]")))) {
-      Tasks tasks = new Tasks(workplace, Optional.empty(), spec.commandLine().getErr()::println);
+      Tasks tasks =
+          new Tasks(
+              workplace,
+              Optional.empty(),
+              line -> spec.commandLine().getErr().println(Shown.line(line)));
       RunSizes sizes = RunSizes.of(configuration, tasks);
       return new Plan(sizes, folder, clusterOptions.shape(folder, sizes.round()));
     }

@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
-import org.kindling.host.Redaction;
+import org.kindling.host.ShownSettings;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.spark.Preflight;
@@ -78,16 +78,13 @@ record SparkWorkplace(Application application) implements Workplace {
     return Optional.of(context().applicationId());
   }
 
-  /** Without secrets, which Spark itself would not show either. */
   @Override
   public Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     for (Tuple2<String, String> setting : context().getConf().getAll()) {
-      if (!Redaction.isSecret(setting._1())) {
-        settings.put(setting._1(), Redaction.of(setting._2()));
-      }
+      settings.put(setting._1(), setting._2());
     }
-    return settings;
+    return ShownSettings.of(settings);
   }
 
   @Override

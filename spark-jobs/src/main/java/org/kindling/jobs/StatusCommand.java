@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 import org.kindling.metric.Metric;
 import org.kindling.report.RunFolder;
 import org.kindling.report.RunSummary;
@@ -88,6 +89,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static void put(Map<String, String> facts, String name, Optional<?> value) {
-    value.ifPresent(present -> facts.put(name, String.valueOf(present)));
+    value.ifPresent(present -> facts.put(name, Shown.line(String.valueOf(present))));
   }
 }

@@ -17,6 +17,7 @@ import org.kindling.checkpoint.RunStamp;
 import org.kindling.checkpoint.StatusFile;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
+import org.kindling.failure.Shown;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.StepReportJson;
 import org.kindling.task.Split;
@@ -79,7 +80,7 @@ record Trial(
 
   /** Tells the user something in a line. */
   void warn(String line) {
-    err.println(line);
+    err.println(Shown.line(line));
     err.flush();
   }
 

@@ -51,7 +51,7 @@ interface Workplace extends AutoCloseable {
   /** Under which name Spark knows this run. */
   Optional<String> applicationId();
 
-  /** Spark's settings, by name; none where it has no part. */
+  /** Spark's settings, by name, as they may be shown; none where it has no part. */
   Map<String, String> settings();
 
   @Override

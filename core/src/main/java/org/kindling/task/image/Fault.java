@@ -3,24 +3,22 @@ package org.kindling.task.image;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.zip.ZipException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 
 /** What is wrong with images, in one line that begins with where. */
 final class Fault {
-  private static final int MOST_LETTERS = 1000;
-
   private Fault() {}
 
   /** Content that is not what it must be. */
   static KindlingException data(String where, String what) {
-    return new KindlingException(ExitCode.DATA, printable(where) + ": " + printable(what));
+    return new KindlingException(ExitCode.DATA, Shown.value(where) + ": " + what);
   }
 
   static KindlingException data(String where, String what, Throwable cause) {
-    return new KindlingException(ExitCode.DATA, printable(where) + ": " + printable(what), cause);
+    return new KindlingException(ExitCode.DATA, Shown.value(where) + ": " + what, cause);
   }
 
   /** What reading came to: broken content is a fault of the data, a lost disk is not. */
@@ -35,7 +33,7 @@ final class Fault {
     }
     return cause instanceof ZipException
         ? data(where, "is broken: " + reason, cause)
-        : new KindlingException(ExitCode.IO, printable(where) + ": " + printable(reason), cause);
+        : new KindlingException(ExitCode.IO, Shown.value(where) + ": " + reason, cause);
   }
 
   /** Why something failed, in one line. */
@@ -43,23 +41,5 @@ final class Fault {
     return cause.getMessage() == null
         ? cause.getClass().getSimpleName()
         : cause.getMessage().lines().findFirst().orElse("");
-  }
-
-  /**
-   * A name as it may be shown: whoever made an archive must not write to a terminal or into a log.
-   */
-  static String printable(String name) {
-    StringBuilder letters = new StringBuilder();
-    name.codePoints()
-        .limit(MOST_LETTERS)
-        .forEach(
-            letter -> {
-              if (Character.isISOControl(letter) || Character.getType(letter) == Character.FORMAT) {
-                letters.append(String.format(Locale.ROOT, "\\u%04x", letter));
-              } else {
-                letters.appendCodePoint(letter);
-              }
-            });
-    return letters.toString();
   }
 }

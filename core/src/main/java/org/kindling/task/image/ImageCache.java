@@ -72,11 +72,7 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       return Optional.empty();
     } catch (IOException | FSError | IllegalArgumentException e) {
       warnings.accept(
-          String.format(
-              Locale.ROOT,
-              "the image cache %s is not used: %s",
-              file,
-              Fault.printable(Fault.reason(e))));
+          String.format(Locale.ROOT, "the image cache %s is not used: %s", file, Fault.reason(e)));
       return Optional.empty();
     }
   }
@@ -112,11 +108,7 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       return true;
     } catch (IOException | FSError e) {
       warnings.accept(
-          String.format(
-              Locale.ROOT,
-              "the images are not kept in %s: %s",
-              file,
-              Fault.printable(Fault.reason(e))));
+          String.format(Locale.ROOT, "the images are not kept in %s: %s", file, Fault.reason(e)));
       deleteQuietly(file);
       return false;
     }

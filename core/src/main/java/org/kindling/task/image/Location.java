@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
 
 /**
  * A file or folder that is there, on any Hadoop file system.
@@ -30,7 +31,7 @@ record Location(FileSystem files, FileStatus status) {
       return new Location(files, files.getFileStatus(path));
     } catch (IllegalArgumentException e) {
       throw new KindlingException(
-          ExitCode.USAGE, Fault.printable(uri) + " is not a path or URI: " + Fault.reason(e), e);
+          ExitCode.USAGE, Shown.value(uri) + " is not a path or URI: " + Fault.reason(e), e);
     } catch (RuntimeException e) {
       // A file system whose jar is missing is told by a bare exception around the lost class.
       throw new IOException(Fault.reason(e.getCause() == null ? e : e.getCause()), e);
