@@ -18,10 +18,17 @@ import org.kindling.train.Evaluation;
  * @param symbol the method's dots everywhere
  * @param look tells a method's kinds of inference apart
  * @param test the evaluation
+ * @param scores of its tasks, one by one, where they were kept
  * @param validated inner steps of the method's validations; empty where they are not recorded
  */
 record Column(
-    String label, Ink ink, Symbol symbol, Look look, Evaluation test, Optional<Integer> validated) {
+    String label,
+    Ink ink,
+    Symbol symbol,
+    Look look,
+    Evaluation test,
+    Optional<TaskScores> scores,
+    Optional<Integer> validated) {
 
   /** What was measured. */
   Metric metric() {
@@ -35,6 +42,16 @@ record Column(
 
   Optional<Evaluation.Point> at(int innerStep) {
     return points().stream().filter(point -> point.step() == innerStep).findFirst();
+  }
+
+  /** Each task's metric after an inner step; empty where it was not kept. */
+  List<Float> values(int innerStep) {
+    return scores.map(it -> it.values().getOrDefault(innerStep, List.of())).orElse(List.of());
+  }
+
+  /** Equal for equal tasks; empty where that was not kept. */
+  Optional<String> tasks() {
+    return scores.map(TaskScores::tasks);
   }
 
   /** What counts as the method's result. */

@@ -24,8 +24,14 @@ record Comparison(List<Column> columns) {
     List<Method> tested = methods.stream().filter(method -> method.test().isPresent()).toList();
     List<Column> columns = new ArrayList<>();
     for (Method method : tested) {
-      method.test().ifPresent(it -> columns.add(column(method, it, Look.PLAIN, tested)));
-      method.contrast().ifPresent(it -> columns.add(column(method, it, Look.DOTTED, tested)));
+      Run run = method.run();
+      method
+          .test()
+          .ifPresent(it -> columns.add(column(method, it, run.scores(), Look.PLAIN, tested)));
+      method
+          .contrast()
+          .ifPresent(
+              it -> columns.add(column(method, it, run.contrastScores(), Look.DOTTED, tested)));
     }
     return columns.isEmpty()
         ? Optional.empty()
@@ -57,27 +63,46 @@ record Comparison(List<Column> columns) {
     return steps;
   }
 
-  /** Whether no other method does better after an inner step with the same kind of inference. */
+  /**
+   * Whether a method does better after an inner step than each other one with the same kind of
+   * inference, by more than chance.
+   */
   boolean isBest(Column column, int innerStep) {
-    Metric.Direction direction = metric().direction();
-    double mean = column.at(innerStep).map(Evaluation.Point::mean).orElse(Double.NaN);
-    List<Column> alike =
-        columns.stream().filter(it -> it.inference().equals(column.inference())).toList();
+    List<Column> alike = alike(column, innerStep);
     return alike.size() > 1
-        && direction != Metric.Direction.UNKNOWN
-        && Double.isFinite(mean)
+        && alike.contains(column)
         && alike.stream()
-            .flatMap(other -> other.at(innerStep).stream())
-            .noneMatch(other -> direction.prefers(other.mean(), mean));
+            .filter(other -> other != column)
+            .allMatch(other -> Advantage.between(alike, innerStep).of(column, other, innerStep));
   }
 
-  private static Column column(Method method, Evaluation test, Look look, List<Method> tested) {
+  /** When a result is called the best; empty where there is nothing to compare. */
+  Optional<Advantage> advantage() {
+    int innerStep = columns.get(0).result().step();
+    return columns.stream()
+        .map(column -> alike(column, innerStep))
+        .filter(alike -> alike.size() > 1)
+        .findFirst()
+        .filter(alike -> metric().direction() != Metric.Direction.UNKNOWN)
+        .map(alike -> Advantage.between(alike, innerStep));
+  }
+
+  private List<Column> alike(Column column, int innerStep) {
+    return columns.stream()
+        .filter(other -> other.inference().equals(column.inference()))
+        .filter(other -> other.at(innerStep).isPresent())
+        .toList();
+  }
+
+  private static Column column(
+      Method method, Evaluation test, Optional<TaskScores> scores, Look look, List<Method> tested) {
     return new Column(
         label(method, test, tested.size()),
         method.ink(),
         method.symbol(),
         look,
         test,
+        scores,
         method.run().validatedSteps());
   }
 

@@ -34,6 +34,20 @@ final class ReportSentences {
         + (comparison.hasContrast() ? CONTRAST : "");
   }
 
+  /** What the worst decile is, in words. */
+  static String ofWorstDecile(Comparison comparison) {
+    boolean alike =
+        comparison.columns().stream().map(it -> it.test().tasks()).distinct().count() == 1;
+    int tasks = comparison.columns().get(0).test().tasks();
+    int last = comparison.innerSteps().last();
+    return "Worst decile: the mean over the tenth of the test tasks that went worst"
+        + (alike
+            ? " (" + Notation.count((tasks + 9L) / 10) + " of " + Notation.count(tasks) + ")"
+            : "")
+        + (last == 0 ? "" : ", after the last inner step")
+        + ".";
+  }
+
   private static String result(Column column) {
     Metric.Unit unit = column.metric().unit();
     return column.label()

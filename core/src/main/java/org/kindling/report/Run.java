@@ -17,6 +17,8 @@ import org.kindling.train.PublishedFigure;
  * @param training its series; not read for a baseline, which is shown by its test only
  * @param test the evaluation at the end
  * @param contrast the same with the other kind of inference
+ * @param scores of the test's tasks, one by one
+ * @param contrastScores the same with the other kind of inference
  * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
@@ -31,6 +33,8 @@ record Run(
     Training training,
     Optional<Evaluation> test,
     Optional<Evaluation> contrast,
+    Optional<TaskScores> scores,
+    Optional<TaskScores> contrastScores,
     SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,
     List<BaselineScore> linear,

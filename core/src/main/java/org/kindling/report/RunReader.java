@@ -18,6 +18,9 @@ final class RunReader {
   private static final int MOST_TEXT = 1 << 18;
   private static final int MOST_PICTURES = 1 << 23;
 
+  /** A number takes some 10 characters. */
+  private static final int MOST_SCORES = 16 * TaskScores.MOST_VALUES;
+
   private final RunFolder folder;
   private final List<String> notes = new ArrayList<>();
 
@@ -54,6 +57,9 @@ final class RunReader {
     Optional<Evaluation> test = orNote(Optional.empty(), () -> evaluation("eval/test.json"));
     Optional<Evaluation> contrast =
         orNote(Optional.empty(), () -> evaluation("eval/contrast.json"));
+    Optional<TaskScores> scores = orNote(Optional.empty(), () -> scores("eval/scores.json"));
+    Optional<TaskScores> contrastScores =
+        orNote(Optional.empty(), () -> scores("eval/contrast-scores.json"));
     SortedMap<String, List<Evaluation>> further = orNote(new TreeMap<>(), this::further);
     List<PublishedFigure> published = orNote(List.of(), this::published);
     List<BaselineScore> linear = orNote(List.of(), this::linear);
@@ -65,6 +71,8 @@ final class RunReader {
         training,
         test,
         contrast,
+        scores,
+        contrastScores,
         further,
         published,
         linear,
@@ -105,6 +113,11 @@ final class RunReader {
   private Optional<Evaluation> evaluation(String file) throws IOException {
     Optional<String> text = folder.text(file, MOST_TEXT);
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  private Optional<TaskScores> scores(String file) throws IOException {
+    Optional<String> text = folder.text(file, MOST_SCORES);
+    return text.isPresent() ? Optional.of(TaskScoresJson.read(file, text.get())) : Optional.empty();
   }
 
   private SortedMap<String, List<Evaluation>> further() throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
@@ -25,7 +26,15 @@ record TestTable(Comparison comparison) {
             row("tasks", test -> Notation.count(test.tasks())));
     Element table =
         Element.of("table", caption(), Element.of("thead", head()), body, foot).styled("results");
-    return Element.of("div", table).styled("scroll");
+    Element scrolling = Element.of("div", table).styled("scroll");
+    return Element.of("div", scrolling).containing(rules().toList());
+  }
+
+  /** What bold means, and the worst decile. */
+  private Stream<Element> rules() {
+    Stream<String> bold = comparison.advantage().map(Advantage::rule).stream();
+    return Stream.concat(bold, Stream.of(ReportSentences.ofWorstDecile(comparison)))
+        .map(rule -> Element.of("p", rule).styled("rule"));
   }
 
   private Element caption() {

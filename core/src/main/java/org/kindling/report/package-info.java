@@ -15,6 +15,8 @@
  * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N
  * eval/test.json           the final {@link org.kindling.train.Evaluation}
  * eval/contrast.json       the same with the other kind of inference
+ * eval/scores.json         {@link org.kindling.report.TaskScores} of the test's tasks, one by one;
+ *                          eval/contrast-scores.json those with the other kind of inference
  * eval/further/NAME/       both for each further test
  * eval/published.json      {@link org.kindling.train.PublishedFigure}s for this run
  * eval/pictures.json       {@link org.kindling.report.Picture}s of a few test tasks

@@ -27,13 +27,22 @@ public record Evaluator(EvaluationRunner runner, Exam exam) {
    * @throws KindlingException (diverged) naming the first task whose loss is not finite
    */
   public Evaluation evaluate(Params theta) {
+    return Evaluation.of(exam, scores(theta));
+  }
+
+  /**
+   * The scores at theta, task by task.
+   *
+   * @throws KindlingException (diverged) naming the first task whose loss is not finite
+   */
+  public Scores scores(Params theta) {
     Scores scores = runner.score(theta, exam);
     for (int step = 0; step <= exam.innerSteps(); step++) {
       for (int task = 0; task < exam.tasks(); task++) {
         requireFinite(scores.losses()[step][task], step, task);
       }
     }
-    return Evaluation.of(exam, scores);
+    return scores;
   }
 
   private void requireFinite(double loss, int step, int task) {

@@ -112,7 +112,14 @@ class RunChartsTest {
   void reliabilityLeavesOutBinsOfFewQueries() {
     Evaluation test = new ClassRun(5).test(Inference.INDUCTIVE, 0.9);
     Column column =
-        new Column("inductive", Ink.BLUE, Symbol.CIRCLE, Look.PLAIN, test, Optional.empty());
+        new Column(
+            "inductive",
+            Ink.BLUE,
+            Symbol.CIRCLE,
+            Look.PLAIN,
+            test,
+            Optional.empty(),
+            Optional.empty());
     Chart chart = ReliabilityChart.of(new Comparison(List.of(column))).orElseThrow();
     assertThat(marks(chart, Dots.class, dots -> true).get(0).dots())
         .extracting(Dots.Dot::words)

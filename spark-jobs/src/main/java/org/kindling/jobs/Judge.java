@@ -1,14 +1,16 @@
 package org.kindling.jobs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
+import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.report.Picture;
@@ -38,12 +40,14 @@ record Judge(Workplace workplace) {
     try (EvaluationRunner runner =
         workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
-      Function<Inference, Evaluation> evaluation =
-          inference -> {
-            Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
-            return new Evaluator(runner, exam).evaluate(theta);
-          };
-      return new Tested(evaluation.apply(method.inference()), contrast.map(evaluation::apply));
+      List<Evaluation> evaluations = new ArrayList<>();
+      List<Scores> scores = new ArrayList<>();
+      for (Inference inference : inferences(method, contrast)) {
+        Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
+        scores.add(new Evaluator(runner, exam).scores(theta));
+        evaluations.add(Evaluation.of(exam, scores.get(scores.size() - 1)));
+      }
+      return new Tested(evaluations.get(0), evaluations.stream().skip(1).findFirst(), scores);
     }
   }
 
@@ -63,6 +67,10 @@ record Judge(Workplace workplace) {
       warnings.accept("no linear models beside it, which could not be computed: " + e);
       return List.of();
     }
+  }
+
+  private static List<Inference> inferences(Method method, Optional<Inference> contrast) {
+    return Stream.concat(Stream.of(method.inference()), contrast.stream()).toList();
   }
 
   /**

@@ -21,6 +21,8 @@ import org.kindling.report.EvaluationJson;
 import org.kindling.report.Picture;
 import org.kindling.report.PicturesJson;
 import org.kindling.report.PublishedFiguresJson;
+import org.kindling.report.TaskScores;
+import org.kindling.report.TaskScoresJson;
 import org.kindling.task.TaskSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
@@ -116,6 +118,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     Judge judge = new Judge(trial.workplace());
     Tested test = judge.test(method, method.contrast(), theta, source);
     write(test, "eval", output);
+    writeScores(test, method.experiment(), output);
     method
         .configuration()
         .furtherTests()
@@ -155,6 +158,16 @@ record MethodRun(Trial trial, Tasks tasks) {
     boolean sameInference = other.inference() == method.inference();
     Optional<Inference> contrast = sameInference ? other.contrast() : Optional.empty();
     write(new Judge(trial.workplace()).test(other, contrast, theta, others), place, output);
+  }
+
+  /** What tells methods apart task by task: those of a run are tested on the same ones. */
+  private static void writeScores(Tested test, Experiment experiment, RunOutput output) {
+    String tasks = TestTasks.name(experiment);
+    List<String> names = List.of("eval/scores.json", "eval/contrast-scores.json");
+    for (int i = 0; i < test.scores().size(); i++) {
+      TaskScores scores = TaskScores.of(tasks, test.scores().get(i));
+      output.write(names.get(i), TaskScoresJson.write(scores) + "\n");
+    }
   }
 
   private static void write(Tested test, String place, RunOutput output) {

@@ -1,6 +1,8 @@
 package org.kindling.jobs;
 
+import java.util.List;
 import java.util.Optional;
+import org.kindling.meta.Scores;
 import org.kindling.train.Evaluation;
 
 /**
@@ -9,5 +11,11 @@ import org.kindling.train.Evaluation;
  * @param evaluation as configured
  * @param contrast the same with the other kind of statistics in batch normalisation; empty where
  *     that makes no difference
+ * @param scores task by task, of each of these that there is
  */
-record Tested(Evaluation evaluation, Optional<Evaluation> contrast) {}
+record Tested(Evaluation evaluation, Optional<Evaluation> contrast, List<Scores> scores) {
+  /** Copies the list. */
+  Tested {
+    scores = List.copyOf(scores);
+  }
+}

@@ -18,7 +18,9 @@ class EvaluationLinesTest {
   void showsBothKindsOfStatisticsSideBySide() {
     Tested test =
         new Tested(
-            classes(Inference.TRANSDUCTIVE, 0.987), Optional.of(classes(Inference.INDUCTIVE, 0.9)));
+            classes(Inference.TRANSDUCTIVE, 0.987),
+            Optional.of(classes(Inference.INDUCTIVE, 0.9)),
+            List.of());
 
     assertThat(EvaluationLines.of(test))
         .containsExactly(
@@ -36,7 +38,7 @@ class EvaluationLinesTest {
     Evaluation squares =
         new Evaluation("META_TEST", 3, "mse", List.of(new Evaluation.Point(0, 3.14159, 0.01)), 7.5);
 
-    assertThat(EvaluationLines.of(new Tested(squares, Optional.empty())))
+    assertThat(EvaluationLines.of(new Tested(squares, Optional.empty(), List.of())))
         .containsExactly(
             "3 tasks of META_TEST, mse",
             "after  0 steps  3.1416 ±0.0100",

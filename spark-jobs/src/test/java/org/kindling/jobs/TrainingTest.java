@@ -43,6 +43,7 @@ class TrainingTest {
         .isDirectoryContaining("glob:**/{report.html}");
     assertThat(json("run/status.json").path("state").asText()).isEqualTo("SUCCEEDED");
     assertThat(json("run/eval/test.json").path("per_step")).hasSize(3);
+    assertThat(json("run/eval/scores.json").path("steps")).hasSize(3);
     assertThat(json("run/run.json").path("inner_steps").toString())
         .isEqualTo("{\"training\":1,\"validation\":1}");
     assertThat(folder.resolve("run/eval/step-3.json")).exists();

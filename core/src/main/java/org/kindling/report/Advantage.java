@@ -1,0 +1,65 @@
+package org.kindling.report;
+
+import java.util.List;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.kindling.metric.Metric;
+import org.kindling.train.Evaluation;
+
+/** When one method's result is better than another's by more than chance. */
+enum Advantage {
+  /** Task by task: the 95 % interval of the mean difference, by Student's t, leaves out 0. */
+  PAIRED(
+      "Bold: better than each other method, task by task: the 95\u00a0% confidence interval of the"
+          + " mean difference (Student\u2019s t over the same test tasks) leaves out 0.") {
+    @Override
+    boolean of(Column one, Column other, int innerStep) {
+      List<Float> own = one.values(innerStep);
+      List<Float> others = other.values(innerStep);
+      SummaryStatistics differences = new SummaryStatistics();
+      for (int task = 0; task < own.size(); task++) {
+        differences.addValue((double) own.get(task) - others.get(task));
+      }
+      double mean = differences.getMean();
+      double error = differences.getStandardDeviation() / Math.sqrt(own.size());
+      double quantile = new TDistribution(own.size() - 1.0).inverseCumulativeProbability(0.975);
+      return one.metric().direction().prefers(mean, 0) && Math.abs(mean) > quantile * error;
+    }
+  },
+  /** Where the tasks' own scores are not known. */
+  APART(
+      "Bold: better than each other method, with a 95\u00a0% confidence interval that overlaps none"
+          + " of theirs.") {
+    @Override
+    boolean of(Column one, Column other, int innerStep) {
+      Evaluation.Point own = one.at(innerStep).orElseThrow();
+      Evaluation.Point others = other.at(innerStep).orElseThrow();
+      Metric.Direction direction = one.metric().direction();
+      return direction.prefers(own.mean(), others.mean())
+          && Math.abs(own.mean() - others.mean()) > own.ci95() + others.ci95();
+    }
+  };
+
+  private final String rule;
+
+  Advantage(String rule) {
+    this.rule = rule;
+  }
+
+  /** The rule in words. */
+  String rule() {
+    return rule;
+  }
+
+  /** Whether a method is better than another after an inner step that both were tested after. */
+  abstract boolean of(Column one, Column other, int innerStep);
+
+  /** By pairs where these methods' scores after an inner step are of the same tasks. */
+  static Advantage between(List<Column> columns, int innerStep) {
+    boolean paired =
+        columns.stream().map(Column::tasks).distinct().count() == 1
+            && columns.stream().map(it -> it.values(innerStep).size()).distinct().count() == 1
+            && columns.get(0).values(innerStep).size() > 1;
+    return paired ? PAIRED : APART;
+  }
+}
