@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.failure.Shown;
@@ -43,10 +44,13 @@ public final class Kindling {
   /**
    * Runs a command and ends the process with its exit code.
    *
+   * <p>What Kindling writes names its locale; libraries may not.
+   *
    * @throws org.apache.spark.SparkUserAppException where Spark runs this program and wants to be
    *     told of a failure that way
    */
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     Ending.ofThisProcess().end(run(out, err, arguments));

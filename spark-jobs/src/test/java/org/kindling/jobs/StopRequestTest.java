@@ -67,14 +67,20 @@ class StopRequestTest {
   }
 
   private List<String> command() {
+    List<String> command = new ArrayList<>(java());
+    command.addAll(List.of(Kindling.class.getName(), "train", "--runner=local", "--threads=1"));
+    command.addAll(List.of("--out=" + folder.resolve("run"), "--set=run.checkpoint.every=10"));
+    return command;
+  }
+
+  /** What starts a class of this process in another one. */
+  static List<String> java() {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(flag -> flag.startsWith("--add-"))
         .forEach(command::add);
     command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Kindling.class.getName(), "train", "--runner=local", "--threads=1"));
-    command.addAll(List.of("--out=" + folder.resolve("run"), "--set=run.checkpoint.every=10"));
     return command;
   }
 
