@@ -43,12 +43,24 @@ public final class Gradients {
     if (cotangent == null || tensor.inputs().isEmpty()) {
       return;
     }
-    List<Tensor> parts = tensor.primitive().pullback(tensor, cotangent);
+    List<Tensor> parts = parts(tensor, cotangent);
     for (int i = 0; i < parts.size(); i++) {
       if (!parts.get(i).isConstant(0)) {
         cotangents.merge(tensor.input(i), parts.get(i), Ops::add);
       }
     }
+  }
+
+  /** What flows back to the operands, held to their shapes. */
+  private static List<Tensor> parts(Tensor tensor, Tensor cotangent) {
+    List<Tensor> parts = tensor.primitive().pullback(tensor, cotangent);
+    List<Shape> expected = tensor.inputs().stream().map(Tensor::shape).toList();
+    List<Shape> actual = parts.stream().map(Tensor::shape).toList();
+    if (!actual.equals(expected)) {
+      throw new IllegalStateException(
+          "the pullback of " + tensor + " must be of shapes " + expected + " but is of " + actual);
+    }
+    return parts;
   }
 
   /** The tensors between the sources and the output, operands first. */

@@ -53,7 +53,11 @@ public final class Ops {
     return Tensor.of(Binary.MAXIMUM, List.of(a, b));
   }
 
-  /** {@code a} where {@code b} is positive, elsewhere 0; {@code b} gets no derivative. */
+  /**
+   * {@code a} where {@code b} is positive, elsewhere 0, and no number where {@code b} is none;
+   * {@code b} gets no derivative. What a mask leaves out is left out by this, since 0 times what is
+   * not finite is not 0.
+   */
   public static Tensor gate(Tensor a, Tensor b) {
     return Tensor.of(Binary.GATE, List.of(a, b));
   }

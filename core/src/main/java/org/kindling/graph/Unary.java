@@ -1,7 +1,10 @@
 package org.kindling.graph;
 
+import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.equal;
+import static org.kindling.graph.Ops.gate;
 import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.negate;
 import static org.kindling.graph.Ops.subtract;
@@ -29,10 +32,16 @@ public enum Unary implements Primitive {
       return divide(cotangent, x);
     }
   },
+  /**
+   * Its derivative at 0 is 0: a length, which is a root of squares, has it as a subgradient there.
+   * An infinite one would meet the squares' 0 and be no number.
+   */
   SQRT {
     @Override
     Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
-      return divide(multiply(cotangent, constant(0.5)), y);
+      // Also what the gate shuts out stays finite, for the derivative of this derivative.
+      Tensor divisor = add(y, equal(y, constant(0)));
+      return gate(divide(multiply(cotangent, constant(0.5)), divisor), y);
     }
   },
   SQUARE {

@@ -13,6 +13,9 @@
  * <p>To add a primitive: one type here, one kernel in a table of {@code program}, one row in {@code
  * PrimitiveCases}; the contract test fails until all three are there.
  *
- * <p>The trap: in a pullback, sum over what was broadcast ({@link org.kindling.graph.Ops#sumTo}).
+ * <p>The trap: in a pullback, sum over what was broadcast ({@link org.kindling.graph.Ops#sumTo}); a
+ * part that is not of its operand's shape is an error. Two rules at the edges: what is no number
+ * stays none in every kernel, and a mask leaves out by {@link org.kindling.graph.Ops#gate}, never
+ * by a product.
  */
 package org.kindling.graph;

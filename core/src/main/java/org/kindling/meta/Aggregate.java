@@ -14,7 +14,7 @@ import org.kindling.params.Params;
  * @param queryLoss sum over tasks of the loss on the query set after the last inner step
  * @param tasks how many
  * @param nonFiniteTask the lowest id of a task whose losses or direction are not finite; {@link
- *     #NONE} where all are
+ *     #NONE} where all are, even if their sum is not
  */
 public record Aggregate(
     Params direction, double supportLoss, double queryLoss, long tasks, long nonFiniteTask)
@@ -38,9 +38,14 @@ public record Aggregate(
         Math.min(nonFiniteTask, other.nonFiniteTask));
   }
 
+  /** The same with another task at fault. */
+  Aggregate blaming(long task) {
+    return new Aggregate(direction, supportLoss, queryLoss, tasks, task);
+  }
+
   /** The mean direction of descent over the tasks. */
   public Params meanDirection() {
-    return direction.times(1f / tasks);
+    return direction.dividedBy(tasks);
   }
 
   /** The mean loss on the support sets before adaptation. */

@@ -5,6 +5,7 @@ import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
 import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.concat;
 import static org.kindling.graph.Ops.constant;
+import static org.kindling.graph.Ops.gate;
 import static org.kindling.graph.Ops.matmul;
 import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.permute;
@@ -113,7 +114,10 @@ public record FullContext(int processingSteps) implements Context {
 
   private static Tensor unlessPadding(Optional<Tensor> mask, int row, Tensor before, Tensor after) {
     return mask.map(
-            counts -> add(before, multiply(slice(counts, 1, row, 1), subtract(after, before))))
+            counts -> {
+              Tensor counting = slice(counts, 1, row, 1);
+              return add(gate(after, counting), gate(before, subtract(constant(1), counting)));
+            })
         .orElse(after);
   }
 
@@ -138,7 +142,8 @@ public record FullContext(int processingSteps) implements Context {
     return mask.map(
             counts -> {
               Tensor padding = subtract(constant(1), permute(counts, List.of(0, 2, 1)));
-              return add(scores, multiply(padding, constant(NO_ROW)));
+              Tensor counting = gate(scores, permute(counts, List.of(0, 2, 1)));
+              return add(counting, multiply(padding, constant(NO_ROW)));
             })
         .orElse(scores);
   }

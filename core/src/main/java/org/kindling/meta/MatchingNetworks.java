@@ -13,7 +13,6 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.RowTensors;
-import org.kindling.model.Statistics;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 
@@ -65,7 +64,7 @@ public record MatchingNetworks(Learner learner, Context context, double temperat
   @Override
   public Tensor logits(
       Map<String, Tensor> theta, ExampleTensors support, RowTensors query, Inference inference) {
-    Tensor known = learner.model().predict(theta, support.rows(), Statistics.OWN);
+    Tensor known = known(theta, support);
     Tensor asked = inference.predict(learner.model(), theta, support.rows(), query);
     Context.Embeddings embeddings =
         context.of(theta, new Context.Embeddings(known, support.mask(), asked));

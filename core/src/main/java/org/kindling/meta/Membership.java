@@ -3,6 +3,7 @@ package org.kindling.meta;
 import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.equal;
+import static org.kindling.graph.Ops.gate;
 import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.oneHot;
 import static org.kindling.graph.Ops.sum;
@@ -23,7 +24,7 @@ record Membership(Tensor ofRows, Tensor counts) {
 
   static Membership of(ExampleTensors support) {
     Tensor member = oneHot(support.targets(), support.rows().rows());
-    Tensor counting = support.mask().map(mask -> multiply(member, mask)).orElse(member);
+    Tensor counting = support.mask().map(mask -> gate(member, mask)).orElse(member);
     return new Membership(counting, sum(counting, 1));
   }
 
@@ -34,6 +35,6 @@ record Membership(Tensor ofRows, Tensor counts) {
 
   /** Logits with those of missing classes put far below. */
   Tensor withoutMissing(Tensor logits) {
-    return add(logits, multiply(missing(), constant(NO_CLASS)));
+    return add(gate(logits, counts), multiply(missing(), constant(NO_CLASS)));
   }
 }

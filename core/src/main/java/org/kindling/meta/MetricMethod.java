@@ -3,10 +3,13 @@ package org.kindling.meta;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.kindling.graph.Ops;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Inference;
 import org.kindling.model.RowTensors;
+import org.kindling.model.Statistics;
+import org.kindling.task.TaskBlock;
 
 /**
  * An algorithm without an inner loop: query rows are compared with support rows, and inner steps
@@ -25,6 +28,17 @@ public interface MetricMethod extends TracedEpisode {
    */
   Tensor logits(
       Map<String, Tensor> theta, ExampleTensors support, RowTensors query, Inference inference);
+
+  /** The support rows' embeddings, zeros for padding: [task, support row, feature]. */
+  default Tensor known(Map<String, Tensor> theta, ExampleTensors support) {
+    Tensor known = learner().model().predict(theta, support.rows(), Statistics.OWN);
+    return support.mask().map(mask -> Ops.gate(known, mask)).orElse(known);
+  }
+
+  @Override
+  default int classes(TaskBlock block) {
+    return block.support().rows();
+  }
 
   @Override
   default int steps() {

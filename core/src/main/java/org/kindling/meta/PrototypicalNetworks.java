@@ -15,7 +15,6 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.RowTensors;
-import org.kindling.model.Statistics;
 
 /**
  * A class is the mean of its support rows' embeddings, and a query row belongs to the nearest.
@@ -34,7 +33,7 @@ public record PrototypicalNetworks(Learner learner, Distance distance) implement
   @Override
   public Tensor logits(
       Map<String, Tensor> theta, ExampleTensors support, RowTensors query, Inference inference) {
-    Tensor known = learner.model().predict(theta, support.rows(), Statistics.OWN);
+    Tensor known = known(theta, support);
     Tensor asked = inference.predict(learner.model(), theta, support.rows(), query);
     Membership membership = Membership.of(support);
     return membership.withoutMissing(distance.closeness(asked, prototypes(known, membership)));

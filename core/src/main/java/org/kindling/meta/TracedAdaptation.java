@@ -52,6 +52,11 @@ public interface TracedAdaptation extends MetaAlgorithm {
         .toList();
   }
 
+  /** Of how many classes the targets of a block's rows may be, where they are classes. */
+  default int classes(TaskBlock block) {
+    return learner().model().outputs();
+  }
+
   /** What inner steps are fed in training. */
   default InnerBatches batches() {
     return InnerBatches.WHOLE;
@@ -65,6 +70,7 @@ public interface TracedAdaptation extends MetaAlgorithm {
   @Override
   default QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference) {
+    ClassTargets.require(this, block);
     return predicting(block, steps, inference)
         .run(
             theta,
@@ -96,6 +102,7 @@ public interface TracedAdaptation extends MetaAlgorithm {
   default Params adapt(Params theta, Examples support, int steps) {
     Layout network = learner().model().layout();
     TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, support)));
+    ClassTargets.require(this, block);
     TracedProgram program =
         TracedProgram.of(
             List.of(this, "adapt", steps),

@@ -42,7 +42,21 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
 
   @Override
   default Aggregate estimate(Params theta, TaskBlock block) {
-    return at(theta).traced(block).run(theta, run -> aggregate(run, block));
+    ClassTargets.require(this, block);
+    Aggregate sum = at(theta).traced(block).run(theta, run -> aggregate(run, block));
+    return sum.direction().isFinite() || block.tasks() == 1
+        ? sum
+        : sum.blaming(Math.min(sum.nonFiniteTask(), firstWithoutDirection(theta, block)));
+  }
+
+  /** A block's sum does not say which of its tasks has spoilt it: each is asked alone. */
+  private long firstWithoutDirection(Params theta, TaskBlock block) {
+    for (int t = 0; t < block.tasks(); t++) {
+      if (estimate(theta, block.only(t)).nonFiniteTask() != Aggregate.NONE) {
+        return block.ids().get(t);
+      }
+    }
+    return Aggregate.NONE;
   }
 
   @Override
@@ -83,7 +97,8 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
     double[] queryLosses = program.get(entries + 1);
     double supportLoss = 0;
     double queryLoss = 0;
-    long nonFinite = direction.isFinite() ? Aggregate.NONE : block.ids().get(0);
+    boolean alone = block.tasks() == 1;
+    long nonFinite = alone && !direction.isFinite() ? block.ids().get(0) : Aggregate.NONE;
     for (int t = block.tasks() - 1; t >= 0; t--) {
       supportLoss += supportLosses[t];
       queryLoss += queryLosses[t];

@@ -3,6 +3,7 @@ package org.kindling.model;
 import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.gate;
 import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.reshape;
 import static org.kindling.graph.Ops.sqrt;
@@ -54,8 +55,9 @@ record BatchNormalisation(Tensor mean, Tensor inverseDeviation) {
     Shape perRow = ones(x).with(0, shape.get(0)).with(1, shape.get(1));
     Tensor counts = reshape(mask, perRow);
     Tensor share = divide(counts, multiply(sum(counts, 1), constant(pixels)));
-    Tensor mean = sum(multiply(x, share), axes);
-    return of(mean, sum(multiply(square(subtract(x, mean)), share), axes));
+    Tensor counting = gate(x, counts);
+    Tensor mean = sum(multiply(counting, share), axes);
+    return of(mean, sum(multiply(square(subtract(counting, mean)), share), axes));
   }
 
   private static BatchNormalisation of(Tensor mean, Tensor variance) {

@@ -3,6 +3,7 @@ package org.kindling.model;
 import static org.kindling.graph.Ops.axesBehindTask;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.gate;
 import static org.kindling.graph.Ops.logSoftmax;
 import static org.kindling.graph.Ops.mean;
 import static org.kindling.graph.Ops.multiply;
@@ -29,7 +30,7 @@ public enum Loss {
     @Override
     Tensor perElement(Tensor predictions, Tensor targets) {
       Tensor wanted = oneHot(targets, predictions.shape().get(-1));
-      return negate(sum(multiply(wanted, logSoftmax(predictions, -1)), -1));
+      return negate(sum(gate(logSoftmax(predictions, -1), wanted), -1));
     }
   };
 
@@ -54,12 +55,21 @@ public enum Loss {
    * @return [task, 1, 1]
    */
   public Tensor perTask(Tensor predictions, ExampleTensors examples) {
-    Tensor elements = perElement(predictions, examples.targets());
-    int[] axes = axesBehindTask(elements);
     return examples
         .mask()
-        .map(mask -> divide(sum(multiply(elements, mask), axes), counted(mask, elements)))
-        .orElseGet(() -> mean(elements, axes));
+        .map(mask -> masked(predictions, examples.targets(), mask))
+        .orElseGet(
+            () -> {
+              Tensor elements = perElement(predictions, examples.targets());
+              return mean(elements, axesBehindTask(elements));
+            });
+  }
+
+  /** Padding is left out of what goes in, too, so that its derivatives are finite. */
+  private Tensor masked(Tensor predictions, Tensor targets, Tensor mask) {
+    Tensor elements = perElement(gate(predictions, mask), gate(targets, mask));
+    Tensor sum = sum(gate(elements, mask), axesBehindTask(elements));
+    return divide(sum, counted(mask, elements));
   }
 
   /** How many elements of each task count: its rows times the elements of a row. */

@@ -98,6 +98,15 @@ public final class Params implements Serializable {
     return new Params(layout, result);
   }
 
+  /** Every element by the divisor, rounded once: its reciprocal would be rounded, too. */
+  public Params dividedBy(float divisor) {
+    float[] result = new float[values.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = values[i] / divisor;
+    }
+    return new Params(layout, result);
+  }
+
   /** Every element through the function. */
   public Params map(Elementwise function) {
     float[] result = new float[values.length];

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
-import org.kindling.graph.Max;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Sum;
 import org.kindling.graph.Unary;
@@ -19,7 +18,6 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
@@ -41,7 +39,7 @@ final class Nd4jKernels implements KernelTable {
     List<INDArray> x = operands.stream().map(Buffer::array).toList();
     INDArray z = result.array();
     if (primitive instanceof Unary unary) {
-      return Optional.of(transform(unary, x.get(0), z));
+      return transform(unary, x.get(0), z).map(op -> () -> Nd4j.getExecutioner().exec(op));
     }
     if (primitive instanceof Binary binary) {
       return pairwise(binary, x, z);
@@ -52,28 +50,24 @@ final class Nd4jKernels implements KernelTable {
     if (primitive instanceof Sum sum) {
       return Optional.of(reduction("reduce_sum", sum.axes(), x.get(0), z));
     }
-    if (primitive instanceof Max max) {
-      return Optional.of(reduction("reduce_max", max.axes(), x.get(0), z));
-    }
     return Optional.empty();
   }
 
-  private static Kernel transform(Unary unary, INDArray x, INDArray z) {
-    Op op =
-        switch (unary) {
-          case NEGATE -> new Negative(x, z);
-          case EXP -> new Exp(x, z);
-          case LOG -> new Log(x, z);
-          case SQRT -> new Sqrt(x, z);
-          case SQUARE -> new Square(x, z);
-          case TANH -> new Tanh(x, z);
-          case SIGMOID -> new Sigmoid(x, z);
-          case ABS -> new Abs(x, z);
-          case SIGN -> new Sign(x, z);
-          case SIN -> new Sin(x, z);
-          case COS -> new Cos(x, z);
-        };
-    return () -> Nd4j.getExecutioner().exec(op);
+  private static Optional<Op> transform(Unary unary, INDArray x, INDArray z) {
+    return switch (unary) {
+      case NEGATE -> Optional.of(new Negative(x, z));
+      case EXP -> Optional.of(new Exp(x, z));
+      case LOG -> Optional.of(new Log(x, z));
+      case SQRT -> Optional.of(new Sqrt(x, z));
+      case SQUARE -> Optional.of(new Square(x, z));
+      case TANH -> Optional.of(new Tanh(x, z));
+      case SIGMOID -> Optional.of(new Sigmoid(x, z));
+      case ABS -> Optional.of(new Abs(x, z));
+      // ND4J's sign of what is no number is 0.
+      case SIGN -> Optional.empty();
+      case SIN -> Optional.of(new Sin(x, z));
+      case COS -> Optional.of(new Cos(x, z));
+    };
   }
 
   private static Optional<Kernel> pairwise(Binary binary, List<INDArray> x, INDArray z) {
@@ -82,8 +76,8 @@ final class Nd4jKernels implements KernelTable {
       case SUBTRACT -> Optional.of(custom("subtract", context(x, z)));
       case MULTIPLY -> Optional.of(custom("multiply", context(x, z)));
       case DIVIDE -> Optional.of(custom("divide", context(x, z)));
-      case MAXIMUM -> Optional.of(custom("maximum", context(x, z)));
-      case GATE, EQUAL, ADD_RELU -> Optional.empty();
+      // Of a number and none ND4J's maximum is the number.
+      case MAXIMUM, GATE, EQUAL, ADD_RELU -> Optional.empty();
     };
   }
 

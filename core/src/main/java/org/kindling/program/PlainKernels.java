@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Gather;
+import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.OneHot;
@@ -15,6 +16,7 @@ import org.kindling.graph.ScatterAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.SumOfProducts;
+import org.kindling.graph.Unary;
 
 /** Plain loops, in either precision, for what ND4J has no broadcasting operation for. */
 final class PlainKernels implements KernelTable {
@@ -41,6 +43,12 @@ final class PlainKernels implements KernelTable {
     if (primitive instanceof OneHot) {
       return Optional.of(oneHot(operands.get(0), result));
     }
+    if (primitive instanceof Unary unary) {
+      return unary == Unary.SIGN ? Optional.of(sign(operands.get(0), result)) : Optional.empty();
+    }
+    if (primitive instanceof Max) {
+      return Optional.of(max(operands.get(0), result));
+    }
     if (primitive instanceof SquaredDeviations) {
       return Optional.of(sum((a, b) -> (a - b) * (a - b), operands, result));
     }
@@ -52,10 +60,11 @@ final class PlainKernels implements KernelTable {
 
   private static Optional<Function> pairwise(Binary binary) {
     return switch (binary) {
-      case GATE -> Optional.of((a, b, c) -> b > 0 ? a : 0);
+      case GATE -> Optional.of((a, b, c) -> b > 0 ? a : b <= 0 ? 0 : Double.NaN);
+      case MAXIMUM -> Optional.of((a, b, c) -> Math.max(a, b));
       case EQUAL -> Optional.of((a, b, c) -> a == b ? 1 : 0);
       case ADD_RELU -> Optional.of((a, b, c) -> Math.max(a + b, 0));
-      case ADD, SUBTRACT, MULTIPLY, DIVIDE, MAXIMUM -> Optional.empty();
+      case ADD, SUBTRACT, MULTIPLY, DIVIDE -> Optional.empty();
     };
   }
 
@@ -91,6 +100,32 @@ final class PlainKernels implements KernelTable {
       for (int i = 0; i < size; i++) {
         z.put(i, sums[i]);
       }
+    };
+  }
+
+  private static Kernel sign(Buffer operand, Buffer result) {
+    Elements x = Elements.of(operand);
+    Elements z = Elements.of(result);
+    int size = result.shape().size();
+    return () -> {
+      for (int i = 0; i < size; i++) {
+        z.put(i, Math.signum(x.get(i)));
+      }
+    };
+  }
+
+  /** The greatest along the axes where the result is 1; no number where one of them is none. */
+  private static Kernel max(Buffer operand, Buffer result) {
+    Strides strides = Strides.of(operand.shape(), List.of(operand.shape(), result.shape()));
+    Elements x = Elements.of(operand);
+    Elements z = Elements.of(result);
+    int size = result.shape().size();
+    return () -> {
+      for (int i = 0; i < size; i++) {
+        z.put(i, Double.NEGATIVE_INFINITY);
+      }
+      strides.forEach(
+          (at, offsets) -> z.put(offsets[1], Math.max(z.get(offsets[1]), x.get(offsets[0]))));
     };
   }
 

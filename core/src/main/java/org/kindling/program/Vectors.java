@@ -45,9 +45,10 @@ final class Vectors {
     FloatVector.broadcast(SPECIES, value).intoByteBuffer(line, 0, ORDER);
   }
 
-  /** {@code a} where {@code b} is positive, elsewhere 0. */
+  /** {@code a} where {@code b} is positive, elsewhere 0; no number where {@code b} is none. */
   static FloatVector gate(FloatVector a, FloatVector b) {
-    return ZERO.blend(a, b.compare(VectorOperators.GT, 0f));
+    FloatVector closed = b.blend(ZERO, b.compare(VectorOperators.LE, 0f));
+    return closed.blend(a, b.compare(VectorOperators.GT, 0f));
   }
 
   /** 1 where both are equal, elsewhere 0. */

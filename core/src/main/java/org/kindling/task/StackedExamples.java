@@ -24,6 +24,26 @@ public record StackedExamples(
     float[] targets,
     float[] mask) {
 
+  /** Whatever stands in padding is made 0: it goes through networks, too, and must not overflow. */
+  public StackedExamples {
+    featureShape = List.copyOf(featureShape);
+    if (mask.length > 0) {
+      features = withoutPadding(features, mask);
+      targets = withoutPadding(targets, mask);
+    }
+  }
+
+  private static float[] withoutPadding(float[] values, float[] mask) {
+    int width = values.length / mask.length;
+    float[] clean = values.clone();
+    for (int row = 0; row < mask.length; row++) {
+      if (mask[row] == 0) {
+        Arrays.fill(clean, row * width, (row + 1) * width, 0);
+      }
+    }
+    return clean;
+  }
+
   /** Stacks the sets; smaller ones are padded with zeros to the rows of the bucket. */
   public static StackedExamples of(List<Examples> sets) {
     Examples first = sets.get(0);
@@ -67,6 +87,18 @@ public record StackedExamples(
     }
     return new StackedExamples(
         tasks, count, featureShape, selected, outputs, selectedTargets, new float[0]);
+  }
+
+  /** The set of one task, without padding. */
+  StackedExamples only(int task) {
+    return new StackedExamples(
+        1,
+        counting(task),
+        featureShape,
+        ofTask(task, features),
+        outputs,
+        ofTask(task, targets),
+        new float[0]);
   }
 
   /** How many rows of a task count. */

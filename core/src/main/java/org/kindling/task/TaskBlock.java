@@ -33,6 +33,11 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
         LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList());
   }
 
+  /** The block of one of the tasks, without padding. */
+  public TaskBlock only(int task) {
+    return new TaskBlock(List.of(ids.get(task)), support.only(task), query.only(task));
+  }
+
   /** The number of tasks. */
   public int tasks() {
     return ids.size();

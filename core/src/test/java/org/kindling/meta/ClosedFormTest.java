@@ -74,6 +74,31 @@ class ClosedFormTest {
     requireDirection(new Reptile(LINE, adam), THETA, -0.1, -0.1);
   }
 
+  /**
+   * The target is met, so that the inner gradient is 0 and Adam stays where it is; its step's
+   * derivative there is .1 / epsilon times the Hessian.
+   */
+  @Test
+  void secondOrderMamlThroughAdamIsFiniteWhereTheGradientIsNothing() {
+    InnerRule.Adam adam = new InnerRule.Adam(0.1, 0.999, 1, SecondMoment.FRESH);
+    TaskBlock met = TaskBlock.of(List.of(new Task(0, "met", row(1, 1), row(2, 5))));
+    Params direction =
+        new Maml(LINE, new InnerLoop(1, adam), Order.SECOND).estimate(THETA, met).direction();
+
+    // Error 2 - 5 = -3, gradient (-12, -6); through 1 - .1 * [[2, 2], [2, 2]]: + .2 * 18 each.
+    assertThat((double) direction.get(0)).isCloseTo(-8.4, within(1e-5));
+    assertThat((double) direction.get(1)).isCloseTo(-2.4, within(1e-5));
+  }
+
+  @Test
+  void theMeanDirectionIsTheSumDividedOnce() {
+    Params sum = Params.of(LINE.model().layout(), 1, 5);
+
+    // 5 times the float next to 1/49 is another float than 5/49.
+    assertThat(new Aggregate(sum, 0, 0, 49, Aggregate.NONE).meanDirection())
+        .isEqualTo(Params.of(LINE.model().layout(), 1 / 49f, 5 / 49f));
+  }
+
   @Test
   void reptileCarriesTheSecondMomentWithTheWeightThatItHas() {
     Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));

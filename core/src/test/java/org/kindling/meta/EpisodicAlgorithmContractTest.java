@@ -1,6 +1,7 @@
 package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -13,12 +14,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.graph.Tensor;
 import org.kindling.model.Inference;
+import org.kindling.model.Loss;
 import org.kindling.params.Params;
 import org.kindling.program.Precision;
 import org.kindling.program.Program;
 import org.kindling.random.RandomStream;
+import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
@@ -202,6 +207,74 @@ class EpisodicAlgorithmContractTest {
     tasks.get(1).query().targets()[2] = 0;
     assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask())
         .isEqualTo(Aggregate.NONE);
+  }
+
+  /** A loss that is finite, of a task whose gradient is too large for a float. */
+  @ParameterizedTest
+  @MethodSource("regression")
+  void namesTheTaskWhoseDirectionIsNotFinite(TracedEpisode algorithm) {
+    Params theta = EpisodeCases.theta(algorithm);
+    List<Task> tasks = new ArrayList<>();
+    for (long id = 5; id < 9; id++) {
+      tasks.add(EpisodeCases.task(algorithm, id, 5, 6));
+    }
+    Aggregate finite = algorithm.estimate(theta, TaskBlock.of(tasks));
+    tasks.get(2).support().features()[0] = Float.NaN;
+
+    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask()).isEqualTo(7);
+    assertThat(finite.nonFiniteTask()).isEqualTo(Aggregate.NONE);
+  }
+
+  /** Whatever stands in padding: bits of what is finite stay, and nothing is infinite. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void paddingMayHoldAnything(TracedEpisode algorithm) {
+    Params theta = EpisodeCases.theta(algorithm);
+    TaskBlock clean =
+        TaskBlock.of(
+            List.of(EpisodeCases.task(algorithm, 0, 2, 7), EpisodeCases.task(algorithm, 1, 5, 2)));
+    TaskBlock dirty =
+        new TaskBlock(clean.ids(), withRubbish(clean.support()), withRubbish(clean.query()));
+
+    assertThat(algorithm.estimate(theta, dirty)).isEqualTo(algorithm.estimate(theta, clean));
+  }
+
+  private static StackedExamples withRubbish(StackedExamples set) {
+    float[] features = set.features().clone();
+    float[] targets = set.targets().clone();
+    float[] kinds = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f};
+    int width = features.length / set.mask().length;
+    for (int i = 0; i < features.length; i++) {
+      features[i] = set.mask()[i / width] == 0 ? kinds[i % 4] : features[i];
+    }
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = set.mask()[i] == 0 ? kinds[i % 4] : targets[i];
+    }
+    return new StackedExamples(
+        set.tasks(), set.rows(), set.featureShape(), features, set.outputs(), targets, set.mask());
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
+  void refusesAClassThatHasNoOutput(TracedEpisode algorithm) {
+    Params theta = EpisodeCases.theta(algorithm);
+    for (float target : new float[] {-1, 0.5f, 5, Float.NaN, 3e9f}) {
+      Task task = EpisodeCases.task(algorithm, 4, 5, 6);
+      task.query().targets()[2] = target;
+      TaskBlock block = TaskBlock.of(List.of(EpisodeCases.task(algorithm, 3, 5, 6), task));
+
+      assertThatThrownBy(() -> algorithm.estimate(theta, block))
+          .isInstanceOfSatisfying(
+              KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+          .hasMessageStartingWith("the class of query row 3 of task 4 must be a whole number from")
+          .hasMessageEndingWith("but was " + target);
+    }
+  }
+
+  static List<TracedEpisode> classes() {
+    return EpisodeCases.all().stream()
+        .filter(algorithm -> algorithm.learner().loss() == Loss.CROSS_ENTROPY)
+        .toList();
   }
 
   private static Program inDoublePrecision(TracedEpisode algorithm, TaskBlock block, Params theta) {

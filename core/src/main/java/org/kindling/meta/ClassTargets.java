@@ -1,0 +1,50 @@
+package org.kindling.meta;
+
+import java.util.Locale;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.metric.Judgement;
+import org.kindling.task.StackedExamples;
+import org.kindling.task.TaskBlock;
+
+/**
+ * Holds the targets of classes to what the predictions have a place for: of another class there
+ * would be nothing to learn, and its loss would be 0.
+ */
+final class ClassTargets {
+  private ClassTargets() {}
+
+  /**
+   * Requires it of a block's rows, where targets are classes.
+   *
+   * @throws KindlingException (data) naming the task, the row and its class
+   */
+  static void require(TracedAdaptation algorithm, TaskBlock block) {
+    if (algorithm.learner().loss().judgement() == Judgement.CLASSES) {
+      int classes = algorithm.classes(block);
+      require(block, "support", block.support(), classes);
+      require(block, "query", block.query(), classes);
+    }
+  }
+
+  private static void require(TaskBlock block, String set, StackedExamples rows, int classes) {
+    for (int task = 0; task < block.tasks(); task++) {
+      float[] targets = rows.ofTask(task, rows.targets());
+      for (int row = 0; row < targets.length; row++) {
+        float target = targets[row];
+        if (!(target >= 0 && target < classes && target == (int) target)) {
+          throw new KindlingException(
+              ExitCode.DATA,
+              String.format(
+                  Locale.ROOT,
+                  "the class of %s row %d of task %d must be a whole number from 0 to %d but was %s",
+                  set,
+                  row + 1,
+                  block.ids().get(task),
+                  classes - 1,
+                  target));
+        }
+      }
+    }
+  }
+}
