@@ -3,11 +3,14 @@ package org.kindling.config;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.kindling.task.EntitySplit;
+import org.kindling.task.Scaling;
+import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
+import org.kindling.task.TaskRows;
 
 /**
  * A table whose entities are the tasks.
@@ -20,6 +23,7 @@ import org.kindling.task.TableSource;
  *     draws it by the seed
  * @param support rows to adapt to
  * @param query rows to be judged on; empty takes all that are not support
+ * @param shares how large the splits are
  */
 public record TableConfig(
     String path,
@@ -28,10 +32,12 @@ public record TableConfig(
     String target,
     Optional<String> order,
     int support,
-    Optional<Integer> query)
+    Optional<Integer> query,
+    SplitShares shares)
     implements TaskConfig {
   static final Set<String> KEYS =
-      Set.of("support", "query", "path", "key", "features", "target", "order");
+      Set.of("support", "query", "path", "key", "features", "target", "order", "split");
+  private static final List<String> SHARES = List.of("train", "validation", "test");
 
   static TableConfig read(Section task) {
     List<String> features = task.texts("features");
@@ -47,7 +53,23 @@ public record TableConfig(
         task.integer("support", Range.atLeast(1)),
         task.says("query", "rest")
             ? Optional.empty()
-            : Optional.of(task.integer("query", Range.atLeast(1))));
+            : Optional.of(task.integer("query", Range.atLeast(1))),
+        shares(task.at("split")));
+  }
+
+  private static SplitShares shares(Section split) {
+    if (SHARES.stream().allMatch(split::absent)) {
+      return SplitShares.USUAL;
+    }
+    try {
+      return new SplitShares(
+          split.number("train", Range.FINITE),
+          split.number("validation", Range.FINITE),
+          split.number("test", Range.FINITE));
+    } catch (IllegalArgumentException e) {
+      throw split.wrong(
+          "train", "with validation and test a share of the entities, each above 0, together 1");
+    }
   }
 
   /**
@@ -56,7 +78,8 @@ public record TableConfig(
    * @param expression what is to be predicted there
    */
   public TableConfig ofTask(String file, String expression) {
-    return new TableConfig(file, key, features, expression, Optional.empty(), support, query);
+    return new TableConfig(
+        file, key, features, expression, Optional.empty(), support, query, shares);
   }
 
   @Override
@@ -85,17 +108,27 @@ public record TableConfig(
     return test.support().map(this::withSupport).orElse(this);
   }
 
-  /** The entities of the table that was read from the path. */
+  /** The entities of the table that was read from the path, to train on. */
   public TableSource source(Table table, long seed) {
-    return new TableSource(
-        table,
-        seed,
-        order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM,
-        support,
-        query.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+    return new TableSource(table, seed, rows(), shares);
+  }
+
+  /**
+   * The entities of the table that was read from the path, for a model that was trained.
+   *
+   * @param split how entities were dealt out in training
+   * @param scaling the model's
+   */
+  public TableSource source(Table table, long seed, EntitySplit split, Scaling scaling) {
+    return new TableSource(table, seed, rows(), split, Optional.of(scaling));
+  }
+
+  private TaskRows rows() {
+    return new TaskRows(
+        order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM, support, query);
   }
 
   private TableConfig withSupport(int rows) {
-    return new TableConfig(path, key, features, target, order, rows, query);
+    return new TableConfig(path, key, features, target, order, rows, query, shares);
   }
 }

@@ -8,13 +8,15 @@ public final class Purpose {
   /** A generated task: then split and id. */
   public static final long TASK = 2;
 
-  /** Which entities belong to which split. */
+  /**
+   * Which split an entity belongs to: then its key. The order of classes of images: then nothing.
+   */
   public static final long ENTITY_SPLIT = 3;
 
   /** The order of a finite source's entities in an epoch: then split and epoch. */
   public static final long EPOCH = 4;
 
-  /** Which rows of an entity are support: then split and id. */
+  /** Which rows of an entity are support: then its key and the epoch. */
   public static final long SUPPORT_ROWS = 5;
 
   /** The pooled rows that the pre-training baseline sees in a round: then the round. */

@@ -1,34 +1,56 @@
 package org.kindling.task;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
 
-/** Deals entities out to the splits: of a shuffled deck 60 % train, 10 % validate, 30 % test. */
-final class EntitySplit {
-  /** The fewest entities of which each split gets one. */
-  static final int FEWEST = 10;
+/**
+ * Deals entities out to the splits, each by a hash of its key and the seed alone: whichever other
+ * entities there are, a test entity stays one.
+ *
+ * <p>Shares of small tables are therefore not exact. Where fewer than {@link #LEAST} entities fall
+ * to validation, as in one of three tables of 24, those that fell next to it are taken from
+ * training; nothing ever goes to the test or comes from it.
+ *
+ * @param seed that the entities are dealt by
+ * @param shares how large the splits are, as the mean over many entities
+ */
+public record EntitySplit(long seed, SplitShares shares) {
+  /** An interval of confidence needs two tasks. */
+  static final int LEAST = 2;
 
-  private final int[] shuffled;
+  /** The fewest entities, each with enough rows, that can be dealt: one is to be trained on. */
+  static final int FEWEST = 1 + 2 * LEAST;
 
-  /** Depends on nothing but the seed and the number, so that no test entity was ever trained on. */
-  EntitySplit(long seed, int entities) {
-    this.shuffled = RandomStream.of(seed, Purpose.ENTITY_SPLIT).permutation(entities);
+  /**
+   * Which split each entity belongs to.
+   *
+   * @param rows how many each entity has, by its key
+   * @param support an entity with no more rows than these is no task, and not counted on
+   */
+  public Map<String, Split> deal(SortedMap<String, Integer> rows, int support) {
+    Map<String, Split> splits = new LinkedHashMap<>();
+    rows.keySet().forEach(key -> splits.put(key, shares.at(place(key))));
+    long validated =
+        rows.keySet().stream()
+            .filter(key -> rows.get(key) > support)
+            .filter(key -> splits.get(key) == Split.META_VALIDATION)
+            .count();
+    rows.keySet().stream()
+        .filter(key -> rows.get(key) > support && splits.get(key) == Split.META_TRAIN)
+        .sorted(Comparator.comparingDouble(this::place).reversed())
+        .limit(Math.max(0, LEAST - validated))
+        .toList()
+        .forEach(key -> splits.put(key, Split.META_VALIDATION));
+    return splits;
   }
 
-  int[] members(Split split) {
-    return switch (split) {
-      case META_TRAIN -> share(0, 6);
-      case META_VALIDATION -> share(6, 7);
-      case META_TEST -> share(7, 10);
-    };
-  }
-
-  private int[] share(int fromTenth, int toTenth) {
-    return Arrays.copyOfRange(shuffled, tenths(fromTenth), tenths(toTenth));
-  }
-
-  private int tenths(int count) {
-    return (int) ((long) shuffled.length * count / 10);
+  /** Uniform in [0, 1). */
+  private double place(String key) {
+    return RandomStream.of(seed, Purpose.ENTITY_SPLIT, TextKey.of(key)).nextDouble();
   }
 }

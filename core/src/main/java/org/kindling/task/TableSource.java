@@ -1,75 +1,96 @@
 package org.kindling.task;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
 
 /**
  * A table's entities as tasks, held in memory: small enough to be broadcast.
  *
- * <p>Entities are dealt out to the splits by the seed alone. Features and target are standardised
- * with the statistics of all rows of the meta-training entities. An entity without a row to be
- * judged on is left out of its split, and counted.
+ * <p>Entities are dealt out to the splits as an {@link EntitySplit} says. Features and target are
+ * standardised with the statistics of all rows of the meta-training entities, or with those that a
+ * model was trained with. An entity without a row to be judged on is left out of its split, and
+ * counted.
  */
 public final class TableSource implements TaskSource {
   private static final long serialVersionUID = 1;
 
+  /** Seeds that are tried for one to recommend. */
+  private static final int MOST_SEEDS = 1000;
+
   private final long seed;
-  private final SupportRows choice;
-  private final int support;
-  private final int query;
-  private final String key;
+  private final TaskRows rows;
   private final List<Integer> featureShape;
   private final Scaling scaling;
+  private final Inventory inventory;
   private final Map<Split, Share> shares = new EnumMap<>(Split.class);
+
+  /**
+   * The tasks of a table to train on.
+   *
+   * @param seed of the splits, the epochs and the support rows
+   * @throws KindlingException (data) where a split has too few tasks, or there is nothing to
+   *     predict
+   */
+  public TableSource(Table table, long seed, TaskRows rows, SplitShares shares) {
+    this(table, seed, rows, new EntitySplit(seed, shares), Optional.empty());
+  }
 
   /**
    * The tasks of a table.
    *
-   * @param seed of the splits, the epochs and the support rows
-   * @param choice which rows are support
-   * @param support rows to adapt to, at least 1
-   * @param query the most rows to be judged on, those that come next; empty for all that are left
-   * @throws KindlingException (data) where a split has no task, or there is nothing to predict
+   * @param seed of the epochs and the support rows
+   * @param scaling of a model that was trained; empty to measure it on the training entities
+   * @throws KindlingException (data) where a split has too few tasks, or there is nothing to
+   *     predict
    */
-  public TableSource(Table table, long seed, SupportRows choice, int support, OptionalInt query) {
+  public TableSource(
+      Table table, long seed, TaskRows rows, EntitySplit split, Optional<Scaling> scaling) {
     this.seed = seed;
-    this.choice = choice;
-    this.support = RowCount.of(support).least();
-    this.query = RowCount.of(query.orElse(Integer.MAX_VALUE)).least();
-    this.key = table.key();
+    this.rows = rows;
     this.featureShape = List.of(table.features().size());
-    List<String> names = List.copyOf(table.entities().keySet());
-    requireEntities(table, names.size());
-    EntitySplit entities = new EntitySplit(seed, names.size());
-    this.scaling = scaling(table, names, entities);
-    for (Split split : Split.values()) {
-      shares.put(split, share(table, names, entities, split));
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    table.entities().forEach((name, own) -> counts.put(name, own.size()));
+    Map<String, Split> splits = split.deal(counts, rows.support());
+    requireTasks(table, counts, split);
+    this.scaling = scaling.orElseGet(() -> scaling(table, splits));
+    for (Split part : Split.values()) {
+      shares.put(part, share(table, splits, part));
     }
+    this.inventory =
+        Inventory.of(
+            table.key(), splits.entrySet().stream().map(dealt -> unit(table, dealt)).toList());
   }
 
   @Override
   public Task task(Split split, long id) {
     Share share = shares.get(split);
     Entity entity = share.tasks.get(share.order.member(id));
-    int rows = entity.rows.rows();
-    int[] order =
-        choice.order(rows, RandomStream.of(seed, Purpose.SUPPORT_ROWS, split.ordinal(), id));
+    int there = entity.rows.rows();
+    long epoch = id / share.tasks.size();
+    // By its key: which rows are support depends on no other entity.
+    RandomStream random =
+        RandomStream.of(seed, Purpose.SUPPORT_ROWS, TextKey.of(entity.name), epoch);
+    int[] order = rows.choice().order(there, random);
+    int support = rows.support();
     return new Task(
         id,
         entity.name,
         entity.rows.select(order, 0, support),
-        entity.rows.select(order, support, support + Math.min(query, rows - support)));
+        entity.rows.select(order, support, support + Math.min(rows.query(), there - support)));
   }
 
   /** How many of a split's entities have enough rows. */
@@ -86,6 +107,11 @@ public final class TableSource implements TaskSource {
   @Override
   public int outputs() {
     return 1;
+  }
+
+  @Override
+  public Optional<Inventory> inventory() {
+    return Optional.of(inventory);
   }
 
   /** What the table's numbers were standardised with. */
@@ -106,60 +132,75 @@ public final class TableSource implements TaskSource {
     return shares.get(split).dropped.stream().map(Entity::name).toList();
   }
 
-  /** How many entities do what, in a line. */
-  public String describe() {
-    return String.format(
-        Locale.ROOT,
-        "%d %s to train, %d to validate, %d to test; %d dropped for having no more than %d rows",
-        size(Split.META_TRAIN),
-        key,
-        size(Split.META_VALIDATION),
-        size(Split.META_TEST),
-        Arrays.stream(Split.values()).mapToInt(split -> dropped(split).size()).sum(),
-        support);
-  }
-
-  private Share share(Table table, List<String> names, EntitySplit entities, Split split) {
+  private Share share(Table table, Map<String, Split> splits, Split split) {
     Map<Boolean, List<Entity>> enough =
-        Arrays.stream(entities.members(split))
-            .mapToObj(names::get)
+        splits.keySet().stream()
+            .filter(name -> splits.get(name) == split)
             .map(name -> new Entity(name, scaling.examples(table.entities().get(name))))
-            .collect(Collectors.partitioningBy(entity -> entity.rows.rows() > support));
+            .collect(Collectors.partitioningBy(entity -> entity.rows.rows() > rows.support()));
     List<Entity> tasks = enough.get(true);
-    if (tasks.isEmpty()) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "none of the %d %s in split %s of table %s has more rows than the %d of the support",
-              enough.get(false).size(),
-              table.key(),
-              split,
-              table.name(),
-              support));
-    }
     return new Share(tasks, enough.get(false), new EpochOrder(seed, split, tasks.size()));
   }
 
-  private static void requireEntities(Table table, int entities) {
-    if (entities < EntitySplit.FEWEST) {
+  private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {
+    List<Table.Row> own = table.entities().get(dealt.getKey());
+    return Inventory.Unit.of(dealt.getKey(), dealt.getValue(), own.size(), Inventory.sum(own));
+  }
+
+  private void requireTasks(Table table, SortedMap<String, Integer> counts, EntitySplit split) {
+    SortedMap<String, Integer> enough = new TreeMap<>(counts);
+    enough.values().removeIf(count -> count <= rows.support());
+    if (enough.size() < EntitySplit.FEWEST) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
-              "table %s must have at least %d %s, to train, validate and test on others, but has %d",
+              "table %s must have at least %d %s with more rows than the %d of the support, one to"
+                  + " train on and two each to validate and to test on, but has %d of %d",
               table.name(),
               EntitySplit.FEWEST,
               table.key(),
-              entities));
+              rows.support(),
+              enough.size(),
+              counts.size()));
+    }
+    Dealt dealt = Dealt.of(split, enough, rows.support());
+    if (!dealt.suffices()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "of the %d %s of table %s with more rows than the %d of the support, seed %d deals %s,"
+                  + " but 1, 2 and 2 are needed: take %sother shares (task.split) or more %s",
+              enough.size(),
+              table.key(),
+              table.name(),
+              rows.support(),
+              split.seed(),
+              dealt,
+              otherSeed(split, enough).map(other -> other + ", ").orElse(""),
+              table.key()));
     }
   }
 
-  private static Scaling scaling(Table table, List<String> names, EntitySplit entities) {
+  private Optional<String> otherSeed(EntitySplit split, SortedMap<String, Integer> enough) {
+    return LongStream.rangeClosed(1, MOST_SEEDS)
+        .mapToObj(further -> new EntitySplit(split.seed() + further, split.shares()))
+        .filter(other -> Dealt.of(other, enough, rows.support()).suffices())
+        .findFirst()
+        .map(
+            other ->
+                "seed = "
+                    + other.seed()
+                    + ", which deals "
+                    + Dealt.of(other, enough, rows.support()));
+  }
+
+  private static Scaling scaling(Table table, Map<String, Split> splits) {
     List<Table.Row> rows =
-        Arrays.stream(entities.members(Split.META_TRAIN))
-            .mapToObj(entity -> table.entities().get(names.get(entity)))
-            .flatMap(List::stream)
+        splits.keySet().stream()
+            .filter(name -> splits.get(name) == Split.META_TRAIN)
+            .flatMap(name -> table.entities().get(name).stream())
             .toList();
     if (rows.stream().mapToDouble(Table.Row::target).distinct().count() == 1) {
       throw new KindlingException(
@@ -172,6 +213,28 @@ public final class TableSource implements TaskSource {
               rows.get(0).target()));
     }
     return Scaling.of(rows);
+  }
+
+  /** How many entities with enough rows each split has. */
+  private record Dealt(long train, long validation, long test) {
+    static Dealt of(EntitySplit split, SortedMap<String, Integer> enough, int support) {
+      Map<Split, Long> counts =
+          split.deal(enough, support).values().stream()
+              .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
+      return new Dealt(
+          counts.getOrDefault(Split.META_TRAIN, 0L),
+          counts.getOrDefault(Split.META_VALIDATION, 0L),
+          counts.getOrDefault(Split.META_TEST, 0L));
+    }
+
+    boolean suffices() {
+      return train >= 1 && validation >= EntitySplit.LEAST && test >= EntitySplit.LEAST;
+    }
+
+    @Override
+    public String toString() {
+      return train + " to train, " + validation + " to validate and " + test + " to test";
+    }
   }
 
   private record Entity(String name, Examples rows) implements Serializable {}

@@ -2,6 +2,7 @@ package org.kindling.task;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -30,6 +31,11 @@ public interface TaskSource extends Serializable {
    */
   default OptionalInt classes(Split split) {
     return OptionalInt.empty();
+  }
+
+  /** What the tasks are made of; empty for a generator. */
+  default Optional<Inventory> inventory() {
+    return Optional.empty();
   }
 
   /** What a row of a split's tasks consists of. */

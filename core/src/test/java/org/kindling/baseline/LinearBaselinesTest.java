@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -15,10 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
+import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
 import org.kindling.task.Task;
+import org.kindling.task.TaskRows;
 
 class LinearBaselinesTest {
   private final List<Examples> onOneLine = List.of(line(0, 1, 0, 1, 2), line(0, 1, -1, 3));
@@ -154,16 +156,15 @@ class LinearBaselinesTest {
   @Test
   void comparesAllOnATablesTestTasks() {
     List<Table.Row> rows =
-        IntStream.range(0, 200)
-            .mapToObj(i -> new Table.Row("e" + i % 20, 0, new double[] {i}, 3 * i + i % 20))
+        IntStream.range(0, 400)
+            .mapToObj(i -> new Table.Row("e" + i % 40, 0, new double[] {i}, 3 * i + i % 40))
             .toList();
     TableSource source =
         new TableSource(
             Table.of("t", "k", List.of("x"), "y", rows),
             1,
-            SupportRows.RANDOM,
-            3,
-            OptionalInt.empty());
+            new TaskRows(SupportRows.RANDOM, 3, Optional.empty()),
+            SplitShares.USUAL);
 
     assertThat(LinearBaselines.compare(source, 6))
         .extracting(BaselineScore::name)

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.task.Split;
+import org.kindling.task.SplitShares;
 import org.kindling.task.TaskSource;
 import org.kindling.task.image.ClassList;
 import org.kindling.task.image.ClassSplit;
@@ -72,7 +73,25 @@ class ConfigurationTest {
                 "y",
                 Optional.empty(),
                 10,
-                Optional.empty()));
+                Optional.empty(),
+                SplitShares.USUAL));
+  }
+
+  @Test
+  void dealsATablesEntitiesInTheSharesThatAreAskedFor() {
+    String table =
+        "kindling.task { source = table, path = t.csv, key = k, features = [a], target = b";
+
+    assertThat(configured(table + ", split { train = 0.5, validation = 0.25, test = 0.25 } }"))
+        .extracting(it -> ((TableConfig) it.experiment().task()).shares())
+        .isEqualTo(new SplitShares(0.5, 0.25, 0.25));
+    assertThatThrownBy(
+            () ->
+                configured(table + ", split { train = 14, validation = 5, test = 5 } }")
+                    .experiment())
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining("task.split.train must be with validation and test a share");
   }
 
   @Test

@@ -14,9 +14,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -30,7 +34,7 @@ class TableSourceTest {
 
   @Property(tries = 100)
   void dealsEachEntityToOneSplit(
-      @ForAll long seed, @ForAll @IntRange(min = 10, max = 60) int entities) {
+      @ForAll long seed, @ForAll @IntRange(min = 40, max = 60) int entities) {
     TableSource source = random(table(rows(entities, 6)), seed, 5);
     List<String> names = new ArrayList<>();
     for (Split split : Split.values()) {
@@ -38,8 +42,30 @@ class TableSourceTest {
     }
 
     assertThat(names).doesNotHaveDuplicates().hasSize(entities);
-    assertThat(source.size(Split.META_TRAIN)).isEqualTo(entities * 6 / 10);
-    assertThat(source.size(Split.META_TEST)).isEqualTo(entities - entities * 7 / 10);
+  }
+
+  @Property(tries = 50)
+  void testsAnEntityOnTheSameSupportRowsWhicheverOthersThereAre(@ForAll long seed) {
+    TableSource small = random(table(rows(50, 9)), seed, 4);
+    TableSource grown = unscaled(table(rows(60, 9)), seed, 4, small.scaling());
+    Map<String, Task> before = tests(small);
+    Map<String, Task> after = tests(grown);
+
+    assertThat(after).containsKeys(before.keySet().toArray(String[]::new));
+    before.forEach(
+        (name, task) ->
+            assertThat(after.get(name).support().targets()).isEqualTo(task.support().targets()));
+  }
+
+  @Test
+  void standardisesWithTheScalingThatItIsGiven() {
+    Scaling.Column column = new Scaling.Column(2, 4);
+    TableSource source =
+        unscaled(table(rows(40, 6)), 1, 5, new Scaling(List.of(column, column), column));
+
+    assertThat(source.scaling().target()).isEqualTo(column);
+    // Positions 0 to 5 are the first feature: (0 - 2) / 4 to (5 - 2) / 4.
+    assertThat(list(source.entities(Split.META_TRAIN).get(0).features())).contains(-0.5f, 0.75f);
   }
 
   @Property(tries = 100)
@@ -64,7 +90,7 @@ class TableSourceTest {
 
   @Property(tries = 50)
   void dependsOnNoOrderOfTheRows(@ForAll long seed) {
-    List<Table.Row> rows = rows(12, 7);
+    List<Table.Row> rows = rows(40, 7);
     List<Table.Row> shuffled = new ArrayList<>(rows);
     Collections.shuffle(shuffled, new Random(seed));
     TableSource source = random(table(rows), 3, 2);
@@ -81,7 +107,7 @@ class TableSourceTest {
 
   @Property(tries = 100)
   void partsARandomTasksRowsIntoSupportAndQuery(@ForAll long seed) {
-    TableSource source = random(table(rows(10, 9)), seed, 4);
+    TableSource source = random(table(rows(40, 9)), seed, 4);
     Task task = source.task(Split.META_TRAIN, 17);
     Examples all =
         source.entities(Split.META_TRAIN).stream()
@@ -97,9 +123,9 @@ class TableSourceTest {
 
   @Test
   void drawsOtherSupportRowsInEachEpoch() {
-    TableSource source = random(table(rows(10, 50)), 1, 5);
+    TableSource source = random(table(rows(40, 50)), 1, 5);
     Set<Set<Float>> supports =
-        LongStream.range(0, 60)
+        LongStream.range(0, 10 * source.size(Split.META_TRAIN))
             .mapToObj(id -> source.task(Split.META_TRAIN, id))
             .filter(task -> task.name().equals(names(source, Split.META_TRAIN, 0).get(0)))
             .map(task -> floats(task.support()))
@@ -120,7 +146,11 @@ class TableSourceTest {
   @Test
   void takesTheEarliestRowsAsSupportAndTheNextOnesAsQuery() {
     TableSource source =
-        new TableSource(table(rows(10, 9)), 1, SupportRows.EARLIEST, 2, OptionalInt.of(3));
+        new TableSource(
+            table(rows(40, 9)),
+            1,
+            new TaskRows(SupportRows.EARLIEST, 2, Optional.of(3)),
+            SplitShares.USUAL);
     Task task = source.task(Split.META_TEST, 0);
 
     // Positions 0 to 8 are the first feature too.
@@ -130,7 +160,7 @@ class TableSourceTest {
 
   @Test
   void standardisesWithTheTrainingEntitiesOnly() {
-    TableSource source = random(table(rows(20, 8)), 9, 3);
+    TableSource source = random(table(rows(40, 8)), 9, 3);
     List<Float> targets = new ArrayList<>();
     source.entities(Split.META_TRAIN).forEach(rows -> targets.addAll(list(rows.targets())));
     double mean = targets.stream().mapToDouble(x -> x).average().orElseThrow();
@@ -145,32 +175,29 @@ class TableSourceTest {
 
   @Test
   void countsTheEntitiesWithoutARowToBeJudgedOn() {
-    List<Table.Row> rows = new ArrayList<>(rows(20, 6));
+    List<Table.Row> rows = new ArrayList<>(rows(40, 6));
     rows.addAll(rows("short", 5));
     TableSource source = random(table(rows), 4, 5);
 
     assertThat(Arrays.stream(Split.values()).flatMap(split -> source.dropped(split).stream()))
         .containsExactly("short");
-    assertThat(source.describe())
-        .endsWith("; 1 dropped for having no more than 5 rows")
-        .contains("store to train");
   }
 
   @Test
   void saysWhatItLacks() {
     assertDataError(
-        () -> random(table(rows(9, 6)), 1, 5),
-        "table sales.csv must have at least 10 store, to train, validate and test on others, but"
-            + " has 9");
+        () -> random(table(rows(4, 6)), 1, 5),
+        "table sales.csv must have at least 5 store with more rows than the 5 of the support, one to"
+            + " train on and two each to validate and to test on, but has 4 of 4");
     assertDataError(
         () -> random(table(rows(10, 5)), 1, 5),
-        "none of the 6 store in split META_TRAIN of table sales.csv has more rows than the 5 of"
-            + " the support");
+        "table sales.csv must have at least 5 store with more rows than the 5 of the support, one to"
+            + " train on and two each to validate and to test on, but has 0 of 10");
     assertDataError(
         () ->
             random(
                 table(
-                    rows(10, 6).stream()
+                    rows(40, 6).stream()
                         .map(row -> new Table.Row(row.entity(), 0, row.features(), 7))
                         .toList()),
                 1,
@@ -180,8 +207,30 @@ class TableSourceTest {
   }
 
   @Test
+  void recommendsASeedThatDealsEnoughToEachSplit() {
+    Table small = table(rows(6, 6));
+    List<String> messages = new ArrayList<>();
+    for (long seed = 1; seed <= 20; seed++) {
+      try {
+        random(small, seed, 5);
+      } catch (KindlingException e) {
+        messages.add(e.getMessage());
+      }
+    }
+    Matcher recommended =
+        Pattern.compile(
+                "take seed = (\\d+), which deals (.*) to train, (.*) to validate and (.*) to test")
+            .matcher(messages.get(0));
+
+    assertThat(messages.get(0)).startsWith("of the 6 store of table sales.csv with more rows than");
+    assertThat(recommended.find()).isTrue();
+    TableSource source = random(small, Long.parseLong(recommended.group(1)), 5);
+    assertThat(source.size(Split.META_TEST)).isEqualTo(Long.parseLong(recommended.group(4)));
+  }
+
+  @Test
   void travelsThroughJavaSerialisation() throws Exception {
-    TableSource source = random(table(rows(10, 6)), 1, 5);
+    TableSource source = random(table(rows(40, 6)), 1, 5);
     source.task(Split.META_TRAIN, 0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -204,7 +253,27 @@ class TableSourceTest {
   }
 
   private static TableSource random(Table table, long seed, int support) {
-    return new TableSource(table, seed, SupportRows.RANDOM, support, OptionalInt.empty());
+    return new TableSource(
+        table,
+        seed,
+        new TaskRows(SupportRows.RANDOM, support, Optional.empty()),
+        SplitShares.USUAL);
+  }
+
+  private static TableSource unscaled(Table table, long seed, int support, Scaling scaling) {
+    return new TableSource(
+        table,
+        seed,
+        new TaskRows(SupportRows.RANDOM, support, Optional.empty()),
+        new EntitySplit(seed, SplitShares.USUAL),
+        Optional.of(scaling));
+  }
+
+  /** The meta-test tasks by their names. */
+  private static Map<String, Task> tests(TableSource source) {
+    return LongStream.range(0, source.size(Split.META_TEST))
+        .mapToObj(id -> source.task(Split.META_TEST, id))
+        .collect(Collectors.toMap(Task::name, task -> task));
   }
 
   private static Table table(List<Table.Row> rows) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.SplitShares;
 import org.kindling.task.Table;
 
 class TableReaderTest {
@@ -240,7 +241,14 @@ class TableReaderTest {
   private static TableConfig config(
       Path file, String key, List<String> features, String target, String order) {
     return new TableConfig(
-        file.toString(), key, features, target, Optional.ofNullable(order), 1, Optional.empty());
+        file.toString(),
+        key,
+        features,
+        target,
+        Optional.ofNullable(order),
+        1,
+        Optional.empty(),
+        SplitShares.USUAL);
   }
 
   private static List<String> text(Table table) {

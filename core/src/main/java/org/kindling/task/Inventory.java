@@ -1,0 +1,112 @@
+package org.kindling.task;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
+
+/**
+ * What tasks are made of, without the data: enough to tell later what of them has changed, and
+ * which was trained on. It depends on no order, and on no division into files.
+ *
+ * @param unit what one is called, such as {@code store} or {@code class}
+ * @param units by their keys; empty where they were too many to be kept one by one
+ * @param total how many units and rows there are, and the sum over them
+ */
+public record Inventory(String unit, List<Unit> units, Total total) implements Serializable {
+  /** Units that are kept one by one: in a model's file they take some 40 bytes each. */
+  public static final int MOST_UNITS = 20_000;
+
+  /**
+   * An entity, or a class of images.
+   *
+   * @param key of its name, see {@link TextKey}
+   * @param split where it was dealt to
+   * @param rows how many rows or images it has
+   * @param sum over its content
+   */
+  public record Unit(long key, Split split, long rows, long sum) implements Serializable {
+    /** Of a name. */
+    public static Unit of(String name, Split split, long rows, long sum) {
+      return new Unit(TextKey.of(name), split, rows, sum);
+    }
+
+    boolean hasContentOf(Unit other) {
+      return rows == other.rows && sum == other.sum;
+    }
+  }
+
+  /**
+   * Of all units together.
+   *
+   * @param fingerprint equal for equal names and contents
+   */
+  public record Total(int units, long rows, long fingerprint) implements Serializable {
+    private static Total of(List<Unit> units) {
+      return new Total(
+          units.size(),
+          units.stream().mapToLong(Unit::rows).sum(),
+          units.stream()
+              .mapToLong(unit -> RandomStream.of(unit.key, unit.rows, unit.sum).nextLong())
+              .sum());
+    }
+  }
+
+  /** Sorts the units. */
+  public Inventory {
+    units = units.stream().sorted(Comparator.comparingLong(Unit::key)).toList();
+  }
+
+  /** Of all units, which are kept if they are not too many. */
+  public static Inventory of(String unit, List<Unit> units) {
+    return new Inventory(unit, units.size() > MOST_UNITS ? List.of() : units, Total.of(units));
+  }
+
+  /** The sum over an entity's rows. */
+  static long sum(List<Table.Row> rows) {
+    return rows.stream().mapToLong(Inventory::hash).sum();
+  }
+
+  /** Whether each unit is told, and not only all together. */
+  boolean isKept() {
+    return units.size() == total.units;
+  }
+
+  /** What is another than it was earlier. */
+  public InventoryChanges since(Inventory earlier) {
+    Map<Long, Unit> then = earlier.byKey();
+    Map<Long, Unit> now = byKey();
+    List<Unit> added = units.stream().filter(unit -> !then.containsKey(unit.key)).toList();
+    List<Unit> gone = earlier.units.stream().filter(unit -> !now.containsKey(unit.key)).toList();
+    long changed =
+        units.stream()
+            .filter(unit -> then.containsKey(unit.key))
+            .filter(unit -> !unit.hasContentOf(then.get(unit.key)))
+            .count();
+    return new InventoryChanges(earlier, this, added, gone, changed);
+  }
+
+  /** The units by their keys. */
+  private Map<Long, Unit> byKey() {
+    return units.stream().collect(Collectors.toMap(Unit::key, Function.identity()));
+  }
+
+  private static long hash(Table.Row row) {
+    long[] path = new long[row.features().length + 2];
+    path[0] = bits(row.position());
+    path[1] = bits(row.target());
+    for (int i = 0; i < row.features().length; i++) {
+      path[2 + i] = bits(row.features()[i]);
+    }
+    return RandomStream.of(path).nextLong();
+  }
+
+  /** Of -0 as of 0. */
+  private static long bits(double value) {
+    return Double.doubleToLongBits(value + 0.0);
+  }
+}
