@@ -24,6 +24,7 @@ public final class CheckpointStore {
 
   private final Folder folder;
   private final int keep;
+  private final Predecessor predecessor;
   private final Fence fence;
   private final Consumer<String> warnings;
 
@@ -31,68 +32,147 @@ public final class CheckpointStore {
    * The checkpoints in a folder, which may not exist yet.
    *
    * @param keep how many of the newest are left after a new one, at least 1
+   * @param predecessor whether a manifest may be cut off because its writer was killed
    * @param fence asked before anything is written, and again before it is committed
    * @param warnings hears, in a line each, of checkpoints that are passed over
    */
-  public CheckpointStore(Folder folder, int keep, Fence fence, Consumer<String> warnings) {
+  public CheckpointStore(
+      Folder folder, int keep, Predecessor predecessor, Fence fence, Consumer<String> warnings) {
     if (keep < 1) {
       throw new IllegalArgumentException("checkpoints to keep must be at least 1 but were " + keep);
     }
     this.folder = folder;
     this.keep = keep;
+    this.predecessor = predecessor;
     this.fence = fence;
     this.warnings = warnings;
+  }
+
+  /** Where they lie. */
+  public Folder folder() {
+    return folder;
   }
 
   /**
    * Commits a state, and deletes what is older than those to keep.
    *
+   * @param configuration that led to it, as a text
    * @throws KindlingException (input/output) where it can't be written: then nothing of it is
    *     committed and all earlier checkpoints are as they were; (diverged) for a state that is not
    *     finite
    */
-  public void save(MetaState state, RunStamp stamp) {
+  public void save(MetaState state, RunStamp stamp, String configuration) {
     if (!state.isFinite()) {
       throw new KindlingException(
           ExitCode.DIVERGED, "the state of step " + state.step() + " is not finite: not committed");
     }
     fence.check();
-    String name = PREFIX + String.format(Locale.ROOT, "%08d", state.step());
-    write(folder.folder(name), state, stamp);
+    String name = name(state.step());
+    write(folder.folder(name), state, stamp, configuration);
     prune(name);
   }
 
   /**
-   * The newest checkpoint that is whole; empty where nothing was committed yet. A manifest that is
-   * cut off has committed nothing: its writer was killed.
+   * The newest checkpoint that is whole; empty where nothing was committed yet. A single manifest
+   * that is cut off has committed nothing where its writer was killed, and is removed; any other is
+   * damaged.
    *
    * @param like a state of the configured model and optimiser, for their shapes
    * @throws KindlingException (checkpoint) where checkpoints are there but none is whole, or where
    *     the newest whole one is of another shape
    */
   public Optional<Checkpoint> latest(MetaState like) {
-    int damaged = 0;
-    for (Candidate candidate : candidates()) {
+    removeUncommitted();
+    List<Candidate> candidates = candidates();
+    for (Candidate candidate : candidates) {
       try {
-        return Optional.of(read(candidate.folder(), like));
-      } catch (CutOffException e) {
-        warnings.accept(
-            "checkpoint " + candidate.folder().path() + " was not committed: " + e.getMessage());
+        Checkpoint checkpoint = read(candidate.folder(), like);
+        requireName(candidate.folder(), checkpoint);
+        return Optional.of(checkpoint);
       } catch (BrokenContentException e) {
-        damaged++;
         warnings.accept(unusable(candidate.folder(), e) + "; trying the one before it");
       }
     }
-    if (damaged > 0) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT,
-          String.format(
-              Locale.ROOT,
-              "none of the %d checkpoints in %s is whole; --resume never starts anew",
-              damaged,
-              folder.path()));
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    throw new KindlingException(
+        ExitCode.CHECKPOINT,
+        String.format(
+            Locale.ROOT,
+            "none of the %d checkpoints in %s is whole; --resume never starts anew",
+            candidates.size(),
+            folder.path()));
+  }
+
+  /**
+   * The configuration that the newest checkpoint was made with; empty where there is none, or none
+   * that tells it.
+   */
+  public Optional<String> configuration() {
+    for (Candidate candidate : candidates()) {
+      Optional<String> configuration = configuration(candidate.folder());
+      if (configuration.isPresent()) {
+        return configuration;
+      }
     }
     return Optional.empty();
+  }
+
+  /** The configuration that a certain checkpoint was made with; empty where it does not tell it. */
+  public static Optional<String> configuration(Folder checkpoint) {
+    try {
+      return StateFolder.configuration(checkpoint, Manifest.read(checkpoint));
+    } catch (BrokenContentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw Folder.failure("read", checkpoint.path(), e);
+    }
+  }
+
+  /** The highest attempt that has left a checkpoint; 0 where none has. */
+  static int lastAttempt(Folder checkpoints) {
+    return names(checkpoints).stream()
+        .mapToInt(name -> Manifest.attempt(checkpoints.folder(name)))
+        .max()
+        .orElse(0);
+  }
+
+  /** A killed driver leaves one at most: it makes one at a time. */
+  private void removeUncommitted() {
+    List<Candidate> cutOff =
+        candidates().stream().filter(candidate -> isCutOff(candidate.folder())).toList();
+    if (predecessor == Predecessor.KILLED && cutOff.size() == 1) {
+      Folder uncommitted = cutOff.get(0).folder();
+      warnings.accept(
+          "checkpoint "
+              + uncommitted.path()
+              + " was not committed: its driver was killed there; it is removed");
+      fence.check();
+      deleteOrWarn(uncommitted);
+    }
+  }
+
+  private static boolean isCutOff(Folder checkpoint) {
+    try {
+      Manifest.read(checkpoint);
+      return false;
+    } catch (CutOffException e) {
+      return true;
+    } catch (BrokenContentException e) {
+      return false;
+    } catch (IOException e) {
+      throw Folder.failure("read", checkpoint.path(), e);
+    }
+  }
+
+  /** A checkpoint under the name of another step would be overwritten by that, or outlive it. */
+  private static void requireName(Folder folder, Checkpoint checkpoint)
+      throws BrokenContentException {
+    String expected = name(checkpoint.state().step());
+    if (!folder.path().getName().equals(expected)) {
+      throw new BrokenContentException(Manifest.NAME + " is that of " + expected);
+    }
   }
 
   /**
@@ -114,10 +194,10 @@ public final class CheckpointStore {
     }
   }
 
-  private void write(Folder checkpoint, MetaState state, RunStamp stamp) {
+  private void write(Folder checkpoint, MetaState state, RunStamp stamp, String configuration) {
     try {
       checkpoint.delete(Manifest.NAME);
-      Manifest manifest = StateFolder.write(checkpoint, state, stamp);
+      Manifest manifest = StateFolder.write(checkpoint, state, stamp, configuration);
       fence.check();
       manifest.write(checkpoint);
     } catch (KindlingException e) {
@@ -126,17 +206,23 @@ public final class CheckpointStore {
     }
   }
 
+  /** What was just committed stays, whatever else lies here. */
   private void prune(String saved) {
-    List<Candidate> candidates = candidates();
-    for (int i = keep; i < candidates.size(); i++) {
-      deleteOrWarn(candidates.get(i).folder());
-    }
-    for (String name : names()) {
+    candidates().stream()
+        .map(Candidate::folder)
+        .filter(other -> !other.path().getName().equals(saved))
+        .skip(keep - 1)
+        .forEach(this::deleteOrWarn);
+    for (String name : names(folder)) {
       Folder other = folder.folder(name);
       if (!name.equals(saved) && !other.has(Manifest.NAME)) {
         deleteOrWarn(other);
       }
     }
+  }
+
+  private static String name(long step) {
+    return PREFIX + String.format(Locale.ROOT, "%08d", step);
   }
 
   /** The manifest first, so that what is half deleted is no checkpoint. */
@@ -152,7 +238,7 @@ public final class CheckpointStore {
   /** What was committed, newest first; a manifest that can't be read comes last. */
   private List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    for (String name : names()) {
+    for (String name : names(folder)) {
       Folder checkpoint = folder.folder(name);
       if (checkpoint.has(Manifest.NAME)) {
         candidates.add(candidate(checkpoint));
@@ -174,8 +260,8 @@ public final class CheckpointStore {
     }
   }
 
-  private List<String> names() {
-    return folder.folderNames().stream().filter(name -> name.matches(PATTERN)).toList();
+  private static List<String> names(Folder checkpoints) {
+    return checkpoints.folderNames().stream().filter(name -> name.matches(PATTERN)).toList();
   }
 
   private static Checkpoint read(Folder checkpoint, MetaState like) throws BrokenContentException {

@@ -69,8 +69,14 @@ record JsonObject(String where, JsonNode tree) {
     return require(isCount, field, "a whole number of at least 0").asLong();
   }
 
-  int smallCount(String field) throws BrokenContentException {
-    return require(count(field) <= Integer.MAX_VALUE, field, "a number of 31 bits").asInt();
+  /** A whole number within bounds. */
+  long count(String field, long least, long most) throws BrokenContentException {
+    long count = count(field);
+    if (count < least || count > most) {
+      throw new BrokenContentException(
+          where(field) + " must be from " + least + " to " + most + " but is " + count);
+    }
+    return count;
   }
 
   double number(String field) throws BrokenContentException {

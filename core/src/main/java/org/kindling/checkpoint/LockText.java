@@ -15,7 +15,7 @@ record LockText(int attempt, LockOwner owner, long beat, Instant time) {
   static LockText parse(String text) throws BrokenContentException {
     JsonObject json = JsonObject.parse(RunLock.NAME, text);
     return new LockText(
-        json.smallCount("attempt"),
+        RunStamp.attempt(json),
         new LockOwner(json.text("host"), json.count("process"), json.count("process_started")),
         json.count("beat"),
         Instant.EPOCH);

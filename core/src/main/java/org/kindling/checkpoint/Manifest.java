@@ -28,6 +28,9 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_BYTES = 1 << 16;
 
+  /** As many as a folder's name has digits for. */
+  static final long MOST_STEPS = 999_999_999_999_999_999L;
+
   Manifest {
     files = List.copyOf(files);
   }
@@ -80,6 +83,28 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
     }
   }
 
+  /** Checks one of the files. */
+  void verify(Folder folder, String name) throws IOException, BrokenContentException {
+    for (Folder.Written file : files) {
+      if (file.name().equals(name)) {
+        verify(folder, file);
+        return;
+      }
+    }
+    throw new BrokenContentException(NAME + " does not name " + name);
+  }
+
+  /** The attempt that committed a folder; 0 where that can't be told. */
+  static int attempt(Folder folder) {
+    try {
+      return folder.has(NAME) ? read(folder).stamp().attempt() : 0;
+    } catch (BrokenContentException e) {
+      return 0;
+    } catch (IOException e) {
+      throw Folder.failure("read", folder.file(NAME), e);
+    }
+  }
+
   private static Manifest parse(JsonObject json) throws BrokenContentException {
     long version = json.count("format_version");
     if (version != FORMAT_VERSION) {
@@ -94,12 +119,9 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
     for (JsonObject file : json.objects("files")) {
       files.add(new Folder.Written(file.text("name"), file.count("length"), file.text("sha256")));
     }
-    int attempt = json.smallCount("attempt");
-    if (attempt < 1) {
-      throw new BrokenContentException(NAME + ": attempt must be at least 1 but is " + attempt);
-    }
-    RunStamp stamp = new RunStamp(json.text("run_id"), attempt, json.text("configuration_hash"));
-    return new Manifest(json.count("step"), stamp, files);
+    RunStamp stamp =
+        new RunStamp(json.text("run_id"), RunStamp.attempt(json), json.text("configuration_hash"));
+    return new Manifest(json.count("step", 0, MOST_STEPS), stamp, files);
   }
 
   private static void verify(Folder folder, Folder.Written file)

@@ -51,6 +51,7 @@ public final class MetricsWriter implements StepListener, Flushable, AutoCloseab
         .map(PART::matcher)
         .filter(Matcher::matches)
         .mapToInt(part -> Integer.parseInt(part.group(1)))
+        .filter(attempt -> attempt <= RunStamp.MOST_ATTEMPTS)
         .max()
         .orElse(0);
   }

@@ -32,13 +32,16 @@ public final class RunLock implements Fence, AutoCloseable {
   private final Clock clock;
   private final ScheduledExecutorService timer;
 
+  private final Predecessor predecessor;
+
   private LockText mine;
 
   /** The last text that is known to be there. */
   private String shown = "";
 
-  private RunLock(Folder folder, LockText mine, Clock clock) {
+  private RunLock(Folder folder, Predecessor predecessor, LockText mine, Clock clock) {
     this.folder = folder;
+    this.predecessor = predecessor;
     this.mine = mine;
     this.clock = clock;
     this.timer =
@@ -64,9 +67,19 @@ public final class RunLock implements Fence, AutoCloseable {
       LockTiming timing,
       Clock clock,
       Consumer<String> warnings) {
+    Predecessor predecessor = folder.has(NAME) ? Predecessor.KILLED : Predecessor.GONE;
     Optional<LockText> holder = awaitRelease(folder, owner, timing, warnings);
-    int attempt = Math.max(attemptsBefore, holder.map(LockText::attempt).orElse(0)) + 1;
-    RunLock lock = new RunLock(folder, new LockText(attempt, owner, 0, clock.instant()), clock);
+    int before = Math.max(attemptsBefore, holder.map(LockText::attempt).orElse(0));
+    if (before == RunStamp.MOST_ATTEMPTS) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          folder.path()
+              + " has had "
+              + before
+              + " attempts, which are all; expected another --out");
+    }
+    LockText mine = new LockText(before + 1, owner, 0, clock.instant());
+    RunLock lock = new RunLock(folder, predecessor, mine, clock);
     lock.take();
     lock.timer.scheduleWithFixedDelay(
         lock::beat,
@@ -74,6 +87,11 @@ public final class RunLock implements Fence, AutoCloseable {
         timing.heartbeat().toMillis(),
         TimeUnit.MILLISECONDS);
     return lock;
+  }
+
+  /** How the driver before this one left the folder. */
+  public Predecessor predecessor() {
+    return predecessor;
   }
 
   /** Which process of the run this one is, from 1. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.StepReport;
 
@@ -60,10 +61,7 @@ public final class RunOutput implements AutoCloseable {
 
   static RunOutput open(
       Folder folder, LockOwner owner, LockTiming timing, Clock clock, Consumer<String> warnings) {
-    int stated = known(folder, "status.json", json -> json.smallCount("attempt")).orElse(0);
-    int measured = MetricsWriter.lastAttempt(folder.folder("metrics"));
-    RunLock lock =
-        RunLock.acquire(folder, Math.max(stated, measured), owner, timing, clock, warnings);
+    RunLock lock = RunLock.acquire(folder, attemptsBefore(folder), owner, timing, clock, warnings);
     try {
       String runId =
           known(folder, "run.json", json -> json.text("run_id"))
@@ -101,7 +99,8 @@ public final class RunOutput implements AutoCloseable {
 
   /** Its checkpoints, of which the newest are kept. */
   public CheckpointStore checkpoints(int keep) {
-    return new CheckpointStore(folder.folder("checkpoints"), keep, lock, warnings);
+    return new CheckpointStore(
+        folder.folder("checkpoints"), keep, lock.predecessor(), lock, warnings);
   }
 
   /** Where its model is committed. */
@@ -131,6 +130,20 @@ public final class RunOutput implements AutoCloseable {
   @Override
   public void close() {
     lock.close();
+  }
+
+  /**
+   * The highest attempt that anything here tells of: what a lower one committed would be taken for
+   * older than what lies here.
+   */
+  private static int attemptsBefore(Folder folder) {
+    return IntStream.of(
+            known(folder, "status.json", RunStamp::attempt).orElse(0),
+            MetricsWriter.lastAttempt(folder.folder("metrics")),
+            CheckpointStore.lastAttempt(folder.folder("checkpoints")),
+            Manifest.attempt(folder.folder("model")))
+        .max()
+        .getAsInt();
   }
 
   private interface Field<T> {

@@ -8,10 +8,19 @@ package org.kindling.checkpoint;
  * @param configurationHash of the effective configuration
  */
 public record RunStamp(String runId, int attempt, String configurationHash) {
+  /** No run is started so often: a higher number is damage, and nothing to count on from. */
+  static final int MOST_ATTEMPTS = 1_000_000;
+
   /** Checks the attempt. */
   public RunStamp {
-    if (attempt < 1) {
-      throw new IllegalArgumentException("a run's attempt must be at least 1 but was " + attempt);
+    if (attempt < 1 || attempt > MOST_ATTEMPTS) {
+      throw new IllegalArgumentException(
+          "a run's attempt must be from 1 to " + MOST_ATTEMPTS + " but was " + attempt);
     }
+  }
+
+  /** The attempt that an object names. */
+  static int attempt(JsonObject json) throws BrokenContentException {
+    return (int) json.count("attempt", 1, MOST_ATTEMPTS);
   }
 }

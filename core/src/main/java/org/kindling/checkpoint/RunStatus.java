@@ -117,7 +117,7 @@ record RunStatus(
     Instant until =
         json.tree().path("ended").isTextual() ? instant("ended", json) : instant("updated", json);
     double last = Duration.between(started, until).toMillis() / 1000.0;
-    double earlier = json.smallCount("attempt") == 1 ? 0 : json.number("earlier_seconds");
+    double earlier = RunStamp.attempt(json) == 1 ? 0 : json.number("earlier_seconds");
     // A clock that was set back meanwhile must not take time away.
     return earlier + Math.max(0, last);
   }

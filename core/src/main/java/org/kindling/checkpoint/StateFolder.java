@@ -21,19 +21,22 @@ final class StateFolder {
   private static final String OPTIMIZER = "optimizer.npz";
   private static final String BEST = "best.npz";
   private static final String STATE = "state.json";
-  private static final int MOST_BYTES = 1 << 16;
+
+  /** A configuration of a thousand lines fits many times. */
+  private static final int MOST_BYTES = 1 << 22;
 
   private StateFolder() {}
 
   /** Writes all files but the manifest. */
-  static Manifest write(Folder folder, MetaState state, RunStamp stamp) {
+  static Manifest write(Folder folder, MetaState state, RunStamp stamp, String configuration) {
     List<Folder.Written> files = new ArrayList<>();
     files.add(writeArrays(folder, PARAMS, ParamsNpz.arrays(state.theta())));
     files.add(writeArrays(folder, OPTIMIZER, ParamsNpz.arrays(state.optimizer().slots())));
     state
         .best()
         .ifPresent(best -> files.add(writeArrays(folder, BEST, ParamsNpz.arrays(best.theta()))));
-    files.add(folder.write(STATE, JsonObject.text(json(state))));
+    files.add(
+        folder.write(STATE, JsonObject.text(json(state).put("configuration", configuration))));
     return new Manifest(state.step(), stamp, files);
   }
 
@@ -54,6 +57,16 @@ final class StateFolder {
       throw new BrokenContentException("it holds numbers that are not finite");
     }
     return state;
+  }
+
+  /** The configuration that a state was made with, verified; empty where it does not tell it. */
+  static Optional<String> configuration(Folder folder, Manifest manifest)
+      throws IOException, BrokenContentException {
+    manifest.verify(folder, STATE);
+    JsonObject json = JsonObject.read(folder, STATE, MOST_BYTES);
+    return json.tree().has("configuration")
+        ? Optional.of(json.text("configuration"))
+        : Optional.empty();
   }
 
   private static Folder.Written writeArrays(

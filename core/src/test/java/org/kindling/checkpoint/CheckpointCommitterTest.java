@@ -84,11 +84,13 @@ class CheckpointCommitterTest {
   private CheckpointCommitter committer(OptionalLong resumedFrom) {
     Folder folder =
         Folder.at(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
-    CheckpointStore store = new CheckpointStore(folder, 9, Fence.none(), warning -> {});
+    CheckpointStore store =
+        new CheckpointStore(folder, 9, Predecessor.GONE, Fence.none(), warning -> {});
     return new CheckpointCommitter(
         store,
         POLICY,
         new RunStamp("run-7", 1, "c0ffee"),
+        States.CONFIGURATION,
         clock,
         resumedFrom,
         () -> flushes.add(steps()));

@@ -32,24 +32,25 @@ class FullDiskTest {
 
   @Test
   void losesNoCheckpointWhicheverByteIsTheLastThatFits() throws IOException {
-    CheckpointStore store = new CheckpointStore(quota(1 << 20), 2, Fence.none(), warnings::add);
-    store.save(States.at(1), STAMP);
-    store.save(States.at(2), STAMP);
+    CheckpointStore store =
+        new CheckpointStore(quota(1 << 20), 2, Predecessor.GONE, Fence.none(), warnings::add);
+    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(2), STAMP, States.CONFIGURATION);
     long before = QuotaFileSystem.space();
-    store.save(States.at(3), STAMP);
+    store.save(States.at(3), STAMP, States.CONFIGURATION);
     long size = before - QuotaFileSystem.space();
     Map<String, byte[]> whole = content();
 
     for (long space = 0; space < size; space += 61) {
       QuotaFileSystem.setSpace(space);
 
-      assertEnds(() -> store.save(States.at(4), STAMP));
+      assertEnds(() -> store.save(States.at(4), STAMP, States.CONFIGURATION));
 
       assertThat(content()).containsExactlyInAnyOrderEntriesOf(whole);
       assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(3));
     }
     QuotaFileSystem.setSpace(size);
-    store.save(States.at(4), STAMP);
+    store.save(States.at(4), STAMP, States.CONFIGURATION);
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(4));
     assertThat(warnings).isEmpty();
   }
@@ -98,13 +99,14 @@ class FullDiskTest {
     assumeTrue(Files.exists(full), "this system has no full device");
     Folder folder =
         Folder.at(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
-    CheckpointStore store = new CheckpointStore(folder, 2, Fence.none(), warnings::add);
-    store.save(States.at(1), STAMP);
+    CheckpointStore store =
+        new CheckpointStore(folder, 2, Predecessor.GONE, Fence.none(), warnings::add);
+    store.save(States.at(1), STAMP, States.CONFIGURATION);
     Path params = directory.resolve("ckpt-00000002/params.npz");
     Files.createDirectories(params.getParent());
     Files.createSymbolicLink(params, full);
 
-    assertThatThrownBy(() -> store.save(States.at(2), STAMP))
+    assertThatThrownBy(() -> store.save(States.at(2), STAMP, States.CONFIGURATION))
         .hasMessage("can't write file:" + params + ": No space left on device");
 
     assertThat(directory.toFile().list()).containsExactly("ckpt-00000001");

@@ -68,6 +68,7 @@ class KilledDriverTest {
             output.checkpoints(3),
             new CheckpointPolicy(10, Duration.ofMinutes(1)),
             stamp,
+            States.CONFIGURATION,
             Clock.systemUTC(),
             OptionalLong.empty(),
             () -> {});
@@ -108,6 +109,7 @@ class KilledDriverTest {
         output.checkpoints(3),
         new CheckpointPolicy(10, Duration.ofMinutes(1)),
         stamp,
+        States.CONFIGURATION,
         Clock.systemUTC(),
         OptionalLong.of(resumedFrom.state().step()),
         () -> {});

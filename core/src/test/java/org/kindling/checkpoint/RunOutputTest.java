@@ -11,13 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.train.StepReport;
 
 class RunOutputTest {
@@ -41,7 +44,7 @@ class RunOutputTest {
   @Test
   void leavesNoHiddenFiles() throws IOException {
     try (RunOutput output = open()) {
-      output.checkpoints(3).save(States.at(1), output.stamp("c0ffee"));
+      output.checkpoints(3).save(States.at(1), output.stamp("c0ffee"), States.CONFIGURATION);
       output.status(10, Optional.empty());
     }
 
@@ -81,6 +84,48 @@ class RunOutputTest {
 
     try (RunOutput output = open()) {
       assertThat(output.stamp("hash").attempt()).isEqualTo(13);
+    }
+  }
+
+  @Test
+  void anAttemptIsAboveAllThatLieThere() throws IOException {
+    Folder folder =
+        Folder.at(new org.apache.hadoop.fs.Path(file("").toUri()), new Configuration(false));
+    try (RunOutput output = open()) {
+      RunStamp third = new RunStamp("another-run", 3, "hash");
+      output.checkpoints(2).save(States.at(200), third, States.CONFIGURATION);
+      assertThat(output.stamp("hash").attempt()).isEqualTo(1);
+    }
+    try (RunOutput output = open()) {
+      assertThat(output.stamp("hash").attempt()).isEqualTo(4);
+    }
+    Files.delete(file("checkpoints/ckpt-00000200/MANIFEST.json"));
+    SavedModel model =
+        new SavedModel(States.at(1).theta(), 1, new RunStamp("run", 7, "hash"), "", Map.of());
+    ModelStore.save(folder.folder("model"), model, Fence.none());
+    try (RunOutput output = open()) {
+      assertThat(output.stamp("hash").attempt()).isEqualTo(8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2_147_483_647, 2_147_483_646, 1_000_001, 0, -1})
+  void anAttemptThatNobodyMakesIsDamageAndNothingToCountOnFrom(int attempt) throws IOException {
+    Files.createDirectories(file("metrics"));
+    Files.writeString(file("metrics/part-999999999-0.jsonl"), "");
+    Files.writeString(file("status.json"), "{\"attempt\" : " + attempt + "}");
+    try (RunOutput output = open()) {
+      output.checkpoints(2).save(States.at(1), output.stamp("hash"), States.CONFIGURATION);
+    }
+    Path manifest = file("checkpoints/ckpt-00000001/MANIFEST.json");
+    String text = Files.readString(manifest);
+    Files.writeString(manifest, text.replace("\"attempt\" : 1", "\"attempt\" : " + attempt));
+
+    try (RunOutput output = open()) {
+      assertThat(output.stamp("hash").attempt()).isEqualTo(1);
+      assertThatThrownBy(() -> output.checkpoints(2).latest(States.start()))
+          .extracting(thrown -> ((KindlingException) thrown).exitCode())
+          .isEqualTo(ExitCode.CHECKPOINT);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
 import org.kindling.checkpoint.ModelStore;
@@ -46,10 +47,11 @@ record MethodRun(Trial trial, Tasks tasks) {
     Experiment experiment = configuration.experiment();
     try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
       // Before anything is written: a finished run is not to be marked as failed by a slip.
+      CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
       trial
           .resume()
-          .run(output.folder())
-          .ifPresent(run -> Changes.check(run, configuration, trial::warn));
+          .configuration(checkpoints)
+          .ifPresent(it -> Changes.check(checkpoints.folder(), it, configuration, trial::warn));
       StatusFile status =
           output.status(experiment.outer().steps(), trial.workplace().applicationId());
       try {

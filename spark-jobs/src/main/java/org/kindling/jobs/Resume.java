@@ -16,12 +16,8 @@ sealed interface Resume {
    */
   Optional<Checkpoint> find(CheckpointStore store, MetaState like);
 
-  /**
-   * The folder of the run whose checkpoints it looks at; empty where it looks at none.
-   *
-   * @param own the folder of the run that is beginning
-   */
-  Optional<Folder> run(Folder own);
+  /** The configuration of the checkpoint to go on from, where there is one that tells it. */
+  Optional<String> configuration(CheckpointStore store);
 
   /** What a baseline does where the main run does this. */
   Resume forBaselines();
@@ -34,8 +30,8 @@ sealed interface Resume {
     }
 
     @Override
-    public Optional<Folder> run(Folder own) {
-      return Optional.of(own);
+    public Optional<String> configuration(CheckpointStore store) {
+      return store.configuration();
     }
 
     @Override
@@ -52,7 +48,7 @@ sealed interface Resume {
     }
 
     @Override
-    public Optional<Folder> run(Folder own) {
+    public Optional<String> configuration(CheckpointStore store) {
       return Optional.empty();
     }
 
@@ -73,12 +69,9 @@ sealed interface Resume {
       return Optional.of(CheckpointStore.load(Folder.at(path, Uris.withDefaults().hadoop()), like));
     }
 
-    /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */
     @Override
-    public Optional<Folder> run(Folder own) {
-      return Optional.ofNullable(path.getParent())
-          .map(Path::getParent)
-          .map(run -> Folder.at(run, Uris.withDefaults().hadoop()));
+    public Optional<String> configuration(CheckpointStore store) {
+      return CheckpointStore.configuration(Folder.at(path, Uris.withDefaults().hadoop()));
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.kindling.checkpoint.CheckpointPolicy;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.MetricsWriter;
 import org.kindling.checkpoint.RunOutput;
-import org.kindling.checkpoint.RunStamp;
 import org.kindling.checkpoint.StatusFile;
+import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.failure.Shown;
@@ -50,7 +50,6 @@ record Trial(
   Training train(Method method, TaskSource source, RunOutput output, StatusFile status) {
     RunConfig run = method.experiment().run();
     CheckpointStore store = output.checkpoints(run.checkpoint().keep());
-    RunStamp stamp = output.stamp(method.configuration().sha256());
     try (OuterLoop loop = OuterLoop.of(method, source, workplace);
         StepConsole console = new StepConsole(err, StepConsole.Style.ofThisProcess());
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
@@ -65,7 +64,7 @@ record Trial(
                   new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
                   validation(method, source, loop),
                   List.of(console, metrics, status, validations(output)),
-                  committer(run, store, stamp, found, metrics),
+                  committer(method, output, store, found, metrics),
                   stopRequested)
               .train(start);
       status.reached(training.state());
@@ -113,16 +112,19 @@ record Trial(
   }
 
   private CheckpointCommitter committer(
-      RunConfig run,
+      Method method,
+      RunOutput output,
       CheckpointStore store,
-      RunStamp stamp,
       Optional<Checkpoint> found,
       MetricsWriter metrics) {
+    RunConfig run = method.experiment().run();
+    Configuration configuration = method.configuration();
     long millis = Math.round(run.checkpoint().minutes() * 60_000);
     return new CheckpointCommitter(
         store,
         new CheckpointPolicy(run.checkpoint().every(), Duration.ofMillis(Math.max(1, millis))),
-        stamp,
+        output.stamp(configuration.sha256()),
+        configuration.text(),
         clock,
         found
             .map(checkpoint -> OptionalLong.of(checkpoint.state().step()))
