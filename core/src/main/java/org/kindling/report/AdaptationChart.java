@@ -79,7 +79,7 @@ record AdaptationChart(Comparison comparison) {
   private String description() {
     return comparison.columns().stream()
         .map(AdaptationChart::sentence)
-        .collect(Collectors.joining(" ", "", " Bands are 95 % confidence intervals."));
+        .collect(Collectors.joining(" ", "", " Bands are 95\u00a0% confidence intervals."));
   }
 
   private static String sentence(Column column) {

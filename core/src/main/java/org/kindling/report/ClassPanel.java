@@ -77,7 +77,7 @@ record ClassPanel(ClassPicture picture) {
         Element.of("figcaption", "taken for ")
             .containing(first(mistake.takenFor()))
             .containing(
-                new Text(" with " + Notation.figure(100 * mistake.probability()) + " %, is "))
+                new Text(" with " + Notation.figure(100 * mistake.probability()) + "\u00a0%, is "))
             .containing(first(mistake.truth()));
     return Element.of("figure", image(mistake.image(), "a query").styled("query"), words);
   }

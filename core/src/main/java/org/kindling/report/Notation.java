@@ -3,12 +3,21 @@ package org.kindling.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import org.kindling.metric.Metric;
 
 /** How numbers are written for people. */
 final class Notation {
   private static final int DIGITS = 3;
 
+  /** Between spaces that no line breaks at. */
+  static final String PLUS_MINUS = "\u00a0\u00b1\u00a0";
+
   private Notation() {}
+
+  /** A unit that stays on the line of its number. */
+  static String unit(Metric.Unit unit) {
+    return unit.symbol().replace(' ', '\u00a0');
+  }
 
   /** A whole number with its thousands apart. */
   static String count(long number) {
@@ -41,8 +50,8 @@ final class Notation {
       return figure(mean);
     }
     return Math.abs(mean) < 1e7 && decimals <= 6
-        ? fixed(mean, decimals) + " \u00b1 " + fixed(ci95, decimals)
-        : figure(mean) + " \u00b1 " + figure(ci95);
+        ? fixed(mean, decimals) + PLUS_MINUS + fixed(ci95, decimals)
+        : figure(mean) + PLUS_MINUS + figure(ci95);
   }
 
   /** The decimals that an interval of this width deserves: 0.0123, 0.025, 0.07. */

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.kindling.report.plot.Palette;
 
-/** The style sheet of the page: report.css and the drawings' rules. */
+/** The style sheet of the page: the drawings' rules, and report.css, which adapts them. */
 final class PageStyle {
   private PageStyle() {}
 
   static String css() {
     try (InputStream stream = PageStyle.class.getResourceAsStream("report.css")) {
       byte[] bytes = Objects.requireNonNull(stream, "report.css beside this class").readAllBytes();
-      return "\n" + new String(bytes, StandardCharsets.UTF_8) + Palette.css();
+      return "\n" + Palette.css() + new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -64,12 +64,16 @@ record ReliabilityChart(Comparison comparison) {
     return new Dots.Dot(
         new Point(sure, right),
         String.format(
-            Locale.ROOT, "%,d queries: %.1f %% sure, %.1f %% right", bin.queries(), sure, right));
+            Locale.ROOT,
+            "%,d queries: %.1f\u00a0%% sure, %.1f\u00a0%% right",
+            bin.queries(),
+            sure,
+            right));
   }
 
   private static String sentence(Column column) {
     Evaluation.Classes classes = column.test().classes().orElseThrow();
     double error = Metric.Unit.PERCENT.of(classes.scores().calibration().error());
-    return column.label() + ": expected calibration error " + Notation.figure(error) + " %.";
+    return column.label() + ": expected calibration error " + Notation.figure(error) + "\u00a0%.";
   }
 }

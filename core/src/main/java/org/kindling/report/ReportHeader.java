@@ -84,7 +84,7 @@ record ReportHeader(Run run) {
     ResultStep result = ResultStep.of(test, validated);
     Evaluation.Point point = result.point().in(metric.unit());
     return headline(
-        Notation.estimate(point.mean(), point.ci95()) + metric.unit().symbol(),
+        Notation.estimate(point.mean(), point.ci95()) + Notation.unit(metric.unit()),
         test.classes().map(classes -> classes.inference().word() + " ").orElse("")
             + metric.title()
             + " on "
@@ -167,7 +167,7 @@ record ReportHeader(Run run) {
     return best.metric()
         + " "
         + Notation.estimate(unit.of(best.mean()), unit.of(best.ci95()))
-        + unit.symbol()
+        + Notation.unit(unit)
         + " at step "
         + Notation.count(best.step());
   }

@@ -53,13 +53,13 @@ final class ReportSentences {
     return column.label()
         + " "
         + Notation.figure(unit.of(column.result().point().mean()))
-        + unit.symbol();
+        + Notation.unit(unit);
   }
 
   /** How sure predictions are, and how to see it. */
   static String ofConfidence() {
     return "Queries are put into 15 bins by the probability of the class they are taken for. On the"
-        + " broad grey line, what is said to be right with 80 % is right in 80 of 100; the expected"
+        + " broad grey line, what is said to be right with 80\u00a0% is right in 80 of 100; the expected"
         + " calibration error is the mean distance from it. Bins of fewer than "
         + ReliabilityChart.FEWEST_QUERIES
         + " queries are not drawn.";
@@ -117,7 +117,7 @@ final class ReportSentences {
         + Notation.count(last.tasks())
         + " tasks"
         + (last.makesInnerSteps() ? " after " + shown(last) + " inner steps" : "")
-        + ", with 95 % confidence intervals; the dot is the best.";
+        + ", with 95\u00a0% confidence intervals; the dot is the best.";
   }
 
   private static String shown(Validation validation) {

@@ -76,11 +76,12 @@ record TestTable(Comparison comparison) {
       return Element.of("td", "\u2013");
     }
     String[] parts =
-        Notation.estimate(point.get().mean(), point.get().ci95(), decimals()).split(" ", 2);
+        Notation.estimate(point.get().mean(), point.get().ci95(), decimals())
+            .split(Notation.PLUS_MINUS, 2);
     Element cell = Element.of("td", parts[0]);
     return parts.length == 1
         ? cell
-        : cell.containing(Element.of("span", " " + parts[1]).styled("interval"));
+        : cell.containing(Element.of("span", " \u00b1 " + parts[1]).styled("interval"));
   }
 
   /** Those of the estimate that deserves the most, but no more than four. */

@@ -140,6 +140,6 @@ record ValidationChart(List<Validation> validations) {
         + " validation tasks is "
         + Notation.estimate(point.mean(), point.ci95())
         + InnerSteps.after(point.step())
-        + "; bands are 95 % confidence intervals, the dot is the best validation.";
+        + "; bands are 95\u00a0% confidence intervals, the dot is the best validation.";
   }
 }

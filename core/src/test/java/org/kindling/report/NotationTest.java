@@ -41,7 +41,7 @@ class NotationTest {
         "123456|4567|123,456 ± 4,567",
       })
   void estimatesHaveTheDigitsThatTheirIntervalAllows(double mean, double ci95, String text) {
-    assertThat(Notation.estimate(mean, ci95)).isEqualTo(text);
+    assertThat(Notation.estimate(mean, ci95)).isEqualTo(text.replace(" ± ", "\u00a0±\u00a0"));
   }
 
   @ParameterizedTest

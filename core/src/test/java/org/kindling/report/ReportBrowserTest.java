@@ -19,13 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.model.Inference;
 import org.kindling.report.plot.Element;
 
 /** The page as a real browser lays it out; skipped where there is no Chromium. */
 @Tag("slow")
 class ReportBrowserTest {
-  /** Finds words that reach out of their drawing or lie on others, and the page's overhang. */
+  /**
+   * Finds words that reach out of their drawing or lie on others, that are small, faint or broken
+   * in two, cells out of sight, and the page's overhang.
+   */
   private static final String MEASURE =
       """
       addEventListener('load', () => {
@@ -51,21 +54,92 @@ class ReportBrowserTest {
             }
           });
         }
+        words(page, found);
+        cells(page, found);
         document.title = page.querySelectorAll('svg.chart').length + ' charts';
         const list = document.body.appendChild(document.createElement('ol'));
         for (const one of found) {
           list.appendChild(document.createElement('li')).textContent = one;
         }
       });
+
+      const numbers = colour => colour.match(/[\\d.]+/g).map(Number);
+      // rgb() counts to 255, color(srgb) to 1.
+      const parts = colour => {
+        const [r, g, b, a = 1] = numbers(colour);
+        return (colour.startsWith('rgb') ? [r / 255, g / 255, b / 255] : [r, g, b]).concat(a);
+      };
+      const over = (top, below) => top.slice(0, 3).map((c, i) => c * top[3] + below[i] * (1 - top[3]));
+      const behind = element => {
+        if (!element) return [1, 1, 1];
+        const own = parts(getComputedStyle(element).backgroundColor);
+        return own[3] === 1 ? own.slice(0, 3) : over(own, behind(element.parentElement));
+      };
+      const light = colour => {
+        const [r, g, b] = colour.map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+        return .2126 * r + .7152 * g + .0722 * b;
+      };
+      const contrast = (one, other) => {
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + .05) / (low + .05);
+      };
+
+      function words(page, found) {
+        const walker = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const element = node.parentElement;
+          if (!node.data.trim() || !element.getClientRects().length || element.closest('title,desc,details')) continue;
+          const style = getComputedStyle(element);
+          const drawn = element.closest('svg');
+          const size = parseFloat(style.fontSize) * (drawn ? element.getScreenCTM().a : 1);
+          if (size < 11) found.push(node.data + ': letters of ' + size.toFixed(1) + ' pixels');
+          const rate = contrast(parts(drawn ? style.fill : style.color).slice(0, 3), behind(element));
+          if (rate < 4.5) found.push(node.data + ': a contrast of ' + rate.toFixed(1));
+          if (drawn || element.closest('dd,.message')) continue;
+          for (const word of node.data.matchAll(/[^ \\n-]+/g)) {
+            const range = page.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            if (word[0].length < 30 && lines.size > 1) found.push(word[0] + ' is broken in two');
+          }
+        }
+      }
+
+      function cells(page, found) {
+        for (const cell of page.querySelectorAll('.stacking td, .headline .figure')) {
+          const box = cell.getBoundingClientRect();
+          if (box.right > page.documentElement.clientWidth) found.push(cell.textContent + ' is out of sight');
+        }
+      }
       """;
 
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 700, 1200})
-  void everyWordHasItsPlace(int width) throws Exception {
+  @CsvSource({"400,LIGHT", "800,LIGHT", "1280,LIGHT", "400,DARK", "800,DARK", "1280,DARK"})
+  void everyWordHasItsPlace(int width, Scheme scheme) throws Exception {
     SinusoidRun.finished(new RunFiles(folder), 7000);
-    assertThat(measured(width)).containsExactly("12 charts");
+    assertThat(measured(width, scheme)).containsExactly("12 charts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,LIGHT", "800,DARK", "1280,LIGHT"})
+  void papersFiguresAndFurtherTestsKeepTheirColumnsInSight(int width, Scheme scheme)
+      throws Exception {
+    RunFiles run = new RunFiles(folder);
+    new ClassRun(5)
+        .fill(run)
+        .with(
+            "eval/further/one-by-one/test.json",
+            EvaluationJson.write(new ClassRun(5).test(Inference.ONE_BY_ONE, 0.9283)))
+        .with(
+            "eval/published.json",
+            """
+            {"figures": [{"paper": "Finn et al. 2017, table 1", "setting": "5-way 1-shot",
+              "statistics": "transductive", "step": 3, "metric": "accuracy", "value": 0.9547, "ci95": 0.0009}]}
+            """);
+    assertThat(measured(width, scheme)).containsExactly("2 charts");
   }
 
   @ParameterizedTest
@@ -104,24 +178,40 @@ class ReportBrowserTest {
     assertThat(measured(400)).containsExactly("30 charts");
   }
 
-  /** The number of charts, and each fault of the page's layout in a window of this width. */
+  /** What the reader's system asks pages for, as Chromium is told it. */
+  enum Scheme {
+    DARK,
+    LIGHT
+  }
+
   private List<String> measured(int width) throws IOException, InterruptedException {
+    return measured(width, Scheme.LIGHT);
+  }
+
+  /** The number of charts, and each fault of the page's layout in a window of this width. */
+  private List<String> measured(int width, Scheme scheme) throws IOException, InterruptedException {
     ReportWriter.write(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration());
     String report = Files.readString(folder.resolve("report.html"));
     Element frame =
         Element.of("iframe").with("width", width).with("height", 900).with("srcdoc", report);
     Path page = folder.resolve("measure.html");
     Files.writeString(
-        page, "<!DOCTYPE html><title></title>" + frame.text() + "<script>" + MEASURE + "</script>");
-    String dom = rendered(page);
+        page,
+        "<!DOCTYPE html><meta name=color-scheme content='light dark'><title></title>"
+            + frame.text()
+            + "<script>"
+            + MEASURE
+            + "</script>");
+    String dom = rendered(page, scheme);
     return Stream.of(dom.split("(?=<title>|<li>)"))
         .filter(part -> part.matches("(?s)<(title|li)>.*"))
         .map(part -> part.replaceFirst("^<[a-z]+>", "").replaceFirst("(?s)</.*", ""))
         .filter(words -> !words.isBlank())
+        .distinct()
         .toList();
   }
 
-  private String rendered(Path page) throws IOException, InterruptedException {
+  private String rendered(Path page, Scheme scheme) throws IOException, InterruptedException {
     Optional<Path> chromium = chromium();
     assumeTrue(chromium.isPresent(), "needs Chromium on the path");
     Path dom = folder.resolve("dom.html");
@@ -136,6 +226,7 @@ class ReportBrowserTest {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--blink-settings=preferredColorScheme=" + scheme.ordinal(),
                 "--user-data-dir=" + folder.resolve("profile"),
                 "--window-size=1400,1000",
                 "--dump-dom",

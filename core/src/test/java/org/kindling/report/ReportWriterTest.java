@@ -95,7 +95,7 @@ class ReportWriterTest {
     String html = report();
     assertThat(html)
         .contains(
-            ">0.670 \u00b1 0.013<",
+            ">0.670\u00a0\u00b1\u00a00.013<",
             "mean squared error on 10,000 test tasks after 1 inner step, as in validation",
             "1 in training, 1 in validation, up to 10 in the test",
             "Mean squared error on test tasks: MAML 0.670 after 1 inner step;"
@@ -165,7 +165,9 @@ class ReportWriterTest {
             "expected calibration error (%)1.121.12",
             "queries1,0001,000");
     assertThat(html)
-        .contains("96.2 ± 0.4 %", "transductive accuracy on 200 test tasks after 3 inner steps")
+        .contains(
+            "96.2\u00a0\u00b1\u00a00.4\u00a0%",
+            "transductive accuracy on 200 test tasks after 3 inner steps")
         .contains("Tasks are 5-way 1-shot, 1 query per class.");
     assertThat(plots()).containsExactly("adaptation.svg", "reliability.svg");
   }
@@ -180,7 +182,7 @@ class ReportWriterTest {
         .extracting(cell -> cell.getAttribute("class"))
         .filteredOn(style -> style.equals("hit") || style.equals("miss"))
         .startsWith("miss", "hit", "hit", "hit", "hit");
-    assertThat(texts(report(), "figcaption")).contains("taken for  with 78.3 %, is ");
+    assertThat(texts(report(), "figcaption")).contains("taken for  with 78.3\u00a0%, is ");
     assertThat(Xml.elements(page, "img"))
         .hasSize(2 * (5 + 5 + 3))
         .allSatisfy(
@@ -198,7 +200,8 @@ class ReportWriterTest {
 
     assertThat(texts(report(), "h2")).contains("Beside the papers");
     assertThat(texts(report(), "tr"))
-        .contains("MAML5-way, inductive3 steps90 %90.9 ±0.4 %+0.9 %<b>");
+        .contains(
+            "MAML90\u00a0%90.9\u00a0\u00b10.4\u00a0%+0.9\u00a0%5-way, inductive3\u00a0steps<b>");
   }
 
   @Test

@@ -124,7 +124,8 @@ class RunChartsTest {
     assertThat(marks(chart, Dots.class, dots -> true).get(0).dots())
         .extracting(Dots.Dot::words)
         .containsExactly(
-            "10 queries: 63.0 % sure, 50.0 % right", "981 queries: 99.0 % sure, 98.2 % right");
+            "10 queries: 63.0\u00a0% sure, 50.0\u00a0% right",
+            "981 queries: 99.0\u00a0% sure, 98.2\u00a0% right");
   }
 
   private Point best(List<StepReport> reports) throws IOException {

@@ -19,9 +19,9 @@ public record Chart(
   /** How large a chart is drawn, in units of about a pixel. */
   public enum Size {
     /** One of two beside each other on a page. */
-    HALF(460, 285),
+    HALF(410, 275),
     /** The same, beside something tall. */
-    TALL(460, 390),
+    TALL(410, 370),
     /** One of three or four beside each other. */
     PANEL(330, 220);
 

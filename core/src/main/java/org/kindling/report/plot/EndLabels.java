@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Names at the ends of lines, moved apart where they would lie on each other. */
 record EndLabels(List<EndLabel> labels) {
-  private static final int MOST_CHARACTERS = 22;
+  private static final int MOST_CHARACTERS = 18;
 
   /** Words at a position that is the middle of their line. */
   record EndLabel(String words, Ink ink, double x, double y) {

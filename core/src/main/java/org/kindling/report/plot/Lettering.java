@@ -8,11 +8,13 @@ final class Lettering {
   /** Of most characters at the labels' size of 12: a digit of DejaVu Sans, wider than most. */
   private static final double CHARACTER = 7.6;
 
-  /** Of a capital: between DejaVu Sans's A and M. */
+  /** Of a capital: between DejaVu Sans's A and M, and as broad as its minus. */
   private static final double CAPITAL = 9.6;
 
   /** Of the scripts that fill a square. */
   private static final double SQUARE = 12.5;
+
+  private static final int MINUS = 0x2212;
 
   /** Where these scripts begin in Unicode. */
   private static final int FIRST_SQUARE = 0x2e80;
@@ -27,7 +29,8 @@ final class Lettering {
     if (character >= FIRST_SQUARE) {
       return SQUARE;
     }
-    return Character.isUpperCase(character) ? CAPITAL : CHARACTER;
+    boolean isBroad = Character.isUpperCase(character) || character == MINUS;
+    return isBroad ? CAPITAL : CHARACTER;
   }
 
   /** Words shortened to a number of characters, with an ellipsis where some were cut. */
