@@ -103,6 +103,11 @@ public record ImageConfig(
   }
 
   @Override
+  public String describeSize() {
+    return training.describe();
+  }
+
+  @Override
   public String describe() {
     String paths = String.join(", ", origins.stream().map(ImageOrigin::path).toList());
     return training.describe()

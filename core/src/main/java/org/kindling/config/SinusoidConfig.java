@@ -38,6 +38,11 @@ public record SinusoidConfig(
   }
 
   @Override
+  public String describeSize() {
+    return support.describe() + " + " + query.describe() + " points";
+  }
+
+  @Override
   public String describe() {
     return "sinusoids, "
         + support.describe()

@@ -83,6 +83,11 @@ public record TableConfig(
   }
 
   @Override
+  public String describeSize() {
+    return support + " + " + query.map(String::valueOf).orElse("the other") + " rows";
+  }
+
+  @Override
   public String describe() {
     return target
         + " by "

@@ -12,6 +12,9 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageCon
   /** What a person calls them, with how many rows a task has. */
   String describe();
 
+  /** How many rows a training task has, in words such as {@code 10 + 10 points}. */
+  String describeSize();
+
   /** The paths and URIs that are read for the tasks, by the key that names them. */
   Map<String, List<String>> paths();
 

@@ -28,6 +28,8 @@ final class Rules {
   private static final Set<String> CLOCK_OWNERS =
       Set.of(
           "org.kindling.host.HostCheck",
+          "org.kindling.jobs.Console",
+          "org.kindling.jobs.LiveWriter",
           "org.kindling.jobs.Measurement",
           "org.kindling.jobs.Peak",
           "org.kindling.jobs.StepConsole",

@@ -75,13 +75,16 @@ final class AdaptCommand implements Callable<Integer> {
     Configuration configuration =
         trained.configuration(settingOptions.textsWith("--steps", "eval.test.steps", steps));
     requireOutputs(configuration.experiment().algorithm().name());
-    try (Workplace workplace = Workplace.of(runnerOptions)) {
+    try (Workplace workplace = Workplace.of(runnerOptions);
+        Console.Activity activity =
+            Console.of(spec.commandLine().getErr()).begin("reading the task")) {
       TaskFiles files =
           TaskFiles.read(
               trained,
               configuration.experiment().task(),
               new TaskFiles.FileNames(support, query),
               workplace);
+      activity.next("adapting");
       MetaAlgorithm algorithm = trained.algorithm(configuration);
       int steps = configuration.experiment().test().steps();
       TaskBlock task = TaskBlock.of(List.of(new Task(0, support, files.support(), files.query())));

@@ -68,13 +68,17 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
-    try (Workplace workplace = Workplace.of(runnerOptions)) {
+    try (Workplace workplace = Workplace.of(runnerOptions);
+        Console.Activity activity =
+            Console.of(spec.commandLine().getErr()).begin("reading the tasks")) {
       Consumer<String> warnings = line -> spec.commandLine().getErr().println(Shown.line(line));
       Tasks tasks = new Tasks(workplace, trained.run(), warnings);
       TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
       trained.requireFit(source, experiment.algorithm().name());
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
+      activity.next("testing");
       Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);
+      activity.next("fitting linear models to the same tasks");
       List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, warnings);
       return new Judged(method.algorithm().describe(), test, linear);
     }

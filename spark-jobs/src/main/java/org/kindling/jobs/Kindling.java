@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -52,8 +53,7 @@ public final class Kindling {
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    Ending.ofThisProcess().end(run(out, err, arguments));
+    Ending.ofThisProcess().end(run(out, Console.ofThisProcess(), arguments));
   }
 
   /**
@@ -64,27 +64,31 @@ public final class Kindling {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    return runShown(
-        new PrintWriter(new Terminal(out), true),
-        new PrintWriter(new Terminal(err), true),
-        arguments);
-  }
-
-  private static int runShown(PrintWriter out, PrintWriter err, String... arguments) {
     Kindling kindling = new Kindling();
+    Console console = Console.of(err);
     try {
       JavaRelease.require(Runtime.version(), System.getProperty("java.home"));
     } catch (KindlingException e) {
-      return kindling.failed(e, err);
+      return kindling.failed(e, console);
     }
     return new CommandLine(kindling)
-        .setOut(out)
-        .setErr(err)
+        .setOut(console.beside(out))
+        .setErr(console)
+        .setExecutionStrategy(command -> execute(command, console))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Kindling::misused)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> kindling.failed(failure, command.getErr()))
         .execute(arguments);
+  }
+
+  /** Whatever a command does not itself tell of in time, this does. */
+  private static int execute(CommandLine.ParseResult command, Console console) {
+    List<CommandLine> chain = command.asCommandLineList();
+    String name = chain.get(chain.size() - 1).getCommandName();
+    try (Console.Activity ignored = console.begin(name + " is running")) {
+      return new CommandLine.RunLast().execute(command);
+    }
   }
 
   private static int misused(ParameterException failure, String[] arguments) {

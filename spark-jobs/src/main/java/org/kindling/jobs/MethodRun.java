@@ -13,6 +13,7 @@ import org.kindling.checkpoint.SavedModel;
 import org.kindling.checkpoint.StatusFile;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Inference;
@@ -78,7 +79,7 @@ record MethodRun(Trial trial, Tasks tasks) {
   private Optional<ExitCode> trainAndJudge(
       RunOutput output, Configuration configuration, StatusFile status) {
     Experiment experiment = configuration.experiment();
-    TaskSource source = tasks.source(experiment.task(), experiment.seed());
+    TaskSource source = source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
     describe(method, output);
     Training training = trial.train(method, source, output, status);
@@ -87,9 +88,17 @@ record MethodRun(Trial trial, Tasks tasks) {
     }
     Params theta = save(method, source, training.state(), output);
     boolean alike = experiment.testTask().equals(experiment.task());
-    TaskSource test = alike ? source : tasks.source(experiment.testTask(), experiment.seed());
-    judge(method, theta, test, output);
+    TaskSource test = alike ? source : source(experiment.testTask(), experiment.seed());
+    try (Console.Activity ignored = trial.begin("testing")) {
+      judge(method, theta, test, output);
+    }
     return Optional.empty();
+  }
+
+  private TaskSource source(TaskConfig config, long seed) {
+    try (Console.Activity ignored = trial.begin("reading the tasks")) {
+      return tasks.source(config, seed);
+    }
   }
 
   private void describe(Method method, RunOutput output) {

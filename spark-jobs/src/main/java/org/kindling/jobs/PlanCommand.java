@@ -61,9 +61,13 @@ final class PlanCommand implements Callable<Integer> {
     }
     Configuration configuration = configurationOptions.read().checked();
     ClusterFolder folder = clusterOptions.folder();
-    Plan plan = plan(configuration, folder);
-    Optional<Forecast> forecast =
-        simulate || check ? Optional.of(forecast(plan)) : Optional.empty();
+    Console console = Console.of(spec.commandLine().getErr());
+    Plan plan;
+    Optional<Forecast> forecast;
+    try (Console.Activity activity = console.begin("reading the tasks and sizing the run")) {
+      plan = plan(configuration, folder);
+      forecast = simulate || check ? Optional.of(forecast(plan, activity)) : Optional.empty();
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(plan, forecast));
@@ -91,8 +95,10 @@ final class PlanCommand implements Callable<Integer> {
   private record Forecast(
       Calibration calibration, SimulationTable table, List<Check> checks, double bandwidth) {}
 
-  private Forecast forecast(Plan plan) {
+  private Forecast forecast(Plan plan, Console.Activity activity) {
+    activity.next("calibrating on this machine, which takes about 90 s");
     Calibration calibration = Calibration.measure(plan.sizes());
+    activity.next("running 1, 2 and 4 slots beside the prediction");
     List<Check> checks = check ? Check.all(plan.sizes(), calibration) : List.of();
     ClusterShape shape = plan.shape();
     Simulation simulation =

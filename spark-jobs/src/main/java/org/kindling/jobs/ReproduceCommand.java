@@ -77,7 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
     PrintWriter lines = spec.commandLine().getOut();
     ExitCode exitCode =
         new TrainingSession(configuration, folder, new Resume.Automatic(), runnerOptions)
-            .run(lines, spec.commandLine().getErr());
+            .run(lines, spec.commandLine().getErr(), SameLine.of(spec));
     if (exitCode == ExitCode.DONE) {
       lines.println();
       ReproductionLines.of(new RunFolder(folder.files(), folder.path())).forEach(lines::println);

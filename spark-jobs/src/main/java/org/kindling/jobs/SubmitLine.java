@@ -93,21 +93,16 @@ record SubmitLine(
    * @param arguments what configures the run, in place of {@code --config FILE}
    */
   String text(List<String> arguments) {
-    String configuration = String.join(" ", arguments.stream().map(SubmitLine::quoted).toList());
+    String configuration = String.join(" ", arguments.stream().map(ShellWord::quoted).toList());
     List<String> lines = new ArrayList<>();
     for (String line : folder.line()) {
       if (line.startsWith("--class ")) {
         settings()
-            .forEach((key, value) -> lines.add("--conf " + quoted(key + "=" + value) + " \\"));
+            .forEach(
+                (key, value) -> lines.add("--conf " + ShellWord.quoted(key + "=" + value) + " \\"));
       }
       lines.add(arguments.isEmpty() ? line : line.replace("--config FILE", configuration));
     }
     return String.join("\n  ", lines);
-  }
-
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./\\[\\]-]+") && !word.contains("[")
-        ? word
-        : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -8,13 +8,8 @@ import org.kindling.failure.Shown;
 /**
  * What a person reads, at a terminal or in a log: letters of control from files that anybody may
  * have written do nothing there.
- *
- * <p>Only a progress line may begin at the line's start again and erase what stands there.
  */
 final class Terminal extends FilterWriter {
-  private static final String TO_THE_START = "\r";
-  private static final String ERASE = "\u001b[K";
-
   Terminal(Writer out) {
     super(out);
   }
@@ -31,15 +26,6 @@ final class Terminal extends FilterWriter {
 
   @Override
   public void write(String text, int from, int length) throws IOException {
-    String part = text.substring(from, from + length);
-    boolean progress = part.startsWith(TO_THE_START);
-    int erased = progress ? part.lastIndexOf(ERASE) : -1;
-    if (erased < 0) {
-      out.write(Shown.text(part));
-    } else {
-      out.write(Shown.text(part.substring(0, erased)));
-      out.write(ERASE);
-      out.write(Shown.text(part.substring(erased + ERASE.length())));
-    }
+    out.write(Shown.text(text.substring(from, from + length)));
   }
 }

@@ -40,7 +40,7 @@ final class TrainCommand implements Callable<Integer> {
     Configuration configuration = configurationOptions.read().checked();
     Folder folder = Folder.at(uris.path("--out", out), uris.hadoop());
     return new TrainingSession(configuration, folder, Resume.of(resume), runnerOptions)
-        .run(spec.commandLine().getOut(), spec.commandLine().getErr())
+        .run(spec.commandLine().getOut(), spec.commandLine().getErr(), SameLine.of(spec))
         .code();
   }
 }

@@ -22,9 +22,12 @@ record TrainingJob(Trial trial) {
 
   /** Trains everything that is configured; done or stopped. */
   ExitCode run(Folder folder, Configuration configuration) {
-    RunDescription.printSurroundings(trial.workplace(), trial.err());
-    startSparkForPretraining(configuration);
-    trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
+    try (Console.Activity activity = trial.begin("starting Spark")) {
+      RunDescription.printSurroundings(trial.workplace(), trial.err());
+      startSparkForPretraining(configuration);
+      activity.next("looking at the executors");
+      trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
+    }
     Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), trial::warn);
     try {
       ExitCode exitCode =
@@ -111,7 +114,7 @@ record TrainingJob(Trial trial) {
 
   /** What is amiss with the report does not fail the run. */
   private void report(Folder folder) {
-    try {
+    try (Console.Activity ignored = trial.begin("writing the report")) {
       ReportWriter.write(folder.path(), Uris.withDefaults().hadoop());
     } catch (IOException | KindlingException e) {
       trial.warn("no report: " + e.getMessage());

@@ -23,14 +23,19 @@ record TrainingSession(
    *
    * @param out for results
    * @param err for progress
+   * @param line that starts it again
    * @return done or stopped
    */
-  ExitCode run(PrintWriter out, PrintWriter err) throws IOException {
+  ExitCode run(PrintWriter out, PrintWriter err, SameLine line) throws IOException {
     try (StopRequest stop = StopRequest.listen(() -> err.println("stopping after this step"));
         Workplace workplace = Workplace.of(runner)) {
       Trial trial = new Trial(workplace, resume, stop::requested, Clock.systemUTC(), err);
       ExitCode exitCode = new TrainingJob(trial).run(folder, configuration);
       Summary.of(folder).print(out);
+      if (exitCode == ExitCode.STOPPED) {
+        err.println("stopped; to go on, start the same line again:");
+        err.println("  " + line.text());
+      }
       return exitCode;
     }
   }

@@ -51,7 +51,8 @@ record Trial(
     RunConfig run = method.experiment().run();
     CheckpointStore store = output.checkpoints(run.checkpoint().keep());
     try (OuterLoop loop = OuterLoop.of(method, source, workplace);
-        StepConsole console = new StepConsole(err, StepConsole.Style.ofThisProcess());
+        StepConsole console =
+            new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
       MetaState fresh = loop.start();
       Optional<Checkpoint> found = resume.find(store, fresh);
@@ -75,6 +76,11 @@ record Trial(
   /** The same for a baseline of the run. */
   Trial forBaselines() {
     return new Trial(workplace, resume.forBaselines(), stopRequested, clock, err);
+  }
+
+  /** Begins what may take long, in words that {@code : 12 s} can follow. */
+  Console.Activity begin(String what) {
+    return Console.of(err).begin(what);
   }
 
   /** Tells the user something in a line. */

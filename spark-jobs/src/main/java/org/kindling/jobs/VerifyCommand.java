@@ -55,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
         skipped++;
         continue;
       }
-      Conformance conformance = check(conformanceCase, conformanceCase.algorithm().get());
+      Conformance conformance = conformance(conformanceCase);
       out.println(conformance.line(conformanceCase.name()));
       passed += conformance.holds() ? 1 : 0;
       missed += conformance.holds() ? 0 : 1;
@@ -63,6 +63,13 @@ final class VerifyCommand implements Callable<Integer> {
     out.println(passed + " cases passed, " + missed + " missed, " + skipped + " skipped");
     out.flush();
     return (missed == 0 ? ExitCode.DONE : ExitCode.INTERNAL).code();
+  }
+
+  private Conformance conformance(ConformanceCase conformanceCase) throws IOException {
+    Console console = Console.of(spec.commandLine().getErr());
+    try (Console.Activity ignored = console.begin("case " + conformanceCase.name())) {
+      return check(conformanceCase, conformanceCase.algorithm().get());
+    }
   }
 
   private List<ConformanceCase> cases() {

@@ -2,12 +2,14 @@ package org.kindling.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.optim.OptimizerState;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
@@ -20,7 +22,7 @@ class StepConsoleTest {
 
   @Test
   void addsALineForTheFirstAndTheLastStepAndEachValidation() {
-    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+    try (StepConsole console = console(Screen.NONE)) {
       for (int step = 1; step <= 9; step++) {
         tell(console, step, step == 5 ? Optional.of(validation()) : Optional.empty());
       }
@@ -28,16 +30,21 @@ class StepConsoleTest {
 
     // The loss is the mean since the last line: of 2, 3, 4, 5 it is 3.5.
     assertThat(text.toString().lines())
-        .hasSize(3)
+        .hasSize(4)
         .satisfiesExactly(
             first -> assertThat(first).startsWith("step 1/9  loss 1.0000  "),
+            judged ->
+                assertThat(judged)
+                    .isEqualTo(
+                        "maml step 5: validation mse 0.2500 ±0.0100, 3 inner steps, 10 + 10"
+                            + " points"),
             fifth -> assertThat(fifth).startsWith("step 5/9  loss 3.5000  val 0.2500 ±0.0100  "),
             last -> assertThat(last).startsWith("step 9/9  loss 7.5000  val 0.2500 ±0.0100  "));
   }
 
   @Test
   void showsAnAccuracyInPercent() {
-    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+    try (StepConsole console = console(Screen.NONE)) {
       Evaluation accuracy =
           new Evaluation(
               "META_VALIDATION",
@@ -48,30 +55,58 @@ class StepConsoleTest {
       tell(console, 9, Optional.of(accuracy));
     }
 
-    assertThat(text.toString()).startsWith("step 9/9  loss 9.0000  val 91.3 ±0.9 %  ");
+    assertThat(text.toString()).contains("step 9/9  loss 9.0000  val 91.3 ±0.9 %  ");
   }
 
   @Test
-  void saysTasksPerSecondMillisecondsOfComputationAndRoundAndWhatIsLeft() {
-    try (StepConsole console = console(StepConsole.Style.APPENDED)) {
+  void saysTasksPerSecondMillisecondsOfComputationAndRoundAndHowLongItTook() {
+    try (StepConsole console = console(Screen.NONE)) {
       tell(console, 9, Optional.empty());
     }
 
     assertThat(text.toString())
-        .containsPattern("\\d+ tasks/s  inner 90 ms  round 9\\.5 ms  eta 00:00:00");
+        .containsPattern("\\d+ tasks/s  inner 90 ms  round 9\\.5 ms  took 00:00:00\\R");
   }
 
   @Test
   void rewritesOneLineOnATerminal() {
-    try (StepConsole console = console(StepConsole.Style.REWRITTEN)) {
+    try (StepConsole console = console(screen(80))) {
       tell(console, 1, Optional.empty());
     }
 
     assertThat(text.toString()).startsWith("\rstep 1/9").contains("\u001b[K");
   }
 
-  private StepConsole console(StepConsole.Style style) {
-    return new StepConsole(new PrintWriter(text), style);
+  @Test
+  void promisesNoEndBeforeTheRateHasSettled() {
+    try (StepConsole console = console(Screen.NONE)) {
+      tell(console, 1, Optional.empty());
+    }
+
+    assertThat(text.toString()).startsWith("step 1/9").doesNotContain("eta");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 80, 120})
+  void neverFillsTheLastColumnOfATerminal(int columns) {
+    try (StepConsole console = console(screen(columns))) {
+      tell(console, 8, Optional.of(validation()));
+      text.getBuffer().setLength(0);
+      tell(console, 9, Optional.empty());
+    }
+
+    assertThat(text.toString().replaceAll("\r|\n|\u001b\\[K", ""))
+        .startsWith("step 9/9")
+        .contains("took 00:00:0")
+        .hasSizeLessThan(columns);
+  }
+
+  private StepConsole console(Screen screen) {
+    return new StepConsole(Console.on(text, screen), new ValidationText("maml", "10 + 10 points"));
+  }
+
+  private static Screen screen(int columns) {
+    return Screen.with(() -> OptionalInt.of(columns));
   }
 
   private static void tell(StepConsole console, int step, Optional<Evaluation> validation) {
@@ -84,6 +119,6 @@ class StepConsoleTest {
 
   private static Evaluation validation() {
     return new Evaluation(
-        "META_VALIDATION", 4, "mse", List.of(new Evaluation.Point(0, 0.25, 0.01)), 0.5);
+        "META_VALIDATION", 4, "mse", List.of(new Evaluation.Point(3, 0.25, 0.01)), 0.5);
   }
 }

@@ -20,10 +20,10 @@ class TerminalTest {
   }
 
   @Test
-  void letsAProgressLineBeRewritten() {
-    terminal.print("\rstep 1 \u001b[2J\u001b[K\n");
+  void letsNobodyButTheConsoleRewriteALine() {
+    terminal.print("step 1 \u001b[K\n");
 
-    assertThat(written).hasToString("\rstep 1 \\u001b[2J\u001b[K\n");
+    assertThat(written).hasToString("step 1 \\u001b[K\n");
   }
 
   @Test

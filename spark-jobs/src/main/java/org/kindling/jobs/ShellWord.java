@@ -1,0 +1,14 @@
+package org.kindling.jobs;
+
+import java.util.regex.Pattern;
+
+/** A word of a command line, as a shell reads it. */
+final class ShellWord {
+  private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+");
+
+  private ShellWord() {}
+
+  static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
