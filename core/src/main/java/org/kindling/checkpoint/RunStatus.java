@@ -15,6 +15,7 @@ import org.kindling.train.MetaState;
  * @param exitCode once it has ended
  * @param step how many steps were made
  * @param steps how many there will be
+ * @param pace how the last steps went
  * @param best the best validation so far
  * @param applicationId the cluster's name for it
  * @param attempt which process of the run
@@ -30,6 +31,7 @@ record RunStatus(
     Optional<ExitCode> exitCode,
     long step,
     long steps,
+    Optional<RunPace> pace,
     Optional<MetaState.Best> best,
     Optional<String> applicationId,
     int attempt,
@@ -51,6 +53,7 @@ record RunStatus(
         0,
         steps,
         Optional.empty(),
+        Optional.empty(),
         applicationId,
         attempt,
         earlierSeconds,
@@ -66,6 +69,7 @@ record RunStatus(
         exitCode,
         reached.step(),
         steps,
+        pace,
         reached.best(),
         applicationId,
         attempt,
@@ -76,12 +80,30 @@ record RunStatus(
         message);
   }
 
+  RunStatus with(RunPace recent) {
+    return new RunStatus(
+        state,
+        exitCode,
+        step,
+        steps,
+        Optional.of(recent),
+        best,
+        applicationId,
+        attempt,
+        earlierSeconds,
+        started,
+        updated,
+        ended,
+        message);
+  }
+
   RunStatus endedWith(ExitCode code, String line, Instant now) {
     return new RunStatus(
         RunState.endingWith(code),
         Optional.of(code),
         step,
         steps,
+        pace,
         best,
         applicationId,
         attempt,
@@ -96,6 +118,9 @@ record RunStatus(
     ObjectNode json = JsonObject.create().put("state", state.name());
     json.put("exit_code", exitCode.map(ExitCode::code).orElse(null));
     json.put("step", step).put("steps", steps);
+    json.put("loss", pace.map(RunPace::loss).orElse(null))
+        .put("tasks_per_second", pace.map(RunPace::tasksPerSecond).orElse(null))
+        .put("seconds_left", pace.flatMap(RunPace::secondsLeft).orElse(null));
     json.set("best", best.map(RunStatus::json).orElse(null));
     return JsonObject.text(
         json.put("application_id", applicationId.orElse(null))

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.kindling.failure.ExitCode;
 import org.kindling.train.MetaState;
+import org.kindling.train.RecentRate;
 import org.kindling.train.StepListener;
 import org.kindling.train.StepReport;
 
@@ -21,6 +22,9 @@ public final class StatusFile implements StepListener {
   private final Fence fence;
   private final Clock clock;
 
+  private final RecentRate rate = new RecentRate();
+
+  private Recent recent = Recent.NONE;
   private RunStatus status;
 
   StatusFile(Folder folder, Fence fence, RunStatus status, Clock clock) {
@@ -37,8 +41,30 @@ public final class StatusFile implements StepListener {
 
   @Override
   public void afterStep(StepReport report, MetaState state) {
+    recent = recent.plus(report);
+    rate.reached(report.step(), clock.millis() / 1000.0);
     if (status.updated().plus(PAUSE).isBefore(clock.instant())) {
+      status = status.with(pace(report));
+      recent = Recent.NONE;
       reached(state);
+    }
+  }
+
+  private RunPace pace(StepReport report) {
+    double seconds = Duration.between(status.updated(), clock.instant()).toMillis() / 1000.0;
+    long left = report.steps() - report.step();
+    return new RunPace(
+        recent.loss / recent.steps,
+        recent.tasks / seconds,
+        rate.secondsAStep().stream().mapToObj(step -> step * left).findFirst());
+  }
+
+  /** The steps since the last status. */
+  private record Recent(long steps, long tasks, double loss) {
+    static final Recent NONE = new Recent(0, 0, 0);
+
+    Recent plus(StepReport report) {
+      return new Recent(steps + 1, tasks + report.tasks(), loss + report.queryLoss());
     }
   }
 

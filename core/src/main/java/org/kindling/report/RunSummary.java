@@ -39,6 +39,8 @@ public record RunSummary(
    * How far a run came.
    *
    * @param state RUNNING, SUCCEEDED, FAILED or STOPPED
+   * @param loss the mean of recent steps, like {@code tasksPerSecond}
+   * @param secondsLeft at the recent rate, once it has settled
    * @param earlierSeconds how long the attempts before this one took together
    * @param started when, as ISO 8601 text, like {@code updated} and {@code ended}
    * @param message why it ended as it did
@@ -48,6 +50,9 @@ public record RunSummary(
       Optional<Long> exitCode,
       Optional<Long> step,
       Optional<Long> steps,
+      Optional<Double> loss,
+      Optional<Double> tasksPerSecond,
+      Optional<Double> secondsLeft,
       Optional<Best> best,
       Optional<String> applicationId,
       Optional<Long> attempt,
@@ -100,6 +105,9 @@ public record RunSummary(
         status.count("exit_code"),
         status.count("step"),
         status.count("steps"),
+        status.number("loss"),
+        status.number("tasks_per_second"),
+        status.number("seconds_left"),
         status.object("best").flatMap(RunSummary::best),
         status.text("application_id"),
         status.count("attempt"),

@@ -17,12 +17,16 @@ final class RunArgument {
     return run;
   }
 
+  /** The folder, whether it is a run's or not. */
+  RunFolder opened() {
+    Uris uris = Uris.withDefaults();
+    Folder opened = Folder.at(uris.path("run", run), uris.hadoop());
+    return new RunFolder(opened.files(), opened.path());
+  }
+
   /** The folder, if it is a run's. */
   RunFolder folder() throws IOException {
-    Uris uris = Uris.withDefaults();
-    Path path = uris.path("run", run);
-    Folder opened = Folder.at(path, uris.hadoop());
-    RunFolder folder = new RunFolder(opened.files(), opened.path());
+    RunFolder folder = opened();
     if (!folder.files().exists(new Path(folder.path(), "status.json"))) {
       throw new KindlingException(
           ExitCode.IO, "run " + run + ": expected a run's folder but it has no status.json");

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,69 @@ class RunReadingTest {
   void statusTellsStateStepAndBest() {
     assertThat(Shell.run("status", run.toString()).out())
         .contains("STOPPED", "2/9", "mse 0.2500 ±0.0100 at step 2", "75");
+  }
+
+  @Test
+  void statusTellsLossRateAndHowToGoOn() throws IOException {
+    Files.writeString(
+        run.resolve("status.json"),
+        "{\"state\":\"RUNNING\",\"step\":2,\"steps\":9,\"loss\":0.43125,"
+            + "\"tasks_per_second\":412.4,\"seconds_left\":2470.0}");
+
+    assertThat(Shell.run("status", run.toString()).out())
+        .contains("0.4313", "412 tasks/s", "00:41:10", "kindling status --follow " + run);
+  }
+
+  @Test
+  void statusOfAStoppedRunShowsTheLineThatGoesOn() {
+    assertThat(Shell.run("status", run.toString()).out())
+        .contains("kindling train --config %s/config.conf --out %s".formatted(run, run))
+        .doesNotContain("eta");
+  }
+
+  @Test
+  void statusListsTheRunsOfAFolder() throws IOException {
+    Path runs = Files.createDirectories(run.resolve("runs"));
+    Files.createDirectories(runs.resolve("omniglot/maml"));
+    Files.copy(run.resolve("status.json"), runs.resolve("omniglot/maml/status.json"));
+    Files.createDirectories(runs.resolve("sine"));
+    Files.writeString(
+        runs.resolve("sine/status.json"), "{\"state\":\"RUNNING\",\"step\":1,\"steps\":9}");
+    Files.createDirectories(runs.resolve("sine/baselines/reptile"));
+    Files.copy(run.resolve("status.json"), runs.resolve("sine/baselines/reptile/status.json"));
+
+    Shell shell = Shell.run("status", runs.toString());
+
+    assertThat(shell.code()).isZero();
+    assertThat(shell.out().lines())
+        .containsExactly(
+            "omniglot/maml  STOPPED    2/9            mse 0.2500 ±0.0100 at step 2",
+            "sine           RUNNING    1/9");
+    assertThat(Shell.run("status", "--json", runs.toString()).out().lines())
+        .first()
+        .isEqualTo(
+            "{\"run\":\"omniglot/maml\",\"state\":\"STOPPED\",\"exit_code\":75,\"step\":2,"
+                + "\"steps\":9}");
+  }
+
+  @Test
+  void statusFollowsARunAndEndsWithItsExitCode() throws Exception {
+    Path status = run.resolve("status.json");
+    String stopped = Files.readString(status);
+    Files.writeString(status, "{\"state\":\"RUNNING\",\"step\":1,\"steps\":9}");
+    CompletableFuture<Shell> following =
+        CompletableFuture.supplyAsync(() -> Shell.run("status", "--follow", run.toString()));
+    // A status that is being written may be seen in half.
+    Thread.sleep(300);
+    Files.writeString(status, "{\"sta");
+    Thread.sleep(2500);
+    Files.writeString(status, stopped);
+
+    Shell shell = following.get(1, TimeUnit.MINUTES);
+
+    assertThat(shell.code()).isEqualTo(75);
+    assertThat(shell.err()).contains("RUNNING  1/9");
+    assertThat(shell.out()).contains("STOPPED", "2/9");
   }
 
   @Test
