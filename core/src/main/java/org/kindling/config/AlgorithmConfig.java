@@ -203,7 +203,7 @@ public record AlgorithmConfig(
     static Pooled read(Section pooled) {
       return new Pooled(
           pooled.integer("rows", Range.atLeast(1)),
-          pooled.integer("workers", Range.atLeast(1)),
+          pooled.integer("workers", Range.between(1, 1 << 16)),
           pooled.integer("minibatches", Range.atLeast(1)));
     }
   }

@@ -1,5 +1,6 @@
 package org.kindling.config;
 
+import java.util.Set;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.ConvolutionalNetwork;
@@ -32,9 +33,20 @@ public record ConvolutionalConfig(
     implements ModelConfig {
 
   /** The words of {@code model.head.type}. */
-  public enum HeadType {
-    LINEAR,
-    NONE
+  public enum HeadType implements OwnedKeys.Owner {
+    LINEAR(Set.of("initialisation", "initial-deviation")),
+    NONE(Set.of());
+
+    private final Set<String> keys;
+
+    HeadType(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public Set<String> keys() {
+      return keys;
+    }
   }
 
   static ConvolutionalConfig read(Section model) {

@@ -30,6 +30,7 @@ public record Experiment(
     Experiment experiment = checked(kindling);
     experiment.requireEqualWays(kindling);
     experiment.requireWholeRounds(kindling);
+    new Sizes(experiment, kindling).check();
     if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
         && !experiment.outer.isPlainAdam()) {
       throw kindling
@@ -59,7 +60,7 @@ public record Experiment(
   }
 
   private static Experiment checked(Section kindling) {
-    long seed = kindling.wide("seed", Range.FINITE);
+    long seed = kindling.wide("seed", Range.LONG);
     return new Experiment(
         seed,
         TaskConfig.read(kindling.at("task"), kindling.at("eval").at("test")),

@@ -38,9 +38,20 @@ public record OuterConfig(
     long steps) {
 
   /** The words of {@code outer.optimizer}. */
-  public enum Optimizer {
-    SGD,
-    ADAM
+  public enum Optimizer implements OwnedKeys.Owner {
+    SGD(Set.of("momentum")),
+    ADAM(Set.of());
+
+    private final Set<String> keys;
+
+    Optimizer(Set<String> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public Set<String> keys() {
+      return keys;
+    }
   }
 
   /** The words of {@code outer.schedule}. */

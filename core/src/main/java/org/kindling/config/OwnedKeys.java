@@ -26,6 +26,13 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
           new OwnedKeys(
               "algorithm", "name", List.of("algorithm"), owners(AlgorithmConfig.Name.values())),
           new OwnedKeys(
+              "model.head",
+              "type",
+              List.of("model.head"),
+              owners(ConvolutionalConfig.HeadType.values())),
+          new OwnedKeys(
+              "outer", "optimizer", List.of("outer"), owners(OuterConfig.Optimizer.values())),
+          new OwnedKeys(
               "outer", "schedule", List.of("outer"), owners(OuterConfig.Schedule.values())),
           new OwnedKeys(
               "run.combine",
@@ -58,6 +65,7 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
     List<String> given = Difference.between(before, after).stream().map(Difference::key).toList();
     Section kindling = new Section(after, "").at("kindling");
     ALL.forEach(owned -> given.forEach(key -> owned.check(key, kindling)));
+    IdleKeys.check(given, kindling);
   }
 
   private void check(String key, Section kindling) {

@@ -11,6 +11,10 @@ record Range(double least, double most, String description) {
   static final Range ABOVE_ZERO = new Range(Double.MIN_VALUE, Double.MAX_VALUE, "above 0");
   static final Range FINITE = new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
 
+  /** What 64 bits hold. */
+  static final Range LONG =
+      new Range(Long.MIN_VALUE, Long.MAX_VALUE, "from -9223372036854775808 to 9223372036854775807");
+
   /** As far down as single precision holds the exponential of a cosine of 1 over it. */
   static final Range TEMPERATURE = new Range(0.0125, 1000, "between 0.0125 and 1000");
 

@@ -56,11 +56,11 @@ final class Section {
   }
 
   int integer(String key, Range range) {
-    return (int) whole(key, range.within(Integer.MAX_VALUE));
+    return (int) whole(key, range.within(Integer.MAX_VALUE), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   long wide(String key, Range range) {
-    return whole(key, range);
+    return whole(key, range, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   double number(String key, Range range) {
@@ -138,9 +138,18 @@ final class Section {
 
   List<Integer> integers(String key, Range range) {
     String expected = "a list of whole numbers " + range.description();
-    List<Integer> values = read(key, expected, () -> config.getIntList(key));
-    if (!values.stream().allMatch(range::contains)) {
-      throw wrong(key, expected, value(key));
+    return integers(key, expected, range.within(Integer.MAX_VALUE));
+  }
+
+  private List<Integer> integers(String key, String expected, Range range) {
+    List<Integer> values = new ArrayList<>();
+    for (ConfigValue value : read(key, expected, () -> config.getList(key))) {
+      values.add(
+          WholeNumber.of(value)
+              .filter(number -> number.isIn(range, Integer.MIN_VALUE, Integer.MAX_VALUE))
+              .orElseThrow(() -> wrong(key, expected, value(key)))
+              .value()
+              .intValue());
     }
     return List.copyOf(values);
   }
@@ -162,8 +171,8 @@ final class Section {
       return RowCount.of(integer(key, Range.atLeast(1)));
     }
     String expected = "a number of rows, or two from 1 up, the lower one first";
-    List<Integer> ends = read(key, expected, () -> config.getIntList(key));
-    if (ends.size() != 2 || ends.get(0) < 1 || ends.get(0) > ends.get(1)) {
+    List<Integer> ends = integers(key, expected, Range.atLeast(1));
+    if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
       throw wrong(key, expected, value(key));
     }
     return new RowCount(ends.get(0), ends.get(1));
@@ -224,6 +233,11 @@ final class Section {
     return !absent(key) && word.equals(value(key).unwrapped());
   }
 
+  /** Whether the key's value is this one. */
+  boolean is(String key, Object value) {
+    return value.equals(value(key).unwrapped());
+  }
+
   /** An error about a key's value. */
   KindlingException wrong(String key, String expected) {
     return wrong(key, expected, value(key));
@@ -250,13 +264,13 @@ final class Section {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private long whole(String key, Range range) {
+  private long whole(String key, Range range, long least, long most) {
     String expected = "a whole number " + range.description();
-    double number = read(key, expected, () -> config.getDouble(key));
-    if (number != Math.rint(number) || !range.contains(number)) {
-      throw wrong(key, expected);
-    }
-    return read(key, expected, () -> config.getLong(key));
+    return WholeNumber.of(value(key))
+        .filter(number -> number.isIn(range, least, most))
+        .orElseThrow(() -> wrong(key, expected))
+        .value()
+        .longValueExact();
   }
 
   private <T> T read(String key, String expected, Supplier<T> getter) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 
 /**
  * Brings features and target to mean 0 and standard deviation 1 over the rows it was measured on.
@@ -13,6 +15,11 @@ import java.util.stream.IntStream;
  * @param target the target's
  */
 public record Scaling(List<Column> features, Column target) implements Serializable {
+  /** The root of the greatest float: losses square what is standardised. */
+  private static final double FARTHEST = 1.8e19;
+
+  private static final double LEAST_SQUARES = 1e-250;
+  private static final double MAGNIFIED = 1e150;
 
   /** Copies the list. */
   public Scaling {
@@ -37,11 +44,25 @@ public record Scaling(List<Column> features, Column target) implements Serializa
       return mean + deviation * standardised;
     }
 
+    /** The deviation of numbers so small that their squares are nothing. */
+    private static double magnified(
+        List<Table.Row> rows, ToDoubleFunction<Table.Row> value, double mean) {
+      double squares =
+          rows.stream()
+              .mapToDouble(value)
+              .map(x -> (x - mean) * MAGNIFIED * ((x - mean) * MAGNIFIED))
+              .reduce(0, Double::sum);
+      return Math.sqrt(squares / Math.max(1, rows.size() - 1)) / MAGNIFIED;
+    }
+
     static Column of(List<Table.Row> rows, ToDoubleFunction<Table.Row> value) {
       double mean = rows.stream().mapToDouble(value).reduce(0, Double::sum) / rows.size();
       double squares =
           rows.stream().mapToDouble(value).map(x -> (x - mean) * (x - mean)).reduce(0, Double::sum);
-      double deviation = Math.sqrt(squares / Math.max(1, rows.size() - 1));
+      double deviation =
+          squares > LEAST_SQUARES
+              ? Math.sqrt(squares / Math.max(1, rows.size() - 1))
+              : magnified(rows, value, mean);
       // Rounding leaves a constant column with a tiny deviation, by which nothing may be divided.
       return new Column(mean, deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
     }
@@ -55,7 +76,12 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     return new Scaling(features, Column.of(rows, Table.Row::target));
   }
 
-  /** The rows, at least one, as standardised examples. */
+  /**
+   * The rows, at least one, as standardised examples.
+   *
+   * @throws KindlingException (data) for a number so far away that single precision does not hold
+   *     its square
+   */
   public Examples examples(List<Table.Row> rows) {
     int width = features.size();
     float[] inputs = new float[Math.multiplyExact(rows.size(), width)];
@@ -63,10 +89,27 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     for (int r = 0; r < targets.length; r++) {
       Table.Row row = rows.get(r);
       for (int i = 0; i < width; i++) {
-        inputs[r * width + i] = (float) features.get(i).standardise(row.features()[i]);
+        inputs[r * width + i] = near(features.get(i), row.features()[i], i, row);
       }
-      targets[r] = (float) target.standardise(row.target());
+      targets[r] = near(target, row.target(), width, row);
     }
     return new Examples(targets.length, List.of(width), inputs, 1, targets);
+  }
+
+  /** A column's value, the target's being that behind the features. */
+  private float near(Column column, double value, int position, Table.Row row) {
+    double standardised = column.standardise(value);
+    if (!(Math.abs(standardised) <= FARTHEST)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          (position < features.size() ? "feature " + (position + 1) : "the target")
+              + " of "
+              + row.entity()
+              + " must be within 1.8e19 deviations of the training rows' mean, "
+              + column.mean()
+              + ", whose squares single precision holds, but is "
+              + value);
+    }
+    return (float) standardised;
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 
 /**
  * Rows of numbers that belong to entities, such as the weeks of stores.
@@ -45,7 +47,11 @@ public record Table(
             .thenComparingDouble(Row::target);
   }
 
-  /** Groups and sorts rows, each with as many features as there are names. */
+  /**
+   * Groups and sorts rows, each with as many features as there are names.
+   *
+   * @throws KindlingException (data) for a number that single precision does not hold
+   */
   public static Table of(
       String name, String key, List<String> features, String target, List<Row> rows) {
     SortedMap<String, List<Row>> entities = new TreeMap<>();
@@ -54,10 +60,32 @@ public record Table(
         throw new IllegalArgumentException(
             "a row of " + name + " must have " + features + " but had " + row.features().length);
       }
+      for (int i = 0; i < features.size(); i++) {
+        requireFloat(name, key, features.get(i), row.entity(), row.features()[i]);
+      }
+      requireFloat(name, key, target, row.entity(), row.target());
       entities.computeIfAbsent(row.entity(), entity -> new ArrayList<>()).add(row);
     }
     entities.values().forEach(group -> group.sort(Row.ORDER));
     return new Table(name, key, features, target, entities);
+  }
+
+  /** Networks compute in single precision: a larger number would be infinite to them. */
+  private static void requireFloat(
+      String name, String key, String column, String entity, double value) {
+    if (!(Math.abs(value) <= Float.MAX_VALUE)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          column
+              + " of table "
+              + name
+              + " must be between -3.4e38 and 3.4e38, which single precision holds, but is "
+              + value
+              + " for "
+              + key
+              + " "
+              + entity);
+    }
   }
 
   /** Copies the features' names and the grouping. */

@@ -227,6 +227,19 @@ class ConfigurationTest {
         "kindling { run { local-steps = 16, block = 5, checkpoint.every = 16, eval.every = 160 },"
             + " outer.steps = 100 } | kindling.outer.steps must be a multiple of run.local-steps ="
             + " 16 but was 100 (x.conf: 1)",
+        "kindling.outer.momentum = 0.5 | kindling.outer.momentum belongs to outer.optimizer = sgd but"
+            + " the optimizer is adam (x.conf: 1)",
+        "kindling { model { type = conv, head { type = none, initialisation = he } } } |"
+            + " kindling.model.head.initialisation belongs to model.head.type = linear but the type"
+            + " is none (x.conf: 1)",
+        "kindling.model { initialisation = torch, initial-deviation = 0.1 } |"
+            + " kindling.model.initialisation has no effect beside model.initial-deviation, which"
+            + " says how the weights begin (x.conf: 1)",
+        "kindling.run.combine.by = nesterov | kindling.run.combine.by has no effect where"
+            + " run.local-steps = 1, because all blocks step together (x.conf: 1)",
+        "kindling.task { source = images, path = x, image.label-columns = [a] } |"
+            + " kindling.task.image.label-columns has no effect where task.image.labels = [],"
+            + " because no CSV file has labels (x.conf: 1)",
         "kindling.run.combine.momentum = 0.5 | kindling.run.combine.momentum belongs to"
             + " run.combine.by = nesterov but the by is average (x.conf: 1)",
         "kindling.run.watchdog = -1s | kindling.run.watchdog must be a duration above 0, such as 10"

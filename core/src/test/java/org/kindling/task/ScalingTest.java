@@ -1,10 +1,15 @@
 package org.kindling.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 
 class ScalingTest {
   // Mean 4, deviations -2, 0, 2, sample variance (4 + 0 + 4) / 2 = 4.
@@ -25,6 +30,46 @@ class ScalingTest {
     Examples examples = Scaling.of(rows).examples(rows);
 
     assertThat(examples.features()[1]).isCloseTo(0, within(1e-9f));
+  }
+
+  /** Squares of 1e-200 are nothing. */
+  @Test
+  void findsTheDeviationOfTinyNumbers() {
+    List<Table.Row> tiny = List.of(row(2e-200, 0, 1), row(4e-200, 0, 2), row(6e-200, 0, 3));
+
+    assertThat(Scaling.of(tiny).examples(tiny).features()[0]).isEqualTo(-1);
+  }
+
+  /** Where standardised it is infinite as a float, or its square is. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1e21, -1e38, 1e308, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesWhatIsTooFarAway(double far) {
+    Scaling scaling = Scaling.of(rows);
+
+    assertThatThrownBy(() -> scaling.examples(List.of(row(far, 0.1, 20))))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessage(
+            "feature 1 of e must be within 1.8e19 deviations of the training rows' mean, 4.0, whose"
+                + " squares single precision holds, but is "
+                + far);
+    assertThatThrownBy(() -> scaling.examples(List.of(row(2, 0.1, far))))
+        .hasMessageStartingWith("the target of e must be within");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e39, -1e308, Double.NaN, Double.NEGATIVE_INFINITY})
+  void aTableHasNoNumberThatSinglePrecisionDoesNotHold(double large) {
+    List<Table.Row> rows = List.of(row(1, 2, 3), row(1, large, 3));
+
+    assertThatThrownBy(() -> Table.of("t.csv", "store", List.of("a", "b"), "y", rows))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessage(
+            "b of table t.csv must be between -3.4e38 and 3.4e38, which single precision holds, but"
+                + " is "
+                + large
+                + " for store e");
   }
 
   @Test

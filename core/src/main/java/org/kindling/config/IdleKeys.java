@@ -1,0 +1,53 @@
+package org.kindling.config;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * Keys that another key's value leaves without effect, where that is no word of a choice: refuses
+ * them as {@link OwnedKeys} does.
+ *
+ * @param key the key, or the section
+ * @param idle whether it has no effect
+ * @param reason why
+ */
+record IdleKeys(String key, Predicate<Section> idle, String reason) {
+  private static final List<IdleKeys> ALL =
+      List.of(
+          new IdleKeys(
+              "model.initialisation",
+              kindling -> !kindling.at("model").absent("initial-deviation"),
+              "beside model.initial-deviation, which says how the weights begin"),
+          new IdleKeys(
+              "model.head.initialisation",
+              kindling -> !kindling.at("model.head").absent("initial-deviation"),
+              "beside model.head.initial-deviation, which says how the weights begin"),
+          new IdleKeys(
+              "run.combine",
+              kindling -> kindling.at("run").is("local-steps", 1),
+              "where run.local-steps = 1, because all blocks step together"),
+          new IdleKeys(
+              "task.image.label-columns",
+              kindling -> kindling.at("task.image").is("labels", List.of()),
+              "where task.image.labels = [], because no CSV file has labels"));
+
+  /**
+   * Refuses the first key that was given without effect.
+   *
+   * @param given the keys
+   */
+  static void check(List<String> given, Section kindling) {
+    ALL.forEach(idle -> given.forEach(key -> idle.check(key, kindling)));
+  }
+
+  private void check(String given, Section kindling) {
+    String own = "kindling." + key;
+    if ((given.equals(own) || given.startsWith(own + ".")) && idle.test(kindling)) {
+      String path = given.substring("kindling.".length());
+      throw new KindlingException(
+          ExitCode.USAGE, given + " has no effect " + reason + " (" + kindling.place(path) + ")");
+    }
+  }
+}
