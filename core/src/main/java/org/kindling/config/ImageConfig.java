@@ -81,9 +81,19 @@ public record ImageConfig(
 
   /** The tasks of these images. */
   public ImageSource source(ImageIndex images, long seed, Configuration hadoop) {
+    return source(images, seed, split, seed, hadoop);
+  }
+
+  /**
+   * The tasks of these images, whose classes are dealt out in another way.
+   *
+   * @param splitSeed which classes are drawn by
+   */
+  public ImageSource source(
+      ImageIndex images, long seed, ClassSplit other, long splitSeed, Configuration hadoop) {
     List<String> names = images.classes().stream().map(ImageClass::name).toList();
     return new ImageSource(
-        images, split.deal(names, rotations, seed, hadoop), seed, training, testing);
+        images, other.deal(names, rotations, splitSeed, hadoop), seed, training, testing);
   }
 
   /** The same: an image source has its test tasks' size already. */

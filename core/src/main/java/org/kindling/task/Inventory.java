@@ -1,7 +1,6 @@
 package org.kindling.task;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +13,8 @@ import org.kindling.random.TextKey;
  * which was trained on. It depends on no order, and on no division into files.
  *
  * @param unit what one is called, such as {@code store} or {@code class}
- * @param units by their keys; empty where they were too many to be kept one by one
+ * @param units in the order in which they were dealt out; empty where they were too many to be kept
+ *     one by one
  * @param total how many units and rows there are, and the sum over them
  */
 public record Inventory(String unit, List<Unit> units, Total total) implements Serializable {
@@ -43,7 +43,7 @@ public record Inventory(String unit, List<Unit> units, Total total) implements S
   /**
    * Of all units together.
    *
-   * @param fingerprint equal for equal names and contents
+   * @param fingerprint equal for equal names, splits and contents
    */
   public record Total(int units, long rows, long fingerprint) implements Serializable {
     private static Total of(List<Unit> units) {
@@ -51,14 +51,17 @@ public record Inventory(String unit, List<Unit> units, Total total) implements S
           units.size(),
           units.stream().mapToLong(Unit::rows).sum(),
           units.stream()
-              .mapToLong(unit -> RandomStream.of(unit.key, unit.rows, unit.sum).nextLong())
+              .mapToLong(
+                  unit ->
+                      RandomStream.of(unit.key, unit.split.ordinal(), unit.rows, unit.sum)
+                          .nextLong())
               .sum());
     }
   }
 
-  /** Sorts the units. */
+  /** Copies the list. */
   public Inventory {
-    units = units.stream().sorted(Comparator.comparingLong(Unit::key)).toList();
+    units = List.copyOf(units);
   }
 
   /** Of all units, which are kept if they are not too many. */
@@ -87,11 +90,16 @@ public record Inventory(String unit, List<Unit> units, Total total) implements S
             .filter(unit -> then.containsKey(unit.key))
             .filter(unit -> !unit.hasContentOf(then.get(unit.key)))
             .count();
-    return new InventoryChanges(earlier, this, added, gone, changed);
+    long moved =
+        units.stream()
+            .filter(unit -> then.containsKey(unit.key))
+            .filter(unit -> unit.split != then.get(unit.key).split)
+            .count();
+    return new InventoryChanges(earlier, this, added, gone, changed, moved);
   }
 
-  /** The units by their keys. */
-  private Map<Long, Unit> byKey() {
+  /** Those that are kept, by their keys. */
+  public Map<Long, Unit> byKey() {
     return units.stream().collect(Collectors.toMap(Unit::key, Function.identity()));
   }
 

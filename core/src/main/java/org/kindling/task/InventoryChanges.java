@@ -2,6 +2,7 @@ package org.kindling.task;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How what tasks are made of differs from what it was.
@@ -11,13 +12,15 @@ import java.util.Locale;
  * @param added units that were not there
  * @param gone units that are no more there
  * @param changed units with other rows than they had
+ * @param moved units in another split
  */
 public record InventoryChanges(
     Inventory earlier,
     Inventory now,
     List<Inventory.Unit> added,
     List<Inventory.Unit> gone,
-    long changed) {
+    long changed,
+    long moved) {
   /** Copies the lists. */
   public InventoryChanges {
     added = List.copyOf(added);
@@ -43,7 +46,16 @@ public record InventoryChanges(
         .count();
   }
 
-  /** In a clause, such as "3 store new, 1 gone, 2 with other rows (25 with 200 rows then, ...)". */
+  /** How many units of the test have the names of some that were trained on. */
+  public long testedAfterTraining() {
+    Map<Long, Inventory.Unit> then = earlier.byKey();
+    return now.units().stream()
+        .filter(unit -> unit.split() == Split.META_TEST && then.containsKey(unit.key()))
+        .filter(unit -> then.get(unit.key()).split() == Split.META_TRAIN)
+        .count();
+  }
+
+  /** In a clause, such as "3 store new, 1 gone, 2 with other rows, ...". */
   public String describe() {
     String totals =
         String.format(
@@ -57,11 +69,12 @@ public record InventoryChanges(
     return earlier.isKept() && now.isKept()
         ? String.format(
             Locale.ROOT,
-            "%d %s new, %d gone, %d with other rows (%s)",
+            "%d %s new, %d gone, %d with other rows, %d in another split (%s)",
             added.size(),
             now.unit(),
             gone.size(),
             changed,
+            moved,
             totals)
         : totals;
   }

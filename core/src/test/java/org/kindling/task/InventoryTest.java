@@ -33,7 +33,8 @@ class InventoryTest {
 
     assertThat(now.since(earlier).none()).isFalse();
     assertThat(now.since(earlier).describe())
-        .isEqualTo("2 store new, 1 gone, 1 with other rows (2 store of 14 rows then, 3 of 21 now)");
+        .isEqualTo(
+            "2 store new, 1 gone, 1 with other rows, 0 in another split (2 store of 14 rows then, 3 of 21 now)");
     assertThat(earlier.since(earlier).none()).isTrue();
   }
 

@@ -73,8 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Console.of(spec.commandLine().getErr()).begin("reading the tasks")) {
       Consumer<String> warnings = line -> spec.commandLine().getErr().println(Shown.line(line));
       Tasks tasks = new Tasks(workplace, trained.run(), warnings);
-      TaskSource source = tasks.source(experiment.testTask(), experiment.seed());
-      trained.requireFit(source, experiment.algorithm().name());
+      TaskSource source = new ModelTasks(trained, tasks).source(experiment);
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       activity.next("testing");
       Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);

@@ -53,10 +53,17 @@ record MethodRun(Trial trial, Tasks tasks) {
           .resume()
           .configuration(checkpoints)
           .ifPresent(it -> Changes.check(checkpoints.folder(), it, configuration, trial::warn));
+      Optional<TaskSource> known =
+          trial
+              .resume()
+              .configuration(checkpoints)
+              .flatMap(goesOn -> trial.resume().run(output.folder()))
+              .map(run -> DataFile.verified(run, source(experiment.task(), experiment.seed())));
       StatusFile status =
           output.status(experiment.outer().steps(), trial.workplace().applicationId());
       try {
-        ExitCode exitCode = trainAndJudge(output, configuration, status).orElseGet(afterwards);
+        ExitCode exitCode =
+            trainAndJudge(output, configuration, known, status).orElseGet(afterwards);
         status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
         return exitCode;
       } catch (RuntimeException | Error e) {
@@ -77,18 +84,24 @@ record MethodRun(Trial trial, Tasks tasks) {
 
   /** The exit code of a training that was stopped; empty where all is done. */
   private Optional<ExitCode> trainAndJudge(
-      RunOutput output, Configuration configuration, StatusFile status) {
+      RunOutput output,
+      Configuration configuration,
+      Optional<TaskSource> known,
+      StatusFile status) {
     Experiment experiment = configuration.experiment();
-    TaskSource source = source(experiment.task(), experiment.seed());
+    TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, output);
+    if (known.isEmpty()) {
+      DataFile.write(source, output);
+    }
     Training training = trial.train(method, source, output, status);
     if (training.ending() == Training.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);
     }
     Params theta = save(method, source, training.state(), output);
     boolean alike = experiment.testTask().equals(experiment.task());
-    TaskSource test = alike ? source : source(experiment.testTask(), experiment.seed());
+    TaskSource test = alike ? source : tasks.like(source, experiment);
     try (Console.Activity ignored = trial.begin("testing")) {
       judge(method, theta, test, output);
     }
@@ -165,7 +178,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     Method other = method.with(configuration);
     Experiment experiment = other.experiment();
     boolean sameTasks = experiment.testTask().equals(method.experiment().testTask());
-    TaskSource others = sameTasks ? source : tasks.source(experiment.testTask(), experiment.seed());
+    TaskSource others = sameTasks ? source : tasks.like(source, experiment);
     boolean sameInference = other.inference() == method.inference();
     Optional<Inference> contrast = sameInference ? other.contrast() : Optional.empty();
     write(new Judge(trial.workplace()).test(other, contrast, theta, others), place, output);

@@ -19,6 +19,13 @@ sealed interface Resume {
   /** The configuration of the checkpoint to go on from, where there is one that tells it. */
   Optional<String> configuration(CheckpointStore store);
 
+  /**
+   * The folder of the run whose checkpoints it looks at; empty where it looks at none.
+   *
+   * @param own the folder of the run that is beginning
+   */
+  Optional<Folder> run(Folder own);
+
   /** What a baseline does where the main run does this. */
   Resume forBaselines();
 
@@ -32,6 +39,11 @@ sealed interface Resume {
     @Override
     public Optional<String> configuration(CheckpointStore store) {
       return store.configuration();
+    }
+
+    @Override
+    public Optional<Folder> run(Folder own) {
+      return Optional.of(own);
     }
 
     @Override
@@ -49,6 +61,11 @@ sealed interface Resume {
 
     @Override
     public Optional<String> configuration(CheckpointStore store) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Folder> run(Folder own) {
       return Optional.empty();
     }
 
@@ -72,6 +89,14 @@ sealed interface Resume {
     @Override
     public Optional<String> configuration(CheckpointStore store) {
       return CheckpointStore.configuration(Folder.at(path, Uris.withDefaults().hadoop()));
+    }
+
+    /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */
+    @Override
+    public Optional<Folder> run(Folder own) {
+      return Optional.ofNullable(path.getParent())
+          .map(Path::getParent)
+          .map(run -> Folder.at(run, Uris.withDefaults().hadoop()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.kindling.checkpoint.Folder;
+import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.config.TableConfig;
@@ -11,7 +12,10 @@ import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
+import org.kindling.task.EntitySplit;
 import org.kindling.task.Split;
+import org.kindling.task.Table;
+import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
 import org.kindling.task.image.ImageCache;
 import org.kindling.task.image.ImageCollection;
@@ -35,10 +39,28 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
       return images.source(images(images, hadoop), seed, hadoop);
     }
     TableConfig table = (TableConfig) config;
-    return table.source(new TableReader(workplace.spark()).read(table), seed);
+    return table.source(table(table), seed);
   }
 
-  private ImageIndex images(ImageConfig config, Configuration hadoop) {
+  /**
+   * Other tasks of what was trained on: on a table's, with its scaling.
+   *
+   * @param trained the tasks of the training
+   */
+  TaskSource like(TaskSource trained, Experiment experiment) {
+    if (trained instanceof TableSource source
+        && experiment.testTask() instanceof TableConfig test) {
+      EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
+      return test.source(table(test), experiment.seed(), split, source.scaling());
+    }
+    return source(experiment.testTask(), experiment.seed());
+  }
+
+  Table table(TableConfig config) {
+    return new TableReader(workplace.spark()).read(config);
+  }
+
+  ImageIndex images(ImageConfig config, Configuration hadoop) {
     ImageCollection collection = config.collection(hadoop);
     long mostHeld = workplace.mostSent(config.broadcastLimit());
     return run.map(folder -> folder.folder("cache"))

@@ -20,6 +20,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
+import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
 import org.kindling.task.Scaling;
 import org.kindling.task.Split;
@@ -40,6 +41,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   private static final String INPUTS = "inputs";
   private static final String OUTPUTS = "outputs";
   private static final String CLASSES = "classes";
+  private static final String DATA = "data";
   private static final String SCALING = "scaling";
 
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
@@ -49,6 +51,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
     metadata.put(INPUTS, shape(rows.features()));
     metadata.put(OUTPUTS, Integer.toString(rows.targets()));
     rows.classes().ifPresent(classes -> metadata.put(CLASSES, Integer.toString(classes)));
+    source.inventory().ifPresent(inventory -> metadata.put(DATA, InventoryText.write(inventory)));
     if (source instanceof TableSource table) {
       metadata.put(SCALING, ScalingText.write(table.scaling()));
     }
@@ -85,10 +88,10 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   /**
    * Checks that tasks have rows that its network takes.
    *
+   * @param given what a row of them consists of
    * @param algorithm how it adapts, which may take any number of classes
    */
-  void requireFit(TaskSource source, AlgorithmConfig.Name algorithm) {
-    RowShape given = source.rows(Split.META_TEST);
+  void requireFit(RowShape given, AlgorithmConfig.Name algorithm) {
     RowShape own = rows();
     boolean fits =
         algorithm.comparesEmbeddings()
@@ -124,6 +127,11 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
       throw new KindlingException(
           ExitCode.CHECKPOINT, "model " + folder.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What it was trained and tested on; empty where it does not say. */
+  Optional<Inventory> inventory() {
+    return InventoryText.read(said(DATA));
   }
 
   /** What the numbers of its table were standardised with. */

@@ -19,6 +19,9 @@ import org.kindling.random.RandomStream;
 class TableTrainingTest {
   private static final int STORES = 40;
 
+  /** Sorts before all others, and falls to training. */
+  private static final String NEW_STORE = "a0";
+
   @TempDir Path folder;
 
   /** Stores whose sales fall with the price, each at its own rate from its own level. */
@@ -85,6 +88,77 @@ class TableTrainingTest {
         new ObjectMapper().readTree(folder.resolve("run/eval/linear.json").toFile()).path("scores");
     assertThat(scores).hasSize(4);
     assertThat(scores.get(3).path("rmse").asDouble()).isBetween(0.0, 0.01);
+  }
+
+  @Test
+  void judgesATableThatHasGrownByTheModelsOwnScaleAndSplit() throws IOException {
+    train("run");
+    grow();
+    Shell shell =
+        Shell.run(
+            "evaluate", "--model", folder.resolve("run").toString(), "--runner=local", "--json");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.err())
+        .contains(
+            "the data are not those of the training: 1 store new, 0 gone, 0 with other rows, 0 in"
+                + " another split (40 store of 480 rows then, 41 of 492 now)");
+    // The new one trains, and with the old scale no figure of the test changes.
+    assertThat(new ObjectMapper().readTree(shell.out()).path("per_step"))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(folder.resolve("run/eval/test.json").toFile())
+                .path("per_step"));
+  }
+
+  @Test
+  void goesOnFromNoCheckpointOfOtherData() throws IOException {
+    train("run");
+    assertThat(train("run").code()).isZero();
+    grow();
+    Shell shell = train("run");
+
+    assertThat(shell.code()).isEqualTo(6);
+    assertThat(shell.err().lines())
+        .filteredOn(line -> line.startsWith("kindling: "))
+        .singleElement()
+        .asString()
+        .contains(
+            "the data have changed since: 1 store new, 0 gone",
+            "start a new run (another --out, or --resume never)");
+    assertThat(folder.resolve("run/status.json")).content().contains("SUCCEEDED");
+    assertThat(train("run", "--resume=never").code()).isZero();
+  }
+
+  @Test
+  void goesOnFromNoCheckpointWithAnotherSeed() {
+    train("run");
+    Shell shell = train("run", "--set=seed=7");
+
+    assertThat(shell.code()).isEqualTo(6);
+    assertThat(shell.err()).contains("0 store new, 0 gone, 0 with other rows,");
+  }
+
+  @Test
+  void testsNoStoreThatWasTrainedOnUnderAnotherName() throws IOException {
+    train("run");
+    Path table = folder.resolve("sales.csv");
+    Files.writeString(table, Files.readString(table).replace("\ns", "\nshop "));
+    Shell shell =
+        Shell.run("evaluate", "--model", folder.resolve("run").toString(), "--runner=local");
+
+    assertThat(shell.code()).isEqualTo(3);
+    assertThat(shell.err())
+        .contains("have the rows of some that the model was trained on under other names");
+  }
+
+  /** By a store that sorts first. */
+  private void grow() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("sales.csv")));
+    for (int week = 0; week < 12; week++) {
+      lines.add(NEW_STORE + "," + (1 + week / 12.0) + "," + (20 - week));
+    }
+    Files.write(folder.resolve("sales.csv"), lines);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.kindling.task.image;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
+import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 
 /** Which classes are trained on, validated on and tested on. */
@@ -37,7 +40,7 @@ public sealed interface ClassSplit {
 
   /**
    * Drawn by the seed, before they are turned. Test classes are drawn first, so that they stay the
-   * same however many are trained on.
+   * same however many are trained on; where there are other classes, all are drawn anew.
    */
   record Counts(int train, int validation, int test) implements ClassSplit {
     @Override
@@ -66,6 +69,37 @@ public sealed interface ClassSplit {
     @Override
     public String describe() {
       return train + " classes to train, " + validation + " to validate, " + test + " to test";
+    }
+  }
+
+  /**
+   * As a model's classes were dealt out when it was trained; a class that it did not know then is
+   * in no split.
+   */
+  record Kept(Inventory inventory) implements ClassSplit {
+    @Override
+    public Map<Split, List<TurnedClass>> deal(
+        List<String> names, Rotations rotations, long seed, Configuration hadoop) {
+      Map<Long, Integer> indices = new HashMap<>();
+      IntStream.range(0, names.size()).forEach(i -> indices.put(TextKey.of(names.get(i)), i));
+      Map<Split, List<Integer>> dealt = new EnumMap<>(Split.class);
+      for (Split split : Split.values()) {
+        dealt.put(
+            split,
+            inventory.units().stream()
+                .filter(unit -> unit.split() == split && indices.containsKey(unit.key()))
+                .map(unit -> indices.get(unit.key()))
+                .toList());
+      }
+      return splits(
+          rotations.of(dealt.get(Split.META_TRAIN)),
+          rotations.of(dealt.get(Split.META_VALIDATION)),
+          rotations.of(dealt.get(Split.META_TEST)));
+    }
+
+    @Override
+    public String describe() {
+      return "classes as they were dealt out in training";
     }
   }
 

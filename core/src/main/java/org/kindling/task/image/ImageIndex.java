@@ -1,6 +1,7 @@
 package org.kindling.task.image;
 
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.kindling.task.Examples;
 
@@ -23,6 +24,11 @@ public interface ImageIndex extends Serializable {
    * @return [image, side, side], ink high; not to be changed
    */
   byte[] pixels(int index);
+
+  /** The first 8 bytes of the sha256 of a class's pixels. */
+  default long sum(int index) {
+    return ByteBuffer.wrap(StoredHeader.sum(pixels(index))).getLong();
+  }
 
   /** All images, those of class 0 first, as examples of these classes. */
   default Examples examples() {

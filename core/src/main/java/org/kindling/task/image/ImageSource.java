@@ -1,16 +1,19 @@
 package org.kindling.task.image;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
+import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -97,6 +100,24 @@ public final class ImageSource implements TaskSource {
   @Override
   public OptionalInt classes(Split split) {
     return OptionalInt.of(episodes.get(split).ways());
+  }
+
+  /** The classes that belong to a split, before they are turned. */
+  @Override
+  public Optional<Inventory> inventory() {
+    List<Inventory.Unit> units = new ArrayList<>();
+    classes.forEach(
+        (split, members) ->
+            Arrays.stream(members)
+                .mapToInt(TurnedClass::index)
+                .distinct()
+                .forEach(index -> units.add(unit(split, index))));
+    return Optional.of(Inventory.of("class", units));
+  }
+
+  private Inventory.Unit unit(Split split, int index) {
+    ImageClass type = images.classes().get(index);
+    return Inventory.Unit.of(type.name(), split, type.images(), images.sum(index));
   }
 
   /**

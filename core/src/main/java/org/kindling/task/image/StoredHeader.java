@@ -121,7 +121,7 @@ record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]>
     return bytes.toByteArray();
   }
 
-  private static byte[] sum(byte[] bytes) {
+  static byte[] sum(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {

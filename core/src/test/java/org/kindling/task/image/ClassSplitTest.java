@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 
 class ClassSplitTest {
@@ -63,6 +65,33 @@ class ClassSplitTest {
     ClassSplit split = new ClassSplit.Counts(10, 10, 10);
 
     assertThat(deal(split, names(60), 1)).isNotEqualTo(deal(split, names(60), 2));
+  }
+
+  @Property(tries = 50)
+  void keepsAModelsClassesWhereOthersHaveComeOrGone(
+      @ForAll long seed, @ForAll @IntRange(max = 59) int gone) {
+    Map<Split, List<TurnedClass>> before = deal(new ClassSplit.Counts(20, 10, 10), names(60), seed);
+    List<Inventory.Unit> units = new ArrayList<>();
+    before.forEach(
+        (split, classes) ->
+            classes.stream()
+                .filter(type -> type.turn() == Turn.NONE)
+                .map(type -> names(60).get(type.index()))
+                .forEach(name -> units.add(Inventory.Unit.of(name, split, 1, 1))));
+    List<String> changed = new ArrayList<>(names(60));
+    String lost = changed.remove(gone);
+    changed.add(0, "a new one");
+    Map<Split, List<TurnedClass>> after =
+        deal(new ClassSplit.Kept(Inventory.of("class", units)), changed, seed);
+
+    for (Split split : Split.values()) {
+      assertThat(after.get(split).stream().map(type -> changed.get(type.index())))
+          .containsExactlyElementsOf(
+              before.get(split).stream()
+                  .map(type -> names(60).get(type.index()))
+                  .filter(name -> !name.equals(lost))
+                  .toList());
+    }
   }
 
   @Test
