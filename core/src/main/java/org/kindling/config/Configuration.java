@@ -172,7 +172,7 @@ public final class Configuration {
     }
     Config resolved = resolve(merged.withFallback(tree));
     checkKeys(resolved);
-    return resolved;
+    return ChoiceWords.canonical(resolved);
   }
 
   private static Config resolve(Config tree) {

@@ -61,8 +61,8 @@ final class KnownKeys {
     collect(root, tree, paths);
     return paths.stream()
         .min(
-            Comparator.<String>comparingInt(path -> distance(lastWord(path), lastWord(key)))
-                .thenComparingInt(path -> distance(path, key)))
+            Comparator.<String>comparingInt(path -> Nearest.distance(lastWord(path), lastWord(key)))
+                .thenComparingInt(path -> Nearest.distance(path, key)))
         .orElseThrow();
   }
 
@@ -82,23 +82,5 @@ final class KnownKeys {
 
   private static String lastWord(String path) {
     return path.substring(path.lastIndexOf('.') + 1);
-  }
-
-  /** How many letters must be changed, added or taken away (Levenshtein). */
-  static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

@@ -204,6 +204,9 @@ final class Section {
 
   /** One of the constants of an enum, written as {@code meta-sgd} for {@code META_SGD}. */
   <E extends Enum<E>> E choice(String key, Class<E> type) {
+    if (!ChoiceWords.has(name(key))) {
+      throw new IllegalStateException(name(key) + " is missing from ChoiceWords");
+    }
     List<String> words = Arrays.stream(type.getEnumConstants()).map(Section::word).toList();
     String expected = "one of " + String.join(", ", words);
     String given = absent(key) ? "" : read(key, expected, () -> config.getString(key));

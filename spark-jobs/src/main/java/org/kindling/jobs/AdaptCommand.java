@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "adapt",
     description = "Adapt a model to the examples of one task, and predict others of it.",
+    footer = {"  scripts/kindling adapt --model m --support s.csv --query q.csv --out p.csv"},
     mixinStandardHelpOptions = true)
 final class AdaptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

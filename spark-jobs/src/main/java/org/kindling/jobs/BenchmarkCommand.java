@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmark",
     description = "Measure the tasks per second of workloads, one JSON object a line.",
+    footer = {"  scripts/kindling benchmark --warm-up 5"},
     mixinStandardHelpOptions = true)
 final class BenchmarkCommand implements Callable<Integer> {
   private static final StepWatchdog WATCHDOG = new StepWatchdog(Duration.ofMinutes(10));

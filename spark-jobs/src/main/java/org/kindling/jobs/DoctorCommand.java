@@ -26,6 +26,10 @@ import picocli.CommandLine.Spec;
           + " --master or under spark-submit, on every executor.",
       "Ends with 5 where an executor can't compute."
     },
+    footer = {
+      "  scripts/kindling doctor",
+      "  scripts/kindling doctor --master yarn --out hdfs:/runs"
+    },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   /** Who asks a doctor sits and waits. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Adapt a model to meta-test tasks: mean error or accuracy after each inner step.",
+    footer = {"  scripts/kindling evaluate --model runs/mine --tasks 10000 --json"},
     mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -54,10 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
     new Reach(trained.folder()).require(configuration.experiment().testTask(), settings);
     Judged judged = evaluate(trained, configuration);
     PrintWriter out = spec.commandLine().getOut();
+    int asked = configuration.experiment().test().tasks();
     if (json) {
-      out.println(object(judged));
+      out.println(object(judged).put("tasks_asked", asked));
     } else {
       print(judged, out);
+      Tasks.shortfall(judged.test().evaluation(), asked).ifPresent(out::println);
     }
     out.flush();
     return ExitCode.DONE.code();

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = "Write a run's network, before adaptation, for other programs.",
+    footer = {"  scripts/kindling export --format npz runs/mine"},
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

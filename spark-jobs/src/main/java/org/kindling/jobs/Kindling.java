@@ -16,6 +16,10 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "kindling",
     description = "Meta-learning on Apache Spark: learns to learn from many small tasks.",
+    footer = {
+      "  scripts/kindling help train",
+      "  scripts/kindling train --config my.conf --out runs/mine"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +37,7 @@ import picocli.CommandLine.ParameterException;
       MetricsCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Kindling {
@@ -71,7 +76,8 @@ public final class Kindling {
     } catch (KindlingException e) {
       return kindling.failed(e, console);
     }
-    return new CommandLine(kindling)
+    return Usage.complete(new CommandLine(kindling))
+        .setUsageHelpAutoWidth(true)
         .setOut(console.beside(out))
         .setErr(console)
         .setExecutionStrategy(command -> execute(command, console))
@@ -93,7 +99,7 @@ public final class Kindling {
 
   private static int misused(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    command.getErr().println("kindling: " + Shown.line(failure.getMessage()));
+    command.getErr().println("kindling: " + Shown.line(Usage.describe(failure)));
     command
         .getErr()
         .println(

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "metrics",
     description = "Print a run's metrics, one JSON object a step; resumed steps count once.",
+    footer = {"  scripts/kindling metrics runs/mine > metrics.jsonl"},
     mixinStandardHelpOptions = true)
 final class MetricsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

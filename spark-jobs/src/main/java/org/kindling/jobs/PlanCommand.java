@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "With --simulate, also how fast it would be on 1 to 1,024 executors, from a calibration of 90 seconds on"
           + " this machine, where nothing else should run."
     },
+    footer = {"  scripts/kindling plan --config my.conf --cluster yarn --cores 4 --simulate"},
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = "Write a run's report.html and plots from what lies in its folder.",
+    footer = {"  scripts/kindling report runs/mine"},
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

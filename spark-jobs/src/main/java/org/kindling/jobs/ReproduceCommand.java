@@ -25,6 +25,10 @@ import picocli.CommandLine.Spec;
       "Train what a paper describes, or go on with it, and print its figures beside ours.",
       "Without NAME, list what there is."
     },
+    footer = {
+      "  scripts/kindling reproduce",
+      "  scripts/kindling reproduce sinusoid-maml --out runs/maml"
+    },
     mixinStandardHelpOptions = true)
 final class ReproduceCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -21,6 +21,11 @@ import picocli.CommandLine.Spec;
       "Say how far a run has come, how fast it goes and how to go on with it.",
       "Of a folder that holds runs, list them."
     },
+    footer = {
+      "  scripts/kindling status runs/mine",
+      "  scripts/kindling status --follow runs/mine",
+      "  scripts/kindling status runs"
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 1 << 20;

@@ -20,6 +20,7 @@ import org.kindling.task.TaskSource;
 import org.kindling.task.image.ImageCache;
 import org.kindling.task.image.ImageCollection;
 import org.kindling.task.image.ImageIndex;
+import org.kindling.train.Evaluation;
 
 /**
  * From a configuration to tasks; tables are read by Spark.
@@ -67,6 +68,19 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
         .map(cache -> new ImageCache(cache.files(), cache.path(), warnings))
         .map(cache -> cache.images(collection, mostHeld))
         .orElseGet(() -> collection.atMost(mostHeld));
+  }
+
+  /** That fewer tasks were judged than asked for, if so: the interval is wider than expected. */
+  static Optional<String> shortfall(Evaluation evaluation, int asked) {
+    return evaluation.tasks() >= asked
+        ? Optional.empty()
+        : Optional.of(
+            evaluation.split()
+                + " has "
+                + evaluation.tasks()
+                + " tasks; "
+                + asked
+                + " were asked for, and none counts twice");
   }
 
   /** As many tasks of a split as asked for, or as there are. */

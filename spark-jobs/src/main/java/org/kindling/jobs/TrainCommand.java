@@ -14,6 +14,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = "Meta-train, with the configured baselines, and write a report.",
+    footer = {
+      "  scripts/kindling train --config my.conf --out runs/mine",
+      "  scripts/kindling train --config my.conf --out runs/mine --threads 4",
+      "  scripts/kindling train --config my.conf --out hdfs:/runs/mine --master yarn"
+    },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     description =
         "Compute reference cases and print a line a case with the relative errors; exit 1 if one"
             + " misses its tolerance.",
+    footer = {"  scripts/kindling verify --cases conformance"},
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final int MOST_BYTES = 1 << 20;

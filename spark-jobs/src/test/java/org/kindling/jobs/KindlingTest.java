@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.spark.SparkUserAppException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,26 @@ class KindlingTest {
     assertThat(first.code()).isZero();
     assertThat(first.out()).contains("rate=0.5");
     assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void printsOnlyWhatDiffersFromTheDefaultsInAFormThatItReads() throws IOException {
+    String[] settings = {"--set", "outer.rate=0.5", "--set", "task.x=[-1, 2]"};
+    Shell changed =
+        Shell.run(
+            Stream.concat(Stream.of("config", "print", "--changed"), Stream.of(settings))
+                .toArray(String[]::new));
+    Path file = Files.writeString(folder.resolve("changed.conf"), changed.out());
+
+    assertThat(changed.out().lines())
+        .containsExactly("kindling.outer.rate = 0.5", "kindling.task.x = [-1,2]");
+    assertThat(Shell.run("config", "print", "--config", file.toString()).out())
+        .isEqualTo(
+            Shell.run(
+                    Stream.concat(Stream.of("config", "print"), Stream.of(settings))
+                        .toArray(String[]::new))
+                .out());
+    assertThat(Shell.run("config", "print", "--changed").out()).isEmpty();
   }
 
   @Test
