@@ -1,0 +1,101 @@
+package org.kindling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What docs/library.md promises: its programs compile, and do what they say in a plain JVM. */
+class LibraryPageTest {
+  private static final Pattern PROGRAM =
+      Pattern.compile("```java\\n(.*?public (?:final class|record) (\\w+).*?)```", Pattern.DOTALL);
+
+  private static final String VECTORS = "jdk.incubator.vector";
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void compile() throws IOException {
+    List<String> files = new ArrayList<>();
+    Matcher programs = PROGRAM.matcher(Files.readString(Path.of("../docs/library.md")));
+    while (programs.find()) {
+      Path file = folder.resolve(programs.group(2) + ".java");
+      files.add(Files.writeString(file, programs.group(1)).toString());
+    }
+    assertThat(files).hasSize(2);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<String> options =
+        List.of(
+            "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+    StringWriter faults = new StringWriter();
+    boolean compiled =
+        compiler
+            .getTask(
+                faults,
+                null,
+                null,
+                options,
+                null,
+                compiler
+                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
+                    .getJavaFileObjects(files.toArray(String[]::new)))
+            .call();
+    assertThat(compiled).as(faults.toString()).isTrue();
+  }
+
+  @Test
+  void theExampleAdaptsToALineInAPlainJvmAndWarnsOnceThatVectorsAreMissing()
+      throws IOException, InterruptedException {
+    Ended ended = run(List.of());
+
+    assertNearTheLine(ended);
+    assertThat(ended.err.lines().filter(line -> line.contains(VECTORS)))
+        .as(ended.err)
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("started without --add-modules " + VECTORS);
+  }
+
+  @Test
+  void theExampleWarnsOfNothingWithTheVectorModule() throws IOException, InterruptedException {
+    Ended ended = run(List.of("--add-modules=" + VECTORS));
+
+    assertNearTheLine(ended);
+    assertThat(ended.err).doesNotContain("started without");
+  }
+
+  private record Ended(int code, String out, String err) {}
+
+  private Ended run(List<String> flags) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", folder + ":" + System.getProperty("java.class.path"), "Example"));
+    Path err = folder.resolve("err");
+    Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, Files.readString(err));
+  }
+
+  /** At -0.8 and 0.8 the line y = 1.5 x - 0.5 is at -1.7 and 0.7; a fifth of its range is near. */
+  private static void assertNearTheLine(Ended ended) {
+    assertThat(ended.code).as(ended.err).isZero();
+    Matcher numbers = Pattern.compile("\\[(-?[\\d.E-]+), (-?[\\d.E-]+)]\\s*").matcher(ended.out);
+    assertThat(numbers.matches()).as(ended.out).isTrue();
+    assertThat(Math.abs(Double.parseDouble(numbers.group(1)) + 1.7)).isLessThan(.5);
+    assertThat(Math.abs(Double.parseDouble(numbers.group(2)) - .7)).isLessThan(.5);
+  }
+}
