@@ -38,6 +38,11 @@ public interface TaskSource extends Serializable {
     return Optional.empty();
   }
 
+  /** What a person should know of how the data were read, in a line each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
   /** What a row of a split's tasks consists of. */
   default RowShape rows(Split split) {
     return new RowShape(featureShape(), outputs(), classes(split));

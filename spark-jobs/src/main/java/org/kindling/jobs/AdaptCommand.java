@@ -84,7 +84,8 @@ final class AdaptCommand implements Callable<Integer> {
               trained,
               configuration.experiment().task(),
               new TaskFiles.FileNames(support, query),
-              workplace);
+              workplace,
+              spec.commandLine().getErr()::println);
       activity.next("adapting");
       MetaAlgorithm algorithm = trained.algorithm(configuration);
       int steps = configuration.experiment().test().steps();

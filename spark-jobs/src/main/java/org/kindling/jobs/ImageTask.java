@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.kindling.config.ImageConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -21,8 +22,9 @@ import org.kindling.task.image.LooseImages;
  *
  * @param config the form in which the model takes images
  * @param model how many classes it tells apart
+ * @param warnings hears, in a line each, of what a user should know of
  */
-record ImageTask(ImageConfig config, TrainedModel model) {
+record ImageTask(ImageConfig config, TrainedModel model, Consumer<String> warnings) {
 
   TaskFiles read(TaskFiles.FileNames names) {
     HeldImages support = collection("--support", names.support()).read();
@@ -40,6 +42,8 @@ record ImageTask(ImageConfig config, TrainedModel model) {
               classes));
     }
     LooseImages query = collection("--query", names.query()).loose();
+    support.remarks().forEach(warnings);
+    query.remarks().forEach(warnings);
     List<String> images = List.copyOf(query.pixels().keySet());
     return new TaskFiles(
         support.examples(), query.examples(), logits -> lines(images, classes, logits));

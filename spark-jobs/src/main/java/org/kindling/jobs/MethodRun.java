@@ -91,7 +91,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     Experiment experiment = configuration.experiment();
     TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
-    describe(method, output);
+    describe(method, source.remarks(), output);
     if (known.isEmpty()) {
       DataFile.write(source, output);
     }
@@ -114,8 +114,9 @@ record MethodRun(Trial trial, Tasks tasks) {
     }
   }
 
-  private void describe(Method method, RunOutput output) {
-    RunDescription description = new RunDescription(method, trial.workplace(), output.runId());
+  private void describe(Method method, List<String> remarks, RunOutput output) {
+    RunDescription description =
+        new RunDescription(method, trial.workplace(), output.runId(), remarks);
     description.print(trial.err());
     output.write("config.conf", method.configuration().text());
     output.write("run.json", description.json());

@@ -1,10 +1,12 @@
 package org.kindling.jobs;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,8 +18,9 @@ import org.kindling.config.AlgorithmConfig;
  * @param method what is trained
  * @param workplace where
  * @param runId tells the run from all others
+ * @param remarks what a person should know of how the data were read
  */
-record RunDescription(Method method, Workplace workplace, String runId) {
+record RunDescription(Method method, Workplace workplace, String runId, List<String> remarks) {
 
   /** The content of {@code run.json}. */
   String json() {
@@ -35,6 +38,8 @@ record RunDescription(Method method, Workplace workplace, String runId) {
     json.putObject("inner_steps")
         .put("training", method.experiment().algorithm().innerSteps())
         .put("validation", method.experiment().validationSteps());
+    ArrayNode lines = json.putArray("remarks");
+    remarks.forEach(lines::add);
     ObjectNode versions = json.putObject("versions");
     Version.all().forEach(versions::put);
     ObjectNode spark = json.putObject("spark");

@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -25,10 +26,19 @@ import org.kindling.task.Table;
  */
 record TaskFiles(Examples support, Examples query, Function<float[], List<String>> lines) {
 
-  /** Files of the kind that the model was trained on. */
-  static TaskFiles read(TrainedModel model, TaskConfig task, FileNames names, Workplace workplace) {
+  /**
+   * Files of the kind that the model was trained on.
+   *
+   * @param warnings hears, in a line each, of what a user should know of
+   */
+  static TaskFiles read(
+      TrainedModel model,
+      TaskConfig task,
+      FileNames names,
+      Workplace workplace,
+      Consumer<String> warnings) {
     if (task instanceof ImageConfig images) {
-      return new ImageTask(images, model).read(names);
+      return new ImageTask(images, model, warnings).read(names);
     }
     return task instanceof TableConfig table
         ? tables(table, model.scaling(), names, new TableReader(workplace.spark()))

@@ -37,7 +37,9 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
     }
     if (config instanceof ImageConfig images) {
       Configuration hadoop = Uris.withDefaults().hadoop();
-      return images.source(images(images, hadoop), seed, hadoop);
+      ImageIndex index = images(images, hadoop);
+      index.remarks().forEach(warnings);
+      return images.source(index, seed, hadoop);
     }
     TableConfig table = (TableConfig) config;
     return table.source(table(table), seed);

@@ -28,7 +28,7 @@ record TrainingJob(Trial trial) {
       activity.next("looking at the executors");
       trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
     }
-    Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), trial::warn);
+    Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), new Once(trial::warn));
     try {
       ExitCode exitCode =
           new MethodRun(trial, tasks)

@@ -178,7 +178,7 @@ class ImageTrainingTest {
 
     assertThat(shell.code()).isEqualTo(3);
     assertThat(shell.err().lines())
-        .contains("kindling: file:" + broken + ": is no PNG, JPEG or GIF image");
+        .contains("kindling: file:" + broken + ": is no PNG, JPEG, GIF or BMP image");
   }
 
   @Test

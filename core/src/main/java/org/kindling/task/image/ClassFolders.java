@@ -15,6 +15,7 @@ import java.util.TreeMap;
  */
 final class ClassFolders {
   private final String where;
+  private final Remarks remarks;
   private final Map<List<String>, SortedMap<String, byte[]>> folders = new HashMap<>();
 
   /**
@@ -24,6 +25,17 @@ final class ClassFolders {
    */
   ClassFolders(String where) {
     this.where = where;
+    this.remarks = new Remarks(where);
+  }
+
+  /** Where is noted what they are beyond grey pixels. */
+  Remarks remarks() {
+    return remarks;
+  }
+
+  /** What a person should know of them, once all are here. */
+  List<String> notes() {
+    return remarks.lines(folders.keySet());
   }
 
   /**
@@ -74,7 +86,9 @@ final class ClassFolders {
 
   private void requireSome(Map<String, ?> found) {
     if (found.isEmpty()) {
-      throw Fault.data(where, "has no PNG, JPEG or GIF image");
+      String others = remarks.describeLeftOut();
+      throw Fault.data(
+          where, "has no PNG, JPEG, GIF or BMP image" + (others.isEmpty() ? "" : " but " + others));
     }
   }
 

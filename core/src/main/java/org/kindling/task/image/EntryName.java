@@ -2,6 +2,7 @@ package org.kindling.task.image;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  */
 record EntryName(List<String> folders, String file) {
   private static final int MOST_LETTERS = 1024;
+  private static final Set<String> SYSTEM_FILES = Set.of("thumbs.db", "desktop.ini");
   private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
   /**
@@ -40,14 +42,21 @@ record EntryName(List<String> folders, String file) {
         List.copyOf(parts.subList(0, parts.size() - 1)), parts.get(parts.size() - 1));
   }
 
-  /** Whether it is not meant to be seen: hidden files, and what macOS adds to archives. */
+  /** The dot and what follows it, in small letters; empty where there is none. */
+  String suffix() {
+    int dot = file.lastIndexOf('.');
+    return dot < 0 ? "" : file.substring(dot).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is not meant to be seen: hidden files, and what systems add to folders. */
   boolean hidden() {
     return file.startsWith(".")
+        || SYSTEM_FILES.contains(file.toLowerCase(Locale.ROOT))
         || folders.stream().anyMatch(part -> part.startsWith(".") || part.equals("__MACOSX"));
   }
 
   /** Whether it is an image that counts. */
   boolean isImage() {
-    return !hidden() && ImageDecoder.isImage(file);
+    return !hidden() && ImageDecoder.SUFFIXES.contains(suffix());
   }
 }

@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
  */
 final class Fingerprint {
   /** To be raised when the same files would be read to other pixels. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Configuration hadoop;
   private final ImageBounds bounds;

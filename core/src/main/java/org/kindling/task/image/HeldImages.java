@@ -12,14 +12,16 @@ public final class HeldImages implements ImageIndex {
   private final int side;
   private final List<ImageClass> classes;
   private final byte[][] pixels;
+  private final List<String> remarks;
 
   /**
    * What was read elsewhere.
    *
    * @param pixels of each class, [image, side, side]; not copied
    */
-  HeldImages(int side, List<ImageClass> classes, byte[][] pixels) {
+  HeldImages(int side, List<ImageClass> classes, byte[][] pixels, List<String> remarks) {
     this.side = side;
+    this.remarks = List.copyOf(remarks);
     this.classes = List.copyOf(classes);
     this.pixels = pixels;
   }
@@ -30,6 +32,10 @@ public final class HeldImages implements ImageIndex {
    * @param images of each class by its name, each [side, side]
    */
   public static HeldImages of(int side, SortedMap<String, byte[][]> images) {
+    return of(side, images, List.of());
+  }
+
+  static HeldImages of(int side, SortedMap<String, byte[][]> images, List<String> remarks) {
     List<ImageClass> classes = new ArrayList<>();
     List<byte[]> pixels = new ArrayList<>();
     images.forEach(
@@ -37,7 +43,7 @@ public final class HeldImages implements ImageIndex {
           classes.add(new ImageClass(name, members.length));
           pixels.add(joined(side * side, name, members));
         });
-    return new HeldImages(side, classes, pixels.toArray(byte[][]::new));
+    return new HeldImages(side, classes, pixels.toArray(byte[][]::new), remarks);
   }
 
   @Override
@@ -48,6 +54,11 @@ public final class HeldImages implements ImageIndex {
   @Override
   public List<ImageClass> classes() {
     return classes;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override

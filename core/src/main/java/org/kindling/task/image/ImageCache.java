@@ -94,7 +94,7 @@ public record ImageCache(FileSystem files, Path folder, Consumer<String> warning
       stream.readFully(pixels[i]);
       header.requireSum(i, pixels[i]);
     }
-    return new HeldImages(header.side(), header.classes(), pixels);
+    return new HeldImages(header.side(), header.classes(), pixels, header.remarks());
   }
 
   /** Whether it was kept: a folder that can't be written is no reason not to train. */

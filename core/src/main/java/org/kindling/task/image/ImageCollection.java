@@ -1,6 +1,7 @@
 package org.kindling.task.image;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,10 @@ public record ImageCollection(
    */
   public HeldImages read() {
     SortedMap<String, byte[][]> classes = new TreeMap<>();
+    List<String> remarks = new ArrayList<>();
     for (ImageOrigin origin : origins) {
-      folders(origin)
+      ClassFolders folders = folders(origin);
+      folders
           .classes()
           .forEach(
               (name, images) -> {
@@ -47,8 +50,34 @@ public record ImageCollection(
                   throw Fault.data(origin.path(), "has class " + name + ", as another path has");
                 }
               });
+      remarks.addAll(folders.notes());
     }
-    return HeldImages.of(form.side(), classes);
+    requireDifference(classes);
+    return HeldImages.of(form.side(), classes, remarks);
+  }
+
+  /**
+   * What is alike in all classes teaches nothing, and is a slip in how images were made or read.
+   */
+  private void requireDifference(SortedMap<String, byte[][]> classes) {
+    long count = classes.values().stream().mapToLong(images -> images.length).sum();
+    byte[][] first = classes.get(classes.firstKey());
+    boolean alike =
+        classes.values().stream()
+            .allMatch(images -> Arrays.stream(images).allMatch(it -> Arrays.equals(it, first[0])));
+    boolean sameClasses =
+        classes.size() > 1
+            && classes.values().stream().allMatch(images -> Arrays.deepEquals(images, first));
+    if (count > 1 && (alike || sameClasses)) {
+      throw Fault.data(
+          origins.get(0).path(),
+          (alike ? "all " + count + " images are alike" : "all classes have the same images")
+              + " once they are grey, "
+              + form.side()
+              + " x "
+              + form.side()
+              + " pixels and laid on white");
+    }
   }
 
   /**
@@ -77,8 +106,13 @@ public record ImageCollection(
    */
   public LooseImages loose() {
     SortedMap<String, byte[]> images = new TreeMap<>();
-    origins.forEach(origin -> images.putAll(folders(origin).images()));
-    return new LooseImages(form.side(), images);
+    List<String> remarks = new ArrayList<>();
+    for (ImageOrigin origin : origins) {
+      ClassFolders folders = folders(origin);
+      images.putAll(folders.images());
+      remarks.addAll(folders.notes());
+    }
+    return new LooseImages(form.side(), images, remarks);
   }
 
   /** Tells these images in this form from all others: a sha256 in hexadecimal. */

@@ -4,9 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -17,16 +17,16 @@ import org.kindling.failure.KindlingException;
  * From an image file's bytes to grey pixels.
  *
  * @param bounds what is refused unread
+ * @param remarks hears what images are beyond grey pixels
  */
-record ImageDecoder(ImageBounds bounds) {
-  private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif");
-  private static final List<String> SUFFIXES = List.of(".png", ".jpg", ".jpeg", ".gif");
+record ImageDecoder(ImageBounds bounds, Remarks remarks) {
+  /** What files of these kinds are called. */
+  static final Set<String> SUFFIXES = Set.of(".png", ".jpg", ".jpeg", ".gif", ".bmp");
 
-  /** Whether a file is an image by its name. */
-  static boolean isImage(String name) {
-    String small = name.toLowerCase(Locale.ROOT);
-    return SUFFIXES.stream().anyMatch(small::endsWith);
-  }
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
+
+  /** What Java's readers say of a file of which a part is missing or makes no sense. */
+  private static final Pattern DAMAGE = Pattern.compile("(?i).*(premature|corrupt|truncat).*");
 
   /**
    * The image; of several the first.
@@ -34,6 +34,17 @@ record ImageDecoder(ImageBounds bounds) {
    * @param where what errors call it
    */
   GreyImage decode(String where, byte[] file) {
+    if (PngChunks.begin(file)) {
+      PngChunks.requireWhole(where, file);
+    }
+    GreyImage image = pixels(where, file);
+    if (JpegOrientation.of(file) != JpegOrientation.UPRIGHT) {
+      remarks.add(Remarks.Trait.TURNED);
+    }
+    return image;
+  }
+
+  private GreyImage pixels(String where, byte[] file) {
     try (ImageInputStream stream =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       ImageReader reader = reader(where, stream);
@@ -52,17 +63,40 @@ record ImageDecoder(ImageBounds bounds) {
   /** Java's readers fail in many ways over bytes that make no sense. */
   private GreyImage read(String where, ImageReader reader) throws IOException {
     BufferedImage image;
+    reader.addIIOReadWarningListener((source, warning) -> heed(where, warning));
     try {
       int height = reader.getHeight(0);
       int width = reader.getWidth(0);
       bounds.requirePixels(where, height, width);
       image = reader.read(0);
+      if (hasSecond(reader)) {
+        remarks.add(Remarks.Trait.SEVERAL);
+      }
     } catch (KindlingException told) {
       throw told;
     } catch (RuntimeException e) {
       throw broken(where, e);
     }
-    return GreyConversion.of(image);
+    return GreyConversion.of(image, remarks);
+  }
+
+  /** Of a JPEG that was cut off Java makes a picture with a grey rest, and warns. */
+  private void heed(String where, String warning) {
+    if (DAMAGE.matcher(warning).matches()) {
+      throw Fault.data(where, "is a broken image: " + warning);
+    }
+    remarks.addOdd(where, warning);
+  }
+
+  private static boolean hasSecond(ImageReader reader) throws IOException {
+    if (!reader.getFormatName().toLowerCase(Locale.ROOT).equals("gif")) {
+      return false;
+    }
+    try {
+      return reader.getWidth(1) > 0;
+    } catch (IndexOutOfBoundsException none) {
+      return false;
+    }
   }
 
   private static KindlingException broken(String where, Exception cause) {
@@ -77,6 +111,6 @@ record ImageDecoder(ImageBounds bounds) {
         return reader;
       }
     }
-    throw Fault.data(where, "is no PNG, JPEG or GIF image");
+    throw Fault.data(where, "is no PNG, JPEG, GIF or BMP image");
   }
 }

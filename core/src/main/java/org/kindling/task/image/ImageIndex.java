@@ -30,6 +30,9 @@ public interface ImageIndex extends Serializable {
     return ByteBuffer.wrap(StoredHeader.sum(pixels(index))).getLong();
   }
 
+  /** What a person should know of how they were read: what was left out, for example. */
+  List<String> remarks();
+
   /** All images, those of class 0 first, as examples of these classes. */
   default Examples examples() {
     ImageRows rows = new ImageRows(classes().stream().mapToInt(ImageClass::images).sum(), side());

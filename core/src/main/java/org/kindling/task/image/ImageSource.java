@@ -93,6 +93,11 @@ public final class ImageSource implements TaskSource {
   }
 
   @Override
+  public List<String> remarks() {
+    return images.remarks();
+  }
+
+  @Override
   public int outputs() {
     return 1;
   }

@@ -17,10 +17,10 @@ import org.apache.hadoop.fs.RemoteIterator;
  */
 record ImageTree(Location location, ImageBounds bounds) {
 
-  /** One image's file. */
+  /** A file. */
   record Entry(EntryName name, FileStatus status) {}
 
-  /** The images, sorted by their paths. */
+  /** All files, sorted by their paths; not all are images. */
   List<Entry> entries() throws IOException {
     List<Entry> entries = new ArrayList<>();
     String root = location.path().toUri().getPath();
@@ -30,10 +30,7 @@ record ImageTree(Location location, ImageBounds bounds) {
       bounds.requireEntries(where(), count);
       FileStatus file = inside.next();
       String relative = file.getPath().toUri().getPath().substring(skipped);
-      EntryName name = EntryName.parse(where(), relative);
-      if (name.isImage()) {
-        entries.add(new Entry(name, file));
-      }
+      entries.add(new Entry(EntryName.parse(where(), relative), file));
     }
     entries.sort(Comparator.comparing(entry -> entry.status.getPath()));
     return entries;
@@ -41,10 +38,14 @@ record ImageTree(Location location, ImageBounds bounds) {
 
   ClassFolders read(ImageForm form) throws IOException {
     ClassFolders folders = new ClassFolders(where());
-    ImageDecoder decoder = new ImageDecoder(bounds);
+    ImageDecoder decoder = new ImageDecoder(bounds, folders.remarks());
     for (Entry entry : entries()) {
-      String name = entry.status.getPath().toString();
-      folders.add(entry.name, form.of(decoder.decode(name, content(entry.status))));
+      if (entry.name.isImage()) {
+        String name = entry.status.getPath().toString();
+        folders.add(entry.name, form.of(decoder.decode(name, content(entry.status))));
+      } else {
+        folders.remarks().addLeftOut(entry.name);
+      }
     }
     return folders;
   }

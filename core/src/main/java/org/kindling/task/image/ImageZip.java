@@ -21,7 +21,7 @@ record ImageZip(Location location, ImageBounds bounds) {
 
   ClassFolders read(ImageForm form) throws IOException {
     ClassFolders folders = new ClassFolders(where());
-    ImageDecoder decoder = new ImageDecoder(bounds);
+    ImageDecoder decoder = new ImageDecoder(bounds, folders.remarks());
     try (ZipInputStream zip = open()) {
       Budget budget = new Budget(where(), bounds, bounds.unpacked(location.length()));
       long count = 0;
@@ -34,6 +34,9 @@ record ImageZip(Location location, ImageBounds bounds) {
           folders.add(name, form.of(decoder.decode(where() + ", " + entry.getName(), file)));
         } else {
           budget.skip(zip);
+          if (!entry.isDirectory()) {
+            folders.remarks().addLeftOut(name);
+          }
         }
       }
       new ZipEnd(location).requireEntries(count);

@@ -1,5 +1,6 @@
 package org.kindling.task.image;
 
+import java.util.List;
 import java.util.SortedMap;
 import org.kindling.task.Examples;
 
@@ -8,8 +9,13 @@ import org.kindling.task.Examples;
  *
  * @param side of each, in pixels
  * @param pixels of each by its name, [side, side], ink high
+ * @param remarks what a person should know of how they were read
  */
-public record LooseImages(int side, SortedMap<String, byte[]> pixels) {
+public record LooseImages(int side, SortedMap<String, byte[]> pixels, List<String> remarks) {
+  /** Copies the list. */
+  public LooseImages {
+    remarks = List.copyOf(remarks);
+  }
 
   /** The images in the order of their names, with 0 for a class. */
   public Examples examples() {

@@ -20,10 +20,12 @@ import java.util.List;
  * @param side of each image
  * @param classes sorted by name
  * @param sums of each class's pixels
+ * @param remarks what a person should know of how the images were read
  */
-record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]> sums)
+record StoredHeader(
+    String key, int side, List<ImageClass> classes, List<byte[]> sums, List<String> remarks)
     implements Serializable {
-  private static final long MAGIC = 0x4b6e646c496d6701L; // KndlImg, version 1
+  private static final long MAGIC = 0x4b6e646c496d6702L; // KndlImg, version 2
   private static final int MOST_BYTES = 1 << 28;
   private static final int SUM_BYTES = 32;
 
@@ -34,6 +36,7 @@ record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]>
   StoredHeader {
     classes = List.copyOf(classes);
     sums = List.copyOf(sums);
+    remarks = List.copyOf(remarks);
   }
 
   static StoredHeader of(String key, ImageIndex images) {
@@ -41,7 +44,7 @@ record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]>
     for (int i = 0; i < images.classes().size(); i++) {
       sums.add(sum(images.pixels(i)));
     }
-    return new StoredHeader(key, images.side(), images.classes(), sums);
+    return new StoredHeader(key, images.side(), images.classes(), sums, images.remarks());
   }
 
   /** How many bytes a class's pixels are. */
@@ -104,7 +107,12 @@ record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]>
       classes.add(new ImageClass(content.readUTF(), content.readInt()));
       sums.add(content.readNBytes(SUM_BYTES));
     }
-    return new StoredHeader(key, side, classes, sums);
+    List<String> remarks = new ArrayList<>();
+    int lines = content.readInt();
+    for (int i = 0; i < lines; i++) {
+      remarks.add(content.readUTF());
+    }
+    return new StoredHeader(key, side, classes, sums, remarks);
   }
 
   private byte[] content() throws IOException {
@@ -117,6 +125,10 @@ record StoredHeader(String key, int side, List<ImageClass> classes, List<byte[]>
       content.writeUTF(classes.get(i).name());
       content.writeInt(classes.get(i).images());
       content.write(sums.get(i));
+    }
+    content.writeInt(remarks.size());
+    for (String line : remarks) {
+      content.writeUTF(line);
     }
     return bytes.toByteArray();
   }

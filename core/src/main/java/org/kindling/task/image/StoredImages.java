@@ -70,6 +70,11 @@ public final class StoredImages implements ImageIndex {
   }
 
   @Override
+  public List<String> remarks() {
+    return header.remarks();
+  }
+
+  @Override
   public synchronized byte[] pixels(int index) {
     if (held == null) {
       held = new LinkedHashMap<>(16, 0.75f, true);

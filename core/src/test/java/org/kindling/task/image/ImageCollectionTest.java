@@ -72,11 +72,56 @@ class ImageCollectionTest {
     ImageCollection both =
         collection(
             zip("a.zip", Drawings.files(List.of("Greek"), 1, 1)),
-            zip("b.zip", Drawings.files(List.of("Latin"), 1, 1)));
+            zip("b.zip", new TreeMap<>(Map.of("Latin/character01/1_01.png", Drawings.png(4, 9)))));
 
     assertThat(both.read().classes())
         .extracting(ImageClass::name)
         .containsExactly("Greek/character01", "Latin/character01");
+  }
+
+  @Test
+  void countsWhatIsLeftOutByKind() {
+    SortedMap<String, byte[]> files = Drawings.files(List.of("Greek"), 2, 2);
+    for (String other :
+        List.of(
+            "Greek/character01/a.webp",
+            "Greek/character01/b.WEBP",
+            "Greek/character03/c.tif",
+            "Greek/.d/e.png",
+            "__MACOSX/Greek/._f.png",
+            "Greek/character01/Thumbs.db",
+            "README")) {
+      files.put(other, new byte[1]);
+    }
+
+    HeldImages zip = Drawings.at(zip("set.zip", files)).read();
+    HeldImages tree = Drawings.at(Drawings.folder(folder.resolve("set"), files)).read();
+
+    assertThat(zip.classes()).hasSize(2).isEqualTo(tree.classes());
+    for (HeldImages images : List.of(zip, tree)) {
+      assertThat(images.remarks())
+          .satisfiesExactly(
+              line ->
+                  assertThat(line)
+                      .endsWith(": 3 hidden, 2 .webp, 1 .tif, 1 of no known kind left out"),
+              line -> assertThat(line).endsWith("no classes: 1, such as Greek/character03"));
+    }
+  }
+
+  @Test
+  void refusesImagesThatAreAllAlike() {
+    byte[] one = Drawings.png(4, 7);
+    byte[] other = Drawings.png(4, 8);
+
+    assertRefused(
+        Drawings.at(zip("one.zip", Map.of("a/1.png", one, "b/1.png", one))),
+        folder + "/one.zip: all 2 images are alike");
+    assertRefused(
+        Drawings.at(
+            zip(
+                "both.zip",
+                Map.of("a/1.png", one, "a/2.png", other, "b/1.png", one, "b/2.png", other))),
+        folder + "/both.zip: all classes have the same images");
   }
 
   @Test
@@ -128,7 +173,9 @@ class ImageCollectionTest {
 
   @Test
   void readsPackedIdxFilesWithLabelsInColumns() throws IOException {
-    gzip("x.idx.gz", Drawings.idx(List.of(2, 4, 4), new byte[32]));
+    byte[] pixels = new byte[32];
+    pixels[31] = 1;
+    gzip("x.idx.gz", Drawings.idx(List.of(2, 4, 4), pixels));
     gzip(
         "x.csv.gz",
         "row,letter,script\n0,alpha,Greek\n1,beta,Greek\n".getBytes(StandardCharsets.UTF_8));
@@ -267,7 +314,8 @@ class ImageCollectionTest {
   void namesABrokenImage() {
     Path zip = zip("set.zip", Map.of("a/b/1.png", "no image".getBytes(StandardCharsets.UTF_8)));
 
-    assertRefused(Drawings.at(zip), "file:" + zip + ", a/b/1.png: is no PNG, JPEG or GIF image");
+    assertRefused(
+        Drawings.at(zip), "file:" + zip + ", a/b/1.png: is no PNG, JPEG, GIF or BMP image");
   }
 
   /** Wherever it is cut, between two entries as well. */
@@ -302,7 +350,7 @@ class ImageCollectionTest {
     assertRefused(
         Drawings.at(text),
         text + ": must be a folder of images, a zip or an IDX file of images but is none");
-    assertRefused(Drawings.at(empty), "file:" + empty + ": has no PNG, JPEG or GIF image");
+    assertRefused(Drawings.at(empty), "file:" + empty + ": has no PNG, JPEG, GIF or BMP image");
   }
 
   @Test
