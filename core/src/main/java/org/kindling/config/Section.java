@@ -92,6 +92,11 @@ final class Section {
     return text;
   }
 
+  /** A text of which also blanks count. */
+  String letters(String key) {
+    return read(key, "a text", () -> config.getString(key));
+  }
+
   Optional<String> optionalText(String key) {
     return absent(key) ? Optional.empty() : Optional.of(text(key));
   }

@@ -1,9 +1,14 @@
 package org.kindling.config;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kindling.table.CsvFormat;
+import org.kindling.table.MissingRule;
+import org.kindling.table.TableRules;
 import org.kindling.task.EntitySplit;
 import org.kindling.task.Scaling;
 import org.kindling.task.SplitShares;
@@ -24,6 +29,7 @@ import org.kindling.task.TaskRows;
  * @param support rows to adapt to
  * @param query rows to be judged on; empty takes all that are not support
  * @param shares how large the splits are
+ * @param rules how files are read, and which rows count
  */
 public record TableConfig(
     String path,
@@ -33,10 +39,22 @@ public record TableConfig(
     Optional<String> order,
     int support,
     Optional<Integer> query,
-    SplitShares shares)
+    SplitShares shares,
+    TableRules rules)
     implements TaskConfig {
   static final Set<String> KEYS =
-      Set.of("support", "query", "path", "key", "features", "target", "order", "split");
+      Set.of(
+          "support",
+          "query",
+          "path",
+          "key",
+          "features",
+          "target",
+          "order",
+          "split",
+          "csv",
+          "where",
+          "missing");
   private static final List<String> SHARES = List.of("train", "validation", "test");
 
   static TableConfig read(Section task) {
@@ -54,7 +72,12 @@ public record TableConfig(
         task.says("query", "rest")
             ? Optional.empty()
             : Optional.of(task.integer("query", Range.atLeast(1))),
-        shares(task.at("split")));
+        shares(task.at("split")),
+        new TableRules(
+            csv(task.at("csv")),
+            task.optionalText("where"),
+            task.choice("missing", MissingRule.class),
+            List.of()));
   }
 
   private static SplitShares shares(Section split) {
@@ -72,6 +95,22 @@ public record TableConfig(
     }
   }
 
+  private static CsvFormat csv(Section csv) {
+    String encoding = csv.text("encoding");
+    try {
+      if (!Charset.isSupported(encoding)) {
+        throw csv.wrong("encoding", "an encoding that Java knows, such as UTF-8 or ISO-8859-1");
+      }
+    } catch (IllegalCharsetNameException e) {
+      throw csv.wrong("encoding", "an encoding's name, such as UTF-8 or ISO-8859-1");
+    }
+    String separator = csv.letters("separator");
+    if (separator.length() != 1 || "\"\r\n".contains(separator)) {
+      throw csv.wrong("separator", "one letter that is no quote and no line break, such as ;");
+    }
+    return new CsvFormat(encoding, separator.charAt(0));
+  }
+
   /**
    * The same features of a file that has one task's rows, which need no order.
    *
@@ -79,7 +118,7 @@ public record TableConfig(
    */
   public TableConfig ofTask(String file, String expression) {
     return new TableConfig(
-        file, key, features, expression, Optional.empty(), support, query, shares);
+        file, key, features, expression, Optional.empty(), support, query, shares, rules);
   }
 
   @Override
@@ -134,6 +173,6 @@ public record TableConfig(
   }
 
   private TableConfig withSupport(int rows) {
-    return new TableConfig(path, key, features, target, order, rows, query, shares);
+    return new TableConfig(path, key, features, target, order, rows, query, shares, rules);
   }
 }

@@ -43,7 +43,7 @@ final class CurvePictureJson {
         task.requiredNumbers("x", MOST_POINTS),
         task.requiredNumbers("truth", MOST_POINTS),
         support(task),
-        predictions(task, MOST_POINTS));
+        predictions(task));
   }
 
   private static List<CurvePicture.SupportPoint> support(Json task) throws IOException {
@@ -58,8 +58,7 @@ final class CurvePictureJson {
     return points;
   }
 
-  /** From inner steps to predictions, each of at most so many numbers. */
-  static SortedMap<Integer, List<Double>> predictions(Json task, int most) throws IOException {
+  private static SortedMap<Integer, List<Double>> predictions(Json task) throws IOException {
     Json curves =
         task.object("predictions")
             .orElseThrow(() -> new IOException(task.what() + ": predictions must be an object"));
@@ -74,7 +73,7 @@ final class CurvePictureJson {
     }
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (String step : steps) {
-      predictions.put(innerSteps(step, task), curves.requiredNumbers(step, most));
+      predictions.put(innerSteps(step, task), curves.requiredNumbers(step, MOST_POINTS));
     }
     return predictions;
   }

@@ -8,8 +8,7 @@ import java.util.List;
 
 /**
  * {@link Picture}s as the JSON of {@code eval/pictures.json}: {@code {"tasks": [...]}}, each in the
- * form of {@link CurvePictureJson}, of {@link ClassPictureJson} where it has {@code "classes"}, or
- * of {@link ScatterPictureJson} where it has {@code "actual"}.
+ * form of {@link CurvePictureJson} or, where it has {@code "classes"}, of {@link ClassPictureJson}.
  */
 public final class PicturesJson {
   private static final int MOST_TASKS = 100;
@@ -37,19 +36,13 @@ public final class PicturesJson {
   }
 
   private static ObjectNode tree(Picture picture) {
-    if (picture instanceof CurvePicture curve) {
-      return CurvePictureJson.write(curve);
-    }
-    return picture instanceof ScatterPicture scatter
-        ? ScatterPictureJson.write(scatter)
+    return picture instanceof CurvePicture curve
+        ? CurvePictureJson.write(curve)
         : ClassPictureJson.write((ClassPicture) picture);
   }
 
   private static Picture picture(Json task) throws IOException {
     try {
-      if (task.fields().contains("actual")) {
-        return ScatterPictureJson.read(task);
-      }
       return task.fields().contains("classes")
           ? ClassPictureJson.read(task)
           : CurvePictureJson.read(task);

@@ -2,6 +2,7 @@ package org.kindling.task;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -34,9 +35,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
    *     column that is constant
    */
   public record Column(double mean, double deviation) implements Serializable {
-    /** The standardised value. */
+    /** The standardised value; a value that is missing, NaN, is taken for the mean. */
     public double standardise(double value) {
-      return (value - mean) / deviation;
+      return Double.isNaN(value) ? 0 : (value - mean) / deviation;
     }
 
     /** The value in the table's own units. */
@@ -45,24 +46,27 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     }
 
     /** The deviation of numbers so small that their squares are nothing. */
-    private static double magnified(
-        List<Table.Row> rows, ToDoubleFunction<Table.Row> value, double mean) {
+    private static double magnified(double[] values, double mean) {
       double squares =
-          rows.stream()
-              .mapToDouble(value)
+          Arrays.stream(values)
               .map(x -> (x - mean) * MAGNIFIED * ((x - mean) * MAGNIFIED))
               .reduce(0, Double::sum);
-      return Math.sqrt(squares / Math.max(1, rows.size() - 1)) / MAGNIFIED;
+      return Math.sqrt(squares / Math.max(1, values.length - 1)) / MAGNIFIED;
     }
 
     static Column of(List<Table.Row> rows, ToDoubleFunction<Table.Row> value) {
-      double mean = rows.stream().mapToDouble(value).reduce(0, Double::sum) / rows.size();
+      double[] there =
+          rows.stream().mapToDouble(value).filter(number -> !Double.isNaN(number)).toArray();
+      if (there.length == 0) {
+        return new Column(0, 1);
+      }
+      double mean = Arrays.stream(there).reduce(0, Double::sum) / there.length;
       double squares =
-          rows.stream().mapToDouble(value).map(x -> (x - mean) * (x - mean)).reduce(0, Double::sum);
+          Arrays.stream(there).map(x -> (x - mean) * (x - mean)).reduce(0, Double::sum);
       double deviation =
           squares > LEAST_SQUARES
-              ? Math.sqrt(squares / Math.max(1, rows.size() - 1))
-              : magnified(rows, value, mean);
+              ? Math.sqrt(squares / Math.max(1, there.length - 1))
+              : magnified(there, mean);
       // Rounding leaves a constant column with a tiny deviation, by which nothing may be divided.
       return new Column(mean, deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
     }

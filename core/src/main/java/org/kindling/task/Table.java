@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.TableCount;
+import org.kindling.table.TableSchema;
 
 /**
  * Rows of numbers that belong to entities, such as the weeks of stores.
@@ -23,13 +25,17 @@ import org.kindling.failure.KindlingException;
  * @param features what the features are called, in order
  * @param target what is to be predicted
  * @param entities the sorted rows of each entity
+ * @param schema the types of the columns that features, target and order come from
+ * @param count how much was read, and what of it was left out
  */
 public record Table(
     String name,
     String key,
     List<String> features,
     String target,
-    SortedMap<String, List<Row>> entities) {
+    SortedMap<String, List<Row>> entities,
+    TableSchema schema,
+    TableCount count) {
 
   /**
    * One row.
@@ -37,7 +43,7 @@ public record Table(
    * @param entity whose it is
    * @param position where it stands among the entity's rows, such as a time; 0 for all where rows
    *     have no order
-   * @param features finite numbers
+   * @param features finite numbers; NaN for one that is missing and taken for its mean
    * @param target a finite number
    */
   public record Row(String entity, double position, double[] features, double target) {
@@ -61,13 +67,20 @@ public record Table(
             "a row of " + name + " must have " + features + " but had " + row.features().length);
       }
       for (int i = 0; i < features.size(); i++) {
-        requireFloat(name, key, features.get(i), row.entity(), row.features()[i]);
+        if (!Double.isNaN(row.features()[i])) {
+          requireFloat(name, key, features.get(i), row.entity(), row.features()[i]);
+        }
       }
       requireFloat(name, key, target, row.entity(), row.target());
       entities.computeIfAbsent(row.entity(), entity -> new ArrayList<>()).add(row);
     }
     entities.values().forEach(group -> group.sort(Row.ORDER));
-    return new Table(name, key, features, target, entities);
+    return new Table(name, key, features, target, entities, TableSchema.NONE, TableCount.NONE);
+  }
+
+  /** The same with what is known of the files that it was read from. */
+  public Table readFrom(TableSchema schema, TableCount count) {
+    return new Table(name, key, features, target, entities, schema, count);
   }
 
   /** Networks compute in single precision: a larger number would be infinite to them. */

@@ -28,7 +28,8 @@ class ArchitectureTest {
           Map.entry("params", List.of()),
           Map.entry("graph", List.of()),
           Map.entry("metric", List.of()),
-          Map.entry("task", List.of()),
+          Map.entry("table", List.of()),
+          Map.entry("task", List.of("table")),
           Map.entry("baseline", List.of("task")),
           Map.entry("program", List.of("graph")),
           Map.entry("model", List.of("params", "graph", "metric", "task")),
@@ -39,7 +40,9 @@ class ArchitectureTest {
           Map.entry("report", List.of("train", "meta", "model", "metric", "baseline")),
           Map.entry(
               "config",
-              List.of("train", "meta", "optim", "model", "metric", "task", "params", "graph")));
+              List.of(
+                  "train", "meta", "optim", "model", "metric", "task", "table", "params",
+                  "graph")));
 
   private static JavaClasses core;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.TableRules;
 import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
 import org.kindling.task.TaskSource;
@@ -74,7 +75,8 @@ class ConfigurationTest {
                 Optional.empty(),
                 10,
                 Optional.empty(),
-                SplitShares.USUAL));
+                SplitShares.USUAL,
+                TableRules.USUAL));
   }
 
   @Test

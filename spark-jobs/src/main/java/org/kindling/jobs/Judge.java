@@ -10,7 +10,6 @@ import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
-import org.kindling.config.TableConfig;
 import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
@@ -75,7 +74,7 @@ record Judge(Workplace workplace) {
   }
 
   /**
-   * Pictures of a few test tasks.
+   * Pictures of a few test tasks; none of tables' tasks.
    *
    * @param source of the test tasks
    */
@@ -86,9 +85,6 @@ record Judge(Workplace workplace) {
     }
     if (experiment.testTask() instanceof ImageConfig images) {
       return new ImagePictures((ImageSource) source, images.form().ink()).of(method, theta);
-    }
-    if (experiment.testTask() instanceof TableConfig table) {
-      return new TablePictures((TableSource) source, table.target()).of(method, theta);
     }
     return List.of();
   }

@@ -1,10 +1,18 @@
 package org.kindling.jobs;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.CellType;
+import org.kindling.table.CsvFile;
+import org.kindling.table.CsvFormat;
+import org.kindling.table.CsvRow;
+import org.kindling.table.Faults;
+import org.kindling.table.Quoted;
 import org.kindling.task.Examples;
 
 /**
@@ -23,23 +31,32 @@ record NumberFile(String name, List<String> columns, List<double[]> rows) {
     rows = List.copyOf(rows);
   }
 
+  /**
+   * Reads it by the grammar of all tables.
+   *
+   * @param what the file is, for errors
+   * @throws KindlingException (data) that tells all that is wrong with it
+   */
   static NumberFile read(String what, String uri) {
-    List<String> lines =
-        Uris.withDefaults()
-            .text(what, uri, MOST_BYTES)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
-    if (lines.size() < 2) {
-      throw new KindlingException(
-          ExitCode.DATA, what + " " + uri + " must have a header and at least one row");
-    }
-    List<String> columns = cells(lines.get(0));
+    byte[] bytes = Uris.withDefaults().bytes(what, uri, MOST_BYTES);
+    String name = what + " " + uri;
+    Faults faults = new Faults();
     List<double[]> rows = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      rows.add(numbers(what + " " + uri + ", row " + i, columns, cells(lines.get(i))));
+    try (CsvFile file =
+        new CsvFile(name, new ByteArrayInputStream(bytes), CsvFormat.USUAL, faults)) {
+      List<String> columns = file.header();
+      for (Optional<CsvRow> row = file.next(); row.isPresent(); row = file.next()) {
+        rows.add(numbers(columns, row.get(), faults));
+      }
+      if (rows.isEmpty() && faults.isEmpty()) {
+        throw new KindlingException(
+            ExitCode.DATA, name + " must have a header and at least one row");
+      }
+      faults.refuse(name);
+      return new NumberFile(name, columns, rows);
+    } catch (IOException e) {
+      throw new KindlingException(ExitCode.IO, name + ": " + e.getMessage(), e);
     }
-    return new NumberFile(what + " " + uri, columns, rows);
   }
 
   /**
@@ -73,32 +90,19 @@ record NumberFile(String name, List<String> columns, List<double[]> rows) {
     return values;
   }
 
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
-  }
-
-  private static double[] numbers(String where, List<String> columns, List<String> cells) {
-    if (cells.size() != columns.size()) {
-      throw new KindlingException(
-          ExitCode.DATA, where + " has " + cells.size() + " values for " + columns);
-    }
-    double[] numbers = new double[cells.size()];
+  private static double[] numbers(List<String> columns, CsvRow row, Faults faults) {
+    double[] numbers = new double[columns.size()];
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = number(where + ", column " + columns.get(i), cells.get(i));
+      String cell = row.cells().get(i);
+      CellType type = CellType.of(cell);
+      if (type.isPlainNumber()) {
+        numbers[i] = ((Number) type.value(cell)).doubleValue();
+      } else {
+        faults.add(
+            "cells that must be finite numbers",
+            "line " + row.line() + ", column " + columns.get(i) + " is " + Quoted.of(cell));
+      }
     }
     return numbers;
-  }
-
-  private static double number(String where, String cell) {
-    try {
-      double number = Double.parseDouble(cell);
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // The same end as for a number that is not finite.
-    }
-    throw new KindlingException(
-        ExitCode.DATA, where + " must be a finite number but is \"" + cell + "\"");
   }
 }

@@ -42,7 +42,9 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
       return images.source(index, seed, hadoop);
     }
     TableConfig table = (TableConfig) config;
-    return table.source(table(table), seed);
+    Table read = table(table);
+    read.count().notes().forEach(warnings);
+    return table.source(read, seed);
   }
 
   /**

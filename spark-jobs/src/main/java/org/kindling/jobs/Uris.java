@@ -63,6 +63,16 @@ record Uris(Configuration hadoop) {
    * @param most bytes that it may have
    */
   String text(String what, String uri, int most) {
+    return new String(bytes(what, uri, most), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A small file's content.
+   *
+   * @param what the file is, for errors
+   * @param most bytes that it may have
+   */
+  byte[] bytes(String what, String uri, int most) {
     Path path = path(what, uri);
     try (FSDataInputStream in = fileSystem(what, path).open(path)) {
       byte[] bytes = in.readNBytes(most + 1);
@@ -70,7 +80,7 @@ record Uris(Configuration hadoop) {
         throw new KindlingException(
             ExitCode.USAGE, what + " " + uri + " has more than " + most + " bytes");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     } catch (FileNotFoundException e) {
       throw new KindlingException(ExitCode.IO, what + " " + uri + ": no such file", e);
     } catch (IOException e) {

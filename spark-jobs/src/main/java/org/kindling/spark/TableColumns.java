@@ -1,12 +1,13 @@
 package org.kindling.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
@@ -14,79 +15,153 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.Star;
+import org.apache.spark.sql.catalyst.expressions.Alias;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.types.DataType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.spark.NumberColumn.Use;
+import org.kindling.table.CellType;
+import org.kindling.table.Quoted;
+import scala.collection.JavaConverters;
 
 /**
  * The columns of a table, and what can be computed from them.
  *
- * @param name what errors call the table
- * @param rows all of its rows
+ * @param spark whose grammar expressions are of
+ * @param source the table
  */
-record TableColumns(String name, Dataset<Row> rows) {
-  private static final String KEY = "key";
+record TableColumns(SparkSession spark, SourceTable source) {
   private static final int MOST_NAMES = 20;
 
-  /** The column that names the entity, as text. */
-  Column key(String column) {
-    String found =
-        Arrays.stream(rows.columns())
-            .filter(column::equalsIgnoreCase)
-            .findFirst()
-            .orElseThrow(() -> unknown("task.key", column));
-    return named(found).cast("string");
+  /** Requires the column that names the entity. */
+  void requireKey(String column) {
+    if (SourceTable.named(source.columns().keySet(), column).isEmpty()) {
+      throw unknown("task.key", column);
+    }
   }
 
-  /** A name or an expression. */
+  /** A name or an expression that gives a number. */
   NumberColumn number(String setting, String text) {
+    Optional<String> name = SourceTable.named(source.columns().keySet(), text);
+    if (name.isPresent()) {
+      requireNumbers(setting, name.get());
+      return new NumberColumn(
+          setting, text, named(name.get()), Set.of(name.get()), Use.AS_IT_STANDS, List.of());
+    }
+    Computed computed = computed(setting, text);
+    if (!NumberColumn.takes(computed.type().typeName())) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s must be a number, a date or a time, but %s is of type %s",
+              setting,
+              text,
+              computed.type().simpleString()));
+    }
+    return new NumberColumn(
+        setting,
+        text,
+        computed.value(),
+        computed.columns(),
+        Use.IN_AN_EXPRESSION,
+        TextCasts.in(computed.expression()));
+  }
+
+  /** An expression that is true or false. */
+  NumberColumn condition(String setting, String text) {
+    NumberColumn condition = number(setting, text);
+    DataType type = source.rows().select(condition.value()).schema().apply(0).dataType();
+    if (!type.typeName().equals("boolean")) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "%s must be a condition, true or false, but %s is of type %s",
+              setting,
+              text,
+              type.simpleString()));
+    }
+    return condition;
+  }
+
+  /**
+   * What an expression comes to.
+   *
+   * @param value to be selected
+   * @param expression what it is made of
+   * @param type of its values
+   * @param columns that it takes
+   */
+  private record Computed(
+      Column value, Expression expression, DataType type, Set<String> columns) {}
+
+  private Computed computed(String setting, String text) {
     try {
-      Column value = Arrays.asList(rows.columns()).contains(text) ? named(text) : expr(text);
-      Dataset<Row> chosen = rows.select(value);
-      new RowFunction(setting, text).require(rows, chosen);
-      return new NumberColumn(setting, text, value, chosen.schema().apply(0).dataType());
+      Expression parsed = spark.sessionState().sqlParser().parseExpression(text);
+      if (parsed instanceof Alias alias) {
+        throw usage(
+            setting,
+            String.format(
+                    Locale.ROOT,
+                    "%s means the column %s under the name %s to SQL; name one column, in backquotes where",
+                    text,
+                    alias.child().sql(),
+                    alias.name())
+                + " its name has blanks");
+      }
+      if (parsed instanceof Star) {
+        throw usage(setting, text + " means several columns; name one");
+      }
+      Column value = new Column(parsed);
+      Dataset<Row> chosen = source.rows().select(value);
+      if (chosen.columns().length != 1) {
+        throw usage(setting, text + " gives several columns; it must give one");
+      }
+      new RowFunction(setting, text).require(source.rows(), chosen);
+      LogicalPlan plan = chosen.queryExecution().analyzed();
+      Expression resolved = (Expression) ((Project) plan).projectList().head();
+      return new Computed(
+          value, resolved, chosen.schema().apply(0).dataType(), references(resolved));
     } catch (Exception e) {
       throw explain(setting, text, e);
+    } catch (StackOverflowError e) {
+      throw usage(setting, "an expression is nested too deeply: " + Quoted.of(text));
     }
   }
 
-  /** The key, then each number as a double, null where it has none. */
-  Dataset<Row> select(Column key, List<NumberColumn> numbers) {
-    List<Column> values = new ArrayList<>(List.of(key.as(KEY)));
-    List<Column> doubles = new ArrayList<>(List.of(col(KEY)));
-    for (int i = 0; i < numbers.size(); i++) {
-      values.add(numbers.get(i).value().as("number" + i));
-      doubles.add(expr(numbers.get(i).conversion("number" + i)).as("double" + i));
+  private void requireNumbers(String setting, String column) {
+    SourceColumn found = source.columns().get(column);
+    if (found.isUnread() || found.type().filter(CellType.TEXT::equals).isPresent()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s: %s must be numbers, dates or times, all of one kind, in %s but has %s",
+              setting,
+              Quoted.plain(column),
+              source.name(),
+              found.describe()));
     }
-    return rows.select(values.toArray(new Column[0])).select(doubles.toArray(new Column[0]));
   }
 
-  /** What to say of a number that is not there in some rows. */
-  KindlingException missing(Column key, String keyName, NumberColumn number) {
-    Dataset<Row> wrong =
-        rows.select(key.as(KEY), number.value().as("value"))
-            .withColumn("number", expr(number.conversion("value")))
-            .where("number IS NULL OR isnan(number) OR abs(number) = double('infinity')");
-    Row first = wrong.select(col(KEY), col("value").cast("string")).first();
-    return new KindlingException(
-        ExitCode.DATA,
-        String.format(
-            Locale.ROOT,
-            "%s: %s must be a finite number in every row of %s but is %s for %s %s%s",
-            number.setting(),
-            number.text(),
-            name,
-            first.isNullAt(1) ? "missing" : "\"" + first.getString(1) + "\"",
-            keyName,
-            first.getString(0),
-            others(wrong.count() - 1)));
+  private static Set<String> references(Expression resolved) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Attribute attribute :
+        JavaConverters.<Attribute>asJavaIterable(resolved.references().toIterable())) {
+      names.add(attribute.name());
+    }
+    return names;
   }
 
-  private static String others(long count) {
-    return count == 0 ? "" : " and in " + count + " more";
-  }
-
-  private Column named(String column) {
+  static Column named(String column) {
     return col("`" + column.replace("`", "``") + "`");
   }
 
@@ -97,17 +172,24 @@ record TableColumns(String name, Dataset<Row> rows) {
     if (failure instanceof ParseException) {
       return new KindlingException(
           ExitCode.USAGE,
-          setting + " must be a column or a Spark SQL expression but was " + text,
+          setting
+              + " must be a column or a Spark SQL expression but was "
+              + Quoted.plain(text)
+              + header(text),
           failure);
     }
     if (failure instanceof AnalysisException && unresolvedColumn((SparkThrowable) failure)) {
-      return unknown(setting, ((SparkThrowable) failure).getMessageParameters().get("objectName"));
+      String name = ((SparkThrowable) failure).getMessageParameters().get("objectName");
+      return unknown(setting, name.replace("`", ""));
     }
-    String message = String.valueOf(failure.getMessage());
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     return new KindlingException(
-        ExitCode.USAGE,
-        setting + " " + text + ": " + message.lines().findFirst().orElse(""),
-        failure);
+        ExitCode.USAGE, setting + " " + Quoted.plain(text) + ": " + message, failure);
+  }
+
+  /** What is no expression may be a column's name that was mistyped. */
+  private String header(String text) {
+    return text.matches("[\\p{L}\\p{N} _.-]+") ? "; " + source.name() + " has " + names() : "";
   }
 
   private static boolean unresolvedColumn(SparkThrowable failure) {
@@ -115,20 +197,38 @@ record TableColumns(String name, Dataset<Row> rows) {
   }
 
   private KindlingException unknown(String setting, String column) {
-    String[] columns = rows.columns();
-    String shown =
-        Stream.concat(
-                Arrays.stream(columns).limit(MOST_NAMES),
-                Stream.of("...").limit(columns.length > MOST_NAMES ? 1 : 0))
-            .collect(Collectors.joining(", "));
+    Optional<String> hidden = SourceTable.named(source.columns().keySet(), column);
+    if (hidden.isPresent()) {
+      return new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s: %s can't be read from %s: it is %s",
+              setting,
+              Quoted.plain(hidden.get()),
+              source.name(),
+              source.columns().get(hidden.get()).describe()));
+    }
     return new KindlingException(
         ExitCode.DATA,
         String.format(
             Locale.ROOT,
             "%s: no column %s in %s, which has %s",
             setting,
-            column.replace("`", ""),
-            name,
-            shown));
+            Quoted.plain(column),
+            source.name(),
+            names()));
+  }
+
+  private String names() {
+    List<String> columns = new ArrayList<>(source.columns().keySet());
+    return Stream.concat(
+            columns.stream().limit(MOST_NAMES).map(Quoted::plain),
+            Stream.of("...").limit(columns.size() > MOST_NAMES ? 1 : 0))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static KindlingException usage(String setting, String what) {
+    return new KindlingException(ExitCode.USAGE, setting + ": " + what);
   }
 }

@@ -1,29 +1,29 @@
 package org.kindling.spark;
 
-import static org.apache.spark.sql.functions.lit;
-
-import java.io.EOFException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.zip.ZipException;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Column;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.spark.NumberColumn.Use;
+import org.kindling.table.CellType;
+import org.kindling.table.Faults;
+import org.kindling.table.TableCount;
+import org.kindling.table.TableSchema;
 import org.kindling.task.Table;
 
 /**
- * Reads a CSV or Parquet table through Spark, from any Hadoop file system, into the driver's
- * memory.
+ * Reads a CSV or Parquet table from any Hadoop file system into the driver's memory.
  *
  * <p>Features, target and order are columns or Spark SQL expressions, such as {@code log(PRICE)}.
+ * How strictly, and why CSV files are not read by Spark, is told in ADR 13.
  */
 public final class TableReader {
   /**
@@ -32,16 +32,27 @@ public final class TableReader {
    */
   private static final int MOST_NUMBERS = 4_000_000;
 
-  private final SparkSession spark;
+  private final TableSession session;
+  private final TableSchema expected;
   private final int mostNumbers;
 
-  /** A reader of tables of at most four million numbers. */
+  /** A reader of tables that no model was trained on. */
   public TableReader(SparkSession spark) {
-    this(spark, MOST_NUMBERS);
+    this(spark, TableSchema.NONE);
   }
 
-  TableReader(SparkSession spark, int mostNumbers) {
-    this.spark = spark;
+  /**
+   * A reader of tables for a model.
+   *
+   * @param expected the types that its columns had in training; a column of another is refused
+   */
+  public TableReader(SparkSession spark, TableSchema expected) {
+    this(spark, expected, MOST_NUMBERS);
+  }
+
+  TableReader(SparkSession spark, TableSchema expected, int mostNumbers) {
+    this.session = TableSession.beside(spark);
+    this.expected = expected;
     this.mostNumbers = mostNumbers;
   }
 
@@ -49,128 +60,201 @@ public final class TableReader {
    * The table with the configured key, features, target and order.
    *
    * @throws KindlingException (data) for a missing file, an unknown column, a value that is no
-   *     finite number, or too large a table; (usage) for what is no expression
+   *     finite number, or too large a table; (usage) for what is no expression; (I/O) for what the
+   *     file system does not give
    */
   public Table read(TableConfig config) {
-    try {
-      TableColumns columns =
-          new TableColumns(
-              config.path(), TableFile.find(spark, config.path()).open(spark, config.key()));
-      return table(config, columns);
-    } catch (Exception e) {
-      throw explain(config, e);
-    }
+    return explained(
+        config,
+        spark -> {
+          TableColumns columns = columns(spark, config);
+          columns.requireKey(config.key());
+          return table(config, columns);
+        });
   }
 
   /**
-   * The rows of one task, in the file's order; it needs no key.
+   * The rows of one task, in the file's order, under their keys where the file has that column.
    *
    * @throws KindlingException as {@link #read} does
    */
   public List<Table.Row> rows(TableConfig config) {
+    return explained(config, spark -> new Reading(config, columns(spark, config)).rows().rows());
+  }
+
+  private <T> T explained(TableConfig config, Function<SparkSession, T> action) {
     try {
-      TableColumns columns =
-          new TableColumns(config.path(), TableFile.find(spark, config.path()).open(spark, ""));
-      return rows(config, columns, lit("the task"));
+      return session.run(action);
+    } catch (RuntimeException e) {
+      throw TableFailure.explained(config.path(), e);
     } catch (Exception e) {
-      throw explain(config, e);
+      // Spark's own is a checked one, which Scala throws without a word of it.
+      throw TableFailure.explained(config.path(), e);
     }
+  }
+
+  private TableColumns columns(SparkSession spark, TableConfig config) {
+    TableFiles files = TableFiles.find(spark.sessionState().newHadoopConf(), config.path());
+    SourceTable source =
+        switch (files.format()) {
+          case CSV -> new CsvTable(files, config.rules().csv(), expected).open(spark, config.key());
+          case PARQUET -> new ParquetTable(files).open(spark, config.key());
+        };
+    return new TableColumns(spark, source);
   }
 
   private Table table(TableConfig config, TableColumns columns) {
-    return Table.of(
-        config.path(),
-        config.key(),
-        config.features(),
-        config.target(),
-        rows(config, columns, columns.key(config.key())));
+    Reading reading = new Reading(config, columns);
+    NumberRows.Result result = reading.rows();
+    SourceTable source = columns.source();
+    List<String> notes = new ArrayList<>(source.notes());
+    notes.addAll(result.notes());
+    long kept = result.rows().size() + result.incomplete();
+    return Table.of(config.path(), config.key(), config.features(), config.target(), result.rows())
+        .readFrom(
+            source.schema().of(reading.used),
+            new TableCount(
+                source.files(), source.count(), source.count() - kept, result.incomplete(), notes));
   }
 
-  private List<Table.Row> rows(TableConfig config, TableColumns columns, Column key) {
-    List<NumberColumn> numbers = new ArrayList<>();
-    config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
-    numbers.add(columns.number("task.target", config.target()));
-    config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
+  /** One reading of a table, with what is to be computed of it. */
+  private final class Reading {
+    private final TableConfig config;
+    private final SourceTable source;
+    private final List<NumberColumn> numbers = new ArrayList<>();
+    private final Optional<NumberColumn> where;
+    private final TreeSet<String> used = new TreeSet<>();
 
-    List<Row> rows = collect(config, columns.select(key, numbers));
-    for (int i = 0; i < numbers.size(); i++) {
-      int column = i + 1;
-      if (!rows.stream().allMatch(row -> finite(row, column))) {
-        throw columns.missing(key, config.key(), numbers.get(i));
+    Reading(TableConfig config, TableColumns columns) {
+      this.config = config;
+      this.source = columns.source();
+      config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
+      numbers.add(columns.number("task.target", config.target()));
+      config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
+      where = config.rules().where().map(text -> columns.condition("task.where", text));
+      numbers.forEach(number -> used.addAll(number.columns()));
+      where.ifPresent(condition -> used.addAll(condition.columns()));
+    }
+
+    NumberRows.Result rows() {
+      requireExpectedTypes();
+      RowLayout layout = new RowLayout(numbers, config.features().size());
+      Faults faults = new Faults();
+      NumberRows.Result result =
+          new NumberRows(
+                  layout,
+                  SourceTable.named(source.columns().keySet(), config.key()),
+                  config.rules().missing())
+              .of(collect(layout), faults);
+      faults.refuse("table " + config.path());
+      if (result.rows().isEmpty()) {
+        throw new KindlingException(
+            ExitCode.DATA,
+            String.format(
+                Locale.ROOT,
+                "table %s has no rows that are left: of %d, task.where leaves %d",
+                config.path(),
+                source.count(),
+                result.incomplete()));
+      }
+      return result;
+    }
+
+    private void requireExpectedTypes() {
+      Faults faults = new Faults();
+      for (NumberColumn number : numbers) {
+        for (String column : number.columns()) {
+          Optional<CellType> now = source.schema().type(column);
+          Optional<CellType> then = expected.type(column);
+          if (now.isPresent() && then.isPresent() && !fits(number.use(), then.get(), now.get())) {
+            faults.add(
+                "columns of another type than in training",
+                String.format(
+                    Locale.ROOT,
+                    "%s was %s and is now %s",
+                    column,
+                    then.get().words(),
+                    source.columns().get(column).describe()));
+          }
+        }
+      }
+      faults.refuse("table " + config.path());
+    }
+
+    /** What an expression makes of 3 may differ from what it makes of 3.0; a value does not. */
+    private static boolean fits(Use use, CellType then, CellType now) {
+      return then == now
+          || (use == Use.AS_IT_STANDS && then.isPlainNumber() && now.isPlainNumber());
+    }
+
+    private List<Row> collect(RowLayout layout) {
+      Dataset<Row> chosen =
+          where.map(condition -> source.rows().where(condition.value())).orElse(source.rows());
+      int width = numbers.size() + 1;
+      int most = mostNumbers / width;
+      List<Row> rows = computed(chosen, layout, most + 1);
+      if (rows.size() > most) {
+        throw new KindlingException(
+            ExitCode.DATA,
+            String.format(
+                Locale.ROOT,
+                "table %s must have at most %d rows of %d values, to be kept in memory, but has more",
+                config.path(),
+                most,
+                width));
+      }
+      return rows;
+    }
+
+    private List<Row> computed(Dataset<Row> chosen, RowLayout layout, int most) {
+      try {
+        return chosen.select(layout.selection()).takeAsList(most);
+      } catch (Exception e) {
+        throw located(chosen, e);
       }
     }
-    return rows.stream().map(row -> row(config, row)).toList();
-  }
 
-  private List<Row> collect(TableConfig config, Dataset<Row> chosen) {
-    int most = mostNumbers / chosen.columns().length;
-    List<Row> rows = chosen.takeAsList(most + 1);
-    if (rows.size() > most) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "table %s must have at most %d rows of %d values, to be kept in memory, but has more",
-              config.path(),
-              most,
-              chosen.columns().length));
-    }
-    if (rows.stream().anyMatch(row -> row.isNullAt(0))) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "task.key: %s must name an entity in every row of %s but is missing in %d",
-              config.key(),
-              config.path(),
-              rows.stream().filter(row -> row.isNullAt(0)).count()));
-    }
-    return rows;
-  }
-
-  private static Table.Row row(TableConfig config, Row row) {
-    int width = config.features().size();
-    double[] features = new double[width];
-    for (int i = 0; i < width; i++) {
-      features[i] = row.getDouble(1 + i);
-    }
-    double position = config.order().isPresent() ? row.getDouble(width + 2) : 0;
-    return new Table.Row(row.getString(0), position, features, row.getDouble(width + 1));
-  }
-
-  private static boolean finite(Row row, int column) {
-    return !row.isNullAt(column) && Double.isFinite(row.getDouble(column));
-  }
-
-  /** From what Spark says of a file that can't be read to one line. */
-  private static RuntimeException explain(TableConfig config, Exception failure) {
-    if (failure instanceof KindlingException told) {
+    /**
+     * The failure with the expression and the first row that it fails for, where they are found.
+     */
+    private RuntimeException located(Dataset<Row> chosen, Exception failure) {
+      RuntimeException told = TableFailure.explained(config.path(), failure);
+      if (told instanceof KindlingException known && known.exitCode() == ExitCode.DATA) {
+        where
+            .flatMap(condition -> place(source.rows(), condition, known))
+            .ifPresent(
+                found -> {
+                  throw found;
+                });
+        for (NumberColumn number : numbers) {
+          Optional<KindlingException> found = place(chosen, number, known);
+          if (found.isPresent()) {
+            return found.get();
+          }
+        }
+      }
       return told;
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      Optional<ExitCode> fault = fault(cause);
-      if (fault.isPresent()) {
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return new KindlingException(
-            fault.get(), "table " + config.path() + ": " + message, failure);
-      }
-    }
-    return failure instanceof RuntimeException unchecked
-        ? unchecked
-        : new IllegalStateException(failure);
-  }
 
-  private static Optional<ExitCode> fault(Throwable cause) {
-    if (cause instanceof EOFException || cause instanceof ZipException) {
-      return Optional.of(ExitCode.DATA);
+    private Optional<KindlingException> place(
+        Dataset<Row> rows, NumberColumn number, KindlingException told) {
+      if (number.use() == Use.AS_IT_STANDS) {
+        return Optional.empty();
+      }
+      return new FirstFailure(rows, number.value())
+          .place()
+          .map(
+              place ->
+                  new KindlingException(
+                      ExitCode.DATA,
+                      String.format(
+                          Locale.ROOT,
+                          "%s, %s: %s can't be computed: %s",
+                          place,
+                          number.setting(),
+                          number.text(),
+                          told.getMessage().replaceFirst("table .*?: ", "")),
+                      told));
     }
-    // A file system whose jar is missing is told by the class that was not found.
-    if (cause instanceof IOException || cause instanceof ClassNotFoundException) {
-      return Optional.of(ExitCode.IO);
-    }
-    return cause instanceof SparkThrowable told
-            && String.valueOf(told.getErrorClass()).matches("MALFORMED.*|CANNOT_READ.*")
-        ? Optional.of(ExitCode.DATA)
-        : Optional.empty();
   }
 }

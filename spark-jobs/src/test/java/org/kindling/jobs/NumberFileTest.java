@@ -32,13 +32,24 @@ class NumberFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x,y;1 | row 1 has 1 values for [x, y]",
-        "x,y;1,2;1,NaN | row 2, column y must be a finite number but is \"NaN\"",
-        "x,y;1,two | row 1, column y must be a finite number but is \"two\"",
+        "x,y;1 | rows with another number of cells than the 2 of the header: support FILE, line 2 has 1",
+        "x,y;1,2;1,NaN;0x1,12D | cells that must be finite numbers: line 3, column y is \"NaN\", line 4, column x"
+            + " is \"0x1\", line 4, column y is \"12D\"",
+        "x,y;1,two | cells that must be finite numbers: line 2, column y is \"two\"",
+        "x\ty;1\t2 | cells are separated by tabs here, and not by \",\"",
         "x,y | must have a header and at least one row"
       })
   void saysWhichCellIsWrong(String lines, String message) {
-    assertThatThrownBy(() -> read(lines.replace(';', '\n'))).hasMessageContaining(message);
+    assertThatThrownBy(() -> read(lines.replace(';', '\n')))
+        .hasMessageContaining(message.replace("FILE", folder.resolve("numbers.csv").toString()));
+  }
+
+  @Test
+  void readsWhatASpreadsheetWrites() throws IOException {
+    NumberFile file = read("\ufeff\"x\",\"y\"\r\n\"1\",2e0\r\n\r\n");
+
+    assertThat(file.columns()).containsExactly("x", "y");
+    assertThat(file.rows()).containsExactly(new double[] {1, 2});
   }
 
   private NumberFile read(String text) throws IOException {

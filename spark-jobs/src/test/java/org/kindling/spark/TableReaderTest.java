@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.TableRules;
+import org.kindling.table.TableSchema;
 import org.kindling.task.SplitShares;
 import org.kindling.task.Table;
 
@@ -132,11 +134,11 @@ class TableReaderTest {
         "store | volume * rand() | USAGE | task.target must follow from its row alone but was"
             + " volume * rand(), which takes rand() from elsewhere",
         "store | array(volume) | DATA | task.target must be a number, a date or a time, but"
-            + " array(volume) is of type array<int>",
-        "store | log(volume - 7) | DATA | task.target: log(volume - 7) must be a finite number in"
-            + " every row of FILE but is missing for store 007",
-        "note | volume | DATA | task.key: note must name an entity in every row of FILE but is"
-            + " missing in 1",
+            + " array(volume) is of type array<bigint>",
+        "store | log(volume - 7) | DATA | table FILE: task.target: log(volume - 7) must be a finite"
+            + " number in every row but is missing: sales.csv, line 5 (store 007)",
+        "note | volume | DATA | table FILE: task.key: note must name an entity in every row but is"
+            + " missing: sales.csv, line 3",
       })
   void refusesInOneLine(String key, String target, ExitCode code, String message)
       throws IOException {
@@ -154,9 +156,11 @@ class TableReaderTest {
 
     assertThatThrownBy(() -> read(file, "x", "y", null))
         .hasMessage(
-            "task.features: x must be a finite number in every row of "
+            "task.features: x must be numbers, dates or times, all of one kind, in "
                 + file
-                + " but is \"NA\" for k b and in 1 more");
+                + " but has 2 texts (\"NA\" in gaps.csv, line 3: for missing, leave the cell empty,"
+                + " \"?\" in gaps.csv, line 4: for missing, leave the cell empty), 1 whole numbers"
+                + " (\"1\" in gaps.csv, line 2)");
   }
 
   @Test
@@ -177,15 +181,13 @@ class TableReaderTest {
     assertThatThrownBy(() -> read(csv("ragged.csv", "k,x,y\na,1,2\nb,1,2,3,4\n"), "x", "y", null))
         .isInstanceOfSatisfying(
             KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
-        .hasMessageContaining("alformed")
+        .hasMessageContaining(
+            "rows with another number of cells than the 3 of the header: ragged.csv, line 3 has 5")
         .hasMessageNotContaining("\n");
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "plain.csv.gz, IO, not a gzip file",
-    "plain.parquet, DATA, in either ORC or Parquet format"
-  })
+  @CsvSource({"plain.csv.gz, DATA, not a gzip file", "plain.parquet, DATA, is not a Parquet file"})
   void refusesWhatIsNotWrittenAsItsNameSays(String name, ExitCode code, String reason)
       throws IOException {
     Path file = csv(name, SALES);
@@ -201,7 +203,7 @@ class TableReaderTest {
   @Test
   void refusesATableThatIsTooLargeForMemory() throws IOException {
     Path file = sales();
-    TableReader small = new TableReader(spark, 12);
+    TableReader small = new TableReader(spark, TableSchema.NONE, 12);
 
     assertThatThrownBy(() -> small.read(config(file, "store", List.of("price"), "volume", null)))
         .hasMessage(
@@ -248,7 +250,8 @@ class TableReaderTest {
         Optional.ofNullable(order),
         1,
         Optional.empty(),
-        SplitShares.USUAL);
+        SplitShares.USUAL,
+        TableRules.USUAL);
   }
 
   private static List<String> text(Table table) {

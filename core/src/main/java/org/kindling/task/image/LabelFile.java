@@ -1,17 +1,20 @@
 package org.kindling.task.image;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.kindling.table.CsvFile;
+import org.kindling.table.CsvFormat;
+import org.kindling.table.CsvRow;
+import org.kindling.table.Faults;
 
 /**
  * Which class each row of an IDX file is of.
@@ -51,35 +54,33 @@ public record LabelFile(String path, List<String> columns) {
   }
 
   private List<String> table(Location location, ImageBounds bounds) throws IOException {
-    try (BufferedReader lines = new BufferedReader(new StringReader(text(location)))) {
-      List<String> header = cells(String.valueOf(lines.readLine()));
+    Faults faults = new Faults();
+    try (CsvFile file = new CsvFile(path, bytes(location), CsvFormat.USUAL, faults)) {
+      List<String> header = file.header();
       int[] chosen = columns.stream().mapToInt(column -> column(header, column)).toArray();
       if (chosen.length == 0) {
         throw Fault.data(path, "needs task.image.label-columns, some of " + header);
       }
       List<String> names = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      for (Optional<CsvRow> row = file.next(); row.isPresent(); row = file.next()) {
         bounds.requireEntries(path, names.size() + 1L);
-        names.add(label(header, cells(line), chosen, names.size()));
+        names.add(
+            Arrays.stream(chosen)
+                .mapToObj(row.get().cells()::get)
+                .collect(Collectors.joining("/")));
       }
+      faults.refuse(path);
       return names;
     }
   }
 
-  private String label(List<String> header, List<String> cells, int[] chosen, int row) {
-    if (cells.size() != header.size()) {
-      throw Fault.data(path, "row " + row + " has " + cells.size() + " values for " + header);
-    }
-    return Arrays.stream(chosen).mapToObj(cells::get).collect(Collectors.joining("/"));
-  }
-
-  private String text(Location location) throws IOException {
+  private InputStream bytes(Location location) throws IOException {
     try (InputStream stream = location.unpacked()) {
       byte[] bytes = stream.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
         throw Fault.data(path, "has more than " + MOST_BYTES + " bytes");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new ByteArrayInputStream(bytes);
     }
   }
 
@@ -89,9 +90,5 @@ public record LabelFile(String path, List<String> columns) {
       throw Fault.data(path, "has no column " + column + " but " + header);
     }
     return index;
-  }
-
-  private static List<String> cells(String line) {
-    return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
   }
 }

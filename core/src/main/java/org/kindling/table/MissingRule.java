@@ -1,0 +1,11 @@
+package org.kindling.table;
+
+/** What becomes of a row in which a number is missing. */
+public enum MissingRule {
+  /** The table is refused. */
+  REFUSE,
+  /** The row is left out, and counted. */
+  DROP,
+  /** A feature is taken for its mean over the training entities; anything else is refused. */
+  MEAN
+}

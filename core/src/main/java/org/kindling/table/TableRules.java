@@ -1,0 +1,24 @@
+package org.kindling.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a table's files are read, and which of their rows count.
+ *
+ * @param csv how CSV files are written
+ * @param where an SQL condition that a row must fulfil; empty takes all
+ * @param missing what becomes of a row in which a number is missing
+ * @param categories SQL expressions whose values are categories, each a feature of its own
+ */
+public record TableRules(
+    CsvFormat csv, Optional<String> where, MissingRule missing, List<String> categories) {
+  /** All rows of usual files, none of which may miss a number. */
+  public static final TableRules USUAL =
+      new TableRules(CsvFormat.USUAL, Optional.empty(), MissingRule.REFUSE, List.of());
+
+  /** Copies the list. */
+  public TableRules {
+    categories = List.copyOf(categories);
+  }
+}
