@@ -29,8 +29,8 @@ final class Kernels {
       System.getLogger(Kernels.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "started without --add-modules jdk.incubator.vector: the same results in up to four"
-                  + " times the time");
+              "started without --add-modules jdk.incubator.vector: small networks learn many times"
+                  + " slower, and not to the same bits");
       return products;
     }
     return new VectorKernels().orElse(products);
