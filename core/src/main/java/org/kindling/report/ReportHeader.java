@@ -70,7 +70,7 @@ record ReportHeader(Run run) {
     if (steps > 0) {
       figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
     }
-    TimeTaken.of(run.summary().status())
+    TimeTaken.of(run.summary().status(), training.speed())
         .ifPresent(it -> figures.add(headline(Notation.duration(it.seconds()), it.words())));
     if (training.speed().isKnown()) {
       double speed = training.speed().tasksPerSecond();

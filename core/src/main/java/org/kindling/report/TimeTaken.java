@@ -13,15 +13,21 @@ import java.util.Optional;
  */
 record TimeTaken(double seconds, String words) {
 
-  /** Empty where the status has no times. */
-  static Optional<TimeTaken> of(RunSummary.Status status) {
+  /**
+   * Empty where the status has no times.
+   *
+   * @param speed of the steps of all attempts: what is left to tell where a status does not say how
+   *     long earlier attempts took
+   */
+  static Optional<TimeTaken> of(RunSummary.Status status, Training.Speed speed) {
     Optional<Instant> start = status.started().flatMap(TimeTaken::instant);
     Optional<Instant> end = status.ended().or(status::updated).flatMap(TimeTaken::instant);
     return start.flatMap(
-        from -> end.filter(to -> !to.isBefore(from)).map(to -> of(status, from, to)));
+        from -> end.filter(to -> !to.isBefore(from)).map(to -> of(status, speed, from, to)));
   }
 
-  private static TimeTaken of(RunSummary.Status status, Instant from, Instant to) {
+  private static TimeTaken of(
+      RunSummary.Status status, Training.Speed speed, Instant from, Instant to) {
     double last = Duration.between(from, to).toMillis() / 1000.0;
     long attempt = status.attempt().orElse(1L);
     if (attempt <= 1) {
@@ -31,13 +37,21 @@ record TimeTaken(double seconds, String words) {
         .earlierSeconds()
         .filter(seconds -> seconds >= 0 && Double.isFinite(seconds))
         .map(earlier -> new TimeTaken(earlier + last, together(status, attempt)))
-        .orElseGet(() -> new TimeTaken(last, alone(attempt)));
+        .orElseGet(
+            () ->
+                speed.isKnown()
+                    ? new TimeTaken(speed.seconds(), training(attempt))
+                    : new TimeTaken(last, alone(attempt)));
   }
 
   private static String together(RunSummary.Status status, long attempts) {
     return (status.ended().isPresent() ? "in " : "so far, in ")
         + Notation.count(attempts)
         + " attempts together";
+  }
+
+  private static String training(long attempts) {
+    return "of training in " + Notation.count(attempts) + " attempts, without validation and test";
   }
 
   private static String alone(long attempt) {

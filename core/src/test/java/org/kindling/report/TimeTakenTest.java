@@ -7,12 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class TimeTakenTest {
   private static TimeTaken of(String fields) throws IOException {
+    return of(fields, Training.Speed.UNKNOWN);
+  }
+
+  private static TimeTaken of(String fields, Training.Speed speed) throws IOException {
     Json status =
         Json.parse(
             "status.json",
             "{\"started\": \"2025-03-14T17:36:33Z\", \"ended\": \"2025-03-14T17:36:45Z\"%s}"
                 .formatted(fields));
-    return TimeTaken.of(RunSummary.of(Json.EMPTY, status).status()).orElseThrow();
+    return TimeTaken.of(RunSummary.of(Json.EMPTY, status).status(), speed).orElseThrow();
   }
 
   @Test
@@ -29,6 +33,12 @@ class TimeTakenTest {
     assertThat(of(", \"attempt\": 2, \"earlier_seconds\": null")).isEqualTo(alone);
     assertThat(of(", \"attempt\": 2, \"earlier_seconds\": \"NaN\"")).isEqualTo(alone);
     assertThat(of(", \"attempt\": 2, \"earlier_seconds\": -1")).isEqualTo(alone);
+  }
+
+  @Test
+  void takesTheStepsOfAllAttemptsWhereTheStatusSaysNothingOfEarlierOnes() throws IOException {
+    assertThat(of(", \"attempt\": 2", new Training.Speed(960_000, 3951, 400, 30_000)))
+        .isEqualTo(new TimeTaken(3951, "of training in 2 attempts, without validation and test"));
   }
 
   @Test
