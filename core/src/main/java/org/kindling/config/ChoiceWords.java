@@ -39,6 +39,7 @@ final class ChoiceWords {
           "run.combine.by",
           "task.image.ink",
           "task.image.resize",
+          "task.missing",
           "task.source");
 
   /** Lists of sections, each with the path that a section of it overlays. */
