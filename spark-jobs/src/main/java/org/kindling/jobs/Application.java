@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -37,7 +38,8 @@ final class Application implements AutoCloseable {
    */
   SparkSession session() {
     if (session.isEmpty()) {
-      boolean running = SparkSession.getDefaultSession().isDefined();
+      // A host may have a context without a session, or sessions of which none is the default.
+      boolean running = SparkContext$.MODULE$.getActive().isDefined();
       session = Optional.of(start());
       started = running ? Optional.empty() : session;
     }

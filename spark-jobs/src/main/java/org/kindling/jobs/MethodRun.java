@@ -41,10 +41,15 @@ record MethodRun(Trial trial, Tasks tasks) {
   /**
    * Trains, saves and judges.
    *
+   * @param beforehand what must hold before anything is computed
    * @param afterwards what belongs to the run beyond that; its exit code is the run's
    * @return the exit code: done or stopped
    */
-  ExitCode run(Folder folder, Configuration configuration, Supplier<ExitCode> afterwards) {
+  ExitCode run(
+      Folder folder,
+      Configuration configuration,
+      Runnable beforehand,
+      Supplier<ExitCode> afterwards) {
     Experiment experiment = configuration.experiment();
     try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
       // Before anything is written: a finished run is not to be marked as failed by a slip.
@@ -62,6 +67,7 @@ record MethodRun(Trial trial, Tasks tasks) {
       StatusFile status =
           output.status(experiment.outer().steps(), trial.workplace().applicationId());
       try {
+        beforehand.run();
         ExitCode exitCode =
             trainAndJudge(output, configuration, known, status).orElseGet(afterwards);
         status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");

@@ -1,8 +1,11 @@
 package org.kindling.jobs;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 
 /**
  * Hears of SIGTERM and SIGINT while a training runs, so that it can finish its step and commit.
@@ -20,7 +23,10 @@ final class StopRequest implements AutoCloseable {
   private final Runnable onRequest;
   private volatile boolean requested;
 
-  private StopRequest(Runnable onRequest) {
+  /** The thread that waits for what has nothing to commit. */
+  private Optional<Thread> waiting = Optional.empty();
+
+  StopRequest(Runnable onRequest) {
     this.onRequest = onRequest;
   }
 
@@ -41,6 +47,45 @@ final class StopRequest implements AutoCloseable {
     return requested;
   }
 
+  /**
+   * Does what may take long and leaves nothing to commit, such as waiting for executors: a request
+   * interrupts it.
+   *
+   * @throws KindlingException (stopped) where that came; otherwise what the work throws
+   */
+  void interruptible(Runnable work) {
+    waitAs(Optional.of(Thread.currentThread()));
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      throw requested ? stopped(e) : e;
+    } finally {
+      waitAs(Optional.empty());
+      // Of a request that came too late to stop this: the training asks for it.
+      if (requested) {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private synchronized void waitAs(Optional<Thread> thread) {
+    waiting = thread;
+    if (requested) {
+      waiting.ifPresent(Thread::interrupt);
+    }
+  }
+
+  /** Asks to stop. */
+  synchronized void request() {
+    requested = true;
+    waiting.ifPresent(Thread::interrupt);
+  }
+
+  private static KindlingException stopped(RuntimeException cause) {
+    return new KindlingException(
+        ExitCode.STOPPED, "stopped on request, before the first step", cause);
+  }
+
   /** Stops listening; a signal that has come still holds up the end. */
   @Override
   public void close() {
@@ -50,8 +95,8 @@ final class StopRequest implements AutoCloseable {
   }
 
   private void holdUpTheEnd() {
-    requested = true;
     onRequest.run();
+    request();
     try {
       // Nobody counts down: the process is halted when the training has ended.
       new CountDownLatch(1).await(PATIENCE_MINUTES, TimeUnit.MINUTES);

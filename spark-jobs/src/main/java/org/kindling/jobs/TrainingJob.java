@@ -22,17 +22,16 @@ record TrainingJob(Trial trial) {
 
   /** Trains everything that is configured; done or stopped. */
   ExitCode run(Folder folder, Configuration configuration) {
-    try (Console.Activity activity = trial.begin("starting Spark")) {
-      RunDescription.printSurroundings(trial.workplace(), trial.err());
-      startSparkForPretraining(configuration);
-      activity.next("looking at the executors");
-      trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
-    }
+    trial.waiting().accept(() -> startSpark(configuration));
     Tasks tasks = new Tasks(trial.workplace(), Optional.of(folder), new Once(trial::warn));
     try {
       ExitCode exitCode =
           new MethodRun(trial, tasks)
-              .run(folder, configuration, () -> baselines(folder, configuration, tasks));
+              .run(
+                  folder,
+                  configuration,
+                  () -> trial.waiting().accept(() -> preflight(folder, configuration)),
+                  () -> baselines(folder, configuration, tasks));
       report(folder);
       return exitCode;
     } catch (KindlingException e) {
@@ -40,6 +39,19 @@ record TrainingJob(Trial trial) {
         report(folder);
       }
       throw e;
+    }
+  }
+
+  private void startSpark(Configuration configuration) {
+    try (Console.Activity ignored = trial.begin("starting Spark")) {
+      RunDescription.printSurroundings(trial.workplace(), trial.err());
+      startSparkForPretraining(configuration);
+    }
+  }
+
+  private void preflight(Folder folder, Configuration configuration) {
+    try (Console.Activity ignored = trial.begin("looking at the executors")) {
+      trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
     }
   }
 
@@ -102,7 +114,7 @@ record TrainingJob(Trial trial) {
   private ExitCode baseline(Folder place, Configuration configuration, Tasks tasks) {
     try {
       return new MethodRun(trial.forBaselines(), tasks)
-          .run(place, configuration, () -> ExitCode.DONE);
+          .run(place, configuration, () -> {}, () -> ExitCode.DONE);
     } catch (KindlingException e) {
       if (e.exitCode() != ExitCode.DIVERGED) {
         throw e;

@@ -29,7 +29,9 @@ record TrainingSession(
   ExitCode run(PrintWriter out, PrintWriter err, SameLine line) throws IOException {
     try (StopRequest stop = StopRequest.listen(() -> err.println("stopping after this step"));
         Workplace workplace = Workplace.of(runner)) {
-      Trial trial = new Trial(workplace, resume, stop::requested, Clock.systemUTC(), err);
+      Trial trial =
+          new Trial(
+              workplace, resume, stop::requested, stop::interruptible, Clock.systemUTC(), err);
       ExitCode exitCode = new TrainingJob(trial).run(folder, configuration);
       Summary.of(folder).print(out);
       if (exitCode == ExitCode.STOPPED) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointCommitter;
 import org.kindling.checkpoint.CheckpointPolicy;
@@ -36,6 +37,7 @@ import org.kindling.train.TrainingPlan;
  * @param workplace where tasks are computed
  * @param resume where it goes on from
  * @param stopRequested asked before each step
+ * @param waiting does what may wait for long before the first step, and ends it at that request
  * @param clock for times that people read
  * @param err for progress
  */
@@ -43,6 +45,7 @@ record Trial(
     Workplace workplace,
     Resume resume,
     BooleanSupplier stopRequested,
+    Consumer<Runnable> waiting,
     Clock clock,
     PrintWriter err) {
 
@@ -75,7 +78,7 @@ record Trial(
 
   /** The same for a baseline of the run. */
   Trial forBaselines() {
-    return new Trial(workplace, resume.forBaselines(), stopRequested, clock, err);
+    return new Trial(workplace, resume.forBaselines(), stopRequested, waiting, clock, err);
   }
 
   /** Begins what may take long, in words that {@code : 12 s} can follow. */

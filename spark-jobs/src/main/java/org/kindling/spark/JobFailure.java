@@ -1,6 +1,12 @@
 package org.kindling.spark;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -31,8 +37,9 @@ final class JobFailure {
    * The exception to end with.
    *
    * <p>An executor's {@link KindlingException} keeps its exit code; where a disk or a file system
-   * failed it, it is input or output; any other exception of a task is a fault of ours; what has no
-   * such cause, a lost executor above all, is the cluster's.
+   * failed it, the network to that included, it is input or output; where processes of the cluster
+   * did not reach each other, it is the cluster's; any other exception of a task is a fault of
+   * ours; what has no such cause, a lost executor above all, is the cluster's.
    */
   private static KindlingException explain(Throwable failure) {
     Optional<KindlingException> refusal =
@@ -48,6 +55,10 @@ final class JobFailure {
     if (ofSpark(root)) {
       return new KindlingException(ExitCode.CLUSTER, "the cluster failed: " + line, failure);
     }
+    if (causes(failure).anyMatch(JobFailure::ofTheNetwork)) {
+      return new KindlingException(
+          ExitCode.CLUSTER, "the cluster's network failed: " + line, failure);
+    }
     return root instanceof IOException
         ? new KindlingException(
             ExitCode.IO, "input or output failed on an executor: " + line, failure)
@@ -57,6 +68,20 @@ final class JobFailure {
 
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+
+  /** A failure of the network that no file system was asked over. */
+  private static boolean ofTheNetwork(Throwable cause) {
+    List<String> callers =
+        Arrays.stream(cause.getStackTrace()).map(StackTraceElement::getClassName).toList();
+    boolean network =
+        cause instanceof SocketException
+            || cause instanceof SocketTimeoutException
+            || cause instanceof UnknownHostException
+            || cause instanceof ClosedChannelException
+            || (cause instanceof IOException
+                && callers.stream().anyMatch(name -> name.startsWith("org.apache.spark.network.")));
+    return network && callers.stream().noneMatch(name -> name.startsWith("org.apache.hadoop."));
   }
 
   private static boolean ofSpark(Throwable root) {

@@ -38,6 +38,7 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
    *     where the driver itself does not reach the folder
    */
   public List<HostReport> reports(Optional<Folder> run) {
+    StandaloneWorkers.of(spark).ifPresent(workers -> workers.requireRoomFor(spark));
     awaitExecutors();
     Optional<FolderProbe> probe =
         run.map(folder -> folder.folder(FOLDER + spark.applicationId()).path().toString())

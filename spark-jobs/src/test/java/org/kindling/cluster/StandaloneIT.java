@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +63,40 @@ class StandaloneIT {
         .hasSizeGreaterThan(1)
         .containsOnly(lines(ended, "blas kernels").get(0));
     assertThat(folder.resolve("doctor")).isEmptyDirectory();
+  }
+
+  @Test
+  void refusesAtOnceExecutorsThatNoWorkerHasRoomFor() {
+    Script large =
+        script.with(
+            "KINDLING_SUBMIT_OPTIONS", "--conf spark.executor.cores=4 --executor-memory 1g");
+    Program.Ended ended = large.run(Script.TRAINING, "--out=large", "--master", cluster.url());
+
+    assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+    assertThat(ended.err().lines())
+        .last()
+        .isEqualTo(
+            "kindling: no worker of "
+                + cluster.url()
+                + " has room for an executor of 4 cores (spark.executor.cores) and 1024 MiB"
+                + " (spark.executor.memory): the largest have 1 cores and 2048 MiB");
+  }
+
+  @Test
+  void heedsARequestToStopWhileTheFirstExecutorsAreAwaited() throws IOException {
+    Path place = Files.createDirectories(folder.resolve("empty"));
+    try (StandaloneCluster empty =
+        StandaloneCluster.start(SparkInstallation.make(), place, Map.of("SPARK_HOME", ""), 0)) {
+      Program run = script.start(Script.TRAINING, "--out=awaiting", "--master", empty.url());
+      run.said(Pattern.compile("(application app-)"));
+      run.handle().destroy();
+
+      Program.Ended ended = run.ended();
+      assertThat(ended.code()).as(ended.err()).isEqualTo(75);
+      assertThat(folder.resolve("awaiting/status.json"))
+          .content()
+          .contains("STOPPED", "stopped on request, before the first step");
+    }
   }
 
   private static List<String> lines(Program.Ended ended, String what) {

@@ -1,18 +1,26 @@
 package org.kindling.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.train.Progress;
+import org.kindling.train.StepWatchdog;
 
 /** A real process that is really told to stop. */
 class StopRequestTest {
@@ -39,6 +47,33 @@ class StopRequestTest {
         .contains("STOPPED", "stopped on request");
     assertThat(newest(checkpoints).resolve("MANIFEST.json")).exists();
     assertThat(folder.resolve("run/run.lock")).doesNotExist();
+  }
+
+  @Test
+  @Timeout(60)
+  void endsAtOnceWhatHasNothingToCommit() {
+    // Not listening: a request that has come would hold up the end of this process.
+    StopRequest stop = new StopRequest(() -> {});
+    CountDownLatch executors = new CountDownLatch(1);
+    StepWatchdog watchdog = new StepWatchdog(Duration.ofHours(1));
+    FutureTask<Void> coming =
+        new FutureTask<>(
+            () -> {
+              executors.await();
+              return null;
+            });
+    Thread cluster = new Thread(coming);
+    cluster.start();
+    new Thread(stop::request).start();
+
+    assertThatThrownBy(
+            () ->
+                stop.interruptible(
+                    () -> watchdog.await(coming, Progress.unknown(() -> "executors"))))
+        .hasMessage("stopped on request, before the first step")
+        .extracting(thrown -> ((KindlingException) thrown).exitCode())
+        .isEqualTo(ExitCode.STOPPED);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
   }
 
   /** The first is as it was before, and can be stopped. */

@@ -50,7 +50,12 @@ class TrainingJobTest {
     PrintWriter err = new PrintWriter(new StringWriter());
     Trial trial =
         new Trial(
-            new SparklessWorkplace(), new Resume.Never(), () -> false, Clock.systemUTC(), err);
+            new SparklessWorkplace(),
+            new Resume.Never(),
+            () -> false,
+            Runnable::run,
+            Clock.systemUTC(),
+            err);
     Folder out =
         Folder.at(
             new org.apache.hadoop.fs.Path(folder.resolve("run").toUri()),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,30 @@ class RoundFailureTest {
   }
 
   @Test
+  void callsANetworkThatNoFileSystemWasAskedOverTheClusters() {
+    TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheNetwork);
+    try (MetaBatchRunner runner = runner(cut, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessage("the cluster's network failed: java.net.ConnectException: refused")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.CLUSTER);
+    }
+  }
+
+  @Test
+  void callsTheNetworkToAFileSystemInputOrOutput() {
+    TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheFileSystem);
+    try (MetaBatchRunner runner = runner(cut, MINUTES)) {
+      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+          .hasMessageContaining("input or output failed on an executor: ")
+          .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
+          .extracting(KindlingException::exitCode)
+          .isEqualTo(ExitCode.IO);
+    }
+  }
+
+  @Test
   void namesTheTasksAndTheHostItWaitsForWhenTheLimitPasses() {
     TaskSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
     try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(1500))) {
@@ -158,6 +183,20 @@ class RoundFailureTest {
 
   private static void breakDown() {
     throw new IllegalStateException("no such key: 8");
+  }
+
+  private static void loseTheNetwork() {
+    throw new UncheckedIOException(new ConnectException("refused"));
+  }
+
+  /** As the client of a file system throws it. */
+  private static void loseTheFileSystem() {
+    ConnectException refused = new ConnectException("refused");
+    refused.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("org.apache.hadoop.ipc.Client", "call", "Client.java", 1)
+        });
+    throw new UncheckedIOException(refused);
   }
 
   private static void runOutOfDisk() {
