@@ -43,7 +43,7 @@ final class CurvePictureJson {
         task.requiredNumbers("x", MOST_POINTS),
         task.requiredNumbers("truth", MOST_POINTS),
         support(task),
-        predictions(task));
+        predictions(task, MOST_POINTS));
   }
 
   private static List<CurvePicture.SupportPoint> support(Json task) throws IOException {
@@ -58,7 +58,8 @@ final class CurvePictureJson {
     return points;
   }
 
-  private static SortedMap<Integer, List<Double>> predictions(Json task) throws IOException {
+  /** From inner steps to predictions, each of at most so many numbers. */
+  static SortedMap<Integer, List<Double>> predictions(Json task, int most) throws IOException {
     Json curves =
         task.object("predictions")
             .orElseThrow(() -> new IOException(task.what() + ": predictions must be an object"));
@@ -73,7 +74,7 @@ final class CurvePictureJson {
     }
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (String step : steps) {
-      predictions.put(innerSteps(step, task), curves.requiredNumbers(step, MOST_POINTS));
+      predictions.put(innerSteps(step, task), curves.requiredNumbers(step, most));
     }
     return predictions;
   }

@@ -1,11 +1,13 @@
 package org.kindling.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.report.plot.Element;
 
 /** The methods' errors on test tasks beside those of linear models on the same tasks. */
-record LinearTable(Comparison comparison, List<BaselineScore> linear) {
+record LinearTable(
+    Comparison comparison, List<BaselineScore> linear, Optional<DataSummary.Target> target) {
 
   Element html() {
     Element body = Element.of("tbody");
@@ -20,15 +22,27 @@ record LinearTable(Comparison comparison, List<BaselineScore> linear) {
     for (BaselineScore score : linear) {
       body = body.containing(row(Element.of("bdi", score.name()), score.rootMeanSquaredError()));
     }
-    Element caption =
-        Element.of("caption", "root of the mean squared error, in deviations of the target");
-    return Element.of("div", Element.of("table", caption, body).styled("results")).styled("scroll");
+    Element caption = Element.of("caption", "root of the mean squared error");
+    Element head =
+        Element.of(
+            "tr",
+            Element.of("th", "method").with("scope", "col"),
+            Element.of("th", "in deviations of the target").with("scope", "col"));
+    Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
+    Element table = Element.of("table", caption, Element.of("thead", own), body).styled("results");
+    Element scrolling = Element.of("div", table).styled("scroll");
+    return target
+        .map(it -> Element.of("p", TargetUnit.words(it).strip()).styled("rule"))
+        .map(words -> Element.of("div", scrolling, words))
+        .orElse(scrolling);
   }
 
-  private static Element row(Element name, double error) {
-    return Element.of(
-        "tr",
-        Element.of("th", name).with("scope", "row"),
-        Element.of("td", Notation.figure(error)));
+  private Element row(Element name, double error) {
+    Element row =
+        Element.of(
+            "tr",
+            Element.of("th", name).with("scope", "row"),
+            Element.of("td", Notation.figure(error)));
+    return target.map(it -> row.containing(TargetUnit.cell(it, error))).orElse(row);
   }
 }

@@ -1,7 +1,7 @@
 package org.kindling.report;
 
 /** A test task, drawn up close. */
-public sealed interface Picture permits CurvePicture, ClassPicture {
+public sealed interface Picture permits CurvePicture, ClassPicture, ScatterPicture {
   /** What tells the task apart. */
   String name();
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * {@link Picture}s as the JSON of {@code eval/pictures.json}: {@code {"tasks": [...]}}, each in the
- * form of {@link CurvePictureJson} or, where it has {@code "classes"}, of {@link ClassPictureJson}.
+ * form of {@link CurvePictureJson}, of {@link ClassPictureJson} where it has {@code "classes"}, or
+ * of {@link ScatterPictureJson} where it has {@code "actual"}.
  */
 public final class PicturesJson {
   private static final int MOST_TASKS = 100;
@@ -36,13 +37,19 @@ public final class PicturesJson {
   }
 
   private static ObjectNode tree(Picture picture) {
-    return picture instanceof CurvePicture curve
-        ? CurvePictureJson.write(curve)
+    if (picture instanceof CurvePicture curve) {
+      return CurvePictureJson.write(curve);
+    }
+    return picture instanceof ScatterPicture scatter
+        ? ScatterPictureJson.write(scatter)
         : ClassPictureJson.write((ClassPicture) picture);
   }
 
   private static Picture picture(Json task) throws IOException {
     try {
+      if (task.fields().contains("actual")) {
+        return ScatterPictureJson.read(task);
+      }
       return task.fields().contains("classes")
           ? ClassPictureJson.read(task)
           : CurvePictureJson.read(task);

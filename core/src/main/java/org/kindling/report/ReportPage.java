@@ -50,12 +50,15 @@ record ReportPage(Run run, List<Method> methods) {
     List<Markup> sections = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     sections.add(new ReportHeader(run).html());
+    run.data().ifPresent(it -> sections.add(new DataSection(it).html()));
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
     further().ifPresent(sections::add);
     papers().ifPresent(sections::add);
     linearModels().ifPresent(sections::add);
     confidence().ifPresent(sections::add);
     classes().ifPresent(sections::add);
+    worst().ifPresent(sections::add);
+    scatters().ifPresent(sections::add);
     pictures().ifPresent(sections::add);
     training().ifPresentOrElse(sections::add, () -> notes.add("No metrics of the training yet."));
     notes.addAll(ReportNotes.of(methods));
@@ -105,7 +108,7 @@ record ReportPage(Run run, List<Method> methods) {
         .map(
             comparison ->
                 section("Beside linear models", ReportSentences.ofLinearModels())
-                    .containing(new LinearTable(comparison, run.linear()).html()));
+                    .containing(new LinearTable(comparison, run.linear(), target()).html()));
   }
 
   private Optional<Element> confidence() {
@@ -130,6 +133,30 @@ record ReportPage(Run run, List<Method> methods) {
         ? Optional.empty()
         : Optional.of(
             section("What it took for what", ReportSentences.ofClasses()).containing(panels));
+  }
+
+  private Optional<DataSummary.Target> target() {
+    return run.data().flatMap(DataSummary::target);
+  }
+
+  private Optional<Element> worst() {
+    return run.worst().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            section("What went worst", ReportSentences.ofWorst(run.worst(), unit()))
+                .containing(new WorstTable(run.worst(), target()).html()));
+  }
+
+  private String unit() {
+    return run.data().map(DataSummary::unit).orElse("entity");
+  }
+
+  private Optional<Element> scatters() {
+    return ScatterPanels.of(methods)
+        .map(
+            panels ->
+                section("Predicted against actual", ReportSentences.of(panels))
+                    .containing(panels.rows().stream().map(ReportPage::row).toList()));
   }
 
   private Optional<Element> pictures() {

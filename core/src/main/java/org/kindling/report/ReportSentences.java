@@ -73,6 +73,26 @@ final class ReportSentences {
         + " for.";
   }
 
+  /** What went worst, and on what. */
+  static String ofWorst(List<WorstTask> worst, String unit) {
+    return "The "
+        + Math.min(worst.size(), WorstTable.SHOWN)
+        + " test tasks with the greatest error after the last inner step, by their "
+        + unit
+        + ": where to look first when something is odd with the data.";
+  }
+
+  /** What the dots of a scatter are. */
+  static String of(ScatterPanels panels) {
+    return "A dot for each query row, in units of "
+        + panels.target()
+        + ": coloured after adaptation, grey before it. On the broad grey line a prediction is"
+        + " right. Of the first "
+        + panels.among()
+        + " test tasks these are the first method\u2019s worst, its median and its best; the error"
+        + " is the root of the mean squared one.";
+  }
+
   /** What is compared with papers. */
   static String ofFurtherTests() {
     return "The same model on test tasks of another size, or with other statistics in batch"

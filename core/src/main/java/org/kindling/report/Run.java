@@ -19,6 +19,8 @@ import org.kindling.train.PublishedFigure;
  * @param contrast the same with the other kind of inference
  * @param scores of the test's tasks, one by one
  * @param contrastScores the same with the other kind of inference
+ * @param worst the test tasks that went worst, by name, where they have names
+ * @param data what it was trained and tested on
  * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
@@ -35,6 +37,8 @@ record Run(
     Optional<Evaluation> contrast,
     Optional<TaskScores> scores,
     Optional<TaskScores> contrastScores,
+    List<WorstTask> worst,
+    Optional<DataSummary> data,
     SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,
     List<BaselineScore> linear,
@@ -54,6 +58,11 @@ record Run(
   /** Its pictures of curves. */
   List<CurvePicture> curves() {
     return pictures(CurvePicture.class);
+  }
+
+  /** Its pictures of a table's tasks. */
+  List<ScatterPicture> scatters() {
+    return pictures(ScatterPicture.class);
   }
 
   /** Its pictures of tasks with classes. */

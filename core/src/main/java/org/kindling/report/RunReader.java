@@ -73,6 +73,8 @@ final class RunReader {
         contrast,
         scores,
         contrastScores,
+        orNote(List.of(), this::worst),
+        orNote(Optional.empty(), () -> data(run)),
         further,
         published,
         linear,
@@ -113,6 +115,16 @@ final class RunReader {
   private Optional<Evaluation> evaluation(String file) throws IOException {
     Optional<String> text = folder.text(file, MOST_TEXT);
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  private List<WorstTask> worst() throws IOException {
+    Optional<String> text = folder.text("eval/test.json", MOST_TEXT);
+    return text.isPresent() ? WorstTask.read(Json.parse("eval/test.json", text.get())) : List.of();
+  }
+
+  private static Optional<DataSummary> data(Json run) throws IOException {
+    Optional<Json> data = run.object("data");
+    return data.isPresent() ? Optional.of(DataSummary.read(data.get())) : Optional.empty();
   }
 
   private Optional<TaskScores> scores(String file) throws IOException {

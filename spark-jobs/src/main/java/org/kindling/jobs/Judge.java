@@ -10,6 +10,7 @@ import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
+import org.kindling.config.TableConfig;
 import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
@@ -74,7 +75,7 @@ record Judge(Workplace workplace) {
   }
 
   /**
-   * Pictures of a few test tasks; none of tables' tasks.
+   * Pictures of a few test tasks.
    *
    * @param source of the test tasks
    */
@@ -85,6 +86,9 @@ record Judge(Workplace workplace) {
     }
     if (experiment.testTask() instanceof ImageConfig images) {
       return new ImagePictures((ImageSource) source, images.form().ink()).of(method, theta);
+    }
+    if (experiment.testTask() instanceof TableConfig table) {
+      return new TablePictures((TableSource) source, table.target()).of(method, theta);
     }
     return List.of();
   }

@@ -54,7 +54,9 @@ class TableTrainingTest {
             "  one pooled regression",
             "  ridge on the support rows",
             "  linear model with learned prior");
-    assertThat(folder.resolve("run/report.html")).content().contains("one pooled regression");
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("one pooled regression", "Predicted against actual");
   }
 
   @Test

@@ -1,0 +1,81 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.kindling.report.plot.Element;
+import org.kindling.report.plot.Markup;
+
+/**
+ * What a run was trained and tested on: rows and entities of each split, what is missing and why.
+ */
+record DataSection(DataSummary data) {
+
+  Element html() {
+    List<Markup> parts =
+        List.of(
+            Element.of("h2", "The data"),
+            Element.of("p", sentence()),
+            Element.of("div", table()).styled("scroll"),
+            Element.of("ul").styled("losses").containing(losses().toList()));
+    return Element.of("section").containing(parts);
+  }
+
+  private String sentence() {
+    return Notation.count(data.rows())
+        + (data.images() ? " images in " : " rows in ")
+        + Notation.count(data.units())
+        + (data.images() ? " classes" : " entities (" + data.unit() + ")")
+        + ", from "
+        + data.name()
+        + ".";
+  }
+
+  private Element table() {
+    String units = data.images() ? "classes" : "entities";
+    String rows = data.images() ? "images" : "rows";
+    Element head =
+        Element.of("tr")
+            .containing(
+                Stream.of("split", units, rows, "dropped " + units)
+                    .map(name -> Element.of("th", name).with("scope", "col"))
+                    .toList());
+    Element body =
+        Element.of("tbody").containing(data.splits().stream().map(DataSection::row).toList());
+    return Element.of("table", Element.of("thead", head), body).styled("results");
+  }
+
+  private static Element row(DataSummary.Share share) {
+    return Element.of(
+        "tr",
+        Element.of("th", word(share.split())).with("scope", "row"),
+        Element.of("td", Notation.count(share.units())),
+        Element.of("td", Notation.count(share.rows())),
+        Element.of("td", Notation.count(share.dropped())));
+  }
+
+  private static String word(String split) {
+    return switch (split) {
+      case "META_TRAIN" -> "training";
+      case "META_VALIDATION" -> "validation";
+      case "META_TEST" -> "test";
+      default -> split;
+    };
+  }
+
+  private Stream<Element> losses() {
+    return Stream.concat(
+        data.dropped().stream().map(it -> loss("Dropped", it)),
+        data.leftOut().stream().map(it -> loss("Left out", it)));
+  }
+
+  private Element loss(String verb, DataSummary.Loss loss) {
+    String units =
+        loss.units()
+            .map(
+                count ->
+                    Notation.count(count) + (data.images() ? " classes with " : " entities with "))
+            .orElse("");
+    String rows = Notation.count(loss.rows()) + (data.images() ? " images" : " rows");
+    return Element.of("li", verb + ": " + units + rows + ": " + loss.reason());
+  }
+}

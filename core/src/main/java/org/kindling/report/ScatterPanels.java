@@ -1,0 +1,113 @@
+package org.kindling.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.kindling.report.plot.Axis;
+import org.kindling.report.plot.Chart;
+import org.kindling.report.plot.Dots;
+import org.kindling.report.plot.Extent;
+import org.kindling.report.plot.Ink;
+import org.kindling.report.plot.Line;
+import org.kindling.report.plot.Look;
+import org.kindling.report.plot.Mark;
+import org.kindling.report.plot.Point;
+import org.kindling.report.plot.Spacing;
+import org.kindling.report.plot.Symbol;
+
+/**
+ * Predicted against actual values of three of a table's test tasks, a row each method: of those
+ * that the first method has pictures of, its worst, its median and its best.
+ *
+ * @param rows in the methods' order
+ * @param among so many tasks the three are chosen
+ * @param target what is predicted
+ */
+record ScatterPanels(List<TaskPanels.Row> rows, int among, String target) {
+
+  /** Empty where no method has such pictures. */
+  static Optional<ScatterPanels> of(List<Method> methods) {
+    List<Method> drawn = methods.stream().filter(m -> !m.run().scatters().isEmpty()).toList();
+    if (drawn.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ScatterPicture> pictures = drawn.get(0).run().scatters();
+    List<String> names = chosen(pictures);
+    List<TaskPanels.Row> rows = new ArrayList<>();
+    for (Method method : drawn) {
+      List<Chart> panels = new ArrayList<>();
+      for (String name : names) {
+        String id = "scatter-" + rows.size() + "-" + panels.size();
+        picture(method, name).ifPresent(it -> panels.add(panel(id, method, it, name, drawn)));
+      }
+      rows.add(new TaskPanels.Row(method, panels));
+    }
+    return Optional.of(new ScatterPanels(rows, pictures.size(), pictures.get(0).target()));
+  }
+
+  /** The names of the worst, the median and the best, or of all where there are fewer. */
+  private static List<String> chosen(List<ScatterPicture> pictures) {
+    List<String> names =
+        pictures.stream()
+            .sorted(Comparator.comparingDouble(ScatterPicture::error).reversed())
+            .map(ScatterPicture::name)
+            .toList();
+    TreeSet<Integer> places = new TreeSet<>(List.of(0, names.size() / 2, names.size() - 1));
+    return places.stream().map(names::get).toList();
+  }
+
+  private static Optional<ScatterPicture> picture(Method method, String name) {
+    return method.run().scatters().stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  private static Chart panel(
+      String id, Method method, ScatterPicture picture, String name, List<Method> methods) {
+    Extent extent =
+        Extent.of(
+                methods.stream()
+                    .flatMap(m -> picture(m, name).stream())
+                    .flatMapToDouble(ScatterPanels::values))
+            .widened(0.06);
+    List<Mark> marks = new ArrayList<>();
+    Point low = new Point(extent.low(), extent.low());
+    Point high = new Point(extent.high(), extent.high());
+    marks.add(new Line("", Ink.TRUTH, Look.BROAD, List.of(low, high)));
+    int last = picture.predictions().lastKey();
+    picture
+        .predictions()
+        .forEach(
+            (step, predicted) ->
+                marks.add(
+                    new Dots(
+                        step == last ? method.ink() : Ink.QUIET,
+                        step == last ? method.symbol() : Symbol.DIAMOND,
+                        dots(picture.actual(), predicted))));
+    return new Chart(
+        id,
+        method.label() + " on " + name,
+        "Predicted against actual values of " + picture.actual().size() + " queries.",
+        Chart.Size.PANEL,
+        Axis.over("actual", Spacing.LINEAR, extent),
+        Axis.over(
+            name + ": predicted, error " + Notation.figure(picture.error()),
+            Spacing.LINEAR,
+            extent),
+        marks);
+  }
+
+  private static DoubleStream values(ScatterPicture picture) {
+    return DoubleStream.concat(
+        picture.actual().stream().mapToDouble(it -> it),
+        picture.predictions().values().stream().flatMap(List::stream).mapToDouble(it -> it));
+  }
+
+  private static List<Dots.Dot> dots(List<Double> actual, List<Double> predicted) {
+    return IntStream.range(0, actual.size())
+        .mapToObj(i -> new Dots.Dot(new Point(actual.get(i), predicted.get(i)), ""))
+        .toList();
+  }
+}
