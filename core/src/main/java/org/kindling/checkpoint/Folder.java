@@ -79,6 +79,9 @@ public record Folder(FileSystem files, Path path) {
       // What was written of it is of no use, and its space may be what others lack.
       deleteQuietly(name);
       throw failure("write", file(name), e);
+    } catch (RuntimeException e) {
+      deleteQuietly(name);
+      throw e;
     }
   }
 

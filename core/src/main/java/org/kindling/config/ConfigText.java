@@ -71,6 +71,10 @@ public record ConfigText(Config tree) {
     if (equals < 1) {
       throw new KindlingException(ExitCode.USAGE, origin + ": expected key=value");
     }
+    return Nesting.bounded("a setting", () -> ofSetting(origin, setting, equals));
+  }
+
+  private static ConfigText ofSetting(String origin, String setting, int equals) {
     String key = setting.substring(0, equals).strip();
     String path = key.startsWith(ROOT + ".") ? key : ROOT + "." + key;
     return new ConfigText(value(origin, setting.substring(equals + 1).strip()).atPath(path(path)));
@@ -96,7 +100,8 @@ public record ConfigText(Config tree) {
 
   private static Config parse(String text, Includes includes) {
     try {
-      return ConfigFactory.parseString(text, includes.options());
+      return Nesting.bounded(
+          includes.including(), () -> ConfigFactory.parseString(text, includes.options()));
     } catch (ConfigException e) {
       throw new KindlingException(
           ExitCode.USAGE, "not a configuration: " + e.getMessage().replace('\n', ' '), e);

@@ -19,6 +19,7 @@ import org.kindling.train.PublishedFigure;
 /** One experiment's whole configuration: every key with its effective value. */
 public final class Configuration {
   private static final String ROOT = "kindling";
+  private static final String WHAT = "the configuration";
   private static final String BASELINES = ROOT + ".baselines";
   private static final String PUBLISHED = ROOT + ".published";
   private static final String EVAL = ROOT + ".eval";
@@ -166,13 +167,18 @@ public final class Configuration {
   }
 
   private Config overlaid(List<ConfigText> texts) {
+    Config whole = Nesting.bounded(WHAT, () -> resolve(merged(texts).withFallback(tree)));
+    Config resolved = Nesting.bounded(WHAT, whole);
+    checkKeys(resolved);
+    return ChoiceWords.canonical(resolved);
+  }
+
+  private static Config merged(List<ConfigText> texts) {
     Config merged = ConfigFactory.empty();
     for (ConfigText text : texts) {
       merged = text.tree().withFallback(merged);
     }
-    Config resolved = resolve(merged.withFallback(tree));
-    checkKeys(resolved);
-    return ChoiceWords.canonical(resolved);
+    return merged;
   }
 
   private static Config resolve(Config tree) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GivenPathTest {
 
@@ -31,5 +32,34 @@ class GivenPathTest {
   })
   void leavesEverythingElse(String given) {
     assertThat(GivenPath.unescaped(given)).isEqualTo(given);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://KEY:SECRET@bucket/a",
+        "s3a://KEY:SEC/RET@bucket/a",
+        "s3a://TOKEN@bucket/a",
+        "abfss://user:SECRET/x@store/a",
+        "wasbs://box@store/a?sv=1&sig=SECRET",
+        "hdfs://host/a?token=SECRET",
+        "http://host/a.csv"
+      })
+  void knowsWhatARunMustNotKeep(String given) {
+    assertThat(GivenPath.expectedInsteadOf(given)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/a/b@c/d?.csv",
+        "hdfs://host:8020/a/b@c/part-?.csv",
+        "s3a://bucket/date=1/a#1",
+        "abfss://box@store.net/a",
+        "file:///a/token=1/b",
+        "a.csv"
+      })
+  void takesWhatHoldsNoCredentials(String given) {
+    assertThat(GivenPath.expectedInsteadOf(given)).isEmpty();
   }
 }

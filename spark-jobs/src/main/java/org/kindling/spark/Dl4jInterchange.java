@@ -43,9 +43,10 @@ public final class Dl4jInterchange {
     if (!(learner.model() instanceof Mlp mlp) || mlp.normalisation() != Normalisation.NONE) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          "a DL4J zip can be written of a multi-layer perceptron without normalisation but the model"
-              + " is "
-              + learner.model());
+          "a DL4J zip can be written of a multi-layer perceptron without batch normalisation, but the"
+              + " model is "
+              + learner.model().describe()
+              + "; an npz can be written of every model");
     }
     if (!params.layout().equals(mlp.layout())) {
       throw new KindlingException(
