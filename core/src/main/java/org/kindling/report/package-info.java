@@ -9,7 +9,7 @@
  * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
  *                           "inner_steps": {"training", "validation"},
  *                           "data": {"name", "kind", "unit", "units", "rows", "splits", "dropped", "left_out", "target"},
- *                           "git", "host", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
+ *                           "git", "host", "vector_lanes", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
  * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
  *                           "application_id", "attempt", "earlier_seconds", "started", "updated", "ended",
  *                           "message"}

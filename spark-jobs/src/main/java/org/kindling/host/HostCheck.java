@@ -14,6 +14,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.kindling.program.VectorWidth;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -28,6 +29,9 @@ public final class HostCheck {
 
   /** Whether the vector kernels run, or plain loops in their place. */
   public static final String VECTORS = "vector api";
+
+  /** How many numbers are computed at a time: last bits depend on it. */
+  public static final String WIDTH = "vector width";
 
   /** The BLAS library's kernels. */
   public static final String BLAS = "blas kernels";
@@ -64,6 +68,7 @@ public final class HostCheck {
             ? Finding.fine(VECTORS, "present")
             : Finding.poor(
                 VECTORS, "absent", "add --add-modules=jdk.incubator.vector to the JVM's flags"));
+    findings.add(Finding.fine(WIDTH, VectorWidth.describe()));
     findings.add(Finding.fine("processors", Runtime.getRuntime().availableProcessors()));
     findings.add(Finding.fine("heap", megabytes(Runtime.getRuntime().maxMemory())));
   }

@@ -57,7 +57,14 @@ record MethodRun(Trial trial, Tasks tasks) {
       trial
           .resume()
           .configuration(checkpoints)
-          .ifPresent(it -> Changes.check(checkpoints.folder(), it, configuration, trial::warn));
+          .ifPresent(
+              it -> {
+                Changes.check(checkpoints.folder(), it, configuration, trial::warn);
+                trial
+                    .resume()
+                    .run(output.folder())
+                    .ifPresent(run -> WidthBefore.compare(run, trial::warn));
+              });
       Optional<TaskSource> known =
           trial
               .resume()

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.AlgorithmConfig;
+import org.kindling.program.VectorWidth;
 
 /**
  * What {@code run.json} and the console say of a run before it begins.
@@ -21,6 +22,9 @@ import org.kindling.config.AlgorithmConfig;
  * @param remarks what a person should know of how the data were read
  */
 record RunDescription(Method method, Workplace workplace, String runId, List<String> remarks) {
+
+  /** What {@code run.json} calls the width that the run's last bits depend on. */
+  static final String VECTOR_LANES = "vector_lanes";
 
   /** The content of {@code run.json}. */
   String json() {
@@ -33,6 +37,7 @@ record RunDescription(Method method, Workplace workplace, String runId, List<Str
         .put("config_hash", method.configuration().sha256())
         .put("git", git().orElse(null))
         .put("host", host())
+        .put(VECTOR_LANES, VectorWidth.lanes())
         .put("cluster", workplace.describe())
         .put("application_id", workplace.applicationId().orElse(null));
     json.putObject("inner_steps")

@@ -18,6 +18,11 @@ final class Differences {
       "add --add-modules=jdk.incubator.vector to spark.executor.extraJavaOptions and"
           + " spark.driver.extraJavaOptions";
 
+  private static final String OTHER_WIDTH =
+      "the last bits of results would depend on who computes a task; take machines of one kind, or"
+          + " set -XX:MaxVectorSize to the bytes of the narrowest, 4 a lane, in"
+          + " spark.executor.extraJavaOptions and spark.driver.extraJavaOptions";
+
   private static final String OTHER_KERNELS =
       "the last bits depend on who computes a task; for the same everywhere set"
           + " spark.executorEnv.OPENBLAS_CORETYPE to what all processors bear, such as Haswell";
@@ -36,6 +41,7 @@ final class Differences {
             differing(executor, driver, HostCheck.KINDLING, Finding::wrong, OTHER_CLASSES),
             differing(executor, driver, ThisProcess.SPARK, Finding::wrong, OTHER_CLASSES),
             differing(executor, driver, HostCheck.VECTORS, Finding::wrong, NO_MODULE),
+            differing(executor, driver, HostCheck.WIDTH, Finding::wrong, OTHER_WIDTH),
             differing(executor, other, HostCheck.BLAS, Finding::poor, OTHER_KERNELS))
         .flatMap(Optional::stream)
         .toList();

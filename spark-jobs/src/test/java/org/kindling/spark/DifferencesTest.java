@@ -45,6 +45,29 @@ class DifferencesTest {
             });
   }
 
+  /** Sums along a row have as many parts as there are lanes. */
+  @Test
+  void stopTheWorkWhereVectorsAreOfAnotherWidth() {
+    HostReport driver = new HostReport("the driver", List.of(Finding.fine(HostCheck.WIDTH, "16")));
+    HostReport narrow = new HostReport("executor 2", List.of(Finding.fine(HostCheck.WIDTH, "4")));
+
+    assertThat(Differences.between(narrow, driver, narrow))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.level()).isEqualTo(Finding.Level.WRONG);
+              assertThat(finding.sentence()).startsWith("4; the driver has 16; the last bits");
+            });
+  }
+
+  @Test
+  void areSeenBecauseEveryReportTellsTheWidth() {
+    assertThat(HostCheck.withoutNatives())
+        .filteredOn(finding -> finding.what().equals(HostCheck.WIDTH))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.value()).contains("lane"));
+  }
+
   private static HostReport report(String place, String kindling, String vectors, String kernels) {
     return new HostReport(
         place,

@@ -1,0 +1,41 @@
+package org.kindling.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.checkpoint.Folder;
+import org.kindling.program.VectorWidth;
+
+class WidthBeforeTest {
+  @TempDir Path folder;
+
+  @Test
+  void saysThatARunGoesOnAtAnotherWidth() throws IOException {
+    assertThat(warnings("{\"vector_lanes\": 3}"))
+        .singleElement()
+        .asString()
+        .startsWith("this run was computed with vectors of 3 lanes, this machine has ");
+  }
+
+  @Test
+  void saysNothingWhereItIsTheSameOrNotKnown() throws IOException {
+    assertThat(warnings("{\"vector_lanes\": " + VectorWidth.lanes() + "}")).isEmpty();
+    assertThat(warnings("{}")).isEmpty();
+    assertThat(warnings("{\"vector_")).isEmpty();
+  }
+
+  private List<String> warnings(String json) throws IOException {
+    Files.writeString(folder.resolve("run.json"), json);
+    List<String> warnings = new ArrayList<>();
+    WidthBefore.compare(
+        Folder.at(new org.apache.hadoop.fs.Path(folder.toUri()), Uris.withDefaults().hadoop()),
+        warnings::add);
+    return warnings;
+  }
+}
