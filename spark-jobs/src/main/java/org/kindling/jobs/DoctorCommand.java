@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Look at the JDK, its flags, the native build, BLAS, memory and the file system here and, with"
           + " --master or under spark-submit, on every executor.",
-      "Ends with 5 where an executor can't compute."
+      "Ends with 5 where an executor can't compute, with 7 where this process can't."
     },
     footer = {
       "  scripts/kindling doctor",
@@ -52,15 +52,19 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<HostReport> executors;
+    HostReport here;
     try {
       executors = executors();
     } finally {
       // After Spark, which in a container tells native code what is allowed there.
-      print(new HostReport("this process", HostCheck.run()));
+      here = new HostReport("this process", HostCheck.run());
+      print(here);
     }
     executors.forEach(this::print);
-    boolean wrong = executors.stream().anyMatch(HostReport::isWrong);
-    return (wrong ? ExitCode.CLUSTER : ExitCode.DONE).code();
+    if (executors.stream().anyMatch(HostReport::isWrong)) {
+      return ExitCode.CLUSTER.code();
+    }
+    return (here.isWrong() ? ExitCode.IO : ExitCode.DONE).code();
   }
 
   private List<HostReport> executors() {

@@ -42,6 +42,16 @@ final class Failures {
     if (cause instanceof IOException || cause instanceof UncheckedIOException) {
       return Optional.of(new KindlingException(ExitCode.IO, line(cause), cause));
     }
+    if (cause instanceof UnsatisfiedLinkError) {
+      return Optional.of(
+          new KindlingException(
+              ExitCode.IO,
+              "native code does not load: "
+                  + line(cause)
+                  + "; expected kindling-all.jar built for this platform, and a folder on a disk that"
+                  + " is not mounted noexec (-Dorg.bytedeco.javacpp.cachedir=DIR)",
+              cause));
+    }
     // By name, so that commands that need no Spark do not load its classes.
     if (cause.getClass().getName().startsWith("org.apache.spark.")) {
       return Optional.of(new KindlingException(ExitCode.CLUSTER, line(cause), cause));

@@ -38,6 +38,20 @@ class FailuresTest {
   }
 
   @Test
+  void saysWhatToDoWhereNativeCodeDoesNotLoad() {
+    Throwable thrown =
+        new ExceptionInInitializerError(
+            new UnsatisfiedLinkError("libjnijavacpp.so: not permitted"));
+
+    KindlingException told = Failures.explain(thrown);
+
+    assertThat(told.exitCode()).isEqualTo(ExitCode.IO);
+    assertThat(told)
+        .hasMessageStartingWith("native code does not load: libjnijavacpp.so: not permitted; ")
+        .hasMessageContaining("noexec");
+  }
+
+  @Test
   void callsWhatItDoesNotKnowAFaultOfItsOwn() {
     KindlingException told = Failures.explain(new IllegalStateException("odd"));
 
