@@ -16,6 +16,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
+import org.kindling.table.TableSchema;
 
 /**
  * A table's entities as tasks, held in memory: small enough to be broadcast.
@@ -35,6 +36,7 @@ public final class TableSource implements TaskSource {
   private final TaskRows rows;
   private final List<Integer> featureShape;
   private final Scaling scaling;
+  private final TableSchema schema;
   private final Inventory inventory;
   private final Map<Split, Share> shares = new EnumMap<>(Split.class);
 
@@ -62,6 +64,7 @@ public final class TableSource implements TaskSource {
     this.seed = seed;
     this.rows = rows;
     this.featureShape = List.of(table.features().size());
+    this.schema = table.schema();
     SortedMap<String, Integer> counts = new TreeMap<>();
     table.entities().forEach((name, own) -> counts.put(name, own.size()));
     Map<String, Split> splits = split.deal(counts, rows.support());
@@ -112,6 +115,11 @@ public final class TableSource implements TaskSource {
   @Override
   public Optional<Inventory> inventory() {
     return Optional.of(inventory);
+  }
+
+  /** The types of the columns that its numbers come from. */
+  public TableSchema schema() {
+    return schema;
   }
 
   /** What the table's numbers were standardised with. */

@@ -81,7 +81,7 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
         new RowShape(List.of(table.features().size()), 1, OptionalInt.empty()),
         AlgorithmConfig.Name.MAML);
     EntitySplit split = new EntitySplit(splitSeed, trained.shares());
-    return table.source(tasks.table(table), seed, split, model.scaling());
+    return table.source(tasks.table(table, model.schema()), seed, split, model.scaling());
   }
 
   /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */

@@ -41,7 +41,7 @@ record TaskFiles(Examples support, Examples query, Function<float[], List<String
       return new ImageTask(images, model, warnings).read(names);
     }
     return task instanceof TableConfig table
-        ? tables(table, model.scaling(), names, new TableReader(workplace.spark()))
+        ? tables(table, model.scaling(), names, new TableReader(workplace.spark(), model.schema()))
         : numbers(model, names);
   }
 

@@ -12,6 +12,7 @@ import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
+import org.kindling.table.TableSchema;
 import org.kindling.task.EntitySplit;
 import org.kindling.task.Split;
 import org.kindling.task.Table;
@@ -42,7 +43,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
       return images.source(index, seed, hadoop);
     }
     TableConfig table = (TableConfig) config;
-    Table read = table(table);
+    Table read = table(table, TableSchema.NONE);
     read.count().notes().forEach(warnings);
     return table.source(read, seed);
   }
@@ -56,13 +57,18 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
     if (trained instanceof TableSource source
         && experiment.testTask() instanceof TableConfig test) {
       EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
-      return test.source(table(test), experiment.seed(), split, source.scaling());
+      return test.source(table(test, source.schema()), experiment.seed(), split, source.scaling());
     }
     return source(experiment.testTask(), experiment.seed());
   }
 
-  Table table(TableConfig config) {
-    return new TableReader(workplace.spark()).read(config);
+  /**
+   * A table.
+   *
+   * @param expected the types that its columns must have
+   */
+  Table table(TableConfig config, TableSchema expected) {
+    return new TableReader(workplace.spark(), expected).read(config);
   }
 
   ImageIndex images(ImageConfig config, Configuration hadoop) {

@@ -20,6 +20,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
+import org.kindling.table.TableSchema;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
 import org.kindling.task.Scaling;
@@ -43,6 +44,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   private static final String CLASSES = "classes";
   private static final String DATA = "data";
   private static final String SCALING = "scaling";
+  private static final String COLUMNS = "columns";
 
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
   static Map<String, String> metadata(TaskSource source) {
@@ -54,6 +56,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
     source.inventory().ifPresent(inventory -> metadata.put(DATA, InventoryText.write(inventory)));
     if (source instanceof TableSource table) {
       metadata.put(SCALING, ScalingText.write(table.scaling()));
+      metadata.put(COLUMNS, table.schema().text());
     }
     return metadata;
   }
@@ -132,6 +135,13 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   /** What it was trained and tested on; empty where it does not say. */
   Optional<Inventory> inventory() {
     return InventoryText.read(said(DATA));
+  }
+
+  /** Of which types the columns of its table were. */
+  TableSchema schema() {
+    return TableSchema.parse(said(COLUMNS))
+        .filter(schema -> saved.metadata().containsKey(COLUMNS))
+        .orElseThrow(() -> unsaid(COLUMNS));
   }
 
   /** What the numbers of its table were standardised with. */

@@ -163,6 +163,33 @@ class TableTrainingTest {
     Files.write(folder.resolve("sales.csv"), lines);
   }
 
+  /** Days would be taken for microseconds. */
+  @Test
+  void adaptsToNoColumnOfAnotherTypeThanInTraining() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("store,at,sold"));
+    for (int i = 0; i < STORES * 12; i++) {
+      lines.add(
+          "s" + i / 12 + ",2024-01-" + (10 + i % 12) + " 0" + i % 7 + ":00:00," + (1 + i % 11));
+    }
+    Files.write(folder.resolve("sales.csv"), lines);
+    assertThat(train("run", "--set=task.features=[at]").code()).isZero();
+    Path support = Files.writeString(folder.resolve("s.csv"), "at,sold\n2024-01-05 01:00,1\n");
+    Path query = Files.writeString(folder.resolve("q.csv"), "at\n2024-01-05\n");
+
+    Shell shell =
+        Shell.run(
+            "adapt",
+            "--model=" + folder.resolve("run"),
+            "--support=" + support,
+            "--query=" + query,
+            "--out=" + folder.resolve("p.csv"),
+            "--runner=local");
+
+    assertThat(shell.code()).isEqualTo(3);
+    assertThat(shell.err())
+        .contains("at was dates with times and is now 1 dates (\"2024-01-05\" in q.csv, line 2)");
+  }
+
   @Test
   void endsWithCodeThreeAndOneLineForAnUnknownColumn() {
     Shell shell = train("run", "--set=task.target=sales");
