@@ -91,6 +91,36 @@ public record Folder(FileSystem files, Path path) {
     return write(name, stream -> stream.write(bytes));
   }
 
+  /** Writes a text beside its place and then puts it there, over one that is there. */
+  public void replace(String name, String text) {
+    String aside = "." + name + ".new";
+    requireNoFolder(name);
+    write(aside, text);
+    try {
+      // Some file systems rename over a file that is there, others refuse to.
+      if (!files.rename(file(aside), file(name))) {
+        files.delete(file(name), false);
+        if (!files.rename(file(aside), file(name))) {
+          throw new IOException("it can't be renamed to");
+        }
+      }
+    } catch (IOException | FSError e) {
+      deleteQuietly(aside);
+      throw failure("write", file(name), e);
+    }
+  }
+
+  /** Into which a file would be moved. */
+  private void requireNoFolder(String name) {
+    try {
+      if (files.exists(file(name)) && files.getFileStatus(file(name)).isDirectory()) {
+        throw new IOException("it is a folder");
+      }
+    } catch (IOException e) {
+      throw failure("write", file(name), e);
+    }
+  }
+
   /** What reads a file's bytes. */
   @FunctionalInterface
   interface Reading<T> {

@@ -111,14 +111,16 @@ public record TableConfig(
     return new CsvFormat(encoding, separator.charAt(0));
   }
 
-  /**
-   * The same features of a file that has one task's rows, which need no order.
-   *
-   * @param expression what is to be predicted there
-   */
-  public TableConfig ofTask(String file, String expression) {
+  /** The same of a file that has one task's rows to adapt to, which need no order. */
+  public TableConfig ofSupport(String file) {
     return new TableConfig(
-        file, key, features, expression, Optional.empty(), support, query, shares, rules);
+        file, key, features, target, Optional.empty(), support, query, shares, rules.ofAllRows());
+  }
+
+  /** The same of a file that has one task's rows to predict, whose target is not known. */
+  public TableConfig ofQuery(String file) {
+    return new TableConfig(
+        file, key, features, "0", order, support, query, shares, rules.ofAllRows());
   }
 
   @Override

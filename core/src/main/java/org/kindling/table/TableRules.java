@@ -17,6 +17,12 @@ public record TableRules(
   public static final TableRules USUAL =
       new TableRules(CsvFormat.USUAL, Optional.empty(), MissingRule.REFUSE, List.of());
 
+  /** The same where each row is asked for: none may be left out. */
+  public TableRules ofAllRows() {
+    MissingRule rule = missing == MissingRule.DROP ? MissingRule.REFUSE : missing;
+    return new TableRules(csv, Optional.empty(), rule, categories);
+  }
+
   /** Copies the list. */
   public TableRules {
     categories = List.copyOf(categories);

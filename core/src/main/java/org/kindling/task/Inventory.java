@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,9 +16,11 @@ import org.kindling.random.TextKey;
  * @param unit what one is called, such as {@code store} or {@code class}
  * @param units in the order in which they were dealt out; empty where they were too many to be kept
  *     one by one
+ * @param shares how much each split has, in their order
  * @param total how many units and rows there are, and the sum over them
  */
-public record Inventory(String unit, List<Unit> units, Total total) implements Serializable {
+public record Inventory(String unit, List<Unit> units, List<Share> shares, Total total)
+    implements Serializable {
   /** Units that are kept one by one: in a model's file they take some 40 bytes each. */
   public static final int MOST_UNITS = 20_000;
 
@@ -59,19 +62,46 @@ public record Inventory(String unit, List<Unit> units, Total total) implements S
     }
   }
 
-  /** Copies the list. */
+  /** A number of units, and their rows. */
+  public record Share(long units, long rows) implements Serializable {
+    /** Of nothing. */
+    public static final Share NONE = new Share(0, 0);
+
+    private static Share of(Split split, List<Unit> units) {
+      return units.stream()
+          .filter(unit -> unit.split == split)
+          .map(unit -> new Share(1, unit.rows))
+          .reduce(NONE, Share::and);
+    }
+
+    /** Both together. */
+    public Share and(Share other) {
+      return new Share(units + other.units, rows + other.rows);
+    }
+  }
+
+  /** Copies the lists. */
   public Inventory {
     units = List.copyOf(units);
+    shares = List.copyOf(shares);
   }
 
   /** Of all units, which are kept if they are not too many. */
   public static Inventory of(String unit, List<Unit> units) {
-    return new Inventory(unit, units.size() > MOST_UNITS ? List.of() : units, Total.of(units));
+    List<Share> shares =
+        Arrays.stream(Split.values()).map(split -> Share.of(split, units)).toList();
+    return new Inventory(
+        unit, units.size() > MOST_UNITS ? List.of() : units, shares, Total.of(units));
   }
 
   /** The sum over an entity's rows. */
   static long sum(List<Table.Row> rows) {
     return rows.stream().mapToLong(Inventory::hash).sum();
+  }
+
+  /** How much a split has. */
+  public Share share(Split split) {
+    return shares.get(split.ordinal());
   }
 
   /** Whether each unit is told, and not only all together. */

@@ -135,9 +135,11 @@ public final class TableSource implements TaskSource {
     return Stream.concat(share.tasks.stream(), share.dropped.stream()).map(Entity::rows).toList();
   }
 
-  /** The entities of a split that have no more rows than support needs. */
-  public List<String> dropped(Split split) {
-    return shares.get(split).dropped.stream().map(Entity::name).toList();
+  /** How many entities of a split have no more rows than support needs. */
+  public Inventory.Share dropped(Split split) {
+    return shares.get(split).dropped.stream()
+        .map(entity -> new Inventory.Share(1, entity.rows.rows()))
+        .reduce(Inventory.Share.NONE, Inventory.Share::and);
   }
 
   private Share share(Table table, Map<String, Split> splits, Split split) {

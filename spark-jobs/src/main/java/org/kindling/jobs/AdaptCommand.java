@@ -1,24 +1,23 @@
 package org.kindling.jobs;
 
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
-import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Adapts a trained model to a user's own task and predicts. */
 @Command(
@@ -53,7 +52,7 @@ final class AdaptCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "What to predict: rows with the same columns, which need no targets, or a folder or zip of"
-              + " images.")
+              + " images. Rows of a table are of the same entity as the support.")
   private String query;
 
   @Option(
@@ -70,19 +69,28 @@ final class AdaptCommand implements Callable<Integer> {
       description = "Inner steps. Default: eval.test.steps of the training.")
   private Integer steps;
 
+  @Option(
+      names = "--statistics",
+      paramLabel = "inductive|one-by-one|transductive",
+      converter = StatisticsWord.class,
+      description =
+          "What batch normalisation takes its statistics from, as eval.statistics. Default: that of"
+              + " the training, but inductive for transductive, by which a prediction depends on"
+              + " the others.")
+  private Inference statistics;
+
   @Override
   public Integer call() {
     TrainedModel trained = TrainedModel.load(model);
     Configuration configuration =
         trained.configuration(settingOptions.textsWith("--steps", "eval.test.steps", steps));
-    requireOutputs(configuration.experiment().algorithm().name());
     try (Workplace workplace = Workplace.of(runnerOptions);
         Console.Activity activity =
             Console.of(spec.commandLine().getErr()).begin("reading the task")) {
       TaskFiles files =
           TaskFiles.read(
               trained,
-              configuration.experiment().task(),
+              configuration.experiment(),
               new TaskFiles.FileNames(support, query),
               workplace,
               spec.commandLine().getErr()::println);
@@ -90,32 +98,67 @@ final class AdaptCommand implements Callable<Integer> {
       MetaAlgorithm algorithm = trained.algorithm(configuration);
       int steps = configuration.experiment().test().steps();
       TaskBlock task = TaskBlock.of(List.of(new Task(0, support, files.support(), files.query())));
+      Inference judged = configuration.experiment().inference();
+      Inference used = inference(judged);
       float[] predictions =
-          algorithm
-              .queryPredictions(trained.theta(), task, steps, Inference.TRANSDUCTIVE)
-              .perStep()
-              .get(steps);
-      write(files.csv(predictions));
+          algorithm.queryPredictions(trained.theta(), task, steps, used).perStep().get(steps);
+      write(files.predictions().csv(predictions));
+      tell(algorithm, used, judged);
     }
     return ExitCode.DONE.code();
   }
 
-  private static void requireOutputs(AlgorithmConfig.Name algorithm) {
-    if (algorithm.comparesEmbeddings()) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "adapt needs a network that predicts, but one trained with algorithm.name = "
-              + algorithm.name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + " embeds");
+  /**
+   * A prediction must not depend on which others are asked for: where the model was judged by
+   * transductive statistics, it is used with inductive ones all the same, unless the user wants it
+   * otherwise.
+   */
+  private Inference inference(Inference judged) {
+    if (statistics != null) {
+      return statistics;
     }
+    return judged == Inference.TRANSDUCTIVE ? Inference.INDUCTIVE : judged;
   }
 
+  /** Nothing where the network takes no statistics. */
+  private void tell(MetaAlgorithm algorithm, Inference used, Inference judged) {
+    if (!algorithm.learner().model().seesOtherRows()) {
+      return;
+    }
+    String line = "statistics: " + used.word();
+    if (used == Inference.TRANSDUCTIVE) {
+      line += ": a prediction depends on the other queries of the file";
+    }
+    if (used != judged) {
+      line += "; the model was chosen by " + judged.word() + " evaluation, which may be more exact";
+    }
+    spec.commandLine().getErr().println(line);
+  }
+
+  /** Whole or not at all: beside its place first. */
   private void write(String csv) {
     Uris uris = Uris.withDefaults();
     Path path = uris.path("--out", out);
     Path parent = path.getParent() == null ? new Path(".") : path.getParent();
-    Folder.at(parent, uris.hadoop())
-        .write(path.getName(), stream -> stream.write(csv.getBytes(StandardCharsets.UTF_8)));
+    Folder folder = Folder.at(parent, uris.hadoop());
+    if (folder.has(path.getName())) {
+      spec.commandLine().getErr().println("over the file that was there: " + path);
+    }
+    folder.replace(path.getName(), csv);
     spec.commandLine().getOut().println(path);
+  }
+
+  /** The words of {@code eval.statistics}. */
+  static final class StatisticsWord implements ITypeConverter<Inference> {
+    @Override
+    public Inference convert(String word) {
+      return Arrays.stream(Inference.values())
+          .filter(inference -> inference.word().equalsIgnoreCase(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected inductive, one-by-one or transductive but was " + word));
+    }
   }
 }

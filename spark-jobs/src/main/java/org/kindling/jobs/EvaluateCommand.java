@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kindling.baseline.BaselineScore;
@@ -67,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** What there is to tell. */
-  private record Judged(String method, Tested test, List<BaselineScore> linear) {}
+  private record Judged(
+      String method, Tested test, List<BaselineScore> linear, Optional<TargetUnit> unit) {}
 
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
@@ -82,7 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
       Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);
       activity.next("fitting linear models to the same tasks");
       List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, warnings);
-      return new Judged(method.algorithm().describe(), test, linear);
+      Optional<TargetUnit> unit = TargetUnit.of(experiment.testTask(), source);
+      return new Judged(method.algorithm().describe(), test, linear, unit);
     }
   }
 
@@ -100,6 +103,14 @@ final class EvaluateCommand implements Callable<Integer> {
       String linear = BaselineScoresJson.write(judged.linear());
       object.set("linear", new ObjectMapper().readTree(linear).get("scores"));
     }
+    judged
+        .unit()
+        .ifPresent(
+            unit ->
+                object
+                    .putObject("target")
+                    .put("name", unit.name())
+                    .put("rmse", unit.rootMeanSquaredError(judged.test().evaluation())));
     return object;
   }
 
@@ -113,5 +124,6 @@ final class EvaluateCommand implements Callable<Integer> {
     EvaluationLines.of(judged.test()).forEach(out::println);
     LinearLines.of(judged.method(), judged.test().evaluation(), judged.linear())
         .forEach(out::println);
+    judged.unit().map(unit -> unit.line(judged.test().evaluation())).ifPresent(out::println);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.ImageConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -22,15 +23,21 @@ import org.kindling.task.image.LooseImages;
  *
  * @param config the form in which the model takes images
  * @param model how many classes it tells apart
+ * @param algorithm how it adapts: where embeddings are compared, to any number of classes
  * @param warnings hears, in a line each, of what a user should know of
  */
-record ImageTask(ImageConfig config, TrainedModel model, Consumer<String> warnings) {
+record ImageTask(
+    ImageConfig config,
+    TrainedModel model,
+    AlgorithmConfig.Name algorithm,
+    Consumer<String> warnings) {
 
   TaskFiles read(TaskFiles.FileNames names) {
     HeldImages support = collection("--support", names.support()).read();
     List<String> classes = support.classes().stream().map(ImageClass::name).toList();
     OptionalInt ways = model.rows().classes();
-    if (ways.isPresent() && ways.getAsInt() != classes.size()) {
+    boolean anyWays = algorithm.comparesEmbeddings();
+    if (!anyWays && ways.isPresent() && ways.getAsInt() != classes.size()) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
@@ -46,7 +53,11 @@ record ImageTask(ImageConfig config, TrainedModel model, Consumer<String> warnin
     query.remarks().forEach(warnings);
     List<String> images = List.copyOf(query.pixels().keySet());
     return new TaskFiles(
-        support.examples(), query.examples(), logits -> lines(images, classes, logits));
+        support.examples(),
+        query.examples(),
+        new Predictions(
+            List.of("image", "prediction", "probability"),
+            logits -> lines(images, classes, logits)));
   }
 
   private ImageCollection collection(String flag, String uri) {
@@ -57,22 +68,30 @@ record ImageTask(ImageConfig config, TrainedModel model, Consumer<String> warnin
         List.of(new ImageOrigin(uris.path(flag, uri).toString(), Optional.empty())));
   }
 
-  private static List<String> lines(List<String> images, List<String> classes, float[] logits) {
+  private static List<List<String>> lines(
+      List<String> images, List<String> classes, float[] logits) {
     int rows = images.size();
     // What is true is not known, and not asked for.
-    Outcome outcome = new Outcome(rows, classes.size(), logits, new float[rows]);
-    List<String> lines = new ArrayList<>(List.of("image,prediction,probability"));
+    Outcome outcome =
+        new Outcome(rows, classes.size(), ofClasses(logits, rows, classes.size()), new float[rows]);
+    List<List<String>> lines = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       lines.add(
-          quoted(images.get(row))
-              + ","
-              + quoted(classes.get(Classification.mostProbable(outcome, row)))
-              + String.format(Locale.ROOT, ",%.4f", Classification.confidence(outcome, row)));
+          List.of(
+              images.get(row),
+              classes.get(Classification.mostProbable(outcome, row)),
+              String.format(Locale.ROOT, "%.4f", Classification.confidence(outcome, row))));
     }
     return lines;
   }
 
-  private static String quoted(String name) {
-    return name.matches("[^\",]*") ? name : "\"" + name.replace("\"", "\"\"") + "\"";
+  /** A method that compares embeddings has room for more classes than there are. */
+  private static float[] ofClasses(float[] logits, int rows, int classes) {
+    int width = logits.length / rows;
+    float[] own = new float[rows * classes];
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(logits, row * width, own, row * classes, classes);
+    }
+    return own;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 
@@ -17,7 +18,9 @@ import org.kindling.task.Split;
  */
 final class InventoryText {
   private static final Pattern HEAD =
-      Pattern.compile("units (\\d{1,9}) rows (\\d{1,18}) fingerprint ([0-9a-f]{1,16}) unit (.*)");
+      Pattern.compile(
+          "units (\\d{1,9}) rows (\\d{1,18}) fingerprint ([0-9a-f]{1,16})"
+              + " shares (\\d{1,9})/(\\d{1,18}) (\\d{1,9})/(\\d{1,18}) (\\d{1,9})/(\\d{1,18}) unit (.*)");
   private static final Pattern UNIT =
       Pattern.compile("([012]) ([0-9a-f]{1,16}) (\\d{1,18}) ([0-9a-f]{1,16})");
 
@@ -32,6 +35,10 @@ final class InventoryText {
             + total.rows()
             + " fingerprint "
             + Long.toHexString(total.fingerprint())
+            + " shares "
+            + inventory.shares().stream()
+                .map(share -> share.units() + "/" + share.rows())
+                .collect(Collectors.joining(" "))
             + " unit "
             + inventory.unit().replaceAll("\\R", " ");
     return inventory.units().stream()
@@ -76,6 +83,13 @@ final class InventoryText {
             Integer.parseInt(head.group(1)),
             Long.parseLong(head.group(2)),
             Long.parseUnsignedLong(head.group(3), 16));
-    return Optional.of(new Inventory(head.group(4), units, total));
+    List<Inventory.Share> shares =
+        Stream.of(4, 6, 8)
+            .map(
+                group ->
+                    new Inventory.Share(
+                        Long.parseLong(head.group(group)), Long.parseLong(head.group(group + 1))))
+            .toList();
+    return Optional.of(new Inventory(head.group(10), units, shares, total));
   }
 }

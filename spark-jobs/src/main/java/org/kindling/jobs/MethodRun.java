@@ -104,7 +104,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     Experiment experiment = configuration.experiment();
     TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
-    describe(method, source.remarks(), output);
+    describe(method, source, output);
     if (known.isEmpty()) {
       DataFile.write(source, output);
     }
@@ -127,9 +127,14 @@ record MethodRun(Trial trial, Tasks tasks) {
     }
   }
 
-  private void describe(Method method, List<String> remarks, RunOutput output) {
+  private void describe(Method method, TaskSource source, RunOutput output) {
     RunDescription description =
-        new RunDescription(method, trial.workplace(), output.runId(), remarks);
+        new RunDescription(
+            method,
+            trial.workplace(),
+            output.runId(),
+            DataDescription.of(method.experiment().task(), source),
+            source.remarks());
     description.print(trial.err());
     output.write("config.conf", method.configuration().text());
     output.write("run.json", description.json());

@@ -41,6 +41,8 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
     Experiment own = model.configuration(List.of()).experiment();
     TaskSource source = dealt(own, given);
     model.requireFit(source.rows(Split.META_TEST), given.algorithm().name());
+    DataDescription.of(given.testTask(), source)
+        .ifPresent(data -> tasks.warnings().accept(data.line()));
     Optional<Inventory> earlier = model.inventory();
     if (source.inventory().isPresent() && earlier.isPresent()) {
       tell(source.inventory().get().since(earlier.get()));

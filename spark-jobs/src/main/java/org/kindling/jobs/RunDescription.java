@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.AlgorithmConfig;
+import org.kindling.failure.Shown;
 import org.kindling.program.VectorWidth;
 
 /**
@@ -19,9 +20,15 @@ import org.kindling.program.VectorWidth;
  * @param method what is trained
  * @param workplace where
  * @param runId tells the run from all others
+ * @param data that tasks are made of; empty where they are generated
  * @param remarks what a person should know of how the data were read
  */
-record RunDescription(Method method, Workplace workplace, String runId, List<String> remarks) {
+record RunDescription(
+    Method method,
+    Workplace workplace,
+    String runId,
+    Optional<DataDescription> data,
+    List<String> remarks) {
 
   /** What {@code run.json} calls the width that the run's last bits depend on. */
   static final String VECTOR_LANES = "vector_lanes";
@@ -43,6 +50,7 @@ record RunDescription(Method method, Workplace workplace, String runId, List<Str
     json.putObject("inner_steps")
         .put("training", method.experiment().algorithm().innerSteps())
         .put("validation", method.experiment().validationSteps());
+    data.ifPresent(it -> json.set("data", it.json()));
     ArrayNode lines = json.putArray("remarks");
     remarks.forEach(lines::add);
     ObjectNode versions = json.putObject("versions");
@@ -63,6 +71,7 @@ record RunDescription(Method method, Workplace workplace, String runId, List<Str
             + runId
             + ", configuration "
             + method.configuration().sha256().substring(0, 12));
+    data.ifPresent(it -> err.println(Shown.line(it.line())));
     err.flush();
   }
 

@@ -1,11 +1,9 @@
 package org.kindling.jobs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
@@ -13,18 +11,15 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
 import org.kindling.task.Examples;
-import org.kindling.task.Scaling;
-import org.kindling.task.Table;
 
 /**
  * A user's own task: what to adapt to and what to predict, each at a path.
  *
  * @param support to adapt to
  * @param query to predict, without targets
- * @param lines from the network's predictions for the query, [row, output], to the lines of a CSV
- *     file, with a header
+ * @param predictions how those for the query are told
  */
-record TaskFiles(Examples support, Examples query, Function<float[], List<String>> lines) {
+record TaskFiles(Examples support, Examples query, Predictions predictions) {
 
   /**
    * Files of the kind that the model was trained on.
@@ -33,15 +28,17 @@ record TaskFiles(Examples support, Examples query, Function<float[], List<String
    */
   static TaskFiles read(
       TrainedModel model,
-      TaskConfig task,
+      Experiment experiment,
       FileNames names,
       Workplace workplace,
       Consumer<String> warnings) {
+    TaskConfig task = experiment.task();
     if (task instanceof ImageConfig images) {
-      return new ImageTask(images, model, warnings).read(names);
+      return new ImageTask(images, model, experiment.algorithm().name(), warnings).read(names);
     }
     return task instanceof TableConfig table
-        ? tables(table, model.scaling(), names, new TableReader(workplace.spark(), model.schema()))
+        ? new TableTask(table, model.scaling(), new TableReader(workplace.spark(), model.schema()))
+            .read(names)
         : numbers(model, names);
   }
 
@@ -53,12 +50,10 @@ record TaskFiles(Examples support, Examples query, Function<float[], List<String
    */
   record FileNames(String support, String query) {}
 
-  /** The CSV file with the predictions for the query, in its order. */
-  String csv(float[] predictions) {
-    return String.join("\n", lines.apply(predictions)) + "\n";
-  }
-
-  /** Plain numbers: in the support file the features come first, the targets last. */
+  /**
+   * Plain numbers: features are the columns of the query; where it has the targets too, those that
+   * stand first in the support file.
+   */
   private static TaskFiles numbers(TrainedModel model, FileNames names) {
     NumberFile support = NumberFile.read("support", names.support());
     int inputs = model.rows().inputs();
@@ -74,52 +69,36 @@ record TaskFiles(Examples support, Examples query, Function<float[], List<String
               + " features first, but has "
               + support.columns());
     }
-    List<String> features = support.columns().subList(0, inputs);
-    List<String> targets = support.columns().subList(inputs, width);
     NumberFile query = NumberFile.read("query", names.query());
-    return quantities(
-        support.examples(features, targets), query.examples(features, targets), target -> target);
+    List<String> features = features(support, query, inputs);
+    List<String> targets =
+        support.columns().stream().filter(column -> !features.contains(column)).toList();
+    Examples rows = query.examples(features, targets);
+    return new TaskFiles(support.examples(features, targets), rows, quantities(rows.outputs()));
   }
 
-  /** Tables with the columns that the model was trained on; the query needs no target. */
-  private static TaskFiles tables(
-      TableConfig table, Scaling scaling, FileNames names, TableReader reader) {
-    List<Table.Row> support = reader.rows(table.ofTask(names.support(), table.target()));
-    List<Table.Row> query = reader.rows(table.ofTask(names.query(), "0"));
-    return quantities(
-        scaling.examples(support), scaling.examples(query), scaling.target()::restore);
+  /** The columns that a query without targets has, wherever they stand; else the first ones. */
+  private static List<String> features(NumberFile support, NumberFile query, int inputs) {
+    List<String> asked = support.columns().stream().filter(query.columns()::contains).toList();
+    return asked.size() == inputs ? asked : support.columns().subList(0, inputs);
   }
 
-  /**
-   * A task whose targets are quantities.
-   *
-   * @param restored from the network's unit of a target to the files'
-   */
-  private static TaskFiles quantities(
-      Examples support, Examples query, DoubleUnaryOperator restored) {
-    int outputs = query.outputs();
-    return new TaskFiles(
-        support,
-        query,
-        predictions -> {
-          List<String> lines = new ArrayList<>(List.of(header(outputs)));
-          for (int row = 0; row < query.rows(); row++) {
-            int first = row * outputs;
-            lines.add(
-                String.join(
-                    ",",
-                    IntStream.range(first, first + outputs)
-                        .mapToDouble(i -> restored.applyAsDouble(predictions[i]))
-                        .mapToObj(Double::toString)
-                        .toList()));
-          }
-          return lines;
-        });
+  private static Predictions quantities(int outputs) {
+    List<String> header =
+        outputs == 1
+            ? List.of("prediction")
+            : IntStream.range(0, outputs).mapToObj(output -> "prediction" + output).toList();
+    return new Predictions(
+        header,
+        predictions ->
+            IntStream.range(0, predictions.length / outputs)
+                .mapToObj(row -> cells(predictions, row * outputs, outputs))
+                .toList());
   }
 
-  private static String header(int outputs) {
-    return outputs == 1
-        ? "prediction"
-        : String.join(",", IntStream.range(0, outputs).mapToObj(o -> "prediction" + o).toList());
+  private static List<String> cells(float[] predictions, int first, int outputs) {
+    return IntStream.range(first, first + outputs)
+        .mapToObj(i -> Double.toString(predictions[i]))
+        .toList();
   }
 }

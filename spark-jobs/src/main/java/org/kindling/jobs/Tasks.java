@@ -38,14 +38,10 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
     }
     if (config instanceof ImageConfig images) {
       Configuration hadoop = Uris.withDefaults().hadoop();
-      ImageIndex index = images(images, hadoop);
-      index.remarks().forEach(warnings);
-      return images.source(index, seed, hadoop);
+      return images.source(images(images, hadoop), seed, hadoop);
     }
     TableConfig table = (TableConfig) config;
-    Table read = table(table, TableSchema.NONE);
-    read.count().notes().forEach(warnings);
-    return table.source(read, seed);
+    return table.source(table(table), seed);
   }
 
   /**
@@ -62,22 +58,33 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
     return source(experiment.testTask(), experiment.seed());
   }
 
-  /**
-   * A table.
-   *
-   * @param expected the types that its columns must have
-   */
-  Table table(TableConfig config, TableSchema expected) {
-    return new TableReader(workplace.spark(), expected).read(config);
+  /** A table that no model was trained on. */
+  private Table table(TableConfig config) {
+    return table(config, TableSchema.NONE);
   }
 
+  /**
+   * A table, of whose reading is said what a person should know.
+   *
+   * @param expected the types that its columns had in training
+   */
+  Table table(TableConfig config, TableSchema expected) {
+    Table table = new TableReader(workplace.spark(), expected).read(config);
+    table.count().notes().forEach(warnings);
+    return table;
+  }
+
+  /** The images, of which is said what was left out. */
   ImageIndex images(ImageConfig config, Configuration hadoop) {
     ImageCollection collection = config.collection(hadoop);
     long mostHeld = workplace.mostSent(config.broadcastLimit());
-    return run.map(folder -> folder.folder("cache"))
-        .map(cache -> new ImageCache(cache.files(), cache.path(), warnings))
-        .map(cache -> cache.images(collection, mostHeld))
-        .orElseGet(() -> collection.atMost(mostHeld));
+    ImageIndex index =
+        run.map(folder -> folder.folder("cache"))
+            .map(cache -> new ImageCache(cache.files(), cache.path(), warnings))
+            .map(cache -> cache.images(collection, mostHeld))
+            .orElseGet(() -> collection.atMost(mostHeld));
+    index.remarks().forEach(warnings);
+    return index;
   }
 
   /** That fewer tasks were judged than asked for, if so: the interval is wider than expected. */

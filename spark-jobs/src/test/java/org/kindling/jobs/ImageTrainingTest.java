@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +169,71 @@ class ImageTrainingTest {
     for (int i = 0; i < 3; i++) {
       assertThat(lines.get(i + 1)).startsWith(i + ".png,my/letter" + i + ",");
     }
+  }
+
+  @Test
+  void tellsAnImageTheSameAloneAndAmongOthers() throws IOException {
+    train("run", "--runner=local", "--set=outer.steps=20", "--set=model.normalisation=batch");
+    Shell shell = adapt("run", 3, "all.csv");
+    List<String> among = Files.readAllLines(folder.resolve("all.csv"));
+    adapt("run", 1, "one.csv");
+    List<String> alone = Files.readAllLines(folder.resolve("one.csv"));
+
+    assertThat(shell.err())
+        .contains("statistics: inductive; the model was chosen by transductive evaluation");
+    // To the four digits that are written: another number of queries sums in another order.
+    assertThat(alone.get(1)).isEqualTo(among.get(1));
+    Shell transductive = adapt("run", 3, "all.csv", "--statistics=transductive");
+    assertThat(transductive.err())
+        .contains("statistics: transductive: a prediction depends on the other queries");
+    assertThat(Files.readAllLines(folder.resolve("all.csv"))).isNotEqualTo(among);
+  }
+
+  @Test
+  void adaptsWherePrototypesAreComparedToAnyNumberOfClasses() throws IOException {
+    train(
+        "run",
+        "--runner=local",
+        "--set=outer.steps=5",
+        "--set=algorithm.name=prototypical-networks",
+        // It has no inner rate, so that of the settings is taken back to the default.
+        "--set=algorithm.inner.rate=0.01");
+    Shell shell = adapt("run", 4, "all.csv");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    // The very images that it adapted to.
+    List<String> lines = Files.readAllLines(folder.resolve("all.csv"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(lines.get(i + 1)).startsWith(i + ".png,my/letter" + i + ",");
+    }
+  }
+
+  /** To an image of each class, of which some are asked for again. */
+  private Shell adapt(String run, int queries, String out, String... more) throws IOException {
+    Path support = folder.resolve("support-" + out);
+    Path query = folder.resolve("query-" + out);
+    Files.createDirectories(query);
+    for (int i = 0; i < Math.max(3, queries); i++) {
+      Path image = Characters.folder(folder.resolve("set"), i).resolve("0.png");
+      Path place = Files.createDirectories(support.resolve("my/letter" + i));
+      Files.copy(image, place.resolve("a.png"), StandardCopyOption.REPLACE_EXISTING);
+      if (i < queries) {
+        Files.copy(image, query.resolve(i + ".png"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    return Shell.run(
+        Stream.of(
+                List.of(
+                    "adapt",
+                    "--model=" + folder.resolve(run),
+                    "--support=" + support,
+                    "--query=" + query,
+                    "--out=" + folder.resolve(out),
+                    "--runner=local",
+                    "--steps=3"),
+                List.of(more))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
   }
 
   @Test

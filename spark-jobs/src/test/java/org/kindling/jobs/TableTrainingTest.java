@@ -1,12 +1,14 @@
 package org.kindling.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +92,49 @@ class TableTrainingTest {
         new ObjectMapper().readTree(folder.resolve("run/eval/linear.json").toFile()).path("scores");
     assertThat(scores).hasSize(4);
     assertThat(scores.get(3).path("rmse").asDouble()).isBetween(0.0, 0.01);
+  }
+
+  @Test
+  void saysHowMuchDataThereIsAndWhatWasDropped() throws IOException {
+    Files.writeString(
+        folder.resolve("sales.csv"), "few,1.0,2.0\nfew,1.5,1.0\n", StandardOpenOption.APPEND);
+    Shell shell = train("run");
+    JsonNode data =
+        new ObjectMapper().readTree(folder.resolve("run/run.json").toFile()).path("data");
+
+    assertThat(shell.err())
+        .contains(
+            "data: 41 store of 482 rows: ",
+            "; dropped: 1 of 2 rows, with no more than the 3 rows of the support");
+    assertThat(data.path("units").asInt()).isEqualTo(41);
+    assertThat(data.path("splits").findValuesAsText("units").stream().mapToInt(Integer::parseInt))
+        .satisfies(units -> assertThat(units.stream().mapToInt(it -> it).sum()).isEqualTo(41));
+    assertThat(data.path("dropped").path(0).path("rows").asInt()).isEqualTo(2);
+    assertThat(data.path("target").path("name").asText()).isEqualTo("log(sold)");
+  }
+
+  @Test
+  void judgesInTheTargetsOwnUnit() throws IOException {
+    train("run");
+    String[] evaluate = {"evaluate", "--model=" + folder.resolve("run"), "--runner=local"};
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                Shell.run(
+                        Stream.concat(Stream.of(evaluate), Stream.of("--json"))
+                            .toArray(String[]::new))
+                    .out());
+    double deviation =
+        new ObjectMapper()
+            .readTree(folder.resolve("run/run.json").toFile())
+            .at("/data/target/deviation")
+            .asDouble();
+
+    // To the rounding of doubles.
+    assertThat(json.at("/target/rmse").asDouble())
+        .isCloseTo(deviation * Math.sqrt(json.path("mean").asDouble()), within(1e-9));
+    assertThat(Shell.run(evaluate).out())
+        .contains("root of the mean squared error, in the unit of log(sold): ");
   }
 
   @Test
@@ -225,27 +270,67 @@ class TableTrainingTest {
   @Test
   void adaptsToAStoreInFilesWithoutItsKeyOrTheQuerysTarget() throws IOException {
     train("run");
-    Path support =
-        Files.writeString(folder.resolve("support.csv"), "price,sold\n1.2,9.5\n1.5,7.1\n1.9,4.4\n");
-    Path query = Files.writeString(folder.resolve("query.csv"), "price\n1.9\n1.1\n");
-    Path predictions = folder.resolve("predictions.csv");
-
-    Shell shell =
-        Shell.run(
-            "adapt",
-            "--model=" + folder.resolve("run"),
-            "--support=" + support,
-            "--query=" + query,
-            "--out=" + predictions,
-            "--steps=20",
-            "--runner=local");
+    Shell shell = adapt("price,sold\n1.2,9.5\n1.5,7.1\n1.9,4.4\n", "price\n1.9\n1.1\n");
 
     assertThat(shell.code()).as(shell.err()).isZero();
-    List<String> lines = Files.readAllLines(predictions);
-    assertThat(lines).hasSize(3).first().isEqualTo("prediction");
+    List<String> lines = Files.readAllLines(folder.resolve("predictions.csv"));
+    assertThat(lines).hasSize(3).first().isEqualTo("store,row,prediction");
     // In the table's own unit, the logarithm of what is sold: support has log 4.4 to log 9.5.
-    assertThat(Double.parseDouble(lines.get(1))).isBetween(1.0, 2.5);
-    assertThat(Double.parseDouble(lines.get(2))).isBetween(1.0, 2.5);
+    assertThat(prediction(lines.get(1))).isBetween(1.0, 2.5);
+    assertThat(prediction(lines.get(2))).isBetween(1.0, 2.5);
+  }
+
+  @Test
+  void predictsUnderTheKeyAndTheRowsOfTheQuery() throws IOException {
+    train("run");
+    String support = "store,price,sold\n\"a, b\",1.2,9.5\n\"a, b\",1.5,7.1\n\"a, b\",1.9,4.4\n";
+    adapt(support, "price,store\n1.9,\"a, b\"\n1.1,\"a, b\"\n");
+    List<String> both = Files.readAllLines(folder.resolve("predictions.csv"));
+    Shell again = adapt(support, "price,store\n1.1,\"a, b\"\n");
+    List<String> alone = Files.readAllLines(folder.resolve("predictions.csv"));
+
+    assertThat(both.get(1)).startsWith("\"a, b\",1,");
+    assertThat(both.get(2)).startsWith("\"a, b\",2,");
+    assertThat(again.err()).contains("over the file that was there: ");
+    // Blocks of another size sum in another order: to the rounding of floats.
+    assertThat(prediction(alone.get(1))).isCloseTo(prediction(both.get(2)), within(1e-5));
+  }
+
+  @Test
+  void refusesToAdaptToStoresPutTogether() throws IOException {
+    train("run");
+    String one = "store,price,sold\na,1.2,9.5\na,1.5,7.1\n";
+
+    assertRefused(
+        adapt(one + "b,1.9,4.4\nc,1.9,4.4\n", "price\n1.9\n"),
+        "must have the rows of one store, which is adapted to and predicted alone, but has 3, such"
+            + " as a and b");
+    assertRefused(adapt(one, "store,price\na,1.9\nb,1.9\n"), "but has 2, such as a and b");
+    assertRefused(adapt(one, "store,price\nb,1.9\n"), "but is of b");
+    assertThat(folder.resolve("predictions.csv")).doesNotExist();
+  }
+
+  private static void assertRefused(Shell shell, String reason) {
+    assertThat(shell.code()).as(shell.err()).isEqualTo(3);
+    assertThat(shell.err().lines().filter(line -> line.startsWith("kindling: ")))
+        .singleElement()
+        .asString()
+        .contains(reason);
+  }
+
+  private Shell adapt(String support, String query) throws IOException {
+    return Shell.run(
+        "adapt",
+        "--model=" + folder.resolve("run"),
+        "--support=" + Files.writeString(folder.resolve("support.csv"), support),
+        "--query=" + Files.writeString(folder.resolve("query.csv"), query),
+        "--out=" + folder.resolve("predictions.csv"),
+        "--steps=20",
+        "--runner=local");
+  }
+
+  private static double prediction(String line) {
+    return Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
   }
 
   private Shell train(String out, String... more) {

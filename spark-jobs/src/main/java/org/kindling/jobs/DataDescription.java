@@ -1,0 +1,132 @@
+package org.kindling.jobs;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kindling.config.TableConfig;
+import org.kindling.config.TaskConfig;
+import org.kindling.task.Inventory;
+import org.kindling.task.Split;
+import org.kindling.task.TableSource;
+import org.kindling.task.TaskSource;
+
+/**
+ * How much data tasks are made of, what each split has of it, and what was dropped and why: for the
+ * console and for {@code run.json}.
+ *
+ * @param config where the data come from
+ * @param inventory of them
+ * @param source of the tasks
+ */
+record DataDescription(TaskConfig config, Inventory inventory, TaskSource source) {
+
+  /** Empty for tasks that are generated. */
+  static Optional<DataDescription> of(TaskConfig config, TaskSource source) {
+    return source.inventory().map(inventory -> new DataDescription(config, inventory, source));
+  }
+
+  /** The object {@code data} of {@code run.json}. */
+  ObjectNode json() {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("kind", table().isPresent() ? "table" : "images")
+            .put("name", name())
+            .put("unit", inventory.unit())
+            .put("units", inventory.total().units())
+            .put("rows", inventory.total().rows())
+            .put("fingerprint", Long.toHexString(inventory.total().fingerprint()));
+    ArrayNode splits = json.putArray("splits");
+    for (Split split : Split.values()) {
+      Inventory.Share share = inventory.share(split);
+      splits
+          .addObject()
+          .put("split", split.name())
+          .put("units", share.units())
+          .put("rows", share.rows())
+          .put("dropped", dropped(split).units());
+    }
+    dropped(json.putArray("dropped"));
+    table().ifPresent(table -> target(table, json.putObject("target")));
+    return json;
+  }
+
+  /** As a line for a person. */
+  String line() {
+    String splits =
+        Arrays.stream(Split.values())
+            .map(
+                split ->
+                    inventory.share(split).units() - dropped(split).units() + " to " + verb(split))
+            .collect(Collectors.joining(", "));
+    Inventory.Share dropped = dropped();
+    return String.format(
+        Locale.ROOT,
+        "data: %d %s of %d %s: %s%s",
+        inventory.total().units(),
+        inventory.unit(),
+        inventory.total().rows(),
+        table().isPresent() ? "rows" : "images",
+        splits,
+        dropped.units() == 0
+            ? ""
+            : "; dropped: "
+                + dropped.units()
+                + " of "
+                + dropped.rows()
+                + " rows, with "
+                + reason());
+  }
+
+  private static String verb(Split split) {
+    return switch (split) {
+      case META_TRAIN -> "train";
+      case META_VALIDATION -> "validate";
+      case META_TEST -> "test";
+    };
+  }
+
+  private void dropped(ArrayNode list) {
+    Inventory.Share dropped = dropped();
+    if (dropped.units() > 0) {
+      list.addObject()
+          .put("reason", reason())
+          .put("units", dropped.units())
+          .put("rows", dropped.rows());
+    }
+  }
+
+  private void target(TableSource table, ObjectNode json) {
+    json.put("name", ((TableConfig) config).target())
+        .put("mean", table.scaling().target().mean())
+        .put("deviation", table.scaling().target().deviation());
+  }
+
+  private String reason() {
+    return "no more than the " + ((TableConfig) config).support() + " rows of the support";
+  }
+
+  private Inventory.Share dropped() {
+    return Arrays.stream(Split.values())
+        .map(this::dropped)
+        .reduce(Inventory.Share.NONE, Inventory.Share::and);
+  }
+
+  private Inventory.Share dropped(Split split) {
+    return table().map(table -> table.dropped(split)).orElse(Inventory.Share.NONE);
+  }
+
+  private Optional<TableSource> table() {
+    return source instanceof TableSource table ? Optional.of(table) : Optional.empty();
+  }
+
+  private String name() {
+    return config.paths().getOrDefault("task.path", List.of()).stream()
+        .collect(Collectors.joining(", "));
+  }
+}

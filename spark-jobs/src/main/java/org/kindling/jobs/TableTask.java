@@ -1,0 +1,93 @@
+package org.kindling.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kindling.config.TableConfig;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.spark.TableReader;
+import org.kindling.task.Scaling;
+import org.kindling.task.Table;
+
+/**
+ * One entity's rows as a task: a file with those to adapt to, and one with those to predict.
+ *
+ * <p>Where a file has no column of the key, it is taken for the rows of one entity: nothing can
+ * tell. Where it has one, it must name one entity, and both files the same.
+ *
+ * @param config the columns that the model was trained on
+ * @param scaling the model's
+ */
+record TableTask(TableConfig config, Scaling scaling, TableReader reader) {
+
+  TaskFiles read(TaskFiles.FileNames names) {
+    List<Table.Row> support = reader.rows(config.ofSupport(names.support()));
+    List<Table.Row> query = reader.rows(config.ofQuery(names.query()));
+    Optional<String> known = entity("support " + names.support(), support);
+    Optional<String> asked = entity("query " + names.query(), query);
+    if (known.isPresent() && asked.isPresent() && !known.equals(asked)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "query %s must be of the %s of support %s, %s, but is of %s",
+              names.query(),
+              config.key(),
+              names.support(),
+              known.get(),
+              asked.get()));
+    }
+    String key = known.or(() -> asked).orElse("");
+    return new TaskFiles(
+        scaling.examples(support), scaling.examples(query), predictions(key, query));
+  }
+
+  /** Whose rows they are; empty where nothing says so. */
+  private Optional<String> entity(String file, List<Table.Row> rows) {
+    List<String> keys = rows.stream().map(Table.Row::entity).distinct().toList();
+    if (keys.size() > 1) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s must have the rows of one %s, which is adapted to and predicted alone, but has %d,"
+                  + " such as %s and %s",
+              file,
+              config.key(),
+              keys.size(),
+              keys.get(0),
+              keys.get(1)));
+    }
+    return keys.stream().filter(key -> !key.isEmpty()).findFirst();
+  }
+
+  private Predictions predictions(String key, List<Table.Row> query) {
+    List<String> header = new ArrayList<>(List.of(config.key()));
+    config.order().ifPresent(header::add);
+    header.addAll(List.of("row", "prediction"));
+    return new Predictions(
+        header,
+        predictions -> {
+          List<List<String>> lines = new ArrayList<>();
+          for (int row = 0; row < query.size(); row++) {
+            List<String> cells = new ArrayList<>(List.of(key));
+            if (config.order().isPresent()) {
+              cells.add(number(query.get(row).position()));
+            }
+            cells.add(Integer.toString(row + 1));
+            cells.add(Double.toString(scaling.target().restore(predictions[row])));
+            lines.add(cells);
+          }
+          return lines;
+        });
+  }
+
+  /** Whole numbers without a fraction. */
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1L << 53
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,38 @@
+package org.kindling.jobs;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.kindling.config.TableConfig;
+import org.kindling.config.TaskConfig;
+import org.kindling.task.TableSource;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Evaluation;
+
+/**
+ * The unit of a table's target, in which errors mean something to those whose table it is.
+ *
+ * @param name the target, a column or an expression
+ * @param deviation what the network's unit is in it
+ */
+record TargetUnit(String name, double deviation) {
+
+  /** Empty for tasks that are no entities of a table. */
+  static Optional<TargetUnit> of(TaskConfig config, TaskSource source) {
+    return config instanceof TableConfig columns && source instanceof TableSource table
+        ? Optional.of(new TargetUnit(columns.target(), table.scaling().target().deviation()))
+        : Optional.empty();
+  }
+
+  /** The root of the mean squared error after the last inner step. */
+  double rootMeanSquaredError(Evaluation test) {
+    return deviation * Math.sqrt(test.last().mean());
+  }
+
+  String line(Evaluation test) {
+    return String.format(
+        Locale.ROOT,
+        "root of the mean squared error, in the unit of %s: %.4g",
+        name,
+        rootMeanSquaredError(test));
+  }
+}
