@@ -51,6 +51,16 @@ public final class FiniteTraining implements TaskSource {
   }
 
   @Override
+  public RowCount supportRows(Split split) {
+    return source.supportRows(split);
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return source.queryRows(split);
+  }
+
+  @Override
   public int outputs() {
     return source.outputs();
   }

@@ -46,6 +46,16 @@ public record SinusoidSource(long seed, SinusoidFamily family, RowCount support,
   }
 
   @Override
+  public RowCount supportRows(Split split) {
+    return support;
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return query;
+  }
+
+  @Override
   public int outputs() {
     return 1;
   }

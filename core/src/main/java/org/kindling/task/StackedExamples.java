@@ -44,27 +44,48 @@ public record StackedExamples(
     return clean;
   }
 
-  /** Stacks the sets; smaller ones are padded with zeros to the rows of the bucket. */
+  /** Stacks sets that are all there are; where their sizes differ, they are padded. */
   public static StackedExamples of(List<Examples> sets) {
+    return of(sets, RowCount.of(sets, Examples::rows));
+  }
+
+  /**
+   * Stacks the sets, padded with zeros to the rows of a bucket where their numbers of rows vary.
+   *
+   * @param among the numbers that sets from there may have: those that vary are padded even where
+   *     they happen to be equal, or each size would need a compiled program of its own
+   */
+  static StackedExamples of(List<Examples> sets, RowCount among) {
     Examples first = sets.get(0);
-    int most = sets.stream().mapToInt(Examples::rows).max().orElseThrow();
-    boolean unequal = sets.stream().anyMatch(set -> set.rows() != most);
-    int rows = unequal ? bucket(most) : most;
+    RowCount here = RowCount.of(sets, Examples::rows);
+    boolean padded = among.varies() || here.varies();
+    int rows = padded ? RowCount.bucket(here.most()) : here.most();
     int width = first.width();
     float[] features = new float[Math.multiplyExact(sets.size(), rows * width)];
     float[] targets = new float[sets.size() * rows * first.outputs()];
-    float[] mask = new float[unequal ? sets.size() * rows : 0];
+    float[] mask = new float[padded ? sets.size() * rows : 0];
     for (int t = 0; t < sets.size(); t++) {
       Examples set = sets.get(t);
       requireSameRows(first, set);
       System.arraycopy(set.features(), 0, features, t * rows * width, set.features().length);
       System.arraycopy(set.targets(), 0, targets, t * rows * first.outputs(), set.targets().length);
-      if (unequal) {
+      if (padded) {
         Arrays.fill(mask, t * rows, t * rows + set.rows(), 1f);
       }
     }
     return new StackedExamples(
         sets.size(), rows, first.featureShape(), features, first.outputs(), targets, mask);
+  }
+
+  /** Sets of nothing but zeros, of a shape that others are padded to. */
+  static StackedExamples blank(int tasks, int rows, RowShape shape, boolean masked) {
+    int all = Math.multiplyExact(tasks, rows);
+    float[] mask = new float[masked ? all : 0];
+    Arrays.fill(mask, 1f);
+    float[] features = new float[Math.multiplyExact(all, shape.inputs())];
+    float[] targets = new float[Math.multiplyExact(all, shape.targets())];
+    return new StackedExamples(
+        tasks, rows, shape.features(), features, shape.targets(), targets, mask);
   }
 
   /**
@@ -110,7 +131,7 @@ public record StackedExamples(
     return counting;
   }
 
-  /** Whether some rows are padding. */
+  /** Whether rows may be padding. */
   public boolean masked() {
     return mask.length > 0;
   }
@@ -131,18 +152,6 @@ public record StackedExamples(
       }
     }
     return Arrays.copyOf(own, kept);
-  }
-
-  /**
-   * Rows are padded to a power of two or one and a half times one, so that tasks of many sizes
-   * share few compiled programs and at most a third of the rows is padding.
-   */
-  private static int bucket(int rows) {
-    int power = Integer.highestOneBit(rows);
-    if (power == rows) {
-      return rows;
-    }
-    return rows <= power + power / 2 ? power + power / 2 : 2 * power;
   }
 
   private static void requireSameRows(Examples first, Examples set) {

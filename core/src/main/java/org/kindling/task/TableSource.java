@@ -93,7 +93,11 @@ public final class TableSource implements TaskSource {
         id,
         entity.name,
         entity.rows.select(order, 0, support),
-        entity.rows.select(order, support, support + Math.min(rows.query(), there - support)));
+        entity.rows.select(order, support, support + queries(entity)));
+  }
+
+  private int queries(Entity entity) {
+    return Math.min(rows.query(), entity.rows.rows() - rows.support());
   }
 
   /** How many of a split's entities have enough rows. */
@@ -105,6 +109,16 @@ public final class TableSource implements TaskSource {
   @Override
   public List<Integer> featureShape() {
     return featureShape;
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(rows.support());
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return shares.get(split).query;
   }
 
   @Override
@@ -149,7 +163,11 @@ public final class TableSource implements TaskSource {
             .map(name -> new Entity(name, scaling.examples(table.entities().get(name))))
             .collect(Collectors.partitioningBy(entity -> entity.rows.rows() > rows.support()));
     List<Entity> tasks = enough.get(true);
-    return new Share(tasks, enough.get(false), new EpochOrder(seed, split, tasks.size()));
+    return new Share(
+        tasks,
+        enough.get(false),
+        new EpochOrder(seed, split, tasks.size()),
+        RowCount.of(tasks, this::queries));
   }
 
   private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {
@@ -249,6 +267,6 @@ public final class TableSource implements TaskSource {
 
   private record Entity(String name, Examples rows) implements Serializable {}
 
-  private record Share(List<Entity> tasks, List<Entity> dropped, EpochOrder order)
+  private record Share(List<Entity> tasks, List<Entity> dropped, EpochOrder order, RowCount query)
       implements Serializable {}
 }

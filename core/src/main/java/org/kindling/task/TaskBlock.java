@@ -16,26 +16,53 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
     ids = List.copyOf(ids);
   }
 
-  /** Stacks tasks. */
+  /** Stacks tasks that are all there are. */
   public static TaskBlock of(List<Task> tasks) {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("a block needs at least one task");
     }
-    return new TaskBlock(
-        tasks.stream().map(Task::id).toList(),
-        StackedExamples.of(tasks.stream().map(Task::support).toList()),
-        StackedExamples.of(tasks.stream().map(Task::query).toList()));
+    return of(
+        tasks,
+        RowCount.of(tasks, task -> task.support().rows()),
+        RowCount.of(tasks, task -> task.query().rows()));
   }
 
-  /** Fetches and stacks the tasks with ids {@code first} .. {@code first + count - 1}. */
+  /**
+   * Fetches and stacks the tasks with ids {@code first} .. {@code first + count - 1}, padded where
+   * their source's numbers of rows vary.
+   */
   public static TaskBlock fetch(TaskSource source, Split split, long first, int count) {
-    return of(
-        LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList());
+    List<Task> tasks =
+        LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList();
+    return of(tasks, source.supportRows(split), source.queryRows(split));
+  }
+
+  /** A block without content of each shape that so many tasks may be fetched in. */
+  public static List<TaskBlock> shapes(TaskSource source, Split split, int count) {
+    List<Long> ids = LongStream.range(0, count).boxed().toList();
+    List<StackedExamples> queries = blanks(source, split, count, source.queryRows(split));
+    return blanks(source, split, count, source.supportRows(split)).stream()
+        .flatMap(support -> queries.stream().map(query -> new TaskBlock(ids, support, query)))
+        .toList();
   }
 
   /** The block of one of the tasks, without padding. */
   public TaskBlock only(int task) {
     return new TaskBlock(List.of(ids.get(task)), support.only(task), query.only(task));
+  }
+
+  private static TaskBlock of(List<Task> tasks, RowCount support, RowCount query) {
+    return new TaskBlock(
+        tasks.stream().map(Task::id).toList(),
+        StackedExamples.of(tasks.stream().map(Task::support).toList(), support),
+        StackedExamples.of(tasks.stream().map(Task::query).toList(), query));
+  }
+
+  private static List<StackedExamples> blanks(
+      TaskSource source, Split split, int tasks, RowCount count) {
+    return count.padded().stream()
+        .map(rows -> StackedExamples.blank(tasks, rows, source.rows(split), count.varies()))
+        .toList();
   }
 
   /** The number of tasks. */

@@ -25,6 +25,12 @@ public interface TaskSource extends Serializable {
   /** The number of targets of a row. */
   int outputs();
 
+  /** How many rows the support sets of a split's tasks have. */
+  RowCount supportRows(Split split);
+
+  /** How many rows the query sets of a split's tasks have. */
+  RowCount queryRows(Split split);
+
   /**
    * Of how many classes a row's target is one, in the tasks of a split; empty where targets are
    * quantities.

@@ -37,6 +37,16 @@ public record StripeSource(int ways, int shots, RowCount queries, int side, long
   }
 
   @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(ways * shots);
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return new RowCount(ways * queries.least(), ways * queries.most());
+  }
+
+  @Override
   public int outputs() {
     return 1;
   }

@@ -3,6 +3,7 @@ package org.kindling.train;
 import java.util.List;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -30,6 +31,16 @@ public record CentreSource(int dimensions, long seed) implements TaskSource {
   @Override
   public List<Integer> featureShape() {
     return FEATURE_SHAPE;
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(1);
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return RowCount.of(1);
   }
 
   @Override

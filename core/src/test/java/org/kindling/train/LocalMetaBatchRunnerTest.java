@@ -16,6 +16,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
@@ -152,6 +153,16 @@ class LocalMetaBatchRunnerTest {
     @Override
     public List<Integer> featureShape() {
       return SOURCE.featureShape();
+    }
+
+    @Override
+    public RowCount supportRows(Split split) {
+      return SOURCE.supportRows(split);
+    }
+
+    @Override
+    public RowCount queryRows(Split split) {
+      return SOURCE.queryRows(split);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -70,6 +71,16 @@ record PreparedTasks(List<Task> tasks) implements TaskSource {
   @Override
   public List<Integer> featureShape() {
     return tasks.get(0).support().featureShape();
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(tasks, task -> task.support().rows());
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return RowCount.of(tasks, task -> task.query().rows());
   }
 
   @Override

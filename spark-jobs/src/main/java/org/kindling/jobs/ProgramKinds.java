@@ -73,33 +73,56 @@ final class ProgramKinds {
 
   private void add(String purpose, Exams exams, int steps, Inference inference) {
     Batch batch = exams.batch();
-    long bytes = RunSizes.bytes(batch.block(1));
-    List<Object> kind = List.of(batch.block, batch.tasks % batch.block, bytes, steps, inference);
+    List<Object> kind = List.of(batch.block, batch.rest(), batch.rows(), steps, inference);
     Integer first = known.putIfAbsent(kind, all.size());
     if (first == null) {
       MetaAlgorithm algorithm = exams.method.algorithm();
       add(purpose, batch, block -> algorithm.predictionFootprint(block, steps, inference));
     } else {
-      all.set(first, all.get(first).atLeast(batch.tasks / batch.block));
+      int shapes = batch.shapes(batch.block).size();
+      all.subList(first, first + shapes).replaceAll(program -> program.atLeast(batch.whole()));
     }
   }
 
   /** The last block of a round may be smaller, and then has a program of its own. */
   private void add(String purpose, Batch batch, ToLongFunction<TaskBlock> footprint) {
-    int whole = batch.tasks / batch.block;
-    int rest = batch.tasks % batch.block;
-    if (whole > 0) {
-      all.add(new ProgramUse(purpose, footprint.applyAsLong(batch.block(batch.block)), whole));
+    if (batch.whole() > 0) {
+      add(purpose, batch.shapes(batch.block), batch.whole(), footprint);
     }
-    if (rest > 0) {
-      all.add(new ProgramUse(purpose + "'s last", footprint.applyAsLong(batch.block(rest)), 1));
+    if (batch.rest() > 0) {
+      add(purpose + "'s last", batch.shapes(batch.rest()), 1, footprint);
+    }
+  }
+
+  /** Tasks whose sizes vary come in blocks of several shapes, any of which may come at once. */
+  private void add(
+      String purpose, List<TaskBlock> shapes, int atOnce, ToLongFunction<TaskBlock> footprint) {
+    for (TaskBlock shape : shapes) {
+      String rows =
+          shapes.size() == 1
+              ? ""
+              : " of " + shape.support().rows() + " + " + shape.query().rows() + " rows";
+      all.add(new ProgramUse(purpose + rows, footprint.applyAsLong(shape), atOnce));
     }
   }
 
   /** Tasks of a round in blocks. */
   private record Batch(TaskSource source, Split split, int tasks, int block) {
-    TaskBlock block(int size) {
-      return TaskBlock.fetch(source, split, 0, size);
+    int whole() {
+      return tasks / block;
+    }
+
+    int rest() {
+      return tasks % block;
+    }
+
+    List<TaskBlock> shapes(int size) {
+      return TaskBlock.shapes(source, split, size);
+    }
+
+    /** With the number of tasks, what the shapes of blocks follow from. */
+    List<Object> rows() {
+      return List.of(source.rows(split), source.supportRows(split), source.queryRows(split));
     }
   }
 

@@ -3,6 +3,7 @@ package org.kindling.spark;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -37,6 +38,16 @@ record EventfulSource(TaskSource source, long id, Event event) implements TaskSo
   @Override
   public OptionalInt classes(Split split) {
     return source.classes(split);
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return source.supportRows(split);
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return source.queryRows(split);
   }
 
   @Override

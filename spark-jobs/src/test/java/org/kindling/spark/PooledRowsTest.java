@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kindling.model.Loss;
 import org.kindling.task.Examples;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -86,6 +87,16 @@ class PooledRowsTest {
     @Override
     public List<Integer> featureShape() {
       return List.of(1);
+    }
+
+    @Override
+    public RowCount supportRows(Split split) {
+      return RowCount.of(2);
+    }
+
+    @Override
+    public RowCount queryRows(Split split) {
+      return RowCount.of(1);
     }
 
     @Override

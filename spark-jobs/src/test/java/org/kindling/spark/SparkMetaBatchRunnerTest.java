@@ -28,6 +28,8 @@ import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
 import org.kindling.task.RowCount;
+import org.kindling.task.SinusoidFamily;
+import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
 import org.kindling.task.TaskSource;
@@ -105,6 +107,20 @@ class SparkMetaBatchRunnerTest {
       assertThat(onSpark.score(theta, exam))
           .usingRecursiveComparison()
           .isEqualTo(local.score(theta, exam));
+    }
+  }
+
+  @Test
+  void givesTheBitsOfTheLocalRunnerForTasksOfManySizesOneByOne() {
+    TaskSource ragged =
+        new SinusoidSource(3, SinusoidFamily.PAPER, RowCount.of(5), new RowCount(1, 40));
+    EpisodicAlgorithm maml = Descent.MAML;
+    Params theta = maml.initialise(1);
+    try (MetaBatchRunner local = new LocalMetaBatchRunner(maml, ragged, 1, 2, PATIENT);
+        MetaBatchRunner onSpark =
+            new SparkMetaBatchRunner(spark.sparkContext(), maml, ragged, 1, PATIENT)) {
+      assertThat(onSpark.estimate(theta, 0, 23).aggregate())
+          .isEqualTo(local.estimate(theta, 0, 23).aggregate());
     }
   }
 

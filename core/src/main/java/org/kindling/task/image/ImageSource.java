@@ -14,6 +14,7 @@ import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
@@ -35,6 +36,7 @@ public final class ImageSource implements TaskSource {
   private final ImageIndex images;
   private final Map<Split, TurnedClass[]> classes = new EnumMap<>(Split.class);
   private final Map<Split, Episode> episodes = new EnumMap<>(Split.class);
+  private final Map<Split, RowCount> queryRows = new EnumMap<>(Split.class);
 
   /**
    * The tasks of an index.
@@ -61,6 +63,7 @@ public final class ImageSource implements TaskSource {
         (split, members) -> this.classes.put(split, members.toArray(TurnedClass[]::new)));
     for (Split part : Split.values()) {
       check(part);
+      queryRows.put(part, queries(part));
     }
   }
 
@@ -95,6 +98,16 @@ public final class ImageSource implements TaskSource {
   @Override
   public List<String> remarks() {
     return images.remarks();
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(episodes.get(split).ways() * episodes.get(split).shots());
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return queryRows.get(split);
   }
 
   @Override
@@ -164,6 +177,23 @@ public final class ImageSource implements TaskSource {
       }
     }
     return rows.examples();
+  }
+
+  /** From the tasks of the classes with the fewest images to those of the classes with the most. */
+  private RowCount queries(Split split) {
+    Episode episode = episodes.get(split);
+    int[] queries =
+        Arrays.stream(classes.get(split))
+            .mapToInt(type -> images.classes().get(type.index()).images() - episode.shots())
+            .map(left -> Math.min(left, episode.queries()))
+            .sorted()
+            .toArray();
+    if (queries.length == 0) {
+      return RowCount.of(episode.ways() * episode.queries());
+    }
+    return new RowCount(
+        Arrays.stream(queries, 0, episode.ways()).sum(),
+        Arrays.stream(queries, queries.length - episode.ways(), queries.length).sum());
   }
 
   private void check(Split split) {

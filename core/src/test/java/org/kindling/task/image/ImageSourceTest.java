@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.task.Examples;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
@@ -186,6 +187,20 @@ class ImageSourceTest {
     assertThat(task.support().rows()).isEqualTo(4);
     assertThat(task.query().rows()).isEqualTo(3);
     assertThat(StackedExamples.of(List.of(task.query(), fourRows())).masked()).isTrue();
+  }
+
+  @Test
+  void saysWithinWhatBoundsItsTasksSizesVary() {
+    byte[][] four = {{0, 0, 0, 0}, {0, 0, 0, 1}, {0, 0, 0, 2}, {0, 0, 0, 3}};
+    byte[][] three = Arrays.copyOf(four, 3);
+    ImageIndex images = images(new byte[][][] {four, four, three});
+    ClassSplit.Counts all = new ClassSplit.Counts(3, 0, 0);
+    ImageSource ragged = source(images, Rotations.NONE, all, new Episode(2, 2, 2));
+    ImageSource equal = source(images, Rotations.NONE, all, new Episode(2, 2, 1));
+
+    assertThat(ragged.supportRows(Split.META_TRAIN)).isEqualTo(RowCount.of(4));
+    assertThat(ragged.queryRows(Split.META_TRAIN)).isEqualTo(new RowCount(3, 4));
+    assertThat(equal.queryRows(Split.META_TRAIN)).isEqualTo(RowCount.of(2));
   }
 
   @Test
