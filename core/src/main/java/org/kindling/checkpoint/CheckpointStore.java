@@ -130,12 +130,17 @@ public final class CheckpointStore {
     }
   }
 
-  /** The highest attempt that has left a checkpoint; 0 where none has. */
-  static int lastAttempt(Folder checkpoints) {
+  /** Who has committed the newest of some checkpoints; empty where none can be read. */
+  static Optional<RunStamp> lastStamp(Folder checkpoints) {
     return names(checkpoints).stream()
-        .mapToInt(name -> Manifest.attempt(checkpoints.folder(name)))
-        .max()
-        .orElse(0);
+        .flatMap(name -> Manifest.stamp(checkpoints.folder(name)).stream())
+        .max(Comparator.comparingInt(RunStamp::attempt));
+  }
+
+  /** Whether anything was ever committed among some checkpoints, even if it can't be read now. */
+  static boolean any(Folder checkpoints) {
+    return names(checkpoints).stream()
+        .anyMatch(name -> checkpoints.folder(name).has(Manifest.NAME));
   }
 
   /** A killed driver leaves one at most: it makes one at a time. */

@@ -71,17 +71,15 @@ public record Folder(FileSystem files, Path path) {
    */
   public record Written(String name, long length, String sha256) {}
 
-  /** Writes a file, over one that is there, and waits until it is on disk where that can be had. */
+  /**
+   * Writes a file, over one that is there, and waits until it is on disk where that can be had.
+   * Where that fails, what was there is as it was.
+   */
   public Written write(String name, Content content) {
     try {
-      return writeAndSum(name, content);
+      return writeAside(name, content);
     } catch (IOException | FSError e) {
-      // What was written of it is of no use, and its space may be what others lack.
-      deleteQuietly(name);
       throw failure("write", file(name), e);
-    } catch (RuntimeException e) {
-      deleteQuietly(name);
-      throw e;
     }
   }
 
@@ -89,36 +87,6 @@ public record Folder(FileSystem files, Path path) {
   public Written write(String name, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return write(name, stream -> stream.write(bytes));
-  }
-
-  /** Writes a text beside its place and then puts it there, over one that is there. */
-  public void replace(String name, String text) {
-    String aside = "." + name + ".new";
-    requireNoFolder(name);
-    write(aside, text);
-    try {
-      // Some file systems rename over a file that is there, others refuse to.
-      if (!files.rename(file(aside), file(name))) {
-        files.delete(file(name), false);
-        if (!files.rename(file(aside), file(name))) {
-          throw new IOException("it can't be renamed to");
-        }
-      }
-    } catch (IOException | FSError e) {
-      deleteQuietly(aside);
-      throw failure("write", file(name), e);
-    }
-  }
-
-  /** Into which a file would be moved. */
-  private void requireNoFolder(String name) {
-    try {
-      if (files.exists(file(name)) && files.getFileStatus(file(name)).isDirectory()) {
-        throw new IOException("it is a folder");
-      }
-    } catch (IOException e) {
-      throw failure("write", file(name), e);
-    }
   }
 
   /** What reads a file's bytes. */
@@ -230,12 +198,37 @@ public record Folder(FileSystem files, Path path) {
     }
   }
 
-  private Written writeAndSum(String name, Content content) throws IOException {
+  private Written writeAside(String name, Content content) throws IOException {
+    requireNoFolder(name);
+    Aside aside = Aside.of(file(name), files);
+    try {
+      Written written = writeAndSum(name, aside.place(), content);
+      aside.commit(files);
+      return written;
+    } catch (IOException | RuntimeException | FSError e) {
+      discardQuietly(aside);
+      throw e;
+    }
+  }
+
+  /** Into which the file would be moved. */
+  private void requireNoFolder(String name) throws IOException {
+    if (files.exists(file(name)) && files.getFileStatus(file(name)).isDirectory()) {
+      throw new IOException("it is a folder");
+    }
+  }
+
+  private Written writeAndSum(String name, Path place, Content content) throws IOException {
     MessageDigest digest = sha256();
-    try (FSDataOutputStream file = create(name)) {
+    try (FSDataOutputStream file = files.create(place, true)) {
       DigestOutputStream summed = new DigestOutputStream(file, digest);
-      content.writeTo(summed);
-      summed.flush();
+      try {
+        content.writeTo(summed);
+        summed.flush();
+      } catch (IOException | RuntimeException | FSError e) {
+        abort(file);
+        throw e;
+      }
       if (file.hasCapability(StreamCapabilities.HSYNC)) {
         file.hsync();
       }
@@ -243,9 +236,16 @@ public record Folder(FileSystem files, Path path) {
     }
   }
 
-  private void deleteQuietly(String name) {
+  /** To close a file on an object store would show the part of it that was written. */
+  private static void abort(FSDataOutputStream file) {
+    if (file.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
+      file.abort();
+    }
+  }
+
+  private void discardQuietly(Aside aside) {
     try {
-      files.delete(file(name), false);
+      aside.discard(files);
     } catch (IOException | FSError e) {
       // The failure to write is what its user must hear of.
     }

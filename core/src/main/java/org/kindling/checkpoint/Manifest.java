@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -94,12 +95,12 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
     throw new BrokenContentException(NAME + " does not name " + name);
   }
 
-  /** The attempt that committed a folder; 0 where that can't be told. */
-  static int attempt(Folder folder) {
+  /** Who committed a folder; empty where that can't be told. */
+  static Optional<RunStamp> stamp(Folder folder) {
     try {
-      return folder.has(NAME) ? read(folder).stamp().attempt() : 0;
+      return folder.has(NAME) ? Optional.of(read(folder).stamp()) : Optional.empty();
     } catch (BrokenContentException e) {
-      return 0;
+      return Optional.empty();
     } catch (IOException e) {
       throw Folder.failure("read", folder.file(NAME), e);
     }

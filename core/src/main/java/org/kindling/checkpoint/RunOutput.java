@@ -1,7 +1,5 @@
 package org.kindling.checkpoint;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -9,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.StepReport;
 
@@ -22,8 +19,6 @@ import org.kindling.train.StepReport;
 public final class RunOutput implements AutoCloseable {
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  private static final int MOST_BYTES = 1 << 20;
 
   private final Folder folder;
   private final RunLock lock;
@@ -61,15 +56,15 @@ public final class RunOutput implements AutoCloseable {
 
   static RunOutput open(
       Folder folder, LockOwner owner, LockTiming timing, Clock clock, Consumer<String> warnings) {
-    RunLock lock = RunLock.acquire(folder, attemptsBefore(folder), owner, timing, clock, warnings);
+    EarlierAttempts earlier = new EarlierAttempts(folder);
+    RunLock lock = RunLock.acquire(folder, earlier.last(), owner, timing, clock, warnings);
     try {
+      Aside.sweep(folder);
       String runId =
-          known(folder, "run.json", json -> json.text("run_id"))
+          earlier
+              .runId(warnings)
               .orElseGet(() -> ID_TIME.format(clock.instant()) + "-" + owner.process());
-      Optional<Double> earlierSeconds =
-          lock.attempt() == 1
-              ? Optional.of(0.0)
-              : known(folder, "status.json", RunStatus::secondsSpent);
+      Optional<Double> earlierSeconds = lock.attempt() == 1 ? Optional.of(0.0) : earlier.seconds();
       return new RunOutput(folder, lock, runId, earlierSeconds, clock, warnings);
     } catch (KindlingException e) {
       lock.close();
@@ -103,6 +98,15 @@ public final class RunOutput implements AutoCloseable {
         folder.folder("checkpoints"), keep, lock.predecessor(), lock, warnings);
   }
 
+  /**
+   * Holds that the run's checkpoints are there where it has committed some.
+   *
+   * @throws KindlingException (checkpoint) where none is
+   */
+  public void requireCheckpoints() {
+    new EarlierAttempts(folder).requireCheckpoints(warnings);
+  }
+
   /** Where its model is committed. */
   public Folder model() {
     return folder.folder("model");
@@ -130,34 +134,5 @@ public final class RunOutput implements AutoCloseable {
   @Override
   public void close() {
     lock.close();
-  }
-
-  /**
-   * The highest attempt that anything here tells of: what a lower one committed would be taken for
-   * older than what lies here.
-   */
-  private static int attemptsBefore(Folder folder) {
-    return IntStream.of(
-            known(folder, "status.json", RunStamp::attempt).orElse(0),
-            MetricsWriter.lastAttempt(folder.folder("metrics")),
-            CheckpointStore.lastAttempt(folder.folder("checkpoints")),
-            Manifest.attempt(folder.folder("model")))
-        .max()
-        .getAsInt();
-  }
-
-  private interface Field<T> {
-    T of(JsonObject json) throws BrokenContentException;
-  }
-
-  /** What an earlier attempt has left; what can't be read is as good as absent. */
-  private static <T> Optional<T> known(Folder folder, String name, Field<T> field) {
-    try {
-      return Optional.of(field.of(JsonObject.read(folder, name, MOST_BYTES)));
-    } catch (FileNotFoundException | BrokenContentException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw Folder.failure("read", folder.file(name), e);
-    }
   }
 }

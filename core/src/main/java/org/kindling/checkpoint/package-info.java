@@ -13,10 +13,11 @@
  * </pre>
  *
  * <p>A folder is committed by its {@code MANIFEST.json}, written after all other files, which names
- * them with their lengths and sums. There is no rename: on object stores it is a copy, on HDFS it
- * fails silently onto what exists. Arrays are NumPy archives ({@link org.kindling.checkpoint.Npz}),
- * everything else is JSON; nothing is deserialised into a class that a file could choose, and every
- * size is bounded by that of the file.
+ * them with their lengths and sums; no folder is renamed, which on object stores is a copy. A
+ * single file is written beside its place and put there once it is whole ({@link
+ * org.kindling.checkpoint.Aside}), so that a write that fails loses nothing. Arrays are NumPy
+ * archives ({@link org.kindling.checkpoint.Npz}), everything else is JSON; nothing is deserialised
+ * into a class that a file could choose, and every size is bounded by that of the file.
  *
  * <p>The trap: a driver that was thought dead may come back. Ask the {@link
  * org.kindling.checkpoint.Fence} before each commit; and write under names with the attempt in

@@ -82,10 +82,11 @@ class FullDiskTest {
     try (RunLock lock =
         RunLock.acquire(folder, 0, LockOwner.ofThisProcess(), QUICK, clock, warnings::add)) {
       QuotaFileSystem.setSpace(10);
-      while (folder.has(RunLock.NAME)) {
+      while (QuotaFileSystem.space() > 0) {
         Thread.onSpinWait();
       }
       assertEnds(lock::check);
+      assertThat(folder.fileNames()).containsExactly(RunLock.NAME);
 
       QuotaFileSystem.setSpace(1 << 20);
       lock.check();
@@ -112,6 +113,24 @@ class FullDiskTest {
     assertThat(directory.toFile().list()).containsExactly("ckpt-00000001");
     assertThat(full).exists();
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(1));
+  }
+
+  @Test
+  void aTextThatDoesNotFitLeavesTheOneBeforeIt() throws IOException {
+    Folder folder = quota(1 << 20);
+    folder.write("run.json", "{\"run_id\" : \"first\"}");
+    for (int space = 0; space < 5; space++) {
+      QuotaFileSystem.setSpace(space);
+      assertEnds(() -> folder.write("run.json", "second"));
+      assertThat(directory.toFile().list()).containsExactly("run.json");
+      assertThat(directory.resolve("run.json")).hasContent("{\"run_id\" : \"first\"}");
+    }
+    QuotaFileSystem.setSpace(6);
+
+    folder.write("run.json", "second");
+
+    assertThat(directory.resolve("run.json")).hasContent("second");
+    assertThat(directory.toFile().list()).containsExactly("run.json");
   }
 
   private Folder quota(long bytes) {

@@ -75,6 +75,51 @@ class RunOutputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"run_id\" : \"2025", "[]", "{}"})
+  void itsIdIsThatOfItsCheckpointsWhereItsDescriptionIsDamaged(String text) throws IOException {
+    String id;
+    try (RunOutput first = open()) {
+      id = first.runId();
+      first.checkpoints(2).save(States.at(1), first.stamp("hash"), States.CONFIGURATION);
+    }
+    Files.writeString(file("run.json"), text);
+    clock.advance(Duration.ofMinutes(1));
+
+    try (RunOutput second = open()) {
+      assertThat(second.runId()).isEqualTo(id);
+    }
+    assertThat(warnings).singleElement().asString().contains("run.json", id + ", which it keeps");
+  }
+
+  @Test
+  void removesWhatADriverThatWasKilledInTheMiddleOfAWriteHasLeft() throws IOException {
+    try (RunOutput output = open()) {
+      Files.writeString(file("status.json.4711-1732678861000.new"), "{\"sta");
+    }
+
+    try (RunOutput output = open()) {
+      assertThat(file("").toFile().list()).containsExactly("run.lock");
+    }
+  }
+
+  @Test
+  void doesNotBeginAnewWhereCommittedStepsAreGone() throws IOException {
+    try (RunOutput output = open()) {
+      output.requireCheckpoints();
+      StatusFile status = output.status(100, Optional.empty());
+      status.reached(States.at(9));
+      output.requireCheckpoints();
+      assertThat(warnings).singleElement().asString().endsWith("beginning anew at step 0");
+      status.end(ExitCode.STOPPED, "stopped on request");
+
+      assertThatThrownBy(output::requireCheckpoints)
+          .hasMessageContaining("/checkpoints has no checkpoint, but this run has committed")
+          .extracting(thrown -> ((KindlingException) thrown).exitCode())
+          .isEqualTo(ExitCode.CHECKPOINT);
+    }
+  }
+
   @Test
   void countsAttemptsByTheirMetricsWhereTheStatusIsGone() throws IOException {
     Files.createDirectories(file("metrics"));

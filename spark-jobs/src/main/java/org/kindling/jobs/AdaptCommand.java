@@ -144,7 +144,7 @@ final class AdaptCommand implements Callable<Integer> {
     if (folder.has(path.getName())) {
       spec.commandLine().getErr().println("over the file that was there: " + path);
     }
-    folder.replace(path.getName(), csv);
+    folder.write(path.getName(), csv);
     spec.commandLine().getOut().println(path);
   }
 

@@ -53,6 +53,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     Experiment experiment = configuration.experiment();
     try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
       // Before anything is written: a finished run is not to be marked as failed by a slip.
+      trial.resume().requireCheckpoints(output);
       CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
       trial
           .resume()

@@ -5,6 +5,7 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.RunOutput;
 import org.kindling.train.MetaState;
 
 /** Where a training goes on from. */
@@ -15,6 +16,9 @@ sealed interface Resume {
    * @param like a state of the configured model and optimiser, for their shapes
    */
   Optional<Checkpoint> find(CheckpointStore store, MetaState like);
+
+  /** Holds that the checkpoints are there which the run in its own folder has committed. */
+  default void requireCheckpoints(RunOutput own) {}
 
   /** The configuration of the checkpoint to go on from, where there is one that tells it. */
   Optional<String> configuration(CheckpointStore store);
@@ -34,6 +38,11 @@ sealed interface Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
       return store.latest(like);
+    }
+
+    @Override
+    public void requireCheckpoints(RunOutput own) {
+      own.requireCheckpoints();
     }
 
     @Override

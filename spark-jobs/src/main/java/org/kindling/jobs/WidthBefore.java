@@ -28,10 +28,21 @@ final class WidthBefore {
                 + VectorWidth.describe()
                 + ": from here on its last bits are others than they would have been there");
       }
+      if (before == 0) {
+        warnings.accept(unknown(run));
+      }
     } catch (JsonProcessingException e) {
-      // A description that can't be read is written anew, and nothing hangs on the old one.
+      warnings.accept(unknown(run));
     } catch (IOException e) {
       warnings.accept("can't read " + run.path() + "/run.json: " + e.getMessage());
     }
+  }
+
+  private static String unknown(Folder run) {
+    return run.path()
+        + "/run.json does not tell the vectors' width that this run was computed with; this machine"
+        + " has "
+        + VectorWidth.describe()
+        + ": where it was another, its last bits are others from here on";
   }
 }

@@ -83,6 +83,22 @@ class DamagedRunTest {
         .contains("none of the 2 checkpoints in ", "is whole; --resume never starts anew");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, STEPS})
+  void doNotBeginAnewWhereTheirCheckpointsAreGone(int steps) throws IOException {
+    Path run = folder.resolve("run");
+    train(run, 2);
+    FileUtils.deleteDirectory(run.resolve("checkpoints").toFile());
+
+    for (int attempt = 0; attempt < 2; attempt++) {
+      Shell shell = train(run, steps);
+      assertThat(shell.code()).as(shell.err()).isEqualTo(6);
+      assertThat(shell.err())
+          .contains("/checkpoints has no checkpoint, but this run has committed");
+    }
+    assertThat(train(run, steps, "--resume=never").code()).isZero();
+  }
+
   /** What was copied counts higher attempts than a new folder's. */
   @Test
   void keepTheNewestOfTheirOwnBesideCheckpointsThatWereCopied() throws IOException {
