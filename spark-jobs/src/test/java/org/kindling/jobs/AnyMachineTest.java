@@ -69,7 +69,7 @@ class AnyMachineTest {
             "--set=task.source=table",
             "--set=task.key=store",
             "--set=task.target=log(sold)",
-            "--set=task.features=[price]",
+            "--set=task.features=[price, since, hour(since)]",
             "--set=task.support=3",
             "--set=task.query=rest",
             "--set=algorithm.name=anil",
