@@ -35,9 +35,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
    *     column that is constant
    */
   public record Column(double mean, double deviation) implements Serializable {
-    /** The standardised value; a value that is missing, NaN, is taken for the mean. */
+    /** The standardised value. */
     public double standardise(double value) {
-      return Double.isNaN(value) ? 0 : (value - mean) / deviation;
+      return (value - mean) / deviation;
     }
 
     /** The value in the table's own units. */
@@ -93,7 +93,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     for (int r = 0; r < targets.length; r++) {
       Table.Row row = rows.get(r);
       for (int i = 0; i < width; i++) {
-        inputs[r * width + i] = near(features.get(i), row.features()[i], i, row);
+        double value = row.features()[i];
+        // What is missing is taken for the mean, which is 0.
+        inputs[r * width + i] = Double.isNaN(value) ? 0 : near(features.get(i), value, i, row);
       }
       targets[r] = near(target, row.target(), width, row);
     }

@@ -42,7 +42,7 @@ class ScalingTest {
 
   /** Where standardised it is infinite as a float, or its square is. */
   @ParameterizedTest
-  @ValueSource(doubles = {1e21, -1e38, 1e308, Double.NaN, Double.POSITIVE_INFINITY})
+  @ValueSource(doubles = {1e21, -1e38, 1e308, Double.POSITIVE_INFINITY})
   void refusesWhatIsTooFarAway(double far) {
     Scaling scaling = Scaling.of(rows);
 
@@ -57,8 +57,30 @@ class ScalingTest {
         .hasMessageStartingWith("the target of e must be within");
   }
 
+  /** Means over the numbers that are there: 1 and 3 of the first feature. */
+  @Test
+  void takesAMissingFeatureForTheMean() {
+    List<Table.Row> rows = List.of(row(1, 0, 1), row(Double.NaN, 1, 2), row(3, 2, 3));
+
+    Scaling scaling = Scaling.of(rows);
+
+    assertThat(scaling.features().get(0)).isEqualTo(new Scaling.Column(2, Math.sqrt(2)));
+    assertThat(scaling.examples(rows).features()[2]).isZero();
+  }
+
+  @Test
+  void noTargetMayBeMissing() {
+    List<Table.Row> rows = List.of(row(1, 2, 3), row(1, 2, Double.NaN));
+
+    assertThatThrownBy(() -> Table.of("t.csv", "store", List.of("a", "b"), "y", rows))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA));
+    assertThatThrownBy(() -> Scaling.of(this.rows).examples(rows))
+        .hasMessageStartingWith("the target of e must be within");
+  }
+
   @ParameterizedTest
-  @ValueSource(doubles = {1e39, -1e308, Double.NaN, Double.NEGATIVE_INFINITY})
+  @ValueSource(doubles = {1e39, -1e308, Double.NEGATIVE_INFINITY})
   void aTableHasNoNumberThatSinglePrecisionDoesNotHold(double large) {
     List<Table.Row> rows = List.of(row(1, 2, 3), row(1, large, 3));
 
