@@ -24,6 +24,8 @@ import org.kindling.task.TaskRows;
  * @param key the column that names the entity
  * @param features Spark SQL expressions over the columns
  * @param target a Spark SQL expression, what is to be predicted
+ * @param targetInverse a Spark SQL expression over the name {@code prediction}, which leads from
+ *     the target back to the one column that it is computed from; empty where nothing does
  * @param order a column or Spark SQL expression whose lowest values make the support set; empty
  *     draws it by the seed
  * @param support rows to adapt to
@@ -36,6 +38,7 @@ public record TableConfig(
     String key,
     List<String> features,
     String target,
+    Optional<String> targetInverse,
     Optional<String> order,
     int support,
     Optional<Integer> query,
@@ -50,6 +53,7 @@ public record TableConfig(
           "key",
           "features",
           "target",
+          "target-inverse",
           "order",
           "split",
           "csv",
@@ -67,6 +71,7 @@ public record TableConfig(
         task.text("key"),
         features,
         task.text("target"),
+        task.optionalText("target-inverse"),
         task.optionalText("order"),
         task.integer("support", Range.atLeast(1)),
         task.says("query", "rest")
@@ -114,13 +119,31 @@ public record TableConfig(
   /** The same of a file that has one task's rows to adapt to, which need no order. */
   public TableConfig ofSupport(String file) {
     return new TableConfig(
-        file, key, features, target, Optional.empty(), support, query, shares, rules.ofAllRows());
+        file,
+        key,
+        features,
+        target,
+        targetInverse,
+        Optional.empty(),
+        support,
+        query,
+        shares,
+        rules.ofAllRows());
   }
 
   /** The same of a file that has one task's rows to predict, whose target is not known. */
   public TableConfig ofQuery(String file) {
     return new TableConfig(
-        file, key, features, "0", order, support, query, shares, rules.ofAllRows());
+        file,
+        key,
+        features,
+        "0",
+        Optional.empty(),
+        order,
+        support,
+        query,
+        shares,
+        rules.ofAllRows());
   }
 
   @Override
@@ -175,6 +198,7 @@ public record TableConfig(
   }
 
   private TableConfig withSupport(int rows) {
-    return new TableConfig(path, key, features, target, order, rows, query, shares, rules);
+    return new TableConfig(
+        path, key, features, target, targetInverse, order, rows, query, shares, rules);
   }
 }

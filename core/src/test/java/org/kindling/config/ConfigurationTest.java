@@ -73,6 +73,7 @@ class ConfigurationTest {
                 List.of("a", "log(b)"),
                 "y",
                 Optional.empty(),
+                Optional.empty(),
                 10,
                 Optional.empty(),
                 SplitShares.USUAL,

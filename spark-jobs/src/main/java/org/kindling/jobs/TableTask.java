@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -67,21 +68,33 @@ record TableTask(TableConfig config, Scaling scaling, TableReader reader) {
     List<String> header = new ArrayList<>(List.of(config.key()));
     config.order().ifPresent(header::add);
     header.addAll(List.of("row", "prediction"));
-    return new Predictions(
-        header,
-        predictions -> {
-          List<List<String>> lines = new ArrayList<>();
-          for (int row = 0; row < query.size(); row++) {
-            List<String> cells = new ArrayList<>(List.of(key));
-            if (config.order().isPresent()) {
-              cells.add(number(query.get(row).position()));
-            }
-            cells.add(Integer.toString(row + 1));
-            cells.add(Double.toString(scaling.target().restore(predictions[row])));
-            lines.add(cells);
-          }
-          return lines;
-        });
+    config.targetInverse().ifPresent(inverse -> header.add("prediction_inverse"));
+    return new Predictions(header, predictions -> lines(key, query, predictions));
+  }
+
+  private List<List<String>> lines(String key, List<Table.Row> query, float[] predictions) {
+    double[] restored =
+        IntStream.range(0, query.size())
+            .mapToDouble(row -> scaling.target().restore(predictions[row]))
+            .toArray();
+    Optional<double[]> inverted =
+        config
+            .targetInverse()
+            .map(inverse -> reader.inverted(inverse, restored, row -> "query row " + (row + 1)));
+    List<List<String>> lines = new ArrayList<>();
+    for (int row = 0; row < restored.length; row++) {
+      List<String> cells = new ArrayList<>(List.of(key));
+      if (config.order().isPresent()) {
+        cells.add(number(query.get(row).position()));
+      }
+      cells.add(Integer.toString(row + 1));
+      cells.add(Double.toString(restored[row]));
+      if (inverted.isPresent()) {
+        cells.add(Double.toString(inverted.get()[row]));
+      }
+      lines.add(cells);
+    }
+    return lines;
   }
 
   /** Whole numbers without a fraction. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -82,6 +83,18 @@ public final class TableReader {
     return explained(config, spark -> new Reading(config, columns(spark, config)).rows().rows());
   }
 
+  /**
+   * Predictions in the unit of the column that the target is computed from.
+   *
+   * @param inverse what the configuration has for it
+   * @param place what errors call each of them
+   * @throws KindlingException (usage) for what is no expression over the prediction alone, (data)
+   *     for a prediction of which it makes no finite number
+   */
+  public double[] inverted(String inverse, double[] predictions, IntFunction<String> place) {
+    return session.run(spark -> new TargetInverse(spark, inverse).of(predictions, place));
+  }
+
   private <T> T explained(TableConfig config, Function<SparkSession, T> action) {
     try {
       return session.run(action);
@@ -123,13 +136,16 @@ public final class TableReader {
     private final SourceTable source;
     private final List<NumberColumn> numbers = new ArrayList<>();
     private final Optional<NumberColumn> where;
+    private final Optional<InverseCheck> inverse;
     private final TreeSet<String> used = new TreeSet<>();
 
     Reading(TableConfig config, TableColumns columns) {
       this.config = config;
       this.source = columns.source();
       config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
-      numbers.add(columns.number("task.target", config.target()));
+      NumberColumn target = columns.number("task.target", config.target());
+      numbers.add(target);
+      inverse = config.targetInverse().map(text -> InverseCheck.of(text, target, columns));
       config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
       where = config.rules().where().map(text -> columns.condition("task.where", text));
       numbers.forEach(number -> used.addAll(number.columns()));
@@ -157,7 +173,12 @@ public final class TableReader {
                 source.count(),
                 result.incomplete()));
       }
+      inverse.ifPresent(check -> check.require(chosen(), "table " + config.path()));
       return result;
+    }
+
+    private Dataset<Row> chosen() {
+      return where.map(condition -> source.rows().where(condition.value())).orElse(source.rows());
     }
 
     private void requireExpectedTypes() {
@@ -188,11 +209,9 @@ public final class TableReader {
     }
 
     private List<Row> collect(RowLayout layout) {
-      Dataset<Row> chosen =
-          where.map(condition -> source.rows().where(condition.value())).orElse(source.rows());
       int width = numbers.size() + 1;
       int most = mostNumbers / width;
-      List<Row> rows = computed(chosen, layout, most + 1);
+      List<Row> rows = computed(chosen(), layout, most + 1);
       if (rows.size() > most) {
         throw new KindlingException(
             ExitCode.DATA,

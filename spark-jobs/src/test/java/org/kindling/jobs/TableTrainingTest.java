@@ -297,6 +297,49 @@ class TableTrainingTest {
   }
 
   @Test
+  void predictsInTheUnitOfTheTargetsColumnToo() throws IOException {
+    Shell trained = train("run", "--set=task.target-inverse=exp(prediction)");
+    Shell shell = adapt("price,sold\n1.2,9.5\n1.5,7.1\n1.9,4.4\n", "price\n1.9\n1.1\n");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(shell.code()).as(shell.err()).isZero();
+    List<String> lines = Files.readAllLines(folder.resolve("predictions.csv"));
+    assertThat(lines).hasSize(3).first().isEqualTo("store,row,prediction,prediction_inverse");
+    for (String line : lines.subList(1, 3)) {
+      String[] cells = line.split(",", -1);
+      assertThat(prediction(line)).isCloseTo(Math.exp(Double.parseDouble(cells[2])), within(1e-9));
+      assertThat(prediction(line)).isBetween(Math.exp(1), Math.exp(2.5));
+    }
+  }
+
+  /** The target is log(sold). */
+  @Test
+  void takesNoInverseThatDoesNotLeadBackToTheTargetsColumn() throws IOException {
+    assertInverse("exp(prediction) - 1", 3, "sales.csv, line 2: ", " and not ");
+    assertInverse(
+        "power(10, prediction)", 3, "is no inverse of log(sold), which it must lead back to sold");
+    assertInverse("1 / (prediction - prediction)", 3, "can't be computed of ", "sales.csv, line 2");
+    assertInverse("exp(1000 + 0 * prediction)", 3, "must give a finite number");
+    assertInverse("exp(sold)", 2, "task.target-inverse: no column sold in what a model predicts");
+    assertInverse("prediction * rand()", 2, "must follow from its row alone");
+    assertInverse("3", 2, "task.target-inverse must depend on the name prediction but was 3");
+    assertInverse("exp(prediction", 2, "task.target-inverse must be a column or a Spark SQL");
+    Shell two =
+        train("run", "--set=task.target=sold * price", "--set=task.target-inverse=prediction / 2");
+    assertThat(two.code()).as(two.err()).isEqualTo(2);
+    assertThat(two.err()).contains("needs a task.target of one column", "sold * price is of 2");
+  }
+
+  private void assertInverse(String inverse, int code, String... words) {
+    Shell shell = train("run", "--set=task.target-inverse=" + inverse);
+    assertThat(shell.code()).as(shell.err()).isEqualTo(code);
+    assertThat(shell.err().lines().filter(line -> line.startsWith("kindling: ")))
+        .singleElement()
+        .asString()
+        .contains(words);
+  }
+
+  @Test
   void refusesToAdaptToStoresPutTogether() throws IOException {
     train("run");
     String one = "store,price,sold\na,1.2,9.5\na,1.5,7.1\n";

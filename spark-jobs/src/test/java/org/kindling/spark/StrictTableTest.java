@@ -365,6 +365,7 @@ class StrictTableTest {
         List.of(feature),
         "y",
         Optional.empty(),
+        Optional.empty(),
         1,
         Optional.empty(),
         SplitShares.USUAL,

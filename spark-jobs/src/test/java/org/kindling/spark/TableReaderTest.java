@@ -247,6 +247,7 @@ class TableReaderTest {
         key,
         features,
         target,
+        Optional.empty(),
         Optional.ofNullable(order),
         1,
         Optional.empty(),
