@@ -181,6 +181,11 @@ public record Folder(FileSystem files, Path path) {
       return reason(cause.getCause());
     }
     String message = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    // So Java's login says it.
+    if (message.endsWith("NullPointerException: invalid null input: name")) {
+      return "this process's user id has no name, which Hadoop needs; expected an entry in"
+          + " /etc/passwd";
+    }
     return message.lines().findFirst().orElse(cause.getClass().getSimpleName());
   }
 

@@ -1,5 +1,7 @@
 package org.kindling.jobs;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkContext$;
@@ -52,7 +54,18 @@ final class Application implements AutoCloseable {
       return KindlingSpark.session(settings);
     } catch (Exception | LinkageError e) {
       throw new KindlingException(
-          ExitCode.CLUSTER, "Spark does not start: " + Failures.lineWithRoot(e), e);
+          ExitCode.CLUSTER, "Spark does not start: " + Failures.lineWithRoot(e) + unresolved(), e);
+    }
+  }
+
+  /** What to do where this machine does not know itself. */
+  private static String unresolved() {
+    try {
+      InetAddress.getLocalHost();
+      return "";
+    } catch (UnknownHostException e) {
+      return "; this machine's name does not resolve, expected it in /etc/hosts, or"
+          + " SPARK_LOCAL_IP=ADDRESS in the environment";
     }
   }
 

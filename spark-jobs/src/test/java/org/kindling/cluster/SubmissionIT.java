@@ -46,6 +46,51 @@ class SubmissionIT {
     program("jdk/bin/java", JAVA);
     program("spark/bin/spark-submit", SPARK_SUBMIT);
     Files.createDirectories(folder.resolve("spark/jars"));
+    Files.createFile(folder.resolve("spark/jars/spark-core_2.12-3.5.5.jar"));
+  }
+
+  @Test
+  void refusesASparkThatIsNotWhole() throws IOException {
+    Files.createSymbolicLink(folder.resolve("spark/jars/scala.jar"), folder.resolve("gone.jar"));
+    assertRefuses(run(Map.of(), "train"), "1 of Spark's 2 jars are gone or can't be read, as ");
+
+    Files.delete(folder.resolve("spark/jars/scala.jar"));
+    Files.delete(folder.resolve("spark/jars/spark-core_2.12-3.5.5.jar"));
+    assertRefuses(run(Map.of(), "train"), "has no Spark in jars/; expected a Spark 3.5 ");
+
+    Files.createFile(folder.resolve("spark/jars/spark-core_2.12-3.5.5.jar"));
+    Files.delete(folder.resolve("spark/bin/spark-submit"));
+    assertRefuses(run(Map.of(), "train", "--master=yarn"), "has no bin/spark-submit; ");
+  }
+
+  @Test
+  void refusesAUserIdWithoutAName() throws IOException {
+    program("bin/id", "#!/usr/bin/env bash\n[[ $1 != -un ]] && echo 12345\n");
+    Map<String, String> path = Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+
+    assertRefuses(run(path, "train"), "user id 12345 has no name, which Hadoop needs; ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-n 100, 'at most 100 files may be open, but Spark needs 512; raise it: '",
+    "-v 3000000, Java does not start with 3000000 KiB of address space"
+  })
+  void refusesLimitsThatAreTooLow(String limit, String told) throws IOException {
+    // Bash reads it before a script.
+    Path limited = Files.writeString(folder.resolve("limited"), "ulimit " + limit + "\n");
+    program("jdk/bin/java", "#!/usr/bin/env bash\nexit 1\n");
+
+    assertRefuses(run(Map.of("BASH_ENV", limited.toString()), "train"), told);
+  }
+
+  private static void assertRefuses(Program.Ended ended, String told) {
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("kindling: ")
+        .contains(told);
   }
 
   @Test
