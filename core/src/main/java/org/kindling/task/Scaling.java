@@ -57,9 +57,6 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     static Column of(List<Table.Row> rows, ToDoubleFunction<Table.Row> value) {
       double[] there =
           rows.stream().mapToDouble(value).filter(number -> !Double.isNaN(number)).toArray();
-      if (there.length == 0) {
-        return new Column(0, 1);
-      }
       double mean = Arrays.stream(there).reduce(0, Double::sum) / there.length;
       double squares =
           Arrays.stream(there).map(x -> (x - mean) * (x - mean)).reduce(0, Double::sum);

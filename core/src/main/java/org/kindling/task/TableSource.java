@@ -240,7 +240,26 @@ public final class TableSource implements TaskSource {
               table.name(),
               rows.get(0).target()));
     }
+    requireMeans(table, rows);
     return Scaling.of(rows);
+  }
+
+  /** A feature that is missing in all rows has no mean to be taken for. */
+  private static void requireMeans(Table table, List<Table.Row> rows) {
+    for (int i = 0; i < table.features().size(); i++) {
+      int feature = i;
+      if (rows.stream().allMatch(row -> Double.isNaN(row.features()[feature]))) {
+        throw new KindlingException(
+            ExitCode.DATA,
+            String.format(
+                Locale.ROOT,
+                "feature %s of table %s is missing in all %d rows of the training entities, and has no"
+                    + " mean that task.missing = mean could take it for",
+                table.features().get(feature),
+                table.name(),
+                rows.size()));
+      }
+    }
   }
 
   /** How many entities with enough rows each split has. */

@@ -229,6 +229,46 @@ class TableSourceTest {
     assertThat(source.size(Split.META_TEST)).isEqualTo(Long.parseLong(recommended.group(4)));
   }
 
+  /**
+   * Prices are 1, missing and 3 in each entity of three rows: mean 2, n times 1 + 1 over 2n - 1.
+   */
+  @Test
+  void takesAMissingFeatureForItsMeanOverTheTrainingEntities() {
+    double[] prices = {1, Double.NaN, 3};
+    TableSource source = random(table(priced(prices)), 1, 1);
+    int training = source.entities(Split.META_TRAIN).size();
+    double deviation = Math.sqrt(2.0 * training / (2 * training - 1));
+
+    assertThat(source.scaling().features().get(1).mean()).isEqualTo(2);
+    assertThat(source.scaling().features().get(1).deviation()).isCloseTo(deviation, within(1e-12));
+    float[] features = source.entities(Split.META_TEST).get(0).features();
+    assertThat(new float[] {features[1], features[3], features[5]})
+        .containsExactly((float) (-1 / deviation), 0, (float) (1 / deviation));
+  }
+
+  @Test
+  void refusesAFeatureThatHasNoMean() {
+    Table table = table(priced(new double[] {Double.NaN, Double.NaN}));
+
+    assertThatThrownBy(() -> random(table, 1, 1))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessageStartingWith("feature price of table sales.csv is missing in all ");
+  }
+
+  /** Entities with these prices each. */
+  private static List<Table.Row> priced(double[] prices) {
+    return rows(40, prices.length).stream()
+        .map(
+            row ->
+                new Table.Row(
+                    row.entity(),
+                    row.position(),
+                    new double[] {row.position(), prices[(int) row.position()]},
+                    row.target()))
+        .toList();
+  }
+
   @Test
   void travelsThroughJavaSerialisation() throws Exception {
     TableSource source = random(table(rows(40, 6)), 1, 5);
