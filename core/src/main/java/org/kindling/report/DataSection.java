@@ -69,13 +69,16 @@ record DataSection(DataSummary data) {
   }
 
   private Element loss(String verb, DataSummary.Loss loss) {
+    if (loss.rows().isEmpty()) {
+      return Element.of("li", loss.reason());
+    }
     String units =
         loss.units()
             .map(
                 count ->
                     Notation.count(count) + (data.images() ? " classes with " : " entities with "))
             .orElse("");
-    String rows = Notation.count(loss.rows()) + (data.images() ? " images" : " rows");
+    String rows = Notation.count(loss.rows().get()) + (data.images() ? " images" : " rows");
     return Element.of("li", verb + ": " + units + rows + ": " + loss.reason());
   }
 }

@@ -33,8 +33,8 @@ record DataSummary(
   /** A split's part, what was dropped included. */
   record Share(String split, long units, long rows, long dropped) {}
 
-  /** What is missing, and why; no units where single rows are. */
-  record Loss(String reason, Optional<Long> units, long rows) {}
+  /** What is missing, and why; no units where single rows are, and no rows in a mere note. */
+  record Loss(String reason, Optional<Long> units, Optional<Long> rows) {}
 
   /** What is predicted, with what standardised it. */
   record Target(String name, double mean, double deviation) {
@@ -71,9 +71,7 @@ record DataSummary(
     List<Loss> losses = new ArrayList<>();
     if (data.fields().contains(field)) {
       for (Json loss : data.requiredObjects(field, MOST)) {
-        losses.add(
-            new Loss(
-                loss.requiredText("reason"), loss.count("units"), loss.count("rows").orElse(0L)));
+        losses.add(new Loss(loss.requiredText("reason"), loss.count("units"), loss.count("rows")));
       }
     }
     return losses;

@@ -1,5 +1,6 @@
 package org.kindling.table;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,8 @@ import java.util.Locale;
  * @param incomplete rows that were dropped because a value is missing
  * @param notes what else a person should know of, such as files that are no tables, in a line each
  */
-public record TableCount(
-    long files, long rows, long excluded, long incomplete, List<String> notes) {
+public record TableCount(long files, long rows, long excluded, long incomplete, List<String> notes)
+    implements Serializable {
   /** Of a table that was not read from files. */
   public static final TableCount NONE = new TableCount(0, 0, 0, 0, List.of());
 

@@ -16,6 +16,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
+import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 
 /**
@@ -37,6 +38,7 @@ public final class TableSource implements TaskSource {
   private final List<Integer> featureShape;
   private final Scaling scaling;
   private final TableSchema schema;
+  private final TableCount count;
   private final Inventory inventory;
   private final Map<Split, Share> shares = new EnumMap<>(Split.class);
 
@@ -65,6 +67,7 @@ public final class TableSource implements TaskSource {
     this.rows = rows;
     this.featureShape = List.of(table.features().size());
     this.schema = table.schema();
+    this.count = table.count();
     SortedMap<String, Integer> counts = new TreeMap<>();
     table.entities().forEach((name, own) -> counts.put(name, own.size()));
     Map<String, Split> splits = split.deal(counts, rows.support());
@@ -134,6 +137,11 @@ public final class TableSource implements TaskSource {
   /** The types of the columns that its numbers come from. */
   public TableSchema schema() {
     return schema;
+  }
+
+  /** How much was read, and what of it was left out. */
+  public TableCount count() {
+    return count;
   }
 
   /** What the table's numbers were standardised with. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
+import org.kindling.table.TableCount;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
@@ -52,8 +53,24 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
           .put("dropped", dropped(split).units());
     }
     dropped(json.putArray("dropped"));
-    table().ifPresent(table -> target(table, json.putObject("target")));
+    table()
+        .ifPresent(
+            table -> {
+              json.put("files", table.count().files());
+              leftOut(table.count(), json.putArray("left_out"));
+              target(table, json.putObject("target"));
+            });
     return json;
+  }
+
+  private static void leftOut(TableCount count, ArrayNode list) {
+    if (count.excluded() > 0) {
+      list.addObject().put("reason", "task.where").put("rows", count.excluded());
+    }
+    if (count.incomplete() > 0) {
+      list.addObject().put("reason", "task.missing").put("rows", count.incomplete());
+    }
+    count.notes().forEach(note -> list.addObject().put("reason", note));
   }
 
   /** As a line for a person. */

@@ -70,7 +70,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
    */
   Table table(TableConfig config, TableSchema expected) {
     Table table = new TableReader(workplace.spark(), expected).read(config);
-    table.count().notes().forEach(warnings);
+    table.count().describe().forEach(warnings);
     return table;
   }
 

@@ -113,6 +113,29 @@ class TableTrainingTest {
     assertThat(data.path("target").path("name").asText()).isEqualTo("log(sold)");
   }
 
+  /** A store of 12 rows is excluded, and of a row the price is missing. */
+  @Test
+  void saysBeforeTrainingAndJudgingWhichRowsAreLeftOut() throws IOException {
+    Files.writeString(folder.resolve("sales.csv"), "s1,,2.0\n", StandardOpenOption.APPEND);
+    String said =
+        "read 481 rows of 1 file, 12 left out by task.where, 1 dropped for a missing value";
+    Shell training = train("run", "--set=task.where=store <> 's0'", "--set=task.missing=drop");
+    Shell judging =
+        Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local", "--tasks=2");
+    JsonNode data =
+        new ObjectMapper().readTree(folder.resolve("run/run.json").toFile()).path("data");
+
+    assertThat(training.err()).contains(said);
+    assertThat(judging.err()).contains(said);
+    assertThat(data.path("files").asInt()).isEqualTo(1);
+    assertThat(data.path("left_out").toString())
+        .startsWith(
+            "[{\"reason\":\"task.where\",\"rows\":12},{\"reason\":\"task.missing\",\"rows\":1}");
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("Left out: 12 rows: task.where", "price is missing, rows dropped: 1 rows");
+  }
+
   @Test
   void judgesInTheTargetsOwnUnit() throws IOException {
     train("run");
