@@ -130,10 +130,13 @@ record TableColumns(SparkSession spark, SourceTable source) {
       Expression resolved = (Expression) ((Project) plan).projectList().head();
       return new Computed(
           value, resolved, chosen.schema().apply(0).dataType(), references(resolved));
-    } catch (Exception e) {
-      throw explain(setting, text, e);
     } catch (StackOverflowError e) {
       throw usage(setting, "an expression is nested too deeply: " + Quoted.of(text));
+    } catch (VirtualMachineError e) {
+      throw e;
+    } catch (Exception | Error e) {
+      // Spark asserts some of what it takes for granted, of which there are Errors.
+      throw explain(setting, text, e);
     }
   }
 
@@ -165,7 +168,7 @@ record TableColumns(SparkSession spark, SourceTable source) {
     return col("`" + column.replace("`", "``") + "`");
   }
 
-  private KindlingException explain(String setting, String text, Exception failure) {
+  private KindlingException explain(String setting, String text, Throwable failure) {
     if (failure instanceof KindlingException told) {
       return told;
     }

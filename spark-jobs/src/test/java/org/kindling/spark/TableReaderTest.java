@@ -131,6 +131,8 @@ class TableReaderTest {
             + " volume, open, note",
         "store | log(volume | USAGE | task.target must be a column or a Spark SQL expression but was"
             + " log(volume",
+        "store | struct() | USAGE | task.target struct(): assertion failed:"
+            + " each serializer expression should contain at least one `BoundReference`",
         "store | volume * rand() | USAGE | task.target must follow from its row alone but was"
             + " volume * rand(), which takes rand() from elsewhere",
         "store | array(volume) | DATA | task.target must be a number, a date or a time, but"
