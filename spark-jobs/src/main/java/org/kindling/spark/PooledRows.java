@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.kindling.meta.ClassTargets;
+import org.kindling.metric.Judgement;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -11,6 +13,7 @@ import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
+import org.kindling.task.Task;
 import org.kindling.task.TaskSource;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -47,10 +50,18 @@ record PooledRows(TaskSource source, Loss loss, int outputs, PooledPlan plan) {
     long first = number * plan.tasks();
     List<Row> pool = new ArrayList<>();
     LongStream.range(first, first + plan.tasks())
-        .mapToObj(id -> source.task(Split.META_TRAIN, id))
+        .mapToObj(this::task)
         .flatMap(task -> Stream.of(task.support(), task.query()))
         .forEach(examples -> addRows(examples, pool));
     return pool;
+  }
+
+  private Task task(long id) {
+    Task task = source.task(Split.META_TRAIN, id);
+    if (loss.judgement() == Judgement.CLASSES) {
+      ClassTargets.require(task, outputs);
+    }
+    return task;
   }
 
   private static void addRows(Examples examples, List<Row> pool) {

@@ -1,10 +1,13 @@
 package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.model.Loss;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
@@ -62,6 +65,16 @@ class PooledRowsTest {
       oneHot[(int) features[row] % 10] = 1;
       assertThat(labels[row]).isEqualTo(oneHot);
     }
+  }
+
+  /** The third row of each task is of class 2. */
+  @Test
+  void refuseAClassWithoutAnOutput() {
+    assertThatThrownBy(() -> rows(Loss.CROSS_ENTROPY, 2, 1, 3).minibatch(4))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessage(
+            "the class of query row 1 of task 4 must be a whole number from 0 to 1 but was 2.0");
   }
 
   private static PooledRows rows(Loss loss, int outputs, int tasks, int rows) {
