@@ -95,11 +95,14 @@ record ParquetTable(TableFiles files) {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromPath(new Path(file.uri()), hadoop))) {
       return reader.getFooter();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      if (TableFailure.isOfContent(e)) {
+        throw data("file " + file.name() + " is no Parquet: " + TableFailure.line(e));
+      }
       throw new KindlingException(
-          ExitCode.IO, "table " + files.name() + ": " + file.name() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw data("file " + file.name() + " is no Parquet: " + reason(e));
+          ExitCode.IO,
+          "table " + files.name() + ": " + file.name() + ": " + TableFailure.line(e),
+          e);
     }
   }
 
@@ -268,10 +271,6 @@ record ParquetTable(TableFiles files) {
     return type.getLogicalTypeAnnotation() == null
         ? physical
         : physical + " " + type.getLogicalTypeAnnotation();
-  }
-
-  private static String reason(RuntimeException failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   private KindlingException data(String what) {

@@ -24,6 +24,12 @@ import org.kindling.table.Quoted;
 final class TableFailure {
   private static final int MOST_LETTERS = 300;
 
+  /** Classes that read what is in a file: Parquet with its Thrift, and what unpacks it. */
+  private static final String FORMATS =
+      "(org\\.apache\\.parquet|shaded\\.parquet|org\\.apache\\.hadoop\\.io\\.compress"
+          + "|org\\.apache\\.spark\\.sql\\.execution\\.datasources\\.parquet|org\\.xerial\\.snappy"
+          + "|com\\.github\\.luben\\.zstd|net\\.jpountz|io\\.airlift\\.compress|java\\.util\\.zip)\\..*";
+
   private TableFailure() {}
 
   /**
@@ -32,10 +38,7 @@ final class TableFailure {
    * @param table what errors call the table
    */
   static RuntimeException explained(String table, Exception failure) {
-    List<Throwable> causes =
-        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .limit(100)
-            .toList();
+    List<Throwable> causes = causes(failure);
     boolean sparks = causes.stream().anyMatch(SparkException.class::isInstance);
     for (Throwable cause : causes) {
       if (cause instanceof KindlingException told) {
@@ -60,14 +63,13 @@ final class TableFailure {
         || cause instanceof AccessDeniedException) {
       return Optional.of(ExitCode.IO);
     }
-    if (cause instanceof EOFException
-        || cause instanceof ZipException
+    if (cause instanceof IOException
         || cause.getClass().getName().startsWith("org.apache.parquet.")
         || cause.getClass().getName().contains("SchemaColumnConvertNotSupported")) {
-      return Optional.of(ExitCode.DATA);
+      return Optional.of(isOfContent(cause) ? ExitCode.DATA : ExitCode.IO);
     }
     // A file system whose jar is missing is told by the class that was not found.
-    if (cause instanceof IOException || cause instanceof ClassNotFoundException) {
+    if (cause instanceof ClassNotFoundException) {
       return Optional.of(ExitCode.IO);
     }
     if (cause instanceof ParseException || cause instanceof AnalysisException) {
@@ -82,6 +84,24 @@ final class TableFailure {
             ? isOfData(told)
             : cause instanceof RuntimeException && belowSparks;
     return isRoot && ofData ? Optional.of(ExitCode.DATA) : Optional.empty();
+  }
+
+  /**
+   * Whether a reader of a format complains of a file's bytes, and no file system of not having
+   * them. Both throw plain {@link IOException}s, so that who threw the first tells.
+   */
+  static boolean isOfContent(Throwable failure) {
+    List<Throwable> causes = causes(failure);
+    Throwable root = causes.get(causes.size() - 1);
+    StackTraceElement[] frames = root.getStackTrace();
+    return root instanceof EOFException
+        || root instanceof ZipException
+        || (frames.length > 0 && frames[0].getClassName().matches(FORMATS))
+        || causes.stream().noneMatch(IOException.class::isInstance);
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(100).toList();
   }
 
   private static boolean isOfData(SparkException told) {

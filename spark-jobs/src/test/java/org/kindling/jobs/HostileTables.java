@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,34 @@ final class HostileTables {
         text(new String(whole, StandardCharsets.UTF_8).replace("x,", "y,")));
     csv("with infinite numbers", "a.csv", joined(whole, "a,1e999,2\n"));
     csv("with numbers that are none", "a.csv", joined(whole, "a,NaN,2\n"));
+    for (Charset encoding : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      utf16(encoding);
+    }
+  }
+
+  /** A byte-order mark tells the encoding; without one only the setting does. */
+  private void utf16(Charset encoding) {
+    String whole = new String(whole(), StandardCharsets.UTF_8);
+    byte[] marked = ('\ufeff' + whole).getBytes(encoding);
+    byte[] bare = whole.getBytes(encoding);
+    String name = "table in " + encoding;
+    whole(name + " with its mark", path("a.csv", marked));
+    whole(
+        name + " without a mark, as it is told",
+        path("a.csv", bare),
+        "--set=task.csv.encoding=" + encoding);
+    csv("in " + encoding + " without a mark", "a.csv", bare);
+    csv("in " + encoding + " of its mark alone", "a.csv", "\ufeff".getBytes(encoding));
+    csv("in " + encoding + " cut in a letter", "a.csv", Arrays.copyOf(marked, marked.length - 1));
+    csv("in " + encoding + " with an odd byte", "a.csv", Arrays.copyOf(marked, marked.length + 1));
+    for (int half : new int[] {0xd83d, 0xde00}) {
+      byte[] lone = ('\ufeff' + whole + "k??,1,2\n").getBytes(encoding);
+      int at = lone.length - 2 * "??,1,2\n".length();
+      boolean little = encoding.equals(StandardCharsets.UTF_16LE);
+      lone[at] = (byte) (little ? half : half >> 8);
+      lone[at + 1] = (byte) (little ? half >> 8 : half);
+      csv("in " + encoding + " with half a letter " + Integer.toHexString(half), "a.csv", lone);
+    }
   }
 
   private void parquet(SparkSession spark) throws IOException {
@@ -70,10 +99,7 @@ final class HostileTables {
       byte[] gap = whole.clone();
       int from = whole.length - 12 - part * (whole.length / 20);
       Arrays.fill(gap, from, from + 12, (byte) 0xff);
-      add(
-          "parquet with a gap at " + from,
-          Set.of(0, 3, 7),
-          "--set=task.path=" + write("a.parquet", gap));
+      add("parquet with a gap at " + from, HostileInput.DATA_OR_WHOLE, path("a.parquet", gap));
     }
   }
 
@@ -95,36 +121,51 @@ final class HostileTables {
       add(
           "expression " + feature.substring(0, Math.min(40, feature.length())),
           Set.of(2, 3),
-          "--set=task.path=" + write("a.csv", whole()),
+          path("a.csv", whole()),
           "--set=task.features=[\"" + feature + "\"]");
     }
   }
 
   private void csv(String how, String name, byte[] file) {
-    add("table " + how, HostileInput.DATA, "--set=task.path=" + write(name, file));
+    add("table " + how, HostileInput.DATA, path(name, file));
+  }
+
+  /** What is to be read, which needs no training to be seen. */
+  private void whole(String name, String... settings) {
+    add(name, Set.of(0), List.of("config", "validate", "--data"), settings);
   }
 
   private void add(String name, Set<Integer> codes, String... settings) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "train",
-                "--runner=local",
-                "--master=local[1]",
-                "--out=" + folder.resolve("run-" + inputs.size()),
-                "--set=task.source=table",
-                "--set=task.key=key",
-                "--set=task.features=[x]",
-                "--set=task.target=y",
-                "--set=task.support=2",
-                "--set=task.query=rest",
-                "--set=model.hidden=[2]",
-                "--set=outer.steps=1",
-                "--set=outer.meta-batch=2",
-                "--set=run.eval.tasks=2",
-                "--set=eval.test.tasks=2"));
+    List<String> training =
+        List.of(
+            "train",
+            "--runner=local",
+            "--out=" + folder.resolve("run-" + inputs.size()),
+            "--set=model.hidden=[2]",
+            "--set=outer.steps=1",
+            "--set=outer.meta-batch=2",
+            "--set=run.eval.tasks=2",
+            "--set=eval.test.tasks=2");
+    add(name, codes, training, settings);
+  }
+
+  private void add(String name, Set<Integer> codes, List<String> command, String... settings) {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(
+        List.of(
+            "--master=local[1]",
+            "--set=task.source=table",
+            "--set=task.key=key",
+            "--set=task.features=[x]",
+            "--set=task.target=y",
+            "--set=task.support=2",
+            "--set=task.query=rest"));
     arguments.addAll(Arrays.asList(settings));
     inputs.add(new HostileInput(name, codes, arguments));
+  }
+
+  private String path(String name, byte[] file) {
+    return "--set=task.path=" + write(name, file);
   }
 
   private String write(String name, byte[] file) {
