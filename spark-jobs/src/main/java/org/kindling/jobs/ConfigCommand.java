@@ -1,8 +1,14 @@
 package org.kindling.jobs;
 
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.config.TaskConfig;
+import org.kindling.failure.Shown;
+import org.kindling.task.TaskSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = "Show or check an effective configuration.",
     footer = {
       "  scripts/kindling config print --changed --config my.conf",
-      "  scripts/kindling config validate --config my.conf"
+      "  scripts/kindling config validate --config my.conf",
+      "  scripts/kindling config validate --data --config my.conf"
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "(print | validate)")
@@ -45,8 +52,45 @@ final class ConfigCommand {
   @Command(
       description = "Check every key and value; print the configuration's hash.",
       mixinStandardHelpOptions = true)
-  int validate(@Mixin ConfigurationOptions options) {
-    spec.commandLine().getOut().println("valid " + options.read().checked().sha256());
+  int validate(
+      @Mixin ConfigurationOptions options,
+      @Mixin RunnerOptions runnerOptions,
+      @Option(
+              names = "--data",
+              description =
+                  "Also read the data, tell all that is wrong with them, and what each split has of"
+                      + " them; nothing is trained.")
+          boolean data) {
+    Configuration configuration = options.read().checked();
+    PrintWriter out = spec.commandLine().getOut();
+    if (data) {
+      tell(configuration.experiment(), runnerOptions, out);
+    }
+    out.println("valid " + configuration.sha256());
+    out.flush();
     return 0;
+  }
+
+  /** The data of the training, and those of the test where they are others. */
+  private static void tell(Experiment experiment, RunnerOptions options, PrintWriter out) {
+    try (Workplace workplace = Workplace.of(options)) {
+      Tasks tasks = new Tasks(workplace, Optional.empty(), line -> out.println(Shown.line(line)));
+      TaskSource source = tasks.source(experiment.task(), experiment.seed());
+      tell(experiment.task(), source, out);
+      if (!experiment.testTask().equals(experiment.task())) {
+        out.println("eval.test:");
+        tell(experiment.testTask(), tasks.like(source, experiment), out);
+      }
+    }
+  }
+
+  private static void tell(TaskConfig config, TaskSource source, PrintWriter out) {
+    DataDescription.of(config, source)
+        .ifPresentOrElse(
+            data -> {
+              out.println(Shown.line(data.line()));
+              data.splitLines().forEach(line -> out.println(Shown.line(line)));
+            },
+            () -> out.println("data: none, for tasks are generated"));
   }
 }

@@ -100,6 +100,23 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
                 + reason());
   }
 
+  /** What each split has, in a line each. */
+  List<String> splitLines() {
+    return Arrays.stream(Split.values())
+        .map(
+            split ->
+                String.format(
+                    Locale.ROOT,
+                    "to %s: %d %s of %d %s, %d of them dropped",
+                    verb(split),
+                    inventory.share(split).units(),
+                    inventory.unit(),
+                    inventory.share(split).rows(),
+                    table().isPresent() ? "rows" : "images",
+                    dropped(split).units()))
+        .toList();
+  }
+
   private static String verb(Split split) {
     return switch (split) {
       case META_TRAIN -> "train";

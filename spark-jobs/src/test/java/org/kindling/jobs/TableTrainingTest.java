@@ -137,6 +137,51 @@ class TableTrainingTest {
   }
 
   @Test
+  void validatesTheDataWithoutTraining() throws IOException {
+    Files.writeString(
+        folder.resolve("sales.csv"), "few,1.0,2.0\nfew,1.5,1.0\n", StandardOpenOption.APPEND);
+    Shell shell = validate();
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .contains(
+            "read 482 rows of 1 file",
+            "data: 41 store of 482 rows: ",
+            "to train: ",
+            "to validate: ",
+            "to test: ",
+            "; dropped: 1 of 2 rows",
+            "valid ");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void tellsAllFaultsOfTheDataWithoutTraining() throws IOException {
+    Files.writeString(
+        folder.resolve("sales.csv"), "s1,1\ns1,1,2,3\n\ns2,1,2\n", StandardOpenOption.APPEND);
+    Shell shell = validate();
+
+    assertRefused(shell, "line 482 has 2, sales.csv, line 483 has 4");
+    assertRefused(shell, "a blank line between rows: sales.csv, line 484");
+    assertThat(shell.out()).doesNotContain("valid");
+  }
+
+  private Shell validate() {
+    return Shell.run(
+        "config",
+        "validate",
+        "--data",
+        "--threads=1",
+        "--set=task.source=table",
+        "--set=task.path=" + folder.resolve("sales.csv"),
+        "--set=task.key=store",
+        "--set=task.target=log(sold)",
+        "--set=task.features=[price]",
+        "--set=task.support=3",
+        "--set=task.query=rest");
+  }
+
+  @Test
   void judgesInTheTargetsOwnUnit() throws IOException {
     train("run");
     String[] evaluate = {"evaluate", "--model=" + folder.resolve("run"), "--runner=local"};
