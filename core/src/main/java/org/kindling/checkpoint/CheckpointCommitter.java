@@ -16,7 +16,7 @@ public final class CheckpointCommitter implements StateCommitter {
   private final CheckpointStore store;
   private final CheckpointPolicy policy;
   private final RunStamp stamp;
-  private final String configuration;
+  private final Origin origin;
   private final Clock clock;
   private final Flushable journal;
 
@@ -26,7 +26,7 @@ public final class CheckpointCommitter implements StateCommitter {
   /**
    * A committer for one process.
    *
-   * @param configuration that leads to the states, as a text
+   * @param origin what leads to the states
    * @param resumedFrom the step of the checkpoint that the training goes on from, where it does
    * @param journal what must be on disk before a state is, such as the metrics of its steps
    */
@@ -34,14 +34,14 @@ public final class CheckpointCommitter implements StateCommitter {
       CheckpointStore store,
       CheckpointPolicy policy,
       RunStamp stamp,
-      String configuration,
+      Origin origin,
       Clock clock,
       OptionalLong resumedFrom,
       Flushable journal) {
     this.store = store;
     this.policy = policy;
     this.stamp = stamp;
-    this.configuration = configuration;
+    this.origin = origin;
     this.clock = clock;
     this.committed = resumedFrom;
     this.last = clock.instant();
@@ -61,7 +61,7 @@ public final class CheckpointCommitter implements StateCommitter {
       return;
     }
     flushJournal();
-    store.save(state, stamp, configuration);
+    store.save(state, stamp, origin);
     committed = OptionalLong.of(state.step());
     last = clock.instant();
   }

@@ -56,19 +56,19 @@ public final class CheckpointStore {
   /**
    * Commits a state, and deletes what is older than those to keep.
    *
-   * @param configuration that led to it, as a text
+   * @param origin what led to it
    * @throws KindlingException (input/output) where it can't be written: then nothing of it is
    *     committed and all earlier checkpoints are as they were; (diverged) for a state that is not
    *     finite
    */
-  public void save(MetaState state, RunStamp stamp, String configuration) {
+  public void save(MetaState state, RunStamp stamp, Origin origin) {
     if (!state.isFinite()) {
       throw new KindlingException(
           ExitCode.DIVERGED, "the state of step " + state.step() + " is not finite: not committed");
     }
     fence.check();
     String name = name(state.step());
-    write(folder.folder(name), state, stamp, configuration);
+    write(folder.folder(name), state, stamp, origin);
     prune(name);
   }
 
@@ -105,24 +105,21 @@ public final class CheckpointStore {
             folder.path()));
   }
 
-  /**
-   * The configuration that the newest checkpoint was made with; empty where there is none, or none
-   * that tells it.
-   */
-  public Optional<String> configuration() {
+  /** What led to the newest checkpoint; empty where there is none, or none that tells it. */
+  public Optional<Origin> origin() {
     for (Candidate candidate : candidates()) {
-      Optional<String> configuration = configuration(candidate.folder());
-      if (configuration.isPresent()) {
-        return configuration;
+      Optional<Origin> origin = origin(candidate.folder());
+      if (origin.isPresent()) {
+        return origin;
       }
     }
     return Optional.empty();
   }
 
-  /** The configuration that a certain checkpoint was made with; empty where it does not tell it. */
-  public static Optional<String> configuration(Folder checkpoint) {
+  /** What led to a certain checkpoint; empty where it does not tell it. */
+  public static Optional<Origin> origin(Folder checkpoint) {
     try {
-      return StateFolder.configuration(checkpoint, Manifest.read(checkpoint));
+      return Optional.of(StateFolder.origin(checkpoint, Manifest.read(checkpoint)));
     } catch (BrokenContentException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -199,10 +196,10 @@ public final class CheckpointStore {
     }
   }
 
-  private void write(Folder checkpoint, MetaState state, RunStamp stamp, String configuration) {
+  private void write(Folder checkpoint, MetaState state, RunStamp stamp, Origin origin) {
     try {
       checkpoint.delete(Manifest.NAME);
-      Manifest manifest = StateFolder.write(checkpoint, state, stamp, configuration);
+      Manifest manifest = StateFolder.write(checkpoint, state, stamp, origin);
       fence.check();
       manifest.write(checkpoint);
     } catch (KindlingException e) {

@@ -22,13 +22,16 @@ final class StateFolder {
   private static final String BEST = "best.npz";
   private static final String STATE = "state.json";
 
-  /** A configuration of a thousand lines fits many times. */
-  private static final int MOST_BYTES = 1 << 22;
+  private static final String CONFIGURATION = "configuration";
+  private static final String DATA = "data";
+
+  /** A configuration of a thousand lines and an inventory of all entities fit many times. */
+  private static final int MOST_BYTES = 1 << 24;
 
   private StateFolder() {}
 
   /** Writes all files but the manifest. */
-  static Manifest write(Folder folder, MetaState state, RunStamp stamp, String configuration) {
+  static Manifest write(Folder folder, MetaState state, RunStamp stamp, Origin origin) {
     List<Folder.Written> files = new ArrayList<>();
     files.add(writeArrays(folder, PARAMS, ParamsNpz.arrays(state.theta())));
     files.add(writeArrays(folder, OPTIMIZER, ParamsNpz.arrays(state.optimizer().slots())));
@@ -36,7 +39,10 @@ final class StateFolder {
         .best()
         .ifPresent(best -> files.add(writeArrays(folder, BEST, ParamsNpz.arrays(best.theta()))));
     files.add(
-        folder.write(STATE, JsonObject.text(json(state).put("configuration", configuration))));
+        folder.write(
+            STATE,
+            JsonObject.text(
+                json(state).put(CONFIGURATION, origin.configuration()).put(DATA, origin.data()))));
     return new Manifest(state.step(), stamp, files);
   }
 
@@ -49,7 +55,10 @@ final class StateFolder {
       names.add(BEST);
     }
     manifest.verify(folder, names);
-    MetaState state = state(folder, JsonObject.read(folder, STATE, MOST_BYTES));
+    JsonObject json = JsonObject.read(folder, STATE, MOST_BYTES);
+    // Nothing goes on from a state of which is not said what led to it.
+    origin(json);
+    MetaState state = state(folder, json);
     if (state.step() != manifest.step() || state.best().isPresent() != validated) {
       throw new BrokenContentException(STATE + " and " + Manifest.NAME + " contradict each other");
     }
@@ -59,14 +68,16 @@ final class StateFolder {
     return state;
   }
 
-  /** The configuration that a state was made with, verified; empty where it does not tell it. */
-  static Optional<String> configuration(Folder folder, Manifest manifest)
+  /** What led to a state, verified. */
+  static Origin origin(Folder folder, Manifest manifest)
       throws IOException, BrokenContentException {
     manifest.verify(folder, STATE);
     JsonObject json = JsonObject.read(folder, STATE, MOST_BYTES);
-    return json.tree().has("configuration")
-        ? Optional.of(json.text("configuration"))
-        : Optional.empty();
+    return origin(json);
+  }
+
+  private static Origin origin(JsonObject json) throws BrokenContentException {
+    return new Origin(json.text(CONFIGURATION), json.text(DATA));
   }
 
   private static Folder.Written writeArrays(

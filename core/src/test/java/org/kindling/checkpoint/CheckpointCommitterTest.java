@@ -90,7 +90,7 @@ class CheckpointCommitterTest {
         store,
         POLICY,
         new RunStamp("run-7", 1, "c0ffee"),
-        States.CONFIGURATION,
+        States.ORIGIN,
         clock,
         resumedFrom,
         () -> flushes.add(steps()));

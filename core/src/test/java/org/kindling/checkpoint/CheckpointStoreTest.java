@@ -42,7 +42,7 @@ class CheckpointStoreTest {
   @Test
   void whatWasSavedIsReadBackBitForBit() {
     for (long step : new long[] {0, 7}) {
-      store.save(States.at(step), STAMP, States.CONFIGURATION);
+      store.save(States.at(step), STAMP, States.ORIGIN);
 
       Checkpoint latest = store.latest(States.start()).orElseThrow();
       assertThat(latest.state()).isEqualTo(States.at(step));
@@ -55,14 +55,14 @@ class CheckpointStoreTest {
   void anOptimiserWithoutMemoryIsAState() {
     MetaState state = MetaState.start(States.at(3).theta(), Recipes.sgd(new Schedule.Constant(1)));
 
-    store.save(state, STAMP, States.CONFIGURATION);
+    store.save(state, STAMP, States.ORIGIN);
 
     assertThat(store.latest(state).orElseThrow().state()).isEqualTo(state);
   }
 
   @Test
   void aFolderHasTheFilesOfTheInterfaceAndNoOthers() throws IOException {
-    store.save(States.at(1200), STAMP, States.CONFIGURATION);
+    store.save(States.at(1200), STAMP, States.ORIGIN);
 
     assertThat(names("ckpt-00001200"))
         .containsExactly("MANIFEST.json", "best.npz", "optimizer.npz", "params.npz", "state.json");
@@ -70,10 +70,10 @@ class CheckpointStoreTest {
 
   @Test
   void equalStatesGiveEqualBytes() throws IOException {
-    store.save(States.at(5), STAMP, States.CONFIGURATION);
+    store.save(States.at(5), STAMP, States.ORIGIN);
     byte[] first = Files.readAllBytes(directory.resolve("ckpt-00000005/params.npz"));
 
-    store.save(States.at(5), new RunStamp("another", 9, "hash"), States.CONFIGURATION);
+    store.save(States.at(5), new RunStamp("another", 9, "hash"), States.ORIGIN);
 
     assertThat(directory.resolve("ckpt-00000005/params.npz")).hasBinaryContent(first);
   }
@@ -87,7 +87,7 @@ class CheckpointStoreTest {
   @Test
   void keepsTheNewest() throws IOException {
     for (long step = 1; step <= 5; step++) {
-      store.save(States.at(step), STAMP, States.CONFIGURATION);
+      store.save(States.at(step), STAMP, States.ORIGIN);
     }
 
     assertThat(names("")).containsExactly("ckpt-00000003", "ckpt-00000004", "ckpt-00000005");
@@ -95,23 +95,23 @@ class CheckpointStoreTest {
 
   @Test
   void aResumedRunIsNotDrawnBackByWhatItLeftBehind() throws IOException {
-    store.save(States.at(10), STAMP, States.CONFIGURATION);
-    store.save(States.at(20), STAMP, States.CONFIGURATION);
+    store.save(States.at(10), STAMP, States.ORIGIN);
+    store.save(States.at(20), STAMP, States.ORIGIN);
     RunStamp second = new RunStamp("run-7", 2, "c0ffee");
 
-    store(2).save(States.at(12), second, States.CONFIGURATION);
+    store(2).save(States.at(12), second, States.ORIGIN);
 
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(12));
     assertThat(names("")).containsExactly("ckpt-00000012", "ckpt-00000020");
-    store(1).save(States.at(14), second, States.CONFIGURATION);
+    store(1).save(States.at(14), second, States.ORIGIN);
     assertThat(names("")).containsExactly("ckpt-00000014");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"params.npz", "optimizer.npz", "best.npz", "state.json", "MANIFEST.json"})
   void fallsBackWithAWarningWhenAnyByteIsFlipped(String name) throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
     Path file = directory.resolve("ckpt-00000002/" + name);
     byte[] whole = Files.readAllBytes(file);
     for (int position = 0; position < whole.length; position += 13) {
@@ -136,19 +136,19 @@ class CheckpointStoreTest {
 
   @Test
   void passesOverWhatWasNeverCommitted() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
     Files.delete(directory.resolve("ckpt-00000002/MANIFEST.json"));
 
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(1));
-    store.save(States.at(3), STAMP, States.CONFIGURATION);
+    store.save(States.at(3), STAMP, States.ORIGIN);
     assertThat(names("")).containsExactly("ckpt-00000001", "ckpt-00000003");
   }
 
   @Test
   void fallsBackWhenAFileIsMissingOrShort() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
     Path params = directory.resolve("ckpt-00000002/params.npz");
     byte[] bytes = Files.readAllBytes(params);
 
@@ -163,7 +163,7 @@ class CheckpointStoreTest {
 
   @Test
   void aManifestDoesNotNameOtherFiles() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     replace("ckpt-00000001/MANIFEST.json", "best.npz", "../../secret");
 
     assertThatThrownBy(() -> load("ckpt-00000001", States.start()))
@@ -173,7 +173,7 @@ class CheckpointStoreTest {
   /** Where a file is seen before it is closed, a killed driver may leave any beginning of it. */
   @Test
   void aManifestThatIsCutOffHasCommittedNothingWhereItsWriterWasKilled() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Path file = directory.resolve("ckpt-00000001/MANIFEST.json");
     String whole = Files.readString(file).strip();
     for (int length = 0; length < whole.length(); length++) {
@@ -190,7 +190,7 @@ class CheckpointStoreTest {
 
   @Test
   void aManifestThatIsCutOffIsDamagedWhereItsWriterWasNotKilled() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Path file = directory.resolve("ckpt-00000001/MANIFEST.json");
     String whole = Files.readString(file).strip();
     for (int length = 0; length < whole.length(); length++) {
@@ -204,7 +204,7 @@ class CheckpointStoreTest {
   @Test
   void twoManifestsThatAreCutOffAreDamagedEvenAfterAKill() throws IOException {
     for (long step = 1; step <= 2; step++) {
-      store.save(States.at(step), STAMP, States.CONFIGURATION);
+      store.save(States.at(step), STAMP, States.ORIGIN);
       Files.writeString(directory.resolve("ckpt-0000000" + step + "/MANIFEST.json"), "");
     }
 
@@ -215,19 +215,19 @@ class CheckpointStoreTest {
   @Test
   void whatWasJustCommittedStaysWhateverElseLiesThere() throws IOException {
     RunStamp third = new RunStamp("run-3", 3, "c0ffee");
-    store(2).save(States.at(100), third, States.CONFIGURATION);
-    store(2).save(States.at(200), third, States.CONFIGURATION);
+    store(2).save(States.at(100), third, States.ORIGIN);
+    store(2).save(States.at(200), third, States.ORIGIN);
 
-    store(2).save(States.at(201), STAMP, States.CONFIGURATION);
+    store(2).save(States.at(201), STAMP, States.ORIGIN);
     assertThat(names("")).containsExactly("ckpt-00000200", "ckpt-00000201");
-    store(1).save(States.at(202), STAMP, States.CONFIGURATION);
+    store(1).save(States.at(202), STAMP, States.ORIGIN);
     assertThat(names("")).containsExactly("ckpt-00000202");
   }
 
   @Test
   void aCheckpointUnderTheNameOfAnotherStepIsDamaged() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
     Files.move(directory.resolve("ckpt-00000002"), directory.resolve("ckpt-00000009"));
 
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(1));
@@ -235,19 +235,19 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void keepsTheConfigurationOfTheNewestThatIsWhole() throws IOException {
-    assertThat(store.configuration()).isEmpty();
-    store.save(States.at(1), STAMP, "one");
-    store.save(States.at(2), STAMP, "two");
-    assertThat(store.configuration()).contains("two");
+  void keepsTheOriginOfTheNewestThatIsWhole() throws IOException {
+    assertThat(store.origin()).isEmpty();
+    store.save(States.at(1), STAMP, new Origin("one", "stores"));
+    store.save(States.at(2), STAMP, new Origin("two", "more stores"));
+    assertThat(store.origin()).contains(new Origin("two", "more stores"));
 
-    replace("ckpt-00000002/state.json", "two", "six");
-    assertThat(store.configuration()).contains("one");
+    replace("ckpt-00000002/state.json", "more", "less");
+    assertThat(store.origin()).contains(new Origin("one", "stores"));
   }
 
   @Test
   void refusesToStartAnewOverBrokenCheckpoints() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Files.writeString(directory.resolve("ckpt-00000001/MANIFEST.json"), "{}");
 
     assertEnds(
@@ -260,7 +260,7 @@ class CheckpointStoreTest {
 
   @Test
   void refusesAnotherModelsCheckpoint() {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Layout wider =
         new Layout(
             List.of(
@@ -280,7 +280,7 @@ class CheckpointStoreTest {
 
   @Test
   void refusesAnotherOptimisersCheckpoint() {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Momentum momentum = new Momentum(0.9, Momentum.Form.HEAVY_BALL);
     MetaState like =
         MetaState.start(
@@ -298,8 +298,8 @@ class CheckpointStoreTest {
 
   @Test
   void loadsACertainCheckpoint() {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
 
     assertThat(load("ckpt-00000001", States.start()).state()).isEqualTo(States.at(1));
   }
@@ -314,7 +314,7 @@ class CheckpointStoreTest {
 
   @Test
   void saysThatACertainCheckpointIsDamaged() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     replace("ckpt-00000001/state.json", "\"step\" : 1", "\"step\" : 9");
 
     assertEnds(
@@ -327,7 +327,7 @@ class CheckpointStoreTest {
 
   @Test
   void refusesAFormatOfTheFuture() throws IOException {
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     replace("ckpt-00000001/MANIFEST.json", "\"format_version\" : 1", "\"format_version\" : 2");
 
     assertThatThrownBy(() -> load("ckpt-00000001", States.start()))
@@ -349,7 +349,7 @@ class CheckpointStoreTest {
             Optional.empty());
 
     assertEnds(
-        () -> store.save(state, STAMP, States.CONFIGURATION),
+        () -> store.save(state, STAMP, States.ORIGIN),
         ExitCode.DIVERGED,
         "the state of step 4 is not finite: not committed");
     assertThat(names("")).isEmpty();
@@ -372,7 +372,7 @@ class CheckpointStoreTest {
             },
             warnings::add);
 
-    assertThatThrownBy(() -> fenced.save(States.at(1), STAMP, States.CONFIGURATION)).isSameAs(lost);
+    assertThatThrownBy(() -> fenced.save(States.at(1), STAMP, States.ORIGIN)).isSameAs(lost);
 
     // Asked before the folder is made, and when all but the manifest is there.
     assertThat(asked).containsExactly("before 0", "before 1");

@@ -34,23 +34,23 @@ class FullDiskTest {
   void losesNoCheckpointWhicheverByteIsTheLastThatFits() throws IOException {
     CheckpointStore store =
         new CheckpointStore(quota(1 << 20), 2, Predecessor.GONE, Fence.none(), warnings::add);
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
-    store.save(States.at(2), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
+    store.save(States.at(2), STAMP, States.ORIGIN);
     long before = QuotaFileSystem.space();
-    store.save(States.at(3), STAMP, States.CONFIGURATION);
+    store.save(States.at(3), STAMP, States.ORIGIN);
     long size = before - QuotaFileSystem.space();
     Map<String, byte[]> whole = content();
 
     for (long space = 0; space < size; space += 61) {
       QuotaFileSystem.setSpace(space);
 
-      assertEnds(() -> store.save(States.at(4), STAMP, States.CONFIGURATION));
+      assertEnds(() -> store.save(States.at(4), STAMP, States.ORIGIN));
 
       assertThat(content()).containsExactlyInAnyOrderEntriesOf(whole);
       assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(3));
     }
     QuotaFileSystem.setSpace(size);
-    store.save(States.at(4), STAMP, States.CONFIGURATION);
+    store.save(States.at(4), STAMP, States.ORIGIN);
     assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(4));
     assertThat(warnings).isEmpty();
   }
@@ -102,12 +102,12 @@ class FullDiskTest {
         Folder.at(new org.apache.hadoop.fs.Path(directory.toUri()), new Configuration(false));
     CheckpointStore store =
         new CheckpointStore(folder, 2, Predecessor.GONE, Fence.none(), warnings::add);
-    store.save(States.at(1), STAMP, States.CONFIGURATION);
+    store.save(States.at(1), STAMP, States.ORIGIN);
     Path params = directory.resolve("ckpt-00000002/params.npz");
     Files.createDirectories(params.getParent());
     Files.createSymbolicLink(params, full);
 
-    assertThatThrownBy(() -> store.save(States.at(2), STAMP, States.CONFIGURATION))
+    assertThatThrownBy(() -> store.save(States.at(2), STAMP, States.ORIGIN))
         .hasMessage("can't write file:" + params + ": No space left on device");
 
     assertThat(directory.toFile().list()).containsExactly("ckpt-00000001");

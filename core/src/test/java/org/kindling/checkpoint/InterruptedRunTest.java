@@ -115,7 +115,7 @@ class InterruptedRunTest {
               store,
               new CheckpointPolicy(2, Duration.ofDays(1)),
               output.stamp("c0ffee"),
-              States.CONFIGURATION,
+              States.ORIGIN,
               Clock.systemUTC(),
               found.stream().mapToLong(it -> it.state().step()).findFirst(),
               metrics);

@@ -68,7 +68,7 @@ class KilledDriverTest {
             output.checkpoints(3),
             new CheckpointPolicy(10, Duration.ofMinutes(1)),
             stamp,
-            States.CONFIGURATION,
+            States.ORIGIN,
             Clock.systemUTC(),
             OptionalLong.empty(),
             () -> {});
@@ -109,7 +109,7 @@ class KilledDriverTest {
         output.checkpoints(3),
         new CheckpointPolicy(10, Duration.ofMinutes(1)),
         stamp,
-        States.CONFIGURATION,
+        States.ORIGIN,
         Clock.systemUTC(),
         OptionalLong.of(resumedFrom.state().step()),
         () -> {});

@@ -44,7 +44,7 @@ class RunOutputTest {
   @Test
   void leavesNoHiddenFiles() throws IOException {
     try (RunOutput output = open()) {
-      output.checkpoints(3).save(States.at(1), output.stamp("c0ffee"), States.CONFIGURATION);
+      output.checkpoints(3).save(States.at(1), output.stamp("c0ffee"), States.ORIGIN);
       output.status(10, Optional.empty());
     }
 
@@ -81,7 +81,7 @@ class RunOutputTest {
     String id;
     try (RunOutput first = open()) {
       id = first.runId();
-      first.checkpoints(2).save(States.at(1), first.stamp("hash"), States.CONFIGURATION);
+      first.checkpoints(2).save(States.at(1), first.stamp("hash"), States.ORIGIN);
     }
     Files.writeString(file("run.json"), text);
     clock.advance(Duration.ofMinutes(1));
@@ -138,7 +138,7 @@ class RunOutputTest {
         Folder.at(new org.apache.hadoop.fs.Path(file("").toUri()), new Configuration(false));
     try (RunOutput output = open()) {
       RunStamp third = new RunStamp("another-run", 3, "hash");
-      output.checkpoints(2).save(States.at(200), third, States.CONFIGURATION);
+      output.checkpoints(2).save(States.at(200), third, States.ORIGIN);
       assertThat(output.stamp("hash").attempt()).isEqualTo(1);
     }
     try (RunOutput output = open()) {
@@ -160,7 +160,7 @@ class RunOutputTest {
     Files.writeString(file("metrics/part-999999999-0.jsonl"), "");
     Files.writeString(file("status.json"), "{\"attempt\" : " + attempt + "}");
     try (RunOutput output = open()) {
-      output.checkpoints(2).save(States.at(1), output.stamp("hash"), States.CONFIGURATION);
+      output.checkpoints(2).save(States.at(1), output.stamp("hash"), States.ORIGIN);
     }
     Path manifest = file("checkpoints/ckpt-00000001/MANIFEST.json");
     String text = Files.readString(manifest);

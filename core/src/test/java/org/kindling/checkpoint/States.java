@@ -20,7 +20,7 @@ final class States {
               new Layout.Entry("scale", List.of())));
   static final OuterOptimizer ADAM = Recipes.adam(new Schedule.Constant(0.1));
 
-  static final String CONFIGURATION = "kindling.seed=1\n";
+  static final Origin ORIGIN = new Origin("kindling.seed=1\n", "");
 
   private States() {}
 

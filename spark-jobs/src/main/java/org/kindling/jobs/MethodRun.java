@@ -8,6 +8,7 @@ import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
 import org.kindling.checkpoint.ModelStore;
+import org.kindling.checkpoint.Origin;
 import org.kindling.checkpoint.RunOutput;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.checkpoint.StatusFile;
@@ -55,23 +56,20 @@ record MethodRun(Trial trial, Tasks tasks) {
       // Before anything is written: a finished run is not to be marked as failed by a slip.
       trial.resume().requireCheckpoints(output);
       CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
-      trial
-          .resume()
-          .configuration(checkpoints)
-          .ifPresent(
-              it -> {
-                Changes.check(checkpoints.folder(), it, configuration, trial::warn);
-                trial
-                    .resume()
-                    .run(output.folder())
-                    .ifPresent(run -> WidthBefore.compare(run, trial::warn));
-              });
+      Optional<Origin> origin = trial.resume().origin(checkpoints);
+      origin.ifPresent(
+          it -> {
+            Changes.check(checkpoints.folder(), it.configuration(), configuration, trial::warn);
+            trial
+                .resume()
+                .run(output.folder())
+                .ifPresent(run -> WidthBefore.compare(run, trial::warn));
+          });
       Optional<TaskSource> known =
-          trial
-              .resume()
-              .configuration(checkpoints)
-              .flatMap(goesOn -> trial.resume().run(output.folder()))
-              .map(run -> DataFile.verified(run, source(experiment.task(), experiment.seed())));
+          origin.map(
+              it ->
+                  TrainedOn.verified(
+                      folder, it.data(), source(experiment.task(), experiment.seed())));
       StatusFile status =
           output.status(experiment.outer().steps(), trial.workplace().applicationId());
       try {
@@ -106,9 +104,6 @@ record MethodRun(Trial trial, Tasks tasks) {
     TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, source, output);
-    if (known.isEmpty()) {
-      DataFile.write(source, output);
-    }
     Training training = trial.train(method, source, output, status);
     if (training.ending() == Training.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);

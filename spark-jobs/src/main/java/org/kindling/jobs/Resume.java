@@ -5,6 +5,7 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.Origin;
 import org.kindling.checkpoint.RunOutput;
 import org.kindling.train.MetaState;
 
@@ -20,8 +21,8 @@ sealed interface Resume {
   /** Holds that the checkpoints are there which the run in its own folder has committed. */
   default void requireCheckpoints(RunOutput own) {}
 
-  /** The configuration of the checkpoint to go on from, where there is one that tells it. */
-  Optional<String> configuration(CheckpointStore store);
+  /** What led to the checkpoint to go on from, where there is one that tells it. */
+  Optional<Origin> origin(CheckpointStore store);
 
   /**
    * The folder of the run whose checkpoints it looks at; empty where it looks at none.
@@ -46,8 +47,8 @@ sealed interface Resume {
     }
 
     @Override
-    public Optional<String> configuration(CheckpointStore store) {
-      return store.configuration();
+    public Optional<Origin> origin(CheckpointStore store) {
+      return store.origin();
     }
 
     @Override
@@ -69,7 +70,7 @@ sealed interface Resume {
     }
 
     @Override
-    public Optional<String> configuration(CheckpointStore store) {
+    public Optional<Origin> origin(CheckpointStore store) {
       return Optional.empty();
     }
 
@@ -96,8 +97,8 @@ sealed interface Resume {
     }
 
     @Override
-    public Optional<String> configuration(CheckpointStore store) {
-      return CheckpointStore.configuration(Folder.at(path, Uris.withDefaults().hadoop()));
+    public Optional<Origin> origin(CheckpointStore store) {
+      return CheckpointStore.origin(Folder.at(path, Uris.withDefaults().hadoop()));
     }
 
     /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */

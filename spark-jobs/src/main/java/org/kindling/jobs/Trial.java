@@ -13,6 +13,7 @@ import org.kindling.checkpoint.CheckpointCommitter;
 import org.kindling.checkpoint.CheckpointPolicy;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.MetricsWriter;
+import org.kindling.checkpoint.Origin;
 import org.kindling.checkpoint.RunOutput;
 import org.kindling.checkpoint.StatusFile;
 import org.kindling.config.Configuration;
@@ -68,7 +69,7 @@ record Trial(
                   new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
                   validation(method, source, loop),
                   List.of(console, metrics, status, validations(output)),
-                  committer(method, output, store, found, metrics),
+                  committer(method, source, output, store, found, metrics),
                   stopRequested)
               .train(start);
       status.reached(training.state());
@@ -122,6 +123,7 @@ record Trial(
 
   private CheckpointCommitter committer(
       Method method,
+      TaskSource source,
       RunOutput output,
       CheckpointStore store,
       Optional<Checkpoint> found,
@@ -133,7 +135,7 @@ record Trial(
         store,
         new CheckpointPolicy(run.checkpoint().every(), Duration.ofMillis(Math.max(1, millis))),
         output.stamp(configuration.sha256()),
-        configuration.text(),
+        new Origin(configuration.text(), TrainedOn.text(source)),
         clock,
         found
             .map(checkpoint -> OptionalLong.of(checkpoint.state().step()))

@@ -245,6 +245,19 @@ class TableTrainingTest {
     assertThat(train("run", "--resume=never").code()).isZero();
   }
 
+  /** A start anew that fails leaves the checkpoints of the old data, beside texts of the new. */
+  @Test
+  void goesOnFromNoCheckpointOfOtherDataAfterAStartAnewThatFailed() throws IOException {
+    train("run");
+    grow();
+    Shell failed = train("run", "--resume=never", "--set=algorithm.inner.rate=1e30");
+    Shell shell = train("run");
+
+    assertThat(failed.code()).as(failed.err()).isEqualTo(4);
+    assertThat(shell.code()).as(shell.err()).isEqualTo(6);
+    assertThat(shell.err()).contains("the data have changed since: 1 store new, 0 gone");
+  }
+
   @Test
   void goesOnFromNoCheckpointWithAnotherSeed() {
     train("run");
