@@ -1,5 +1,6 @@
 package org.kindling.task.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.kindling.failure.KindlingException;
@@ -68,6 +70,7 @@ record ImageDecoder(ImageBounds bounds, Remarks remarks) {
       int height = reader.getHeight(0);
       int width = reader.getWidth(0);
       bounds.requirePixels(where, height, width);
+      requireColours(where, reader);
       image = reader.read(0);
       if (hasSecond(reader)) {
         remarks.add(Remarks.Trait.SEVERAL);
@@ -78,6 +81,21 @@ record ImageDecoder(ImageBounds bounds, Remarks remarks) {
       throw broken(where, e);
     }
     return GreyConversion.of(image, remarks);
+  }
+
+  /**
+   * Refuses the colours of print: some Javas can't read them, and what others make of them depends
+   * on the program that wrote them, and on no colour profile.
+   */
+  private static void requireColours(String where, ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()
+        || types.next().getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+      throw Fault.data(
+          where,
+          "is in CMYK, the colours of print; expected grey or RGB, to which it must be converted"
+              + " first");
+    }
   }
 
   /** Of a JPEG that was cut off Java makes a picture with a grey rest, and warns. */

@@ -10,6 +10,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -204,6 +205,31 @@ class ImageDecoderTest {
     assertRefused(
         withSize(Drawings.png(1, 0), 60_000, 60_000),
         "bad.png: must have between 1 and 33554432 pixels but is 60000 x 60000");
+  }
+
+  /** As print shops write it: with Adobe's mark of CMYK or YCCK, or without one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "ffee000e41646f626500640000000000", "ffee000e41646f626500640000000002"})
+  void saysThatTheColoursOfPrintAreToBeConverted(String mark) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(stream);
+      writer.write(
+          new IIOImage(
+              Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null), null, null));
+    }
+    byte[] file = bytes.toByteArray();
+    byte[] adobe = HexFormat.of().parseHex(mark);
+    byte[] marked =
+        ByteBuffer.allocate(file.length + adobe.length)
+            .put(file, 0, 2)
+            .put(adobe)
+            .put(file, 2, file.length - 2)
+            .array();
+
+    assertRefused(marked, "bad.png: is in CMYK, the colours of print; expected grey or RGB");
   }
 
   @Test
