@@ -30,12 +30,12 @@ public record ConfigText(Config tree) {
    * @param files where it is and they are
    */
   public static ConfigText ofFile(String uri, ConfigFiles files) {
-    return new ConfigText(parse(files.text(uri), new Includes(uri, files, 0)));
+    return new ConfigText(parse(files.text(uri), new Includes(uri, files)));
   }
 
   /** The text of a file that includes no others; its name is told in errors. */
   public static ConfigText ofFile(String name, String text) {
-    return new ConfigText(parse(text, new Includes(name, ConfigFiles.NONE, 0)));
+    return new ConfigText(parse(text, new Includes(name, ConfigFiles.NONE)));
   }
 
   /**
@@ -83,9 +83,7 @@ public record ConfigText(Config tree) {
   private static ConfigValue value(String origin, String text) {
     ConfigValue value =
         HOCON.matcher(text).matches()
-            ? parse("value = " + text, new Includes(origin, ConfigFiles.NONE, 0))
-                .root()
-                .get("value")
+            ? parse("value = " + text, new Includes(origin, ConfigFiles.NONE)).root().get("value")
             : ConfigValueFactory.fromAnyRef(text);
     return value.withOrigin(ConfigOriginFactory.newSimple(origin));
   }

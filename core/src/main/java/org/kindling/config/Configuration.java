@@ -183,7 +183,7 @@ public final class Configuration {
 
   private static Config resolve(Config tree) {
     try {
-      return tree.resolve();
+      return Expansion.bounded(WHAT, tree).resolve();
     } catch (ConfigException e) {
       throw new KindlingException(ExitCode.USAGE, e.getMessage().replace('\n', ' '), e);
     }

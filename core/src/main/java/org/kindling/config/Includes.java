@@ -10,6 +10,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import java.io.File;
 import java.net.URL;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -22,11 +23,20 @@ import org.kindling.failure.KindlingException;
  * @param including the file that has the includes
  * @param files where files are
  * @param depth how many files have included one another to come here
+ * @param read how many were included in all
  */
-record Includes(String including, ConfigFiles files, int depth)
+record Includes(String including, ConfigFiles files, int depth, AtomicInteger read)
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
   /** More than anyone writes; a file that includes itself comes to it. */
   private static final int MOST_DEPTH = 10;
+
+  /** Two includes in each of files ten deep would come to a thousand, ten to more than end. */
+  private static final int MOST = 100;
+
+  /** Of a text that nothing includes. */
+  Includes(String including, ConfigFiles files) {
+    this(including, files, 0, new AtomicInteger());
+  }
 
   /** How to parse a text that has these includes. */
   ConfigParseOptions options() {
@@ -38,8 +48,11 @@ record Includes(String including, ConfigFiles files, int depth)
     if (depth == MOST_DEPTH) {
       throw refused("files include one another more than " + MOST_DEPTH + " deep");
     }
+    if (read.incrementAndGet() > MOST) {
+      throw refused("more than " + MOST + " files are included");
+    }
     String uri = files.resolve(including, included);
-    Includes inner = new Includes(uri, files, depth + 1);
+    Includes inner = new Includes(uri, files, depth + 1, read);
     return ConfigFactory.parseString(text(uri), inner.options()).root();
   }
 

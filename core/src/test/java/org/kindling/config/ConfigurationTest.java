@@ -3,14 +3,18 @@ package org.kindling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,60 @@ import org.kindling.task.image.Ink;
 import org.kindling.task.image.Resize;
 
 class ConfigurationTest {
+
+  @Test
+  void putsInSubstitutionsOfSubstitutions() {
+    String text =
+        "a = x, b = ${a}${a}, c = ${b}-${b}, kindling.task.path = ${c}, kindling.task.source = table"
+            + "\nkindling.model.hidden = []"
+            + "\nkindling.model.hidden += 3".repeat(12);
+    Config tree = ConfigText.ofFile("a.conf", text).tree();
+    Config bounded = Expansion.bounded("it", tree).resolve();
+
+    assertThat(bounded.getString("kindling.task.path")).isEqualTo("xx-xx");
+    assertThat(bounded.getIntList("kindling.model.hidden")).hasSize(12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a0 = x\n%s",
+        "a0 = x\nb = ${c}, c = ${b}\n%s",
+      })
+  void refusesSubstitutionsThatWouldNeverEnd(String frame) {
+    String lines =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "a" + (i + 1) + " = ${a" + i + "}${a" + i + "}")
+            .collect(Collectors.joining("\n"));
+    ConfigText text = ConfigText.ofFile("a.conf", String.format(Locale.ROOT, frame, lines));
+
+    assertThatThrownBy(() -> Configuration.of(List.of(text)))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessage(
+            "the configuration is too long where its substitutions, ${...}, are put in; expected at"
+                + " most 4194304 letters");
+  }
+
+  @Test
+  void includesNoMoreFilesThanAnyoneWrites() {
+    ConfigFiles files =
+        new ConfigFiles() {
+          @Override
+          public String text(String uri) {
+            return uri.length() == 9 ? "" : "include \"a\"\n".repeat(9);
+          }
+
+          @Override
+          public String resolve(String including, String included) {
+            return including + included;
+          }
+        };
+
+    assertThatThrownBy(() -> ConfigText.ofFile("a", files))
+        .isInstanceOf(KindlingException.class)
+        .hasMessageContaining("more than 100 files are included");
+  }
 
   @Test
   void hasThePapersProtocolByDefault() {

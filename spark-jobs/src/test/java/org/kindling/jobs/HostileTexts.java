@@ -44,6 +44,11 @@ final class HostileTexts {
             "kindling.seed = ${" + "a.".repeat(100_000) + "b}",
             "kindling.seed = ${a}, a = ${b}, b = ${a}",
             "kindling.seed = ${nothing.such}",
+            doubled("x", "${a%d}${a%d}"),
+            doubled("[x]", "[${a%d}, ${a%d}]"),
+            doubled("{b = x}", "{b = ${a%d}, c = ${a%d}}"),
+            "a = x" + "\na = ${a}${a}".repeat(40) + "\nkindling.seed = ${a}",
+            "a = [x]" + "\na = ${?a}[1]${?a}".repeat(40) + "\nkindling.seed = ${a}",
             chain(20_000),
             "kindling.seed = \"" + "x".repeat(200_000),
             "kindling.seed = \"\"\"" + "x".repeat(200_000),
@@ -153,6 +158,13 @@ final class HostileTexts {
     return IntStream.range(0, links)
         .mapToObj(i -> "a" + i + " = ${a" + (i + 1) + "}")
         .collect(Collectors.joining("\n", "", "\nkindling.seed = ${a0}"));
+  }
+
+  /** Forty values that each have the one before twice. */
+  private static String doubled(String first, String next) {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> "a" + (i + 1) + " = " + next.replace("%d", Integer.toString(i)))
+        .collect(Collectors.joining("\n", "a0 = " + first + "\n", "\nkindling.seed = ${a40}"));
   }
 
   private void configuration(String what, byte[] text, Set<Integer> codes) {
