@@ -50,6 +50,28 @@ class ImageTrainingTest {
   }
 
   @Test
+  void exportsItsNetworkForNumPyAloneAndSaysSo() {
+    train(
+        "run",
+        "--runner=local",
+        "--set=model={type=conv, blocks=1, filters=2}",
+        // It has no hidden layers, so that those of the settings are taken back to the default.
+        "--set=model.hidden=[40, 40]");
+    String run = folder.resolve("run").toString();
+    Shell dl4j = Shell.run("export", "--format=dl4j", run);
+
+    assertThat(dl4j.code()).isEqualTo(6);
+    assertThat(dl4j.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("kindling: a DL4J zip can be written of a multi-layer perceptron")
+        .contains("but the model is ")
+        .endsWith("an npz can be written of every model");
+    assertThat(folder.resolve("run/export/model.zip")).doesNotExist();
+    assertThat(Shell.run("export", "--format=npz", run).code()).isZero();
+  }
+
+  @Test
   void picturesOfItsWorstTasksStayInTheRunsFolder() throws IOException {
     train("run", "--runner=local", "--set=eval.test.tasks=4");
     Path report = folder.resolve("run/report.html");

@@ -29,9 +29,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Activation;
+import org.kindling.model.ConvolutionalNetwork;
+import org.kindling.model.DownSampling;
+import org.kindling.model.Head;
+import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.Readout;
+import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
@@ -184,6 +190,27 @@ class Dl4jInterchangeTest {
     assertThatThrownBy(() -> Dl4jInterchange.export(LEARNER, other, new ByteArrayOutputStream()))
         .isInstanceOf(KindlingException.class)
         .hasMessageContaining("fc3.weight");
+  }
+
+  @Test
+  void refusesToExportAConvolutionalNetwork() {
+    ConvolutionalNetwork network =
+        new ConvolutionalNetwork(
+            new ImageShape(4, 4, 1),
+            1,
+            2,
+            DownSampling.MAX_POOL,
+            Readout.FLATTEN,
+            new Head.None(),
+            new WeightInitialisation.He());
+    Learner learner = new Learner(network, Loss.CROSS_ENTROPY);
+    ByteArrayOutputStream zip = new ByteArrayOutputStream();
+
+    assertThatThrownBy(() -> Dl4jInterchange.export(learner, network.initialise(1), zip))
+        .hasMessageContaining("but the model is " + network.describe() + "; an npz can be written")
+        .extracting(thrown -> ((KindlingException) thrown).exitCode())
+        .isEqualTo(ExitCode.CHECKPOINT);
+    assertThat(zip.size()).isZero();
   }
 
   private static void assertRefused(byte[] zip, String why) {
