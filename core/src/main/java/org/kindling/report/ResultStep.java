@@ -10,10 +10,10 @@ import org.kindling.train.Evaluation;
  * @param point the result
  * @param asked inner steps of a validation; empty where they are not recorded
  */
-record ResultStep(Evaluation.Point point, Optional<Integer> asked) {
+public record ResultStep(Evaluation.Point point, Optional<Integer> asked) {
 
   /** The step asked for, or the last that was tested before it. */
-  static ResultStep of(Evaluation test, Optional<Integer> asked) {
+  public static ResultStep of(Evaluation test, Optional<Integer> asked) {
     Evaluation.Point result =
         test.perStep().stream()
             .filter(point -> point.step() <= asked.orElse(Integer.MAX_VALUE))
@@ -22,7 +22,8 @@ record ResultStep(Evaluation.Point point, Optional<Integer> asked) {
     return new ResultStep(result, asked);
   }
 
-  int step() {
+  /** After how many inner steps. */
+  public int step() {
     return point.step();
   }
 
@@ -31,7 +32,7 @@ record ResultStep(Evaluation.Point point, Optional<Integer> asked) {
   }
 
   /** After how many, and why after these, as the end of a phrase; nothing where none are made. */
-  String words() {
+  public String words() {
     if (isAsAsked()) {
       return step() == 0 ? "" : InnerSteps.after(step()) + ", as in validation";
     }

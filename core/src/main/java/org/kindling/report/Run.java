@@ -50,8 +50,7 @@ record Run(
   Optional<Integer> validatedSteps() {
     List<Validation> seen = training.validations();
     return summary
-        .innerSteps()
-        .map(RunSummary.InnerStepsAsked::validation)
+        .validatedSteps()
         .or(() -> seen.stream().reduce((earlier, later) -> later).map(last -> last.last().step()));
   }
 

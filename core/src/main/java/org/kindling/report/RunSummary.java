@@ -78,6 +78,11 @@ public record RunSummary(
     versions = new LinkedHashMap<>(versions);
   }
 
+  /** The inner steps of its validations; empty where it does not say. */
+  public Optional<Integer> validatedSteps() {
+    return innerSteps.map(InnerStepsAsked::validation);
+  }
+
   /** Reads both files of a run's folder. */
   public static RunSummary read(RunFolder folder) throws IOException {
     return of(json(folder, "run.json"), json(folder, "status.json"));

@@ -16,6 +16,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.Shown;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
+import org.kindling.report.ResultStep;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluation;
 import picocli.CommandLine.Command;
@@ -67,9 +68,27 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /** What there is to tell. */
+  /**
+   * What there is to tell.
+   *
+   * @param innerSteps after how many a validation judges
+   */
   private record Judged(
-      String method, Tested test, List<BaselineScore> linear, Optional<TargetUnit> unit) {}
+      String method,
+      Tested test,
+      int innerSteps,
+      List<BaselineScore> linear,
+      Optional<TargetUnit> unit) {
+
+    /** As the report of its run has it. */
+    ResultStep result(Evaluation evaluation) {
+      return ResultStep.of(evaluation, Optional.of(innerSteps));
+    }
+
+    ResultStep result() {
+      return result(test.evaluation());
+    }
+  }
 
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
     Experiment experiment = configuration.experiment();
@@ -85,7 +104,8 @@ final class EvaluateCommand implements Callable<Integer> {
       activity.next("fitting linear models to the same tasks");
       List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, warnings);
       Optional<TargetUnit> unit = TargetUnit.of(experiment.testTask(), source);
-      return new Judged(method.algorithm().describe(), test, linear, unit);
+      return new Judged(
+          method.algorithm().describe(), test, experiment.validationSteps(), linear, unit);
     }
   }
 
@@ -94,9 +114,9 @@ final class EvaluateCommand implements Callable<Integer> {
    * more.
    */
   private static ObjectNode object(Judged judged) throws JsonProcessingException {
-    ObjectNode object = object(judged.test().evaluation());
+    ObjectNode object = object(judged, judged.test().evaluation());
     if (judged.test().contrast().isPresent()) {
-      ObjectNode contrast = object(judged.test().contrast().get());
+      ObjectNode contrast = object(judged, judged.test().contrast().get());
       object.set(contrast.get("statistics").asText(), contrast);
     }
     if (!judged.linear().isEmpty()) {
@@ -110,20 +130,24 @@ final class EvaluateCommand implements Callable<Integer> {
                 object
                     .putObject("target")
                     .put("name", unit.name())
-                    .put("rmse", unit.rootMeanSquaredError(judged.test().evaluation())));
+                    .put("rmse", unit.rootMeanSquaredError(judged.result())));
     return object;
   }
 
-  /** An evaluation's own fields, and the last step's as {@code mean} and {@code ci95}. */
-  private static ObjectNode object(Evaluation evaluation) throws JsonProcessingException {
+  /** An evaluation's own fields, and the result's as {@code mean} and {@code ci95}. */
+  private static ObjectNode object(Judged judged, Evaluation evaluation)
+      throws JsonProcessingException {
     ObjectNode object = (ObjectNode) new ObjectMapper().readTree(EvaluationJson.write(evaluation));
-    return object.put("mean", evaluation.last().mean()).put("ci95", evaluation.last().ci95());
+    ResultStep result = judged.result(evaluation);
+    return object
+        .put("result_step", result.step())
+        .put("mean", result.point().mean())
+        .put("ci95", result.point().ci95());
   }
 
   private static void print(Judged judged, PrintWriter out) {
     EvaluationLines.of(judged.test()).forEach(out::println);
-    LinearLines.of(judged.method(), judged.test().evaluation(), judged.linear())
-        .forEach(out::println);
-    judged.unit().map(unit -> unit.line(judged.test().evaluation())).ifPresent(out::println);
+    LinearLines.of(judged.method(), judged.result(), judged.linear()).forEach(out::println);
+    judged.unit().map(unit -> unit.line(judged.result())).ifPresent(out::println);
   }
 }

@@ -11,6 +11,7 @@ import org.kindling.checkpoint.Folder;
 import org.kindling.metric.Metric;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
+import org.kindling.report.ResultStep;
 import org.kindling.report.RunFolder;
 import org.kindling.report.RunSummary;
 import org.kindling.train.Evaluation;
@@ -22,6 +23,9 @@ import org.kindling.train.Evaluation;
  */
 record Summary(RunFolder folder) {
   private static final int MOST_BYTES = 1 << 20;
+
+  /** The inner steps after which papers report. */
+  private static final List<Integer> REPORTED = List.of(0, 1, 5, 10);
 
   static Summary of(Folder folder) {
     return new Summary(new RunFolder(folder.files(), folder.path()));
@@ -65,7 +69,7 @@ record Summary(RunFolder folder) {
         ? List.of()
         : LinearLines.of(
             run.algorithm().orElse(folder.name()),
-            EvaluationJson.read("eval/test.json", test.get()),
+            ResultStep.of(EvaluationJson.read("eval/test.json", test.get()), run.validatedSteps()),
             BaselineScoresJson.read("eval/linear.json", linear.get()));
   }
 
@@ -82,17 +86,20 @@ record Summary(RunFolder folder) {
       throws IOException {
     Optional<Evaluation> test = evaluation(place + "/test.json", run);
     Optional<Evaluation> contrast = evaluation(place + "/contrast.json", run);
-    String name = RunSummary.read(run).algorithm().orElse(run.name());
+    RunSummary summary = RunSummary.read(run);
+    String name = summary.algorithm().orElse(run.name());
+    Optional<Integer> asked = summary.validatedSteps();
     return test.map(
         it ->
             what
                 + ", "
                 + it.tasks()
                 + " tasks  "
-                + figures(it)
-                + contrast.map(other -> ";" + figures(other)).orElse("")
+                + figures(it, asked)
+                + contrast.map(other -> ";" + figures(other, asked)).orElse("")
                 + "  "
-                + name);
+                + name
+                + result(ResultStep.of(it, asked)));
   }
 
   private static Optional<Evaluation> evaluation(String file, RunFolder run) throws IOException {
@@ -100,13 +107,19 @@ record Summary(RunFolder folder) {
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
   }
 
-  /** After the steps that papers report, and the last. */
-  private static String figures(Evaluation test) {
+  /** Which of the figures counts; nothing where there is one alone. */
+  private static String result(ResultStep result) {
+    return result.words().isEmpty() ? "" : "; its result is that" + result.words();
+  }
+
+  /** After the steps that papers report, those of the result, and the last. */
+  private static String figures(Evaluation test, Optional<Integer> asked) {
+    Evaluation.Point result = ResultStep.of(test, asked).point();
     StringBuilder figures = new StringBuilder();
     test.classes().ifPresent(classes -> figures.append("  ").append(classes.inference().word()));
     Metric metric = Metric.of(test.metric());
     for (Evaluation.Point point : test.perStep()) {
-      if (List.of(0, 1, 5, 10).contains(point.step()) || point.equals(test.last())) {
+      if (REPORTED.contains(point.step()) || List.of(result, test.last()).contains(point)) {
         figures.append(
             String.format(
                 Locale.ROOT,

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
+import org.kindling.report.ResultStep;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
-import org.kindling.train.Evaluation;
 
 /**
  * The unit of a table's target, in which errors mean something to those whose table it is.
@@ -23,16 +23,17 @@ record TargetUnit(String name, double deviation) {
         : Optional.empty();
   }
 
-  /** The root of the mean squared error after the last inner step. */
-  double rootMeanSquaredError(Evaluation test) {
-    return deviation * Math.sqrt(test.last().mean());
+  /** The root of the mean squared error of a result. */
+  double rootMeanSquaredError(ResultStep result) {
+    return deviation * Math.sqrt(result.point().mean());
   }
 
-  String line(Evaluation test) {
+  String line(ResultStep result) {
     return String.format(
         Locale.ROOT,
-        "root of the mean squared error, in the unit of %s: %.4g",
+        "root of the mean squared error, in the unit of %s: %.4g%s",
         name,
-        rootMeanSquaredError(test));
+        rootMeanSquaredError(result),
+        result.words());
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class TableTrainingTest {
     assertThat(folder.resolve("run/report.html"))
         .content()
         .contains("Left out: 12 rows: task.where", "price is missing, rows dropped: 1 rows");
+  }
+
+  /** The test goes on to 5 inner steps; a validation makes 1, and so does the report's result. */
+  @Test
+  void comparesLinearModelsWithTheReportsResultAndNotWithTheLastStep() throws IOException {
+    Shell shell = train("run", "--set=algorithm.inner.steps=1", "--set=eval.test.steps=5");
+    JsonNode steps =
+        new ObjectMapper().readTree(folder.resolve("run/eval/test.json").toFile()).at("/per_step");
+    double result = Math.sqrt(steps.path(1).path("mean").asDouble());
+
+    assertThat(steps).hasSize(6);
+    assertThat(shell.out())
+        .contains(
+            String.format(
+                Locale.ROOT,
+                "  %.3f  ANIL, second order after 1 inner step, as in validation",
+                result));
+    assertThat(Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local").out())
+        .contains(String.format(Locale.ROOT, "  %.3f  ANIL, second order after 1 ", result))
+        .containsPattern("in the unit of log.sold.: [0-9.]+ after 1 inner step, as in validation");
   }
 
   @Test

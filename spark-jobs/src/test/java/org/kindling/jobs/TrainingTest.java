@@ -60,9 +60,22 @@ class TrainingTest {
     assertThat(evaluation.path("per_step")).isEqualTo(json("run/eval/test.json").path("per_step"));
     assertThat(evaluation.path("tasks").asInt()).isEqualTo(6);
     assertThat(evaluation.path("metric").asText()).isEqualTo("mse");
-    assertThat(evaluation.path("mean")).isEqualTo(evaluation.path("per_step").path(2).path("mean"));
+    assertThat(evaluation.path("result_step").asInt()).isEqualTo(1);
+    assertThat(evaluation.path("mean")).isEqualTo(evaluation.path("per_step").path(1).path("mean"));
     assertThat(evaluation.path("ci95").asDouble()).isPositive();
     assertThat(evaluation.path("worst_decile").asDouble()).isPositive();
+  }
+
+  /** A test makes more inner steps than a validation, by which the model was chosen. */
+  @Test
+  void tellsTheSameResultOnTheConsoleAndInTheReport() throws IOException {
+    Shell shell = train("run");
+
+    assertThat(json("run/eval/test.json").path("per_step")).hasSize(3);
+    assertThat(shell.out()).contains("mse@1 ", "; its result is that after 1 inner step, as in");
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("after 1 inner step, as in validation");
   }
 
   @Test
