@@ -18,7 +18,6 @@ import org.kindling.config.Experiment;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.model.Learner;
 import org.kindling.params.Params;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Inventory;
@@ -76,16 +75,40 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
 
   /** The configuration that it was trained with, overlaid. */
   Configuration configuration(List<ConfigText> settings) {
-    return Configuration.kept(folder.path() + "/model.json", saved.configuration()).with(settings);
+    return kept().with(settings);
+  }
+
+  /** Its own configuration, whose network is one for its own rows. */
+  private Configuration kept() {
+    String place = folder.path() + "/model.json";
+    Configuration kept = Configuration.kept(place, saved.configuration());
+    RowShape rows = rows();
+    try {
+      unfilled(kept.experiment(), rows);
+      return kept;
+    } catch (KindlingException e) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          "the configuration kept in "
+              + place
+              + " is not for "
+              + rows.describe()
+              + ": "
+              + e.getMessage(),
+          e);
+    }
   }
 
   /** The algorithm behind it, if its parameters are this model's. */
   MetaAlgorithm algorithm(Configuration configuration) {
-    Experiment experiment = configuration.experiment();
-    Learner learner = experiment.model().learner(rows());
-    MetaAlgorithm algorithm = experiment.algorithm().build(learner);
+    MetaAlgorithm algorithm = unfilled(configuration.experiment(), rows());
     ModelStore.requireLayout(folder, saved, algorithm.initialise(0).layout());
     return algorithm;
+  }
+
+  /** The algorithm for rows, whose parameters are yet to come. */
+  private static MetaAlgorithm unfilled(Experiment experiment, RowShape rows) {
+    return experiment.algorithm().build(experiment.model().learner(rows));
   }
 
   /**

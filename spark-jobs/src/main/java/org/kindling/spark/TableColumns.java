@@ -104,6 +104,9 @@ record TableColumns(SparkSession spark, SourceTable source) {
       Column value, Expression expression, DataType type, Set<String> columns) {}
 
   private Computed computed(String setting, String text) {
+    if (SqlNesting.isTooDeep(text)) {
+      throw tooDeep(setting, text);
+    }
     try {
       Expression parsed = spark.sessionState().sqlParser().parseExpression(text);
       if (parsed instanceof Alias alias) {
@@ -131,7 +134,7 @@ record TableColumns(SparkSession spark, SourceTable source) {
       return new Computed(
           value, resolved, chosen.schema().apply(0).dataType(), references(resolved));
     } catch (StackOverflowError e) {
-      throw usage(setting, "an expression is nested too deeply: " + Quoted.of(text));
+      throw tooDeep(setting, text);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Exception | Error e) {
@@ -229,6 +232,10 @@ record TableColumns(SparkSession spark, SourceTable source) {
             columns.stream().limit(MOST_NAMES).map(Quoted::plain),
             Stream.of("...").limit(columns.size() > MOST_NAMES ? 1 : 0))
         .collect(Collectors.joining(", "));
+  }
+
+  private static KindlingException tooDeep(String setting, String text) {
+    return usage(setting, "an expression is nested too deeply: " + Quoted.of(text));
   }
 
   private static KindlingException usage(String setting, String what) {

@@ -96,18 +96,22 @@ class HostileInputsTest {
     long before = cpuSeconds();
     Shell shell =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(60), () -> Shell.run(input.arguments().toArray(String[]::new)));
+            Duration.ofSeconds(60),
+            () -> Shell.run(input.arguments().toArray(String[]::new)),
+            () -> name(input) + " takes no end");
     long seconds = cpuSeconds() - before;
 
-    assertThat(shell.code()).as(input.name() + ": " + shell.err()).isIn(input.codes());
-    assertThat(seconds).isLessThanOrEqualTo(5);
+    String name = name(input);
+    assertThat(shell.code()).as(name + ": " + shell.err()).isIn(input.codes());
+    assertThat(seconds).as("seconds of " + name).isLessThanOrEqualTo(5);
     String text = shell.out() + shell.err();
-    assertThat(text).doesNotContain("\tat ", "StackOverflowError", "hUsH", "root:x:0");
+    assertThat(text).as(name).doesNotContain("\tat ", "StackOverflowError", "hUsH", "root:x:0");
     assertThat(text.codePoints())
+        .as(name)
         .allMatch(letter -> letter == '\n' || letter == '\t' || !Character.isISOControl(letter));
-    assertThat(text.lines()).allMatch(line -> line.length() < MOST_LETTERS);
+    assertThat(text.lines()).as(name).allMatch(line -> line.length() < MOST_LETTERS);
     if (shell.code() != 0) {
-      assertThat(shell.err().lines()).last().asString().startsWith("kindling: ");
+      assertThat(shell.err().lines()).as(name).last().asString().startsWith("kindling: ");
     }
   }
 

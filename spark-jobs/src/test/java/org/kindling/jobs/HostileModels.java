@@ -156,6 +156,7 @@ final class HostileModels {
             "kindling.seed = \"" + "x".repeat(100_000),
             "kindling." + "x".repeat(100_000) + " = 1",
             "kindling.model.hidden = [7]",
+            "kindling.model.type = conv",
             "kindling.algorithm.name = meta-sgd")) {
       field("configuration", quoted(configuration));
     }
