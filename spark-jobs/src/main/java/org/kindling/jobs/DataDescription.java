@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.TableConfig;
@@ -81,22 +80,21 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
                 split ->
                     inventory.share(split).units() - dropped(split).units() + " to " + verb(split))
             .collect(Collectors.joining(", "));
+    Inventory.Total all = inventory.total();
     Inventory.Share dropped = dropped();
-    return String.format(
-        Locale.ROOT,
-        "data: %d %s of %d %s: %s%s",
-        inventory.total().units(),
-        inventory.unit(),
-        inventory.total().rows(),
-        table().isPresent() ? "rows" : "images",
-        splits,
-        dropped.units() == 0
+    return "data: "
+        + all.rows()
+        + (table().isPresent() ? " rows of " : " images of ")
+        + units(all.units())
+        + ": "
+        + splits
+        + (dropped.units() == 0
             ? ""
             : "; dropped: "
-                + dropped.units()
-                + " of "
+                + units(dropped.units())
+                + " with "
                 + dropped.rows()
-                + " rows, with "
+                + " rows, for having "
                 + reason());
   }
 
@@ -105,16 +103,22 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
     return Arrays.stream(Split.values())
         .map(
             split ->
-                String.format(
-                    Locale.ROOT,
-                    "to %s: %d %s of %d %s, %d of them dropped",
-                    verb(split),
-                    inventory.share(split).units(),
-                    inventory.unit(),
-                    inventory.share(split).rows(),
-                    table().isPresent() ? "rows" : "images",
-                    dropped(split).units()))
+                "to "
+                    + verb(split)
+                    + ": "
+                    + units(inventory.share(split).units())
+                    + " with "
+                    + inventory.share(split).rows()
+                    + (table().isPresent() ? " rows, " : " images, ")
+                    + dropped(split).units()
+                    + " of them dropped")
         .toList();
+  }
+
+  private String units(long count) {
+    return table().isPresent()
+        ? count + (count == 1 ? " entity (" : " entities (") + inventory.unit() + ")"
+        : count + (count == 1 ? " class" : " classes");
   }
 
   private static String verb(Split split) {

@@ -105,8 +105,8 @@ class TableTrainingTest {
 
     assertThat(shell.err())
         .contains(
-            "data: 41 store of 482 rows: ",
-            "; dropped: 1 of 2 rows, with no more than the 3 rows of the support");
+            "data: 482 rows of 41 entities (store): ",
+            "; dropped: 1 entity (store) with 2 rows, for having no more than the 3 rows of the support");
     assertThat(data.path("units").asInt()).isEqualTo(41);
     assertThat(data.path("splits").findValuesAsText("units").stream().mapToInt(Integer::parseInt))
         .satisfies(units -> assertThat(units.stream().mapToInt(it -> it).sum()).isEqualTo(41));
