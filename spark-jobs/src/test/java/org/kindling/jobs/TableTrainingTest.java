@@ -167,11 +167,11 @@ class TableTrainingTest {
     assertThat(shell.out())
         .contains(
             "read 482 rows of 1 file",
-            "data: 41 store of 482 rows: ",
+            "data: 482 rows of 41 entities (store): ",
             "to train: ",
             "to validate: ",
             "to test: ",
-            "; dropped: 1 of 2 rows",
+            "; dropped: 1 entity (store) with 2 rows",
             "valid ");
     assertThat(folder.resolve("run")).doesNotExist();
   }
