@@ -98,12 +98,19 @@ class ReachTest {
     org.apache.hadoop.fs.Path place = new org.apache.hadoop.fs.Path(folder.toUri());
     ModelStore.save(
         Folder.at(place, new Configuration()),
-        new SavedModel(theta, 1, new RunStamp("run", 1, ""), text, Map.of()),
+        new SavedModel(theta, 1, new RunStamp("run", 1, ""), text, rows(task)),
         Fence.none());
     List<String> arguments =
         new ArrayList<>(List.of("evaluate", "--runner=local", "--model=" + folder));
     arguments.addAll(List.of(more));
     return Shell.run(arguments.toArray(String[]::new));
+  }
+
+  /** What a model says of its own rows. */
+  private static Map<String, String> rows(String task) {
+    return task.startsWith("images")
+        ? Map.of("inputs", "28x28x1", "outputs", "1", "classes", "5")
+        : Map.of("inputs", "1", "outputs", "1");
   }
 
   private String address() throws IOException {
