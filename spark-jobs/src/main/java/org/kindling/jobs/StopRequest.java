@@ -54,6 +54,9 @@ final class StopRequest implements AutoCloseable {
    * @throws KindlingException (stopped) where that came; otherwise what the work throws
    */
   void interruptible(Runnable work) {
+    if (requested) {
+      throw stopped(null);
+    }
     waitAs(Optional.of(Thread.currentThread()));
     try {
       work.run();
@@ -96,10 +99,14 @@ final class StopRequest implements AutoCloseable {
 
   private void holdUpTheEnd() {
     onRequest.run();
-    request();
     try {
-      // Nobody counts down: the process is halted when the training has ended.
-      new CountDownLatch(1).await(PATIENCE_MINUTES, TimeUnit.MINUTES);
+      // Libraries swallow an interruption, so it is repeated until the work has heard of it. Nobody
+      // counts down: the process is halted when the training has ended.
+      CountDownLatch never = new CountDownLatch(1);
+      long seconds = TimeUnit.MINUTES.toSeconds(PATIENCE_MINUTES);
+      do {
+        request();
+      } while (!never.await(1, TimeUnit.SECONDS) && --seconds > 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

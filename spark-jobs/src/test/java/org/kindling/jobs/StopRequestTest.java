@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
@@ -74,6 +75,15 @@ class StopRequestTest {
         .extracting(thrown -> ((KindlingException) thrown).exitCode())
         .isEqualTo(ExitCode.STOPPED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void beginsNothingThatItWouldHaveToWaitForOnceItIsAsked() {
+    StopRequest stop = new StopRequest(() -> {});
+    stop.request();
+
+    assertThatThrownBy(() -> stop.interruptible(() -> fail("begun")))
+        .hasMessage("stopped on request, before the first step");
   }
 
   /** The first is as it was before, and can be stopped. */
