@@ -20,17 +20,22 @@ public final class Shown {
   /** A message as one line of bounded length. */
   public static String line(String message) {
     String line = Redaction.of(message).strip().replaceAll("[\\r\\n\\t]+", " ");
-    return bounded(escaped(line, ""), MOST_OF_A_LINE);
+    return bounded(escaped(line), MOST_OF_A_LINE);
   }
 
   /** A value or a name as it is put into a message, shorter than the message may be. */
   public static String value(String value) {
-    return bounded(escaped(Redaction.of(value), ""), MOST_OF_A_VALUE);
+    return bounded(escaped(Redaction.of(value)), MOST_OF_A_VALUE);
   }
 
   /** A text of many lines, with its line ends and tabs. */
   public static String text(String text) {
     return escaped(text, "\r\n\t");
+  }
+
+  /** A part of a text that is bounded elsewhere, without letters of control. */
+  public static String escaped(String text) {
+    return escaped(text, "");
   }
 
   private static String escaped(String text, String kept) {

@@ -1,6 +1,6 @@
 package org.kindling.table;
 
-import java.util.Locale;
+import org.kindling.failure.Shown;
 
 /** A text from a file as it may be shown: in quotes, on one line, bounded. */
 public final class Quoted {
@@ -20,23 +20,9 @@ public final class Quoted {
 
   /** The same of so many letters. */
   public static String plain(String text, int most) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().limit(most).forEach(letter -> append(shown, letter));
-    return text.codePointCount(0, text.length()) > most
-        ? shown.append("...").toString()
-        : shown.toString();
-  }
-
-  private static void append(StringBuilder shown, int letter) {
-    int type = Character.getType(letter);
-    if (Character.isISOControl(letter)
-        || type == Character.FORMAT
-        || type == Character.SURROGATE
-        || type == Character.LINE_SEPARATOR
-        || type == Character.PARAGRAPH_SEPARATOR) {
-      shown.append(String.format(Locale.ROOT, "\\u%04x", letter));
-    } else {
-      shown.appendCodePoint(letter);
+    if (text.codePointCount(0, text.length()) <= most) {
+      return Shown.escaped(text);
     }
+    return Shown.escaped(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
   }
 }
