@@ -93,6 +93,19 @@ class SubmissionIT {
         .contains(told);
   }
 
+  /** A file would be told from a terminal or a pipe, which are filtered. */
+  @Test
+  void leavesToStdoutTheResultsAlone() throws IOException {
+    program("jdk/bin/java", "#!/usr/bin/env bash\necho result\necho progress >&2\n");
+    String pipe = "[[ $0 != */kindling ]] || exec 2> >(cat >>\"$NOTES\")\n";
+    Path piped = Files.writeString(folder.resolve("piped"), pipe);
+
+    Program.Ended ended =
+        run(Map.of("SPARK_HOME", "", "BASH_ENV", piped.toString()), "status", "run");
+
+    assertThat(ended.out()).isEqualTo("result\n");
+  }
+
   @Test
   void tellsSparkWhereAndTheCommandWhatIsLeft() {
     run(Map.of(), "train", "--master", "spark://h:7077", "--out=run", "--deploy-mode=client");
