@@ -46,10 +46,10 @@ public enum Binary implements Primitive {
     }
   },
   /**
-   * The first operand where the second is positive, 0 where it is not, and no number where it is
-   * none. Linear in the first, and without derivative in the second, it is the one primitive behind
-   * ReLU: {@code relu(x) = gate(x, x)}. It chooses and does not multiply: whatever stands behind a
-   * closed gate, be it infinite, is 0.
+   * 0 where the second operand is 0 or less, elsewhere the first. Linear in the first, and without
+   * derivative in the second, it is the one primitive behind ReLU: {@code relu(x) = gate(x, x)},
+   * which is no number where {@code x} is none. It chooses and does not multiply: whatever stands
+   * behind a closed gate, be it infinite, is 0.
    */
   GATE {
     @Override

@@ -54,9 +54,8 @@ public final class Ops {
   }
 
   /**
-   * {@code a} where {@code b} is positive, elsewhere 0, and no number where {@code b} is none;
-   * {@code b} gets no derivative. What a mask leaves out is left out by this, since 0 times what is
-   * not finite is not 0.
+   * 0 where {@code b} is 0 or less, elsewhere {@code a}; {@code b} gets no derivative. What a mask
+   * leaves out is left out by this, since 0 times what is not finite is not 0.
    */
   public static Tensor gate(Tensor a, Tensor b) {
     return Tensor.of(Binary.GATE, List.of(a, b));

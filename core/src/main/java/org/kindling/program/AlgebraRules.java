@@ -121,7 +121,7 @@ final class AlgebraRules implements Simplifier.Rule {
           case MULTIPLY -> a.value() * b.value();
           case DIVIDE -> a.value() / b.value();
           case MAXIMUM -> Math.max(a.value(), b.value());
-          case GATE -> b.value() > 0 ? a.value() : b.value() <= 0 ? 0 : Double.NaN;
+          case GATE -> b.value() <= 0 ? 0 : a.value();
           case EQUAL -> a.value() == b.value() ? 1 : 0;
           case ADD_RELU -> Math.max(a.value() + b.value(), 0);
         };

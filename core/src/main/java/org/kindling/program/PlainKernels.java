@@ -60,7 +60,7 @@ final class PlainKernels implements KernelTable {
 
   private static Optional<Function> pairwise(Binary binary) {
     return switch (binary) {
-      case GATE -> Optional.of((a, b, c) -> b > 0 ? a : b <= 0 ? 0 : Double.NaN);
+      case GATE -> Optional.of((a, b, c) -> b <= 0 ? 0 : a);
       case MAXIMUM -> Optional.of((a, b, c) -> Math.max(a, b));
       case EQUAL -> Optional.of((a, b, c) -> a == b ? 1 : 0);
       case ADD_RELU -> Optional.of((a, b, c) -> Math.max(a + b, 0));

@@ -45,10 +45,9 @@ final class Vectors {
     FloatVector.broadcast(SPECIES, value).intoByteBuffer(line, 0, ORDER);
   }
 
-  /** {@code a} where {@code b} is positive, elsewhere 0; no number where {@code b} is none. */
+  /** 0 where {@code b} is 0 or less, elsewhere {@code a}. */
   static FloatVector gate(FloatVector a, FloatVector b) {
-    FloatVector closed = b.blend(ZERO, b.compare(VectorOperators.LE, 0f));
-    return closed.blend(a, b.compare(VectorOperators.GT, 0f));
+    return a.blend(ZERO, b.compare(VectorOperators.LE, 0f));
   }
 
   /** 1 where both are equal, elsewhere 0. */

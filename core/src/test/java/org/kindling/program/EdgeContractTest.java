@@ -120,9 +120,10 @@ class EdgeContractTest {
               precision,
               binary.name(),
               x -> x.get(0).replacedBy(binary, x.subList(0, 2)),
-              2);
+              binary == Binary.GATE ? 1 : 2);
         }
       }
+      requireSpread(table, precision, "relu", x -> relu(x.get(0)), 1);
       requireSpread(
           table,
           precision,
