@@ -4,14 +4,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names at the ends of lines, moved apart where they would lie on each other. */
+/**
+ * Names at the ends of lines, moved apart where they would lie on each other; a long one in two
+ * lines where there is room for that.
+ */
 record EndLabels(List<EndLabel> labels) {
   private static final int MOST_CHARACTERS = 18;
 
-  /** Words at a position that is the middle of their line. */
-  record EndLabel(String words, Ink ink, double x, double y) {
+  /** Lines of words at a position that is their middle. */
+  record EndLabel(List<String> words, Ink ink, double x, double y) {
     private EndLabel at(double otherY) {
       return new EndLabel(words, ink, x, otherY);
+    }
+
+    private EndLabel inOneLine() {
+      String all = String.join(" ", words);
+      return new EndLabel(List.of(Lettering.shortened(all, MOST_CHARACTERS)), ink, x, y);
+    }
+
+    private double height() {
+      return words.size() * Lettering.LINE;
+    }
+
+    private List<Element> draw() {
+      List<Element> texts = new ArrayList<>();
+      double line = y - height() / 2 + Lettering.LINE / 2;
+      for (String each : words) {
+        texts.add(
+            Element.of("text", each).styled(ink.style()).with("x", x + 7).with("y", line + 4));
+        line += Lettering.LINE;
+      }
+      return texts;
     }
   }
 
@@ -22,7 +45,7 @@ record EndLabels(List<EndLabel> labels) {
       for (int i = line.points().size() - 1; i >= 0 && !line.label().isEmpty(); i--) {
         Point end = line.points().get(i);
         if (x.admits(end.x()) && y.admits(end.y())) {
-          String words = Lettering.shortened(line.label(), MOST_CHARACTERS);
+          List<String> words = words(line);
           labels.add(new EndLabel(words, line.ink(), x.position(end.x()), y.position(end.y())));
           break;
         }
@@ -34,24 +57,34 @@ record EndLabels(List<EndLabel> labels) {
   /** The room they need to the right of the lines. */
   static double width(List<Line> lines) {
     return lines.stream()
-        .mapToDouble(line -> Lettering.width(Lettering.shortened(line.label(), MOST_CHARACTERS)))
+        .flatMap(line -> words(line).stream())
+        .mapToDouble(Lettering::width)
         .max()
         .orElse(0);
   }
 
-  /** At least a line's height between them, as near to their lines as the area allows. */
+  private static List<String> words(Line line) {
+    return Lettering.inTwoLines(line.label(), MOST_CHARACTERS);
+  }
+
+  /** None on another, as near to their lines as the area allows. */
   EndLabels apart(Area area) {
-    List<EndLabel> placed = new ArrayList<>(labels);
+    double most = area.height() + Lettering.LINE;
+    boolean fit = labels.stream().mapToDouble(EndLabel::height).sum() <= most;
+    List<EndLabel> placed =
+        new ArrayList<>(fit ? labels : labels.stream().map(EndLabel::inOneLine).toList());
     placed.sort(Comparator.comparingDouble(EndLabel::y));
-    double free = area.top();
+    double free = area.top() - Lettering.LINE / 2;
     for (int i = 0; i < placed.size(); i++) {
-      placed.set(i, placed.get(i).at(Math.max(placed.get(i).y(), free)));
-      free = placed.get(i).y() + Lettering.LINE;
+      double half = placed.get(i).height() / 2;
+      placed.set(i, placed.get(i).at(Math.max(placed.get(i).y(), free + half)));
+      free = placed.get(i).y() + half;
     }
-    double limit = area.bottom();
+    double limit = area.bottom() + Lettering.LINE / 2;
     for (int i = placed.size() - 1; i >= 0; i--) {
-      placed.set(i, placed.get(i).at(Math.min(placed.get(i).y(), limit)));
-      limit = placed.get(i).y() - Lettering.LINE;
+      double half = placed.get(i).height() / 2;
+      placed.set(i, placed.get(i).at(Math.min(placed.get(i).y(), limit - half)));
+      limit = placed.get(i).y() - half;
     }
     return new EndLabels(placed);
   }
@@ -59,14 +92,6 @@ record EndLabels(List<EndLabel> labels) {
   Element draw() {
     return Element.of("g")
         .styled("names")
-        .containing(
-            labels.stream()
-                .map(
-                    label ->
-                        Element.of("text", label.words())
-                            .styled(label.ink().style())
-                            .with("x", label.x() + 7)
-                            .with("y", label.y() + 4))
-                .toList());
+        .containing(labels.stream().flatMap(label -> label.draw().stream()).toList());
   }
 }

@@ -1,5 +1,7 @@
 package org.kindling.report.plot;
 
+import java.util.List;
+
 /** How much room words take, without a font to ask: widths of common sans-serif letters. */
 final class Lettering {
   /** The height of a line of labels, in the drawing's units. */
@@ -31,6 +33,14 @@ final class Lettering {
     }
     boolean isBroad = Character.isUpperCase(character) || character == MINUS;
     return isBroad ? CAPITAL : CHARACTER;
+  }
+
+  /** Words, broken at a space where they have more than a number of characters in a line. */
+  static List<String> inTwoLines(String words, int most) {
+    int space = words.lastIndexOf(' ', most);
+    return words.codePointCount(0, words.length()) <= most || space <= 0
+        ? List.of(shortened(words, most))
+        : List.of(words.substring(0, space), shortened(words.substring(space + 1), most));
   }
 
   /** Words shortened to a number of characters, with an ellipsis where some were cut. */
