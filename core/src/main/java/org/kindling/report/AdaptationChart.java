@@ -32,7 +32,7 @@ record AdaptationChart(Comparison comparison) {
     List<Mark> dots = new ArrayList<>();
     for (Column column : comparison.columns()) {
       List<Evaluation.Point> points = column.points();
-      bands.add(new Band(column.ink(), points.stream().map(AdaptationChart::interval).toList()));
+      bands.add(new Band(column.ink(), points.stream().map(this::interval).toList()));
       lines.add(
           new Line(
               column.label(),
@@ -61,9 +61,8 @@ record AdaptationChart(Comparison comparison) {
         marks);
   }
 
-  private static Band.Interval interval(Evaluation.Point point) {
-    return new Band.Interval(
-        point.step(), point.mean() - point.ci95(), point.mean() + point.ci95());
+  private Band.Interval interval(Evaluation.Point point) {
+    return ConfidenceInterval.at(point.step(), point, comparison.metric());
   }
 
   private static Dots.Dot dot(Column column, Evaluation.Point point) {

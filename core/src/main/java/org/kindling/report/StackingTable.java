@@ -40,15 +40,23 @@ record StackingTable(List<String> columns, List<Row> rows) {
 
   Element html() {
     List<Element> heads = new ArrayList<>(List.of(head("method")));
-    columns.forEach(name -> heads.add(head(name)));
-    Element head = Element.of("thead", Element.of("tr").containing(heads));
+    for (int i = 0; i < columns.size(); i++) {
+      Element head = head(columns.get(i));
+      heads.add(isWords(i) ? head.styled("words") : head);
+    }
+    Element row = Element.of("thead", Element.of("tr").containing(heads));
     Element body = Element.of("tbody").containing(rows.stream().map(this::row).toList());
-    Element table = Element.of("table", head, body).styled("results stacking");
+    Element table = Element.of("table", row, body).styled("results stacking");
     return Element.of("div", table).styled("scroll");
   }
 
   private static Element head(String name) {
     return Element.of("th", name).with("scope", "col");
+  }
+
+  /** Words stand at the left, with their head above them. */
+  private boolean isWords(int column) {
+    return rows.stream().anyMatch(row -> row.cells().get(column).isWords());
   }
 
   private Element row(Row row) {

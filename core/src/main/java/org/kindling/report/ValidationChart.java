@@ -95,12 +95,7 @@ record ValidationChart(List<Validation> validations) {
     for (Validation validation : validations) {
       at(validation, innerStep)
           .ifPresent(
-              point ->
-                  intervals.add(
-                      new Band.Interval(
-                          validation.step(),
-                          point.mean() - point.ci95(),
-                          point.mean() + point.ci95())));
+              point -> intervals.add(ConfidenceInterval.at(validation.step(), point, metric())));
     }
     return intervals;
   }
