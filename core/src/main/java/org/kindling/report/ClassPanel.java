@@ -55,7 +55,7 @@ record ClassPanel(ClassPicture picture) {
     ClassPicture.ImageClass row = picture.classes().get(type);
     List<Markup> name = new ArrayList<>();
     row.support().stream().limit(MOST_SUPPORT).map(it -> image(it, row.name())).forEach(name::add);
-    name.add(Element.of("bdi", row.name()));
+    name.add(BrokenName.of(row.name()).with("title", row.name()));
     List<Element> cells = new ArrayList<>();
     cells.add(Element.of("th").containing(name).with("scope", "row"));
     for (int taken = 0; taken < picture.classes().size(); taken++) {

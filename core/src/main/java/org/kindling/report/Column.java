@@ -59,6 +59,17 @@ record Column(
     return ResultStep.of(test, validated);
   }
 
+  /** After its result's inner steps; empty where the tasks' values of these were not kept. */
+  Optional<Double> worstDecileOfResult() {
+    if (result().step() == test.last().step()) {
+      return Optional.of(test.worstDecile());
+    }
+    double[] values = values(result().step()).stream().mapToDouble(it -> it).toArray();
+    return values.length == 0
+        ? Optional.empty()
+        : Optional.of(Evaluation.worstDecile(metric(), values));
+  }
+
   Evaluation.Point last() {
     return test.last().in(metric().unit());
   }

@@ -56,6 +56,17 @@ record Comparison(List<Column> columns) {
     return columns.stream().map(Column::inference).distinct().count() > 1;
   }
 
+  /** Whether each method's worst decile is known of its result, and not of the last step alone. */
+  boolean knowsWorstOfResults() {
+    return columns.stream().allMatch(column -> column.worstDecileOfResult().isPresent());
+  }
+
+  /** After the inner steps of the method's result where that is known of all, else the last. */
+  double worstDecile(Column column) {
+    Optional<Double> ofResult = column.worstDecileOfResult().filter(it -> knowsWorstOfResults());
+    return metric().unit().of(ofResult.orElseGet(() -> column.test().worstDecile()));
+  }
+
   /** All inner steps that any method was tested after. */
   TreeSet<Integer> innerSteps() {
     TreeSet<Integer> steps = new TreeSet<>();

@@ -41,7 +41,7 @@ record DataSection(DataSummary data) {
                     .toList());
     Element body =
         Element.of("tbody").containing(data.splits().stream().map(DataSection::row).toList());
-    return Element.of("table", Element.of("thead", head), body).styled("results");
+    return Element.of("table", Element.of("thead", head), body).styled("results narrow");
   }
 
   private static Element row(DataSummary.Share share) {

@@ -29,11 +29,11 @@ record LinearTable(
             Element.of("th", "method").with("scope", "col"),
             Element.of("th", "in deviations of the target").with("scope", "col"));
     Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
-    Element table = Element.of("table", caption, Element.of("thead", own), body).styled("results");
-    Element scrolling = Element.of("div", table).styled("scroll");
+    Element table = Element.of("table", caption, Element.of("thead", own), body);
+    Element scrolling = Element.of("div", table.styled("results narrow")).styled("scroll");
     return target
         .map(it -> Element.of("p", TargetUnit.words(it).strip()).styled("rule"))
-        .map(words -> Element.of("div", scrolling, words))
+        .map(words -> Element.of("div", scrolling, words).styled("below"))
         .orElse(scrolling);
   }
 

@@ -140,11 +140,12 @@ record ReportPage(Run run, List<Method> methods) {
   }
 
   private Optional<Element> worst() {
-    return run.worst().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            section("What went worst", ReportSentences.ofWorst(run.worst(), unit()))
-                .containing(new WorstTable(run.worst(), target()).html()));
+    return run.worst()
+        .filter(worst -> !worst.isEmpty())
+        .map(
+            worst ->
+                section("What went worst", ReportSentences.ofWorst(worst, unit()))
+                    .containing(new WorstTable(worst, target()).html()));
   }
 
   private String unit() {
@@ -156,7 +157,7 @@ record ReportPage(Run run, List<Method> methods) {
         .map(
             panels ->
                 section("Predicted against actual", ReportSentences.of(panels))
-                    .containing(panels.rows().stream().map(ReportPage::row).toList()));
+                    .containing(panels.rows().stream().map(row -> row(row)).toList()));
   }
 
   private Optional<Element> pictures() {
@@ -164,18 +165,25 @@ record ReportPage(Run run, List<Method> methods) {
         .map(
             panels ->
                 section("Test tasks, up close", ReportSentences.of(panels))
-                    .containing(panels.rows().stream().map(ReportPage::row).toList()));
+                    .containing(panels.rows().stream().map(row -> row(row)).toList()));
   }
 
   private static Element row(TaskPanels.Row row) {
-    Element name =
-        Element.of("h3", Element.of("bdi", row.method().label()))
-            .styled(row.method().ink().style());
-    Element panels =
-        Element.of("div")
-            .styled("panels")
-            .containing(row.panels().stream().map(ReportPage::figure).toList());
-    return Element.of("div", name, panels);
+    return row(row.method(), row.panels().stream().map(ReportPage::figure).toList());
+  }
+
+  private static Element row(ScatterPanels.Row row) {
+    return row(row.method(), row.panels().stream().map(ReportPage::figure).toList());
+  }
+
+  private static Element row(Method method, List<Element> figures) {
+    Element name = Element.of("h3", Element.of("bdi", method.label())).styled(method.ink().style());
+    return Element.of("div", name, Element.of("div").styled("panels").containing(figures));
+  }
+
+  private static Element figure(ScatterPanels.Panel panel) {
+    return Element.of(
+        "figure", Element.of("figcaption", BrokenName.of(panel.name())), panel.chart().svg());
   }
 
   private Optional<Element> training() {

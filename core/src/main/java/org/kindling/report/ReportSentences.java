@@ -39,12 +39,15 @@ final class ReportSentences {
     boolean alike =
         comparison.columns().stream().map(it -> it.test().tasks()).distinct().count() == 1;
     int tasks = comparison.columns().get(0).test().tasks();
-    int last = comparison.innerSteps().last();
+    String after =
+        comparison.knowsWorstOfResults()
+            ? ", after the inner steps of the method\u2019s result"
+            : ", after the last inner step";
     return "Worst decile: the mean over the tenth of the test tasks that went worst"
         + (alike
             ? " (" + Notation.count((tasks + 9L) / 10) + " of " + Notation.count(tasks) + ")"
             : "")
-        + (last == 0 ? "" : ", after the last inner step")
+        + (comparison.innerSteps().last() == 0 ? "" : after)
         + ".";
   }
 
@@ -74,11 +77,16 @@ final class ReportSentences {
   }
 
   /** What went worst, and on what. */
-  static String ofWorst(List<WorstTask> worst, String unit) {
-    return "The "
-        + Math.min(worst.size(), WorstTable.SHOWN)
-        + " test tasks with the greatest error after the last inner step, by their "
-        + unit
+  static String ofWorst(Worst worst, String unit) {
+    String after = InnerSteps.after(worst.innerSteps());
+    String what =
+        worst.tasks().isEmpty()
+            ? "the classes that were told wrongly most often" + after
+            : "those with the greatest error" + after + ", by their " + unit;
+    return "Of the first "
+        + Notation.count(worst.among())
+        + " test tasks "
+        + what
         + ": where to look first when something is odd with the data.";
   }
 

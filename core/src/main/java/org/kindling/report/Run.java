@@ -19,7 +19,7 @@ import org.kindling.train.PublishedFigure;
  * @param contrast the same with the other kind of inference
  * @param scores of the test's tasks, one by one
  * @param contrastScores the same with the other kind of inference
- * @param worst the test tasks that went worst, by name, where they have names
+ * @param worst what went worst of the test tasks, where that has names
  * @param data what it was trained and tested on
  * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
@@ -37,7 +37,7 @@ record Run(
     Optional<Evaluation> contrast,
     Optional<TaskScores> scores,
     Optional<TaskScores> contrastScores,
-    List<WorstTask> worst,
+    Optional<Worst> worst,
     Optional<DataSummary> data,
     SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,

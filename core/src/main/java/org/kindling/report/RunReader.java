@@ -73,7 +73,7 @@ final class RunReader {
         contrast,
         scores,
         contrastScores,
-        orNote(List.of(), this::worst),
+        orNote(Optional.empty(), this::worst),
         orNote(Optional.empty(), () -> data(run)),
         further,
         published,
@@ -117,9 +117,11 @@ final class RunReader {
     return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
   }
 
-  private List<WorstTask> worst() throws IOException {
-    Optional<String> text = folder.text("eval/test.json", MOST_TEXT);
-    return text.isPresent() ? WorstTask.read(Json.parse("eval/test.json", text.get())) : List.of();
+  private Optional<Worst> worst() throws IOException {
+    Optional<String> text = folder.text("eval/worst.json", MOST_TEXT);
+    return text.isPresent()
+        ? Optional.of(WorstJson.read("eval/worst.json", text.get()))
+        : Optional.empty();
   }
 
   private static Optional<DataSummary> data(Json run) throws IOException {

@@ -27,7 +27,13 @@ import org.kindling.report.plot.Symbol;
  * @param among so many tasks the three are chosen
  * @param target what is predicted
  */
-record ScatterPanels(List<TaskPanels.Row> rows, int among, String target) {
+record ScatterPanels(List<Row> rows, int among, String target) {
+
+  /** A method's panels, from the worst task to the best. */
+  record Row(Method method, List<Panel> panels) {}
+
+  /** A task by its name, which may be too long for a drawing. */
+  record Panel(String name, Chart chart) {}
 
   /** Empty where no method has such pictures. */
   static Optional<ScatterPanels> of(List<Method> methods) {
@@ -37,14 +43,16 @@ record ScatterPanels(List<TaskPanels.Row> rows, int among, String target) {
     }
     List<ScatterPicture> pictures = drawn.get(0).run().scatters();
     List<String> names = chosen(pictures);
-    List<TaskPanels.Row> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (Method method : drawn) {
-      List<Chart> panels = new ArrayList<>();
+      List<Panel> panels = new ArrayList<>();
       for (String name : names) {
         String id = "scatter-" + rows.size() + "-" + panels.size();
-        picture(method, name).ifPresent(it -> panels.add(panel(id, method, it, name, drawn)));
+        picture(method, name)
+            .map(it -> chart(id, method, it, name, drawn))
+            .ifPresent(chart -> panels.add(new Panel(name, chart)));
       }
-      rows.add(new TaskPanels.Row(method, panels));
+      rows.add(new Row(method, panels));
     }
     return Optional.of(new ScatterPanels(rows, pictures.size(), pictures.get(0).target()));
   }
@@ -64,7 +72,7 @@ record ScatterPanels(List<TaskPanels.Row> rows, int among, String target) {
     return method.run().scatters().stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
-  private static Chart panel(
+  private static Chart chart(
       String id, Method method, ScatterPicture picture, String name, List<Method> methods) {
     Extent extent =
         Extent.of(
@@ -92,10 +100,7 @@ record ScatterPanels(List<TaskPanels.Row> rows, int among, String target) {
         "Predicted against actual values of " + picture.actual().size() + " queries.",
         Chart.Size.PANEL,
         Axis.over("actual", Spacing.LINEAR, extent),
-        Axis.over(
-            name + ": predicted, error " + Notation.figure(picture.error()),
-            Spacing.LINEAR,
-            extent),
+        Axis.over("predicted, error " + Notation.figure(picture.error()), Spacing.LINEAR, extent),
         marks);
   }
 

@@ -5,25 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
 import org.kindling.train.Evaluation;
 
 /** The results on test tasks: a row each inner step, a column each method and kind of inference. */
 record TestTable(Comparison comparison) {
-
   Element html() {
     Element body = Element.of("tbody");
     for (int innerStep : InnerSteps.rows(comparison.innerSteps())) {
       body = body.containing(row(innerStep));
     }
-    Metric.Unit unit = comparison.metric().unit();
     Element foot =
         Element.of(
             "tfoot",
-            row("worst decile", test -> Notation.figure(unit.of(test.worstDecile()))),
-            row("tasks", test -> Notation.count(test.tasks())));
+            row("worst decile", it -> Notation.figure(comparison.worstDecile(it))),
+            row("tasks", it -> Notation.count(it.test().tasks())));
     Element table =
         Element.of("table", caption(), Element.of("thead", head()), body, foot).styled("results");
     Element scrolling = Element.of("div", table).styled("scroll");
@@ -93,11 +90,11 @@ record TestTable(Comparison comparison) {
         .orElse(0);
   }
 
-  private Element row(String name, Function<Evaluation, String> value) {
+  private Element row(String name, Function<Column, String> value) {
     List<Markup> cells = new ArrayList<>();
     cells.add(Element.of("th", name).with("scope", "row"));
     for (Column column : comparison.columns()) {
-      cells.add(Element.of("td", value.apply(column.test())));
+      cells.add(Element.of("td", value.apply(column)));
     }
     return Element.of("tr").containing(cells);
   }

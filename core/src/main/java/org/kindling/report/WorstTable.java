@@ -1,33 +1,49 @@
 package org.kindling.report;
 
-import java.util.List;
 import java.util.Optional;
 import org.kindling.report.plot.Element;
 
-/** The entities that went worst, by name, with their errors. */
-record WorstTable(List<WorstTask> worst, Optional<DataSummary.Target> target) {
-  static final int SHOWN = 10;
+/** What went worst, by name: entities with their errors, or classes with their mistakes. */
+record WorstTable(Worst worst, Optional<DataSummary.Target> target) {
 
   Element html() {
-    Element head =
-        Element.of(
-            "tr",
-            Element.of("th", "entity").with("scope", "col"),
-            Element.of("th", "root error, in deviations").with("scope", "col"));
-    Element body =
-        Element.of("tbody").containing(worst.stream().limit(SHOWN).map(this::row).toList());
-    Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
-    Element table = Element.of("table", Element.of("thead", own), body).styled("results");
-    return Element.of("div", table).styled("scroll");
+    Element table = worst.tasks().isEmpty() ? classes() : tasks();
+    return Element.of("div", table.styled("results narrow")).styled("scroll");
   }
 
-  private Element row(WorstTask task) {
+  private Element tasks() {
+    Element head = Element.of("tr", head("entity"), head("root error, in deviations"));
+    Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
+    Element body = Element.of("tbody").containing(worst.tasks().stream().map(this::row).toList());
+    return Element.of("table", Element.of("thead", own), body);
+  }
+
+  private Element row(Worst.Task task) {
     double error = Math.sqrt(task.value());
-    Element row =
-        Element.of(
-            "tr",
-            Element.of("th", Element.of("bdi", task.name())).with("scope", "row"),
-            Element.of("td", Notation.figure(error)));
+    Element row = Element.of("tr", name(task.name()), Element.of("td", Notation.figure(error)));
     return target.map(it -> row.containing(TargetUnit.cell(it, error))).orElse(row);
+  }
+
+  private Element classes() {
+    Element head = Element.of("tr", head("class"), head("told wrongly"), head("of queries"));
+    Element body =
+        Element.of("tbody").containing(worst.classes().stream().map(WorstTable::row).toList());
+    return Element.of("table", Element.of("thead", head), body);
+  }
+
+  private static Element row(Worst.ImageClass one) {
+    return Element.of(
+        "tr",
+        name(one.name()),
+        Element.of("td", Notation.count(one.mistakes())),
+        Element.of("td", Notation.count(one.queries())));
+  }
+
+  private static Element head(String name) {
+    return Element.of("th", name).with("scope", "col");
+  }
+
+  private static Element name(String name) {
+    return Element.of("th", BrokenName.of(name)).with("scope", "row");
   }
 }

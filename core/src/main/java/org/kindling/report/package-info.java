@@ -18,6 +18,7 @@
  * eval/contrast.json       the same with the other kind of inference
  * eval/scores.json         {@link org.kindling.report.TaskScores} of the test's tasks, one by one;
  *                          eval/contrast-scores.json those with the other kind of inference
+ * eval/worst.json          {@link org.kindling.report.Worst}: what went worst, by name
  * eval/further/NAME/       both for each further test
  * eval/published.json      {@link org.kindling.train.PublishedFigure}s for this run
  * eval/pictures.json       {@link org.kindling.report.Picture}s of a few test tasks

@@ -100,7 +100,8 @@ public record Evaluation(
     return new Point(step, mean, 1.96 * deviation / Math.sqrt(values.length));
   }
 
-  private static double worstDecile(Metric metric, double[] values) {
+  /** The mean of the tenth of the tasks (rounded up) that did worst. */
+  public static double worstDecile(Metric metric, double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int worst = (sorted.length + 9) / 10;

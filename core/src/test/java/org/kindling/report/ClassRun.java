@@ -26,7 +26,16 @@ record ClassRun(int ways) {
         .with("eval/contrast.json", EvaluationJson.write(test(Inference.INDUCTIVE, 0.909)))
         .with(
             "eval/pictures.json",
-            PicturesJson.write(List.of(picture("Test task 7"), picture("Test task 1"))));
+            PicturesJson.write(List.of(picture("Test task 7"), picture("Test task 1"))))
+        .with(
+            "eval/worst.json",
+            WorstJson.write(
+                Worst.ofClasses(
+                    3,
+                    100,
+                    List.of(
+                        new Worst.ImageClass("Malay_(Jawi_-_Arabic)/character30/rot180", 3, 4),
+                        new Worst.ImageClass("Ojibwe_(Canadian)/character07", 5, 5)))));
   }
 
   Evaluation test(Inference inference, double accuracy) {

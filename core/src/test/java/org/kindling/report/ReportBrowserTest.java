@@ -149,6 +149,19 @@ class ReportBrowserTest {
     assertThat(measured(width)).containsExactly("2 charts");
   }
 
+  @ParameterizedTest
+  @CsvSource({"400,LIGHT", "800,LIGHT", "1280,LIGHT", "400,DARK", "800,DARK", "1280,DARK"})
+  void aTablesLongNamesHaveTheirPlace(int width, Scheme scheme) throws Exception {
+    RunFiles run = new RunFiles(folder);
+    SinusoidRun.MAML.fill(run, 100);
+    new TableRun("log(VOLUME)", "DALLAS/FT. WORTH - KROGER CO, NORTH OF THE RIVER").fill(run);
+    new SinusoidRun(
+            "Pre-training on pooled data", SinusoidRun.MAML.testErrors(), SinusoidRun.MAML.fit())
+        .fill(run.baseline("pretraining"), 100);
+    // Error by inner step, three scatters, three curves of the baseline, two of the training.
+    assertThat(measured(width, scheme)).containsExactly("9 charts");
+  }
+
   @Test
   void wideLettersHaveTheirPlaceToo() throws Exception {
     SinusoidRun.MAML.fill(new RunFiles(folder), 100);

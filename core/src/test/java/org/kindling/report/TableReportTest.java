@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.baseline.BaselineScore;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Xml;
 import org.w3c.dom.Element;
 
@@ -19,47 +18,9 @@ class TableReportTest {
   @TempDir Path folder;
 
   private String report(String target) throws IOException {
-    RunFiles run =
-        new RunFiles(folder)
-            .with(
-                "run.json",
-                """
-                {"algorithm": "ANIL, second order", "inner_steps": {"training": 1, "validation": 1},
-                 "data": {"kind": "table", "name": "cheese.csv", "unit": "RETAILER", "units": 88, "rows": 5555,
-                  "splits": [{"split": "META_TRAIN", "units": 55, "rows": 3400, "dropped": 2},
-                             {"split": "META_TEST", "units": 25, "rows": 1650, "dropped": 1}],
-                  "dropped": [{"reason": "no more than the 5 rows of the support", "units": 3, "rows": 9}],
-                  "left_out": [{"reason": "task.where", "rows": 12}],
-                  "target": {"name": "%s", "mean": 100, "deviation": 20}}}
-                """
-                    .formatted(target))
-            .with(
-                "eval/test.json",
-                EvaluationJson.write(RunFiles.evaluation(1, 0.25))
-                    .replaceFirst(
-                        "\\}$",
-                        ", \"worst\": [{\"name\": \"<KROGER>\", \"value\": 4},"
-                            + " {\"name\": \"b\", \"value\": 1}]}"))
-            .with(
-                "eval/linear.json",
-                BaselineScoresJson.write(List.of(new BaselineScore("a regression", 0.75))))
-            .with(
-                "eval/pictures.json",
-                PicturesJson.write(
-                    List.of(picture("good", 1), picture("bad", 9), picture("fair", 3))));
+    RunFiles run = new TableRun(target, "<KROGER>").fill(new RunFiles(folder));
     ReportWriter.write(new org.apache.hadoop.fs.Path(run.root().toUri()), new Configuration());
     return Files.readString(folder.resolve("report.html"));
-  }
-
-  /** Off by as much after adaptation, and by ten times as much before. */
-  private static ScatterPicture picture(String name, double error) {
-    return new ScatterPicture(
-        name,
-        "volume",
-        List.of(100.0, 120.0),
-        new TreeMap<>(
-            java.util.Map.of(
-                0, List.of(100 + 10 * error, 120.0), 1, List.of(100 + error, 120 - error))));
   }
 
   private static List<String> texts(String html, String element) {
@@ -96,16 +57,31 @@ class TableReportTest {
   void drawsPredictedAgainstActualValuesFromTheWorstTaskToTheBest() throws IOException {
     String html = report("volume");
     assertThat(texts(html, "h2")).contains("Predicted against actual");
+    assertThat(texts(html, "figcaption")).containsExactly("<KROGER>", "fair", "good");
     assertThat(texts(html, "text"))
         .containsSubsequence(
-            "bad: predicted, error 9.00",
-            "fair: predicted, error 3.00",
-            "good: predicted, error 1.00");
+            "predicted, error 9.00", "predicted, error 3.00", "predicted, error 1.00");
+  }
+
+  @Test
+  void namesTheEntitiesThatWentWorst() throws IOException {
+    assertThat(texts(report("volume"), "p"))
+        .contains(
+            "Of the first 2 test tasks those with the greatest error after 1 inner step, by their"
+                + " RETAILER: where to look first when something is odd with the data.");
+  }
+
+  @Test
+  void readsWhatWentWorstAsItWasWritten() throws IOException {
+    Worst classes = Worst.ofClasses(3, 100, List.of(new Worst.ImageClass("a/b", 2, 5)));
+    assertThat(WorstJson.read("worst.json", WorstJson.write(classes))).isEqualTo(classes);
+    Worst tasks = Worst.ofTasks(0, Metric.MEAN_SQUARED_ERROR, List.of(new Worst.Task("a", 1.5)));
+    assertThat(WorstJson.read("worst.json", WorstJson.write(tasks))).isEqualTo(tasks);
   }
 
   @Test
   void readsTheScattersThatItWrote() throws IOException {
-    List<ScatterPicture> pictures = List.of(picture("a", 1));
+    List<ScatterPicture> pictures = List.of(TableRun.picture("a", 1));
     assertThat(PicturesJson.read("pictures.json", PicturesJson.write(pictures)))
         .isEqualTo(pictures);
   }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Classification;
@@ -11,6 +14,7 @@ import org.kindling.metric.Outcome;
 import org.kindling.params.Params;
 import org.kindling.report.ClassPicture;
 import org.kindling.report.Thumbnail;
+import org.kindling.report.Worst;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
@@ -36,7 +40,18 @@ record ImagePictures(ImageSource source, Ink ink) {
     }
   }
 
-  List<ClassPicture> of(Method method, Params theta) {
+  CloserLook of(Method method, Params theta) {
+    List<Judged> judged = judged(method, theta);
+    List<ClassPicture> pictures =
+        judged.stream()
+            .sorted(Comparator.comparingDouble(Judged::accuracy))
+            .limit(SHOWN)
+            .map(this::picture)
+            .toList();
+    return new CloserLook(pictures, Optional.of(worst(method.experiment().test().steps(), judged)));
+  }
+
+  private List<Judged> judged(Method method, Params theta) {
     List<Judged> judged = new ArrayList<>();
     int block =
         Workplace.block(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
@@ -44,11 +59,26 @@ record ImagePictures(ImageSource source, Ink ink) {
       int count = Math.min(block, LOOKED_AT - first);
       judged.addAll(judge(method, theta, TaskBlock.fetch(source, Split.META_TEST, first, count)));
     }
-    return judged.stream()
-        .sorted(Comparator.comparingDouble(Judged::accuracy))
-        .limit(SHOWN)
-        .map(this::picture)
-        .toList();
+    return judged;
+  }
+
+  /** The classes that most queries were told wrongly of. */
+  private Worst worst(int steps, List<Judged> judged) {
+    Map<String, Worst.ImageClass> classes = new TreeMap<>();
+    for (Judged task : judged) {
+      List<String> names = source.classNames(Split.META_TEST, task.id);
+      for (int row = 0; row < task.outcome.rows(); row++) {
+        String name = names.get(task.outcome.target(row));
+        int mistakes = Classification.isCorrect(task.outcome, row) ? 0 : 1;
+        classes.merge(name, new Worst.ImageClass(name, mistakes, 1), ImagePictures::sum);
+      }
+    }
+    return Worst.ofClasses(steps, judged.size(), List.copyOf(classes.values()));
+  }
+
+  private static Worst.ImageClass sum(Worst.ImageClass one, Worst.ImageClass other) {
+    return new Worst.ImageClass(
+        one.name(), one.mistakes() + other.mistakes(), one.queries() + other.queries());
   }
 
   private static List<Judged> judge(Method method, Params theta, TaskBlock block) {

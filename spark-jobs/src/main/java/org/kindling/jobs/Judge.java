@@ -14,7 +14,6 @@ import org.kindling.config.TableConfig;
 import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
-import org.kindling.report.Picture;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
@@ -75,21 +74,26 @@ record Judge(Workplace workplace) {
   }
 
   /**
-   * Pictures of a few test tasks.
+   * Pictures of a few test tasks, and what went worst.
    *
    * @param source of the test tasks
+   * @param test what they were judged by
    */
-  static List<? extends Picture> pictures(Method method, Params theta, TaskSource source) {
+  static CloserLook closerLook(Method method, Params theta, TaskSource source, Tested test) {
     Experiment experiment = method.experiment();
     if (experiment.testTask() instanceof SinusoidConfig sinusoid) {
-      return new SinusoidPictures(sinusoid.curves(experiment.seed())).of(method.algorithm(), theta);
+      SinusoidPictures curves = new SinusoidPictures(sinusoid.curves(experiment.seed()));
+      return new CloserLook(curves.of(method.algorithm(), theta), Optional.empty());
     }
     if (experiment.testTask() instanceof ImageConfig images) {
       return new ImagePictures((ImageSource) source, images.form().ink()).of(method, theta);
     }
     if (experiment.testTask() instanceof TableConfig table) {
-      return new TablePictures((TableSource) source, table.target()).of(method, theta);
+      TableSource entities = (TableSource) source;
+      return new CloserLook(
+          new TablePictures(entities, table.target()).of(method, theta),
+          Optional.of(CloserLook.worstEntities(method, entities, test)));
     }
-    return List.of();
+    return new CloserLook(List.of(), Optional.empty());
   }
 }

@@ -21,11 +21,11 @@ import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
-import org.kindling.report.Picture;
 import org.kindling.report.PicturesJson;
 import org.kindling.report.PublishedFiguresJson;
 import org.kindling.report.TaskScores;
 import org.kindling.report.TaskScoresJson;
+import org.kindling.report.WorstJson;
 import org.kindling.task.TaskSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
@@ -172,10 +172,11 @@ record MethodRun(Trial trial, Tasks tasks) {
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
     }
-    List<? extends Picture> pictures = Judge.pictures(method, theta, source);
-    if (!pictures.isEmpty()) {
-      output.write("eval/pictures.json", PicturesJson.write(pictures) + "\n");
+    CloserLook look = Judge.closerLook(method, theta, source, test);
+    if (!look.pictures().isEmpty()) {
+      output.write("eval/pictures.json", PicturesJson.write(look.pictures()) + "\n");
     }
+    look.worst().ifPresent(it -> output.write("eval/worst.json", WorstJson.write(it) + "\n"));
   }
 
   /**

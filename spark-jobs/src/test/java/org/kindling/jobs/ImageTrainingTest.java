@@ -85,6 +85,10 @@ class ImageTrainingTest {
     assertThat(folder.resolve("run/eval/pictures.json"))
         .content()
         .contains("\"confusion\":[[", "\"taken_for\":", "/character");
+    assertThat(written).contains("What went worst", "told wrongly most often");
+    assertThat(folder.resolve("run/eval/worst.json"))
+        .content()
+        .contains("\"among\":100,\"tasks\":[]", "/character", "\"mistakes\":");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -80,6 +81,21 @@ class TableTrainingTest {
             new ObjectMapper()
                 .readTree(folder.resolve("run/eval/linear.json").toFile())
                 .path("scores"));
+  }
+
+  @Test
+  void namesTheEntitiesThatWentWorstInFileAndReport() throws IOException {
+    Shell shell = train("run");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    JsonNode worst =
+        new ObjectMapper().readTree(folder.resolve("run/eval/worst.json").toFile()).path("tasks");
+    List<Double> errors = new ArrayList<>();
+    worst.forEach(task -> errors.add(task.path("value").asDouble()));
+    assertThat(errors).isNotEmpty().isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(folder.resolve("run/report.html"))
+        .content()
+        .contains("What went worst", worst.path(0).path("name").asText());
   }
 
   /** Both leave no noise to a linear model, and one of its weights without a say. */

@@ -14,7 +14,7 @@ import java.util.Set;
 public record Element(String name, List<Attribute> attributes, List<Markup> content)
     implements Markup {
   /** Elements of HTML that have no end tag. */
-  private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "col", "img");
+  private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "col", "img", "wbr");
 
   /** A name and a value, which is escaped when written. */
   public record Attribute(String name, String value) {}

@@ -1,0 +1,55 @@
+package org.kindling.report;
+
+import java.util.List;
+import java.util.TreeMap;
+import org.kindling.baseline.BaselineScore;
+import org.kindling.metric.Metric;
+
+/**
+ * Made-up results on a table of retailers.
+ *
+ * @param target that is predicted
+ * @param worst the entity that went worst, by its name
+ */
+record TableRun(String target, String worst) {
+
+  RunFiles fill(RunFiles files) {
+    return files
+        .with(
+            "run.json",
+            """
+            {"algorithm": "ANIL, second order", "inner_steps": {"training": 1, "validation": 1},
+             "data": {"kind": "table", "name": "cheese.csv", "unit": "RETAILER", "units": 88, "rows": 5555,
+              "splits": [{"split": "META_TRAIN", "units": 55, "rows": 3400, "dropped": 2},
+                         {"split": "META_TEST", "units": 25, "rows": 1650, "dropped": 1}],
+              "dropped": [{"reason": "no more than the 5 rows of the support", "units": 3, "rows": 9}],
+              "left_out": [{"reason": "task.where", "rows": 12}],
+              "target": {"name": "%s", "mean": 100, "deviation": 20}}}
+            """
+                .formatted(target))
+        .with("eval/test.json", EvaluationJson.write(RunFiles.evaluation(1, 0.25)))
+        .with("eval/worst.json", WorstJson.write(worstTasks()))
+        .with(
+            "eval/linear.json",
+            BaselineScoresJson.write(List.of(new BaselineScore("a regression", 0.75))))
+        .with(
+            "eval/pictures.json",
+            PicturesJson.write(List.of(picture("good", 1), picture(worst, 9), picture("fair", 3))));
+  }
+
+  private Worst worstTasks() {
+    return Worst.ofTasks(
+        1, Metric.MEAN_SQUARED_ERROR, List.of(new Worst.Task("b", 1), new Worst.Task(worst, 4)));
+  }
+
+  /** Off by as much after adaptation, and by ten times as much before. */
+  static ScatterPicture picture(String name, double error) {
+    return new ScatterPicture(
+        name,
+        "volume",
+        List.of(100.0, 120.0),
+        new TreeMap<>(
+            java.util.Map.of(
+                0, List.of(100 + 10 * error, 120.0), 1, List.of(100 + error, 120 - error))));
+  }
+}
