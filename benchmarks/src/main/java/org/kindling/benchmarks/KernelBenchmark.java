@@ -12,6 +12,7 @@ import static org.kindling.graph.Ops.sum;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -73,7 +74,7 @@ public class KernelBenchmark {
   @Setup
   public void compile() {
     List<Tensor> inputs = List.of(ROWS, SHARED, OWN, BIAS);
-    program = Program.compile(inputs, List.of(computation.output), Precision.FLOAT32);
+    program = Program.compile(Graph.of(inputs, List.of(computation.output)), Precision.FLOAT32);
     for (int i = 0; i < inputs.size(); i++) {
       RandomStream random = RandomStream.of(0, Purpose.BENCHMARK, i);
       double[] values = new double[inputs.get(i).shape().size()];

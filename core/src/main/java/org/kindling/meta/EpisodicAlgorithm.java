@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import java.util.List;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.TaskBlock;
 
 /** An algorithm whose direction of descent is a sum over tasks, each computed on its own. */
@@ -9,9 +10,11 @@ public interface EpisodicAlgorithm extends MetaAlgorithm {
   /**
    * The sum over the block's tasks of the direction of descent at theta.
    *
-   * <p>May be called by several threads at once; the result depends on the arguments alone.
+   * <p>May be called by several threads at once; the result depends on theta and the block alone.
+   *
+   * @param programs where compiled programs are kept
    */
-  Aggregate estimate(Params theta, TaskBlock block);
+  Aggregate estimate(Params theta, TaskBlock block, Programs programs);
 
   /**
    * The names of those meta-parameters that are not descended on but carried on: a step takes the

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
@@ -29,13 +30,18 @@ public interface MetaAlgorithm extends Serializable {
    * support set; for classes a logit each.
    *
    * @param inference what the prediction for a query row may depend on
+   * @param programs where compiled programs are kept; they do not change the result
    */
-  QueryPredictions queryPredictions(Params theta, TaskBlock block, int steps, Inference inference);
+  QueryPredictions queryPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs);
 
   /** How good these predictions are. */
-  default Scores score(Params theta, TaskBlock block, int steps, Inference inference) {
+  default Scores score(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     return Scores.of(
-        learner().loss().judgement(), queryPredictions(theta, block, steps, inference), block);
+        learner().loss().judgement(),
+        queryPredictions(theta, block, steps, inference, programs),
+        block);
   }
 
   /** The network's parameters before any inner step. */
@@ -49,7 +55,7 @@ public interface MetaAlgorithm extends Serializable {
    * @param steps at least 0
    * @return parameters of {@code learner().model().layout()}
    */
-  Params adapt(Params theta, Examples support, int steps);
+  Params adapt(Params theta, Examples support, int steps, Programs programs);
 
   /**
    * Native memory that computing a block takes, in bytes, as far as it grows with the block's

@@ -1,5 +1,6 @@
 package org.kindling.meta;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -8,12 +9,20 @@ import org.kindling.model.Inference;
 import org.kindling.model.RowTensors;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.program.TracedFunction;
 import org.kindling.task.Examples;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
 /** An algorithm whose adaptation is written as a graph; evaluation and use follow from it. */
 public interface TracedAdaptation extends MetaAlgorithm {
+  /** Before the number of steps that a prediction is after. */
+  String PREDICTIONS = "predictions/";
+
+  /** Before the names of a network's parameters that are adapted. */
+  String ADAPTED = "adapted";
+
   /** The meta-parameters' names and shapes, without a task axis: the network's, and maybe more. */
   default Layout layout() {
     return learner().model().layout();
@@ -69,50 +78,58 @@ public interface TracedAdaptation extends MetaAlgorithm {
 
   @Override
   default QueryPredictions queryPredictions(
-      Params theta, TaskBlock block, int steps, Inference inference) {
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     ClassTargets.require(this, block);
-    return predicting(block, steps, inference)
-        .run(
-            theta,
-            run ->
+    return predicting(steps, inference)
+        .call(
+            EpisodeArguments.of(theta, block, testBatches(), steps),
+            programs,
+            results ->
                 new QueryPredictions(
                     IntStream.rangeClosed(0, steps)
-                        .mapToObj(step -> TracedProgram.floats(run, step))
+                        .mapToObj(step -> results.floats(PREDICTIONS + step))
                         .toList()));
   }
 
   @Override
   default long predictionFootprint(TaskBlock block, int steps, Inference inference) {
-    return predicting(block, steps, inference).footprint();
+    return predicting(steps, inference)
+        .footprint(EpisodeArguments.of(Params.zeros(layout()), block, testBatches(), steps));
   }
 
-  private TracedProgram predicting(TaskBlock block, int steps, Inference inference) {
-    return TracedProgram.of(
+  private TracedFunction predicting(int steps, Inference inference) {
+    return TracedFunction.of(
         List.of(this, "query predictions", steps, inference),
-        layout(),
-        EpisodeSets.of(block, testBatches(), steps).stacked(),
-        (symbols, examples) -> {
-          EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps);
-          RowTensors query = sets.query().rows();
-          return predictions(symbols, sets.support(), query, steps, inference);
+        symbols -> {
+          EpisodeSymbols episode = new EpisodeSymbols(symbols, steps);
+          RowTensors query = episode.query().rows();
+          List<Tensor> predictions =
+              predictions(episode.theta(), episode.support(), query, steps, inference);
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          predictions.forEach(after -> outputs.put(PREDICTIONS + outputs.size(), after));
+          return outputs;
         });
   }
 
   @Override
-  default Params adapt(Params theta, Examples support, int steps) {
+  default Params adapt(Params theta, Examples support, int steps, Programs programs) {
     Layout network = learner().model().layout();
     TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, support)));
     ClassTargets.require(this, block);
-    TracedProgram program =
-        TracedProgram.of(
+    TracedFunction adapting =
+        TracedFunction.of(
             List.of(this, "adapt", steps),
-            layout(),
-            EpisodeSets.of(block, testBatches(), steps).stacked(),
-            (symbols, examples) -> {
-              SupportTensors seen = new EpisodeSets.Symbols(examples, steps).support();
-              Map<String, Tensor> last = trajectory(symbols, seen, steps).get(steps);
-              return network.names().stream().map(last::get).toList();
+            symbols -> {
+              EpisodeSymbols episode = new EpisodeSymbols(symbols, steps);
+              Map<String, Tensor> last =
+                  trajectory(episode.theta(), episode.support(), steps).get(steps);
+              Map<String, Tensor> outputs = new LinkedHashMap<>();
+              network.names().forEach(name -> outputs.put(ADAPTED + "/" + name, last.get(name)));
+              return outputs;
             });
-    return program.run(theta, run -> TracedProgram.params(run, network));
+    return adapting.call(
+        EpisodeArguments.of(theta, block, testBatches(), steps),
+        programs,
+        results -> EpisodeArguments.params(results, ADAPTED, network));
   }
 }

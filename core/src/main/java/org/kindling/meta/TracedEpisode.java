@@ -1,16 +1,29 @@
 package org.kindling.meta;
 
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.params.Params;
-import org.kindling.program.Program;
+import org.kindling.program.Arguments;
+import org.kindling.program.Programs;
+import org.kindling.program.Results;
+import org.kindling.program.TracedFunction;
 import org.kindling.task.TaskBlock;
 
 /** An episodic algorithm whose direction of descent is written as a graph. */
 public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
+  /** Before the names of a direction's arrays. */
+  String DIRECTION = "direction";
+
+  /** The name of the losses before adaptation. */
+  String SUPPORT_LOSS = "support-loss";
+
+  /** The name of the losses after adaptation. */
+  String QUERY_LOSS = "query-loss";
+
   /** Inner steps in training. */
   int steps();
 
@@ -41,18 +54,24 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
   record Direction(List<Tensor> sum, Tensor supportLoss, Tensor queryLoss) {}
 
   @Override
-  default Aggregate estimate(Params theta, TaskBlock block) {
+  default Aggregate estimate(Params theta, TaskBlock block, Programs programs) {
     ClassTargets.require(this, block);
-    Aggregate sum = at(theta).traced(block).run(theta, run -> aggregate(run, block));
+    Aggregate sum =
+        at(theta)
+            .estimating()
+            .call(
+                EpisodeArguments.of(theta, block, batches(), steps()),
+                programs,
+                results -> aggregate(results, block));
     return sum.direction().isFinite() || block.tasks() == 1
         ? sum
-        : sum.blaming(Math.min(sum.nonFiniteTask(), firstWithoutDirection(theta, block)));
+        : sum.blaming(Math.min(sum.nonFiniteTask(), firstWithoutDirection(theta, block, programs)));
   }
 
   /** A block's sum does not say which of its tasks has spoilt it: each is asked alone. */
-  private long firstWithoutDirection(Params theta, TaskBlock block) {
+  private long firstWithoutDirection(Params theta, TaskBlock block, Programs programs) {
     for (int t = 0; t < block.tasks(); t++) {
-      if (estimate(theta, block.only(t)).nonFiniteTask() != Aggregate.NONE) {
+      if (estimate(theta, block.only(t), programs).nonFiniteTask() != Aggregate.NONE) {
         return block.ids().get(t);
       }
     }
@@ -61,40 +80,48 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
 
   @Override
   default long bytes(TaskBlock block) {
-    return phases().stream().mapToLong(phase -> phase.traced(block).bytes()).max().orElseThrow();
+    Arguments shapes = shapes(block);
+    return phases().stream()
+        .mapToLong(phase -> phase.estimating().bytes(shapes))
+        .max()
+        .orElseThrow();
   }
 
   /** Of all phases, since their programs are kept. */
   @Override
   default long trainingFootprint(TaskBlock block) {
-    return phases().stream().mapToLong(phase -> phase.traced(block).footprint()).sum();
+    Arguments shapes = shapes(block);
+    return phases().stream().mapToLong(phase -> phase.estimating().footprint(shapes)).sum();
   }
 
   /** Floating-point operations of the products that a block's estimate takes. */
   default long operations(TaskBlock block) {
-    return traced(block).operations();
+    return estimating().operations(shapes(block));
   }
 
-  private TracedProgram traced(TaskBlock block) {
-    return TracedProgram.of(
+  private Arguments shapes(TaskBlock block) {
+    return EpisodeArguments.of(Params.zeros(layout()), block, batches(), steps());
+  }
+
+  private TracedFunction estimating() {
+    return TracedFunction.of(
         List.of(this, "estimate"),
-        layout(),
-        EpisodeSets.of(block, batches(), steps()).stacked(),
-        (symbols, examples) -> {
-          EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, steps());
-          Direction direction = direction(symbols, sets.support(), sets.query());
-          List<Tensor> outputs = new ArrayList<>(direction.sum());
-          outputs.add(direction.supportLoss());
-          outputs.add(direction.queryLoss());
+        symbols -> {
+          EpisodeSymbols episode = new EpisodeSymbols(symbols, steps());
+          Direction direction = direction(episode.theta(), episode.support(), episode.query());
+          Map<String, Tensor> outputs = new LinkedHashMap<>();
+          Iterator<Tensor> sum = direction.sum().iterator();
+          layout().names().forEach(name -> outputs.put(DIRECTION + "/" + name, sum.next()));
+          outputs.put(SUPPORT_LOSS, direction.supportLoss());
+          outputs.put(QUERY_LOSS, direction.queryLoss());
           return outputs;
         });
   }
 
-  private Aggregate aggregate(Program program, TaskBlock block) {
-    int entries = layout().entries().size();
-    Params direction = TracedProgram.params(program, layout());
-    double[] supportLosses = program.get(entries);
-    double[] queryLosses = program.get(entries + 1);
+  private Aggregate aggregate(Results results, TaskBlock block) {
+    Params direction = EpisodeArguments.params(results, DIRECTION, layout());
+    double[] supportLosses = results.doubles(SUPPORT_LOSS);
+    double[] queryLosses = results.doubles(QUERY_LOSS);
     double supportLoss = 0;
     double queryLoss = 0;
     boolean alone = block.tasks() == 1;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.kindling.graph.Constant;
 import org.kindling.graph.ConvolutionInput;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Input;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.Tensor;
@@ -31,7 +32,6 @@ public final class Program implements AutoCloseable {
   private Program(
       List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
     List<Tensor> order = Topology.order(outputs);
-    requireGiven(order, inputs);
     List<Tensor> all = withInputs(order, inputs);
     BufferPlan plan = BufferPlan.of(all, outputs, precision);
     this.bytes = plan.bytes();
@@ -43,29 +43,19 @@ public final class Program implements AutoCloseable {
     this.steps = bind(order, buffers, table);
   }
 
-  /**
-   * Compiles the computation of outputs from inputs.
-   *
-   * @param inputs made by {@link org.kindling.graph.Ops#input}; every one that the outputs depend
-   *     on
-   */
-  public static Program compile(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
-    return assemble(inputs, Simplifier.simplify(outputs), precision, Kernels.table());
+  /** Compiles a computation; its inputs and outputs are told by their positions in the graph. */
+  public static Program compile(Graph graph, Precision precision) {
+    return assemble(
+        List.copyOf(graph.inputs().values()),
+        Simplifier.simplify(List.copyOf(graph.outputs().values())),
+        precision,
+        Kernels.table());
   }
 
   /** A program of exactly these outputs, with kernels from this table. */
   static Program assemble(
       List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
     return new Program(inputs, outputs, precision, table);
-  }
-
-  private static void requireGiven(List<Tensor> order, List<Tensor> inputs) {
-    for (Tensor tensor : order) {
-      if (tensor.primitive() instanceof Input && !inputs.contains(tensor)) {
-        throw new IllegalArgumentException(
-            "the program needs an input that is not given: " + tensor);
-      }
-    }
   }
 
   private static List<Step> bind(
@@ -135,28 +125,28 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Bytes of native memory that a program of these outputs would hold; makes the plan, not the
-   * program.
+   * Bytes of native memory that a program of the graph would hold; makes the plan, not the program.
    */
-  public static long bytes(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
-    List<Tensor> simple = Simplifier.simplify(outputs);
+  public static long bytes(Graph graph, Precision precision) {
+    List<Tensor> simple = Simplifier.simplify(List.copyOf(graph.outputs().values()));
+    List<Tensor> inputs = List.copyOf(graph.inputs().values());
     return BufferPlan.of(withInputs(Topology.order(simple), inputs), simple, precision).bytes();
   }
 
   /**
-   * Bytes of native memory that a program of these outputs would have a process hold: its own, and
-   * what its kernels keep beside it.
+   * Bytes of native memory that a program of the graph would have a process hold: its own, and what
+   * its kernels keep beside it.
    *
    * <p>Of the latter only the turned kernels of convolutions count; vector loops keep some lines
    * each.
    */
-  public static long footprint(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+  public static long footprint(Graph graph, Precision precision) {
     long kernels =
-        Topology.order(Simplifier.simplify(outputs)).stream()
+        Topology.order(Simplifier.simplify(List.copyOf(graph.outputs().values()))).stream()
             .filter(tensor -> tensor.primitive() instanceof ConvolutionInput)
             .mapToLong(tensor -> TurnedKernel.bytes(tensor.input(1).shape(), precision))
             .sum();
-    return kernels + bytes(inputs, outputs, precision);
+    return kernels + bytes(graph, precision);
   }
 
   private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {

@@ -3,6 +3,7 @@ package org.kindling.train;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Scores;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.TaskSource;
 
@@ -12,6 +13,7 @@ public final class LocalEvaluationRunner implements EvaluationRunner {
   private final TaskSource source;
   private final int block;
   private final BlockPool pool;
+  private final Programs programs;
 
   /**
    * A runner with a pool of threads of its own, until it is closed.
@@ -20,14 +22,16 @@ public final class LocalEvaluationRunner implements EvaluationRunner {
    */
   public LocalEvaluationRunner(
       MetaAlgorithm algorithm, TaskSource source, int block, int threads, StepWatchdog watchdog) {
-    this(algorithm, source, block, new BlockPool(threads, watchdog));
+    this(algorithm, source, block, new BlockPool(threads, watchdog), new Programs());
   }
 
-  LocalEvaluationRunner(MetaAlgorithm algorithm, TaskSource source, int block, BlockPool pool) {
+  LocalEvaluationRunner(
+      MetaAlgorithm algorithm, TaskSource source, int block, BlockPool pool, Programs programs) {
     this.algorithm = algorithm;
     this.source = source;
     this.block = block;
     this.pool = pool;
+    this.programs = programs;
   }
 
   @Override
@@ -40,7 +44,8 @@ public final class LocalEvaluationRunner implements EvaluationRunner {
                     theta,
                     TaskBlock.fetch(source, exam.split(), range.first(), range.tasks()),
                     exam.innerSteps(),
-                    exam.inference()))
+                    exam.inference(),
+                    programs))
         .values()
         .stream()
         .reduce(Scores::followedBy)
@@ -50,5 +55,6 @@ public final class LocalEvaluationRunner implements EvaluationRunner {
   @Override
   public void close() {
     pool.close();
+    programs.close();
   }
 }

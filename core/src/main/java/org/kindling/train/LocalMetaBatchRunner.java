@@ -7,6 +7,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.Scores;
 import org.kindling.optim.OptimizerState;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.TaskSource;
@@ -17,6 +18,7 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
   private final TaskSource source;
   private final int block;
   private final BlockPool pool;
+  private final Programs programs = new Programs();
   private final LocalEvaluationRunner evaluation;
 
   /**
@@ -34,7 +36,7 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
     this.source = source;
     this.block = block;
     this.pool = new BlockPool(threads, watchdog);
-    this.evaluation = new LocalEvaluationRunner(algorithm, source, block, pool);
+    this.evaluation = new LocalEvaluationRunner(algorithm, source, block, pool, programs);
   }
 
   @Override
@@ -51,7 +53,7 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
 
   private Aggregate estimate(Params theta, BlockRange range) {
     return algorithm.estimate(
-        theta, TaskBlock.fetch(source, Split.META_TRAIN, range.first(), range.tasks()));
+        theta, TaskBlock.fetch(source, Split.META_TRAIN, range.first(), range.tasks()), programs);
   }
 
   private Round round(List<BlockRange> blocks, Function<BlockRange, Aggregate> sum) {
@@ -67,6 +69,6 @@ public final class LocalMetaBatchRunner implements MetaBatchRunner {
 
   @Override
   public void close() {
-    pool.close();
+    evaluation.close();
   }
 }

@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,9 @@ class ClosedFormTest {
     InnerRule.Adam adam = new InnerRule.Adam(0.1, 0.999, 1, SecondMoment.FRESH);
     TaskBlock met = TaskBlock.of(List.of(new Task(0, "met", row(1, 1), row(2, 5))));
     Params direction =
-        new Maml(LINE, new InnerLoop(1, adam), Order.SECOND).estimate(THETA, met).direction();
+        new Maml(LINE, new InnerLoop(1, adam), Order.SECOND)
+            .estimate(THETA, met, SHARED)
+            .direction();
 
     // Error 2 - 5 = -3, gradient (-12, -6); through 1 - .1 * [[2, 2], [2, 2]]: + .2 * 18 each.
     assertThat((double) direction.get(0)).isCloseTo(-8.4, within(1e-5));
@@ -117,7 +120,7 @@ class ClosedFormTest {
   void everyTaskBeginsWithTheMomentThatTheOnesBeforeHaveLeftInUseToo() {
     Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));
     Params theta = Params.of(algorithm.layout(), 1, 0, 0, 0, 0.128f, 0.002f);
-    Params adapted = algorithm.adapt(theta, row(1, 3), 1);
+    Params adapted = algorithm.adapt(theta, row(1, 3), 1, SHARED);
     assertThat(adapted.get(0)).isCloseTo(1.1f, within(1e-6f));
     assertThat(adapted.get(1)).isCloseTo(0.0577414f, within(1e-6f));
   }
@@ -127,7 +130,7 @@ class ClosedFormTest {
     InnerBatches single = new InnerBatches.Sampled(1, 1);
     InnerLoop loop = new InnerLoop(2, new InnerRule.Sgd(0.1)).on(single, single);
     Examples support = new Examples(2, List.of(1), new float[] {1, 0}, 1, new float[] {3, 1});
-    Params adapted = new Maml(LINE, loop, Order.FIRST).adapt(THETA, support, 2);
+    Params adapted = new Maml(LINE, loop, Order.FIRST).adapt(THETA, support, 2, SHARED);
     // By this seed (1, 3) is first: (1.4, .4). Then (0, 1): error -.6, b = .4 + .1 * 1.2. The whole
     // set would give the mean of both rows' gradients: w = 1.2 after the first step.
     assertThat(adapted.get(0)).isCloseTo(1.4f, within(1e-6f));
@@ -141,7 +144,7 @@ class ClosedFormTest {
 
   @Test
   void preTrainingFineTunesByPlainDescent() {
-    Params adapted = new Pretraining(LINE, STEP).adapt(THETA, row(1, 3), 1);
+    Params adapted = new Pretraining(LINE, STEP).adapt(THETA, row(1, 3), 1, SHARED);
     assertThat(adapted.get(0)).isCloseTo(1.4f, within(1e-6f));
     assertThat(adapted.get(1)).isCloseTo(0.4f, within(1e-6f));
   }
@@ -149,7 +152,7 @@ class ClosedFormTest {
   @Test
   void stepsBeyondThoseOfTrainingTakeTheirOwnRate() {
     InnerLoop halved = new InnerLoop(1, new InnerRule.Sgd(0.1), new InnerRule.Sgd(0.05));
-    Params adapted = new Maml(LINE, halved, Order.SECOND).adapt(THETA, row(1, 3), 2);
+    Params adapted = new Maml(LINE, halved, Order.SECOND).adapt(THETA, row(1, 3), 2, SHARED);
     // After (1.4, .4) the error is 1.8 - 3 = -1.2, the gradient (-2.4, -2.4), times .05.
     assertThat(adapted.get(0)).isCloseTo(1.52f, within(1e-6f));
     assertThat(adapted.get(1)).isCloseTo(0.52f, within(1e-6f));
@@ -161,7 +164,7 @@ class ClosedFormTest {
 
   private static void requireDirection(
       EpisodicAlgorithm algorithm, Params theta, double... expected) {
-    Params direction = algorithm.estimate(theta, BLOCK).direction();
+    Params direction = algorithm.estimate(theta, BLOCK, SHARED).direction();
     assertThat(direction.size()).isEqualTo(expected.length);
     for (int i = 0; i < expected.length; i++) {
       // A dozen float32 roundings of numbers below 30.

@@ -3,6 +3,7 @@ package org.kindling.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +24,11 @@ import org.kindling.graph.Tensor;
 import org.kindling.model.Inference;
 import org.kindling.model.Loss;
 import org.kindling.params.Params;
+import org.kindling.program.Arguments;
+import org.kindling.program.CompiledFunction;
 import org.kindling.program.Precision;
-import org.kindling.program.Program;
+import org.kindling.program.Results;
+import org.kindling.program.TracedFunction;
 import org.kindling.random.RandomStream;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
@@ -57,17 +64,14 @@ class EpisodicAlgorithmContractTest {
     TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     Params theta = EpisodeCases.theta(algorithm);
     double[] along = alongWhatIsDescendedOn(algorithm);
-    try (Program program = inDoublePrecision(algorithm, block, theta)) {
+    try (Checked checked = Checked.of(algorithm, block, theta)) {
       double step = 1e-6;
-      double quotient =
-          (loss(program, algorithm, theta, along, step)
-                  - loss(program, algorithm, theta, along, -step))
-              / (2 * step);
-      loss(program, algorithm, theta, along, 0);
+      double quotient = (checked.loss(along, step) - checked.loss(along, -step)) / (2 * step);
+      Results here = checked.at(along, 0);
       double derivative = 0;
       int position = 0;
-      for (int entry = 0; entry < algorithm.layout().entries().size(); entry++) {
-        for (double value : program.get(entry)) {
+      for (String name : algorithm.layout().names()) {
+        for (double value : here.doubles("direction/" + name)) {
           derivative += value * along[position++];
         }
       }
@@ -93,10 +97,10 @@ class EpisodicAlgorithmContractTest {
   void singlePrecisionAgreesWithDouble(TracedEpisode algorithm) {
     TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     Params theta = EpisodeCases.theta(algorithm);
-    Aggregate single = algorithm.estimate(theta, block);
-    try (Program program = inDoublePrecision(algorithm, block, theta)) {
-      loss(program, algorithm, theta, new double[theta.size()], 0);
-      Params exact = TracedProgram.params(program, algorithm.layout());
+    Aggregate single = algorithm.estimate(theta, block, SHARED);
+    try (Checked checked = Checked.of(algorithm, block, theta)) {
+      Results there = checked.at(new double[theta.size()], 0);
+      Params exact = EpisodeArguments.params(there, "direction", algorithm.layout());
       assertThat(single.direction().minus(exact).norm()).isLessThan(SINGLE * exact.norm());
     }
   }
@@ -105,10 +109,10 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void aBlockIsTheSumOfItsTasks(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    Aggregate whole = algorithm.estimate(theta, EpisodeCases.block(algorithm, 0, 4));
+    Aggregate whole = algorithm.estimate(theta, EpisodeCases.block(algorithm, 0, 4), SHARED);
     Aggregate parts = Aggregate.zero(algorithm.layout());
     for (long id = 0; id < 4; id++) {
-      parts = parts.merge(algorithm.estimate(theta, EpisodeCases.block(algorithm, id, 1)));
+      parts = parts.merge(algorithm.estimate(theta, EpisodeCases.block(algorithm, id, 1), SHARED));
     }
     requireClose(whole, parts);
   }
@@ -122,10 +126,10 @@ class EpisodicAlgorithmContractTest {
             EpisodeCases.task(algorithm, 0, 2, 7),
             EpisodeCases.task(algorithm, 1, 5, 1),
             EpisodeCases.task(algorithm, 2, 3, 4));
-    Aggregate together = algorithm.estimate(theta, TaskBlock.of(ragged));
+    Aggregate together = algorithm.estimate(theta, TaskBlock.of(ragged), SHARED);
     Aggregate alone = Aggregate.zero(algorithm.layout());
     for (Task task : ragged) {
-      alone = alone.merge(algorithm.estimate(theta, TaskBlock.of(List.of(task))));
+      alone = alone.merge(algorithm.estimate(theta, TaskBlock.of(List.of(task)), SHARED));
     }
     requireClose(together, alone);
   }
@@ -135,9 +139,12 @@ class EpisodicAlgorithmContractTest {
   void equalArgumentsGiveEqualBitsOnAnyThread(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     TaskBlock block = EpisodeCases.block(algorithm, 0, 5);
-    Aggregate first = algorithm.estimate(theta, block);
+    Aggregate first = algorithm.estimate(theta, block, SHARED);
     List<Aggregate> again =
-        IntStream.range(0, 20).parallel().mapToObj(i -> algorithm.estimate(theta, block)).toList();
+        IntStream.range(0, 20)
+            .parallel()
+            .mapToObj(i -> algorithm.estimate(theta, block, SHARED))
+            .toList();
     assertThat(again).allMatch(first::equals);
   }
 
@@ -145,7 +152,8 @@ class EpisodicAlgorithmContractTest {
   @MethodSource("all")
   void noStepsLeaveTheInitialisation(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
-    Params adapted = algorithm.adapt(theta, EpisodeCases.task(algorithm, 0, 5, 6).support(), 0);
+    Params adapted =
+        algorithm.adapt(theta, EpisodeCases.task(algorithm, 0, 5, 6).support(), 0, SHARED);
     assertThat(adapted).isEqualTo(algorithm.network(theta));
   }
 
@@ -155,7 +163,9 @@ class EpisodicAlgorithmContractTest {
     Task task = EpisodeCases.task(algorithm, 0, 5, 6);
     TaskBlock seen = TaskBlock.of(List.of(new Task(0, "seen", task.support(), task.support())));
     double[][] losses =
-        algorithm.score(EpisodeCases.theta(algorithm), seen, 4, Inference.TRANSDUCTIVE).losses();
+        algorithm
+            .score(EpisodeCases.theta(algorithm), seen, 4, Inference.TRANSDUCTIVE, SHARED)
+            .losses();
     assertThat(losses).hasDimensions(5, 1);
     for (int step = 1; step < losses.length; step++) {
       assertThat(losses[step][0]).isLessThan(losses[step - 1][0]);
@@ -167,8 +177,8 @@ class EpisodicAlgorithmContractTest {
   void queryLossesStartBeforeAdaptationAndEndWithTheEstimate(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
-    double[][] losses = algorithm.score(theta, block, 3, Inference.TRANSDUCTIVE).losses();
-    Aggregate aggregate = algorithm.estimate(theta, block);
+    double[][] losses = algorithm.score(theta, block, 3, Inference.TRANSDUCTIVE, SHARED).losses();
+    Aggregate aggregate = algorithm.estimate(theta, block, SHARED);
     double last = IntStream.range(0, 3).mapToDouble(t -> losses[3][t]).sum();
     assertThat(last).isCloseTo(aggregate.queryLoss(), within(SINGLE));
   }
@@ -203,9 +213,9 @@ class EpisodicAlgorithmContractTest {
       tasks.add(EpisodeCases.task(algorithm, id, 5, 6));
     }
     tasks.get(1).query().targets()[2] = Float.NaN;
-    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask()).isEqualTo(1);
+    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks), SHARED).nonFiniteTask()).isEqualTo(1);
     tasks.get(1).query().targets()[2] = 0;
-    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask())
+    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks), SHARED).nonFiniteTask())
         .isEqualTo(Aggregate.NONE);
   }
 
@@ -218,10 +228,10 @@ class EpisodicAlgorithmContractTest {
     for (long id = 5; id < 9; id++) {
       tasks.add(EpisodeCases.task(algorithm, id, 5, 6));
     }
-    Aggregate finite = algorithm.estimate(theta, TaskBlock.of(tasks));
+    Aggregate finite = algorithm.estimate(theta, TaskBlock.of(tasks), SHARED);
     tasks.get(2).support().features()[0] = Float.NaN;
 
-    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks)).nonFiniteTask()).isEqualTo(7);
+    assertThat(algorithm.estimate(theta, TaskBlock.of(tasks), SHARED).nonFiniteTask()).isEqualTo(7);
     assertThat(finite.nonFiniteTask()).isEqualTo(Aggregate.NONE);
   }
 
@@ -236,7 +246,8 @@ class EpisodicAlgorithmContractTest {
     TaskBlock dirty =
         new TaskBlock(clean.ids(), withRubbish(clean.support()), withRubbish(clean.query()));
 
-    assertThat(algorithm.estimate(theta, dirty)).isEqualTo(algorithm.estimate(theta, clean));
+    assertThat(algorithm.estimate(theta, dirty, SHARED))
+        .isEqualTo(algorithm.estimate(theta, clean, SHARED));
   }
 
   private static StackedExamples withRubbish(StackedExamples set) {
@@ -263,7 +274,7 @@ class EpisodicAlgorithmContractTest {
       task.query().targets()[2] = target;
       TaskBlock block = TaskBlock.of(List.of(EpisodeCases.task(algorithm, 3, 5, 6), task));
 
-      assertThatThrownBy(() -> algorithm.estimate(theta, block))
+      assertThatThrownBy(() -> algorithm.estimate(theta, block, SHARED))
           .isInstanceOfSatisfying(
               KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
           .hasMessageStartingWith("the class of query row 3 of task 4 must be a whole number from")
@@ -277,43 +288,53 @@ class EpisodicAlgorithmContractTest {
         .toList();
   }
 
-  private static Program inDoublePrecision(TracedEpisode algorithm, TaskBlock block, Params theta) {
-    TracedProgram traced =
-        TracedProgram.of(
-            List.of("check"),
-            algorithm.layout(),
-            EpisodeSets.of(block, algorithm.batches(), algorithm.steps()).stacked(),
-            (symbols, examples) -> {
-              EpisodeSets.Symbols sets = new EpisodeSets.Symbols(examples, algorithm.steps());
-              TracedEpisode.Direction direction =
-                  algorithm.direction(symbols, sets.support(), sets.query());
-              List<Tensor> outputs = new ArrayList<>(direction.sum());
-              outputs.add(direction.queryLoss());
-              return outputs;
-            });
-    Program program = traced.compile(Precision.FLOAT64);
-    traced.write(theta, program);
-    return program;
-  }
-
-  /** The summed query loss at theta moved along a direction, in double precision. */
-  private static double loss(
-      Program program, TracedEpisode algorithm, Params theta, double[] along, double step) {
-    int position = 0;
-    int input = 0;
-    for (var entry : algorithm.layout().entries()) {
-      double[] values = new double[entry.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = theta.get(position) + step * along[position++];
-      }
-      program.set(input++, values);
+  /** A block's direction and losses in double precision, at meta-parameters near theta. */
+  private record Checked(CompiledFunction function, Arguments arguments, Params theta)
+      implements AutoCloseable {
+    static Checked of(TracedEpisode algorithm, TaskBlock block, Params theta) {
+      Arguments arguments =
+          EpisodeArguments.of(theta, block, algorithm.batches(), algorithm.steps());
+      TracedFunction traced =
+          TracedFunction.of(
+              "check",
+              symbols -> {
+                EpisodeSymbols episode = new EpisodeSymbols(symbols, algorithm.steps());
+                TracedEpisode.Direction direction =
+                    algorithm.direction(episode.theta(), episode.support(), episode.query());
+                Map<String, Tensor> outputs = new LinkedHashMap<>();
+                for (int i = 0; i < direction.sum().size(); i++) {
+                  String name = algorithm.layout().names().get(i);
+                  outputs.put("direction/" + name, direction.sum().get(i));
+                }
+                outputs.put("loss", direction.queryLoss());
+                return outputs;
+              });
+      return new Checked(traced.compile(arguments, Precision.FLOAT64), arguments, theta);
     }
-    program.run();
-    return IntStream.range(0, 3).mapToDouble(t -> program.get(losses(algorithm))[t]).sum();
-  }
 
-  private static int losses(TracedEpisode algorithm) {
-    return algorithm.layout().entries().size();
+    /** At theta moved along a direction. */
+    Results at(double[] along, double step) {
+      Map<String, double[]> moved = new LinkedHashMap<>();
+      int position = 0;
+      for (var entry : theta.layout().entries()) {
+        double[] values = new double[entry.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = theta.get(position) + step * along[position++];
+        }
+        moved.put("theta/" + entry.name(), values);
+      }
+      return function.run(arguments, moved);
+    }
+
+    /** The summed query loss there. */
+    double loss(double[] along, double step) {
+      return Arrays.stream(at(along, step).doubles("loss")).sum();
+    }
+
+    @Override
+    public void close() {
+      function.close();
+    }
   }
 
   private static void requireClose(Aggregate actual, Aggregate expected) {

@@ -3,12 +3,14 @@ package org.kindling.meta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -33,7 +35,7 @@ class MamlPlusPlusTest {
   void theLastStepCountsMoreAndMore(long outerStep, double others, double last) {
     Tensor step = Ops.input("step", Shape.of(1));
     List<Tensor> weights = new Annealing(10, 0).weights(step, 5);
-    try (Program program = Program.compile(List.of(step), weights, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(List.of(step), weights), Precision.FLOAT64)) {
       program.set(0, new double[] {outerStep});
       program.run();
       for (int i = 0; i < 4; i++) {
@@ -50,12 +52,12 @@ class MamlPlusPlusTest {
     MamlPlusPlus both = new MamlPlusPlus(EpisodeCases.NORMALISED, 2, 0.1, new Annealing(10, 0));
     TaskBlock block = EpisodeCases.block(both, 0, 3);
     Params theta = after(5, EpisodeCases.theta(both));
-    Params first = one.estimate(beginning(theta, one.layout()), block).direction();
-    Params second = two.estimate(theta, block).direction();
+    Params first = one.estimate(beginning(theta, one.layout()), block, SHARED).direction();
+    Params second = two.estimate(theta, block, SHARED).direction();
 
     // After 5 of 10 outer steps the first of two losses counts .25.
     Params expected = embedded(first, theta).times(0.25f).plus(second.times(0.75f));
-    Params direction = both.estimate(theta, block).direction();
+    Params direction = both.estimate(theta, block, SHARED).direction();
     // A few hundred float32 operations deep, 6e-8 each.
     assertThat(after(0, direction).minus(after(0, expected)).norm())
         .isLessThan(2e-5 * direction.norm());

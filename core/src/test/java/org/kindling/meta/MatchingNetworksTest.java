@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class MatchingNetworksTest {
   /** The query loss of (2, 0) as a row of class 0. */
   private static double lossOfClass0(MatchingNetworks networks, Params theta, Examples support) {
     TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, rows(new float[] {2, 0}, 0))));
-    return networks.score(theta, block, 0, Inference.INDUCTIVE).losses()[0][0];
+    return networks.score(theta, block, 0, Inference.INDUCTIVE, SHARED).losses()[0][0];
   }
 
   private static Examples rows(float[] features, float... classes) {

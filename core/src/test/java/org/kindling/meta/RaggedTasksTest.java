@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ class RaggedTasksTest {
     int before = Counted.TRACED.get();
     int tasks = (int) TABLE.size(Split.META_TRAIN);
     for (int id = 0; id < tasks; id++) {
-      MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1));
+      MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1), SHARED);
     }
 
     // 1, 2, 3, 4, 6, 8 ... 128, 192, 256 rows.
@@ -63,8 +64,9 @@ class RaggedTasksTest {
   void giveWhatTheyGiveWithoutPadding() {
     for (int id = 0; id < 20; id++) {
       Task task = TABLE.task(Split.META_TRAIN, id);
-      Aggregate padded = MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1));
-      Aggregate exact = MAML.estimate(THETA, TaskBlock.of(List.of(task)));
+      Aggregate padded =
+          MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1), SHARED);
+      Aggregate exact = MAML.estimate(THETA, TaskBlock.of(List.of(task)), SHARED);
 
       assertThat(padded.direction().minus(exact.direction()).norm())
           .isLessThan(ROUNDING * exact.direction().norm());

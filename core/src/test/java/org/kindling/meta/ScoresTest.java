@@ -1,6 +1,7 @@
 package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ class ScoresTest {
         EpisodeCases.theta(algorithm),
         EpisodeCases.block(algorithm, first, tasks),
         2,
-        Inference.TRANSDUCTIVE);
+        Inference.TRANSDUCTIVE,
+        SHARED);
   }
 
   private static org.assertj.core.data.Offset<Double> offset() {

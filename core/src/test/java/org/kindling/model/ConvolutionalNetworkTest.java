@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -194,7 +195,7 @@ class ConvolutionalNetworkTest {
     }
     List<Tensor> inputs = new ArrayList<>(parameters.values());
     try (Program program =
-        Program.compile(inputs, List.of(trace.apply(parameters)), Precision.FLOAT64)) {
+        Program.compile(Graph.of(inputs, List.of(trace.apply(parameters))), Precision.FLOAT64)) {
       for (int i = 0; i < inputs.size(); i++) {
         float[] values = THETA.toArray(SMALL.layout().names().get(i));
         program.set(i, values, 0);

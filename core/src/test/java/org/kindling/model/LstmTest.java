@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -33,7 +34,7 @@ class LstmTest {
     inputs.addAll(List.of(x, before, cell));
     Lstm.State next = ONE.step(parameters, ONE.driven(parameters, x), before, cell);
     try (Program program =
-        Program.compile(inputs, List.of(next.output(), next.cell()), Precision.FLOAT64)) {
+        Program.compile(Graph.of(inputs, List.of(next.output(), next.cell())), Precision.FLOAT64)) {
       program.set(0, new double[] {1, 2, 3, 4});
       program.set(1, new double[] {0.1, 0.2, 0.3, 0.4});
       program.set(2, new double[] {0, 1, 0, -1});

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -38,7 +39,7 @@ class MlpTest {
     inputs.add(x);
     List<Tensor> outputs =
         List.of(mlp.predict(parameters, new RowTensors(x, Optional.empty()), Statistics.OWN));
-    try (Program program = Program.compile(inputs, outputs, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(inputs, outputs), Precision.FLOAT64)) {
       program.set(0, new double[] {2, -1});
       program.set(1, new double[] {0.5, 0.25});
       program.set(2, new double[] {3, 5});
@@ -70,7 +71,7 @@ class MlpTest {
         List.of(
             mlp.predict(parameters, rows, Statistics.OWN),
             mlp.predict(parameters, rows, new Statistics.Of(measured)));
-    try (Program program = Program.compile(inputs, outputs, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(inputs, outputs), Precision.FLOAT64)) {
       program.set(0, new double[] {2});
       program.set(1, new double[] {3});
       program.set(2, new double[] {1});
@@ -135,7 +136,7 @@ class MlpTest {
     ExampleTensors examples = new ExampleTensors(predictions, targets, Optional.of(mask));
     List<Tensor> losses = List.of(Loss.MEAN_SQUARED_ERROR.perTask(predictions, examples));
     List<Tensor> inputs = List.of(predictions, targets, mask);
-    try (Program program = Program.compile(inputs, losses, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(inputs, losses), Precision.FLOAT64)) {
       program.set(0, new double[] {1, 2, 3, 4, 5, 6});
       program.set(1, new double[] {0, 0, 0, 0, 0, 0});
       program.set(2, new double[] {1, 1, 0, 1, 0, 0});
@@ -152,7 +153,7 @@ class MlpTest {
     ExampleTensors examples = new ExampleTensors(logits, classes, Optional.empty());
     List<Tensor> losses = List.of(Loss.CROSS_ENTROPY.perTask(logits, examples));
     List<Tensor> inputs = List.of(logits, classes);
-    try (Program program = Program.compile(inputs, losses, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(inputs, losses), Precision.FLOAT64)) {
       program.set(0, new double[] {0, 0, 0, Math.log(2), 0, 0});
       program.set(1, new double[] {1, 0});
       program.run();

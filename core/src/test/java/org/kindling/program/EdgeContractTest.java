@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Gradients;
+import org.kindling.graph.Graph;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Primitive;
@@ -58,7 +59,7 @@ class EdgeContractTest {
     List<Tensor> outputs = new ArrayList<>(List.of(value));
     outputs.addAll(first);
     outputs.addAll(Gradients.of(gradients, wrt));
-    try (Program program = Program.compile(symbols, outputs, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(symbols, outputs), Precision.FLOAT64)) {
       for (double edge : EDGES) {
         List<double[]> values = row.values();
         for (int i = 0; i < symbols.size(); i++) {
@@ -95,7 +96,7 @@ class EdgeContractTest {
       derivative = Gradients.of(total(derivative), List.of(x)).get(0);
       outputs.add(derivative);
     }
-    try (Program program = Program.compile(List.of(x), outputs, Precision.FLOAT32)) {
+    try (Program program = Program.compile(Graph.of(List.of(x), outputs), Precision.FLOAT32)) {
       program.set(0, new double[3]);
       program.run();
       for (int output = 0; output < outputs.size(); output++) {
@@ -203,7 +204,8 @@ class EdgeContractTest {
     Tensor mask = Ops.input("mask", Shape.of(3));
     Tensor kept = gate(square(gate(x, mask)), mask);
     List<Tensor> outputs = List.of(kept, Gradients.of(total(kept), List.of(x)).get(0));
-    try (Program program = Program.compile(List.of(x, mask), outputs, Precision.FLOAT32)) {
+    try (Program program =
+        Program.compile(Graph.of(List.of(x, mask), outputs), Precision.FLOAT32)) {
       program.set(0, new double[] {3, behind, 4});
       program.set(1, new double[] {1, 0, 1});
       program.run();

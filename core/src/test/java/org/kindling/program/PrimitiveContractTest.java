@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kindling.graph.Broadcast;
 import org.kindling.graph.Gradients;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Shape;
@@ -97,7 +98,7 @@ class PrimitiveContractTest {
     Tensor x = Ops.input("x", Shape.of(1));
     Tensor y = Ops.reshape(Ops.multiply(Ops.stopGradient(x), Ops.square(x)), Shape.of());
     List<Tensor> gradient = Gradients.of(y, List.of(x));
-    try (Program program = Program.compile(List.of(x), gradient, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(List.of(x), gradient), Precision.FLOAT64)) {
       program.set(0, new double[] {3});
       program.run();
       // 3 * d(x^2) = 3 * 2 * 3, where the whole derivative of x^3 would be 27.
@@ -138,7 +139,7 @@ class PrimitiveContractTest {
     List<Tensor> wrt = differentiated(row, symbols);
     List<Tensor> outputs = new ArrayList<>(List.of(value));
     outputs.addAll(Gradients.of(value, wrt));
-    try (Program program = Program.compile(symbols, outputs, Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(symbols, outputs), Precision.FLOAT64)) {
       List<double[]> at = row.values();
       List<double[]> exact = evaluate(program, at, outputs.size());
       for (int i = 0; i < wrt.size(); i++) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Gradients;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -73,7 +74,8 @@ class ProgramTest {
     Tensor weights = Ops.input("weights", Shape.of(2, 50, 16));
     Tensor loss = Ops.reshape(Ops.sum(Ops.multiply(normalised, weights), 0, 1, 2), Shape.of());
     List<Tensor> gradient = Gradients.of(loss, List.of(x));
-    try (Program program = Program.compile(List.of(x, weights), gradient, Precision.FLOAT32)) {
+    try (Program program =
+        Program.compile(Graph.of(List.of(x, weights), gradient), Precision.FLOAT32)) {
       // Of weights, x and their means there are four terms: x * a + (weights * b + c).
       assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
           .hasSize(2)
@@ -88,7 +90,7 @@ class ProgramTest {
     for (int i = 0; i < 50; i++) {
       y = Ops.sin(Ops.tanh(y));
     }
-    try (Program program = Program.compile(List.of(x), List.of(y), Precision.FLOAT32)) {
+    try (Program program = Program.compile(Graph.of(List.of(x), List.of(y)), Precision.FLOAT32)) {
       // The input, and one place that all 100 values share: rounded up to lines of 64 bytes.
       assertThat(program.bytes()).isEqualTo(2 * 4032);
     }
@@ -104,16 +106,18 @@ class ProgramTest {
     List<Tensor> inputs = List.of(images, kernel);
     List<Tensor> toImages = Gradients.of(loss, List.of(images));
 
-    assertThat(Program.footprint(inputs, toImages, Precision.FLOAT32))
+    assertThat(Program.footprint(Graph.of(inputs, toImages), Precision.FLOAT32))
         .isEqualTo(
-            Program.bytes(inputs, toImages, Precision.FLOAT32) + 3 * 3 * 6 * 4 * 4 + Arena.LINE);
+            Program.bytes(Graph.of(inputs, toImages), Precision.FLOAT32)
+                + 3 * 3 * 6 * 4 * 4
+                + Arena.LINE);
   }
 
   @Test
   void keepsAnInputForTheNextRun() {
     Tensor x = Ops.input("x", Shape.of(1, 3));
     Tensor y = Ops.negate(Ops.sin(x));
-    try (Program program = Program.compile(List.of(x), List.of(y), Precision.FLOAT64)) {
+    try (Program program = Program.compile(Graph.of(List.of(x), List.of(y)), Precision.FLOAT64)) {
       program.set(0, new double[] {1, 2, 3});
       program.run();
       double[] first = program.get(0);
@@ -124,7 +128,7 @@ class ProgramTest {
 
   @Test
   void differentiatesThroughSharedWeightsWithOneProductOfAllRows() {
-    try (Program program = Program.compile(List.of(X, W), layer(), Precision.FLOAT32)) {
+    try (Program program = Program.compile(Graph.of(List.of(X, W), layer()), Precision.FLOAT32)) {
       assertThat(program.listing().stream().filter(line -> line.startsWith("MatMul")))
           .hasSize(2)
           .allMatch(line -> line.contains("[1, 24, 5]"));
@@ -148,7 +152,7 @@ class ProgramTest {
     Tensor indices = Ops.input("indices", Shape.of(1, 1));
     List<Tensor> inputs = List.of(rows, indices);
     try (Program program =
-        Program.compile(inputs, List.of(Ops.gather(rows, indices)), Precision.FLOAT32)) {
+        Program.compile(Graph.of(inputs, List.of(Ops.gather(rows, indices))), Precision.FLOAT32)) {
       program.set(1, new double[] {3});
       assertThatThrownBy(program::run)
           .hasMessageContaining("Gather")
@@ -159,13 +163,13 @@ class ProgramTest {
 
   @Test
   void anInputThatIsNotGivenIsNamed() {
-    assertThatThrownBy(() -> Program.compile(List.of(X), layer(), Precision.FLOAT32))
+    assertThatThrownBy(() -> Program.compile(Graph.of(List.of(X), layer()), Precision.FLOAT32))
         .hasMessageContaining("Input[name=w");
   }
 
   @Test
   void tooFewValuesForAnInputAreRefused() {
-    try (Program program = Program.compile(List.of(X, W), layer(), Precision.FLOAT32)) {
+    try (Program program = Program.compile(Graph.of(List.of(X, W), layer()), Precision.FLOAT32)) {
       assertThatThrownBy(() -> program.set(1, new float[34], 0))
           .hasMessageContaining("has 35 elements but 34 were given");
     }

@@ -12,6 +12,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
@@ -26,7 +27,7 @@ public record Bowls(int dimensions) implements EpisodicAlgorithm {
   }
 
   @Override
-  public Aggregate estimate(Params theta, TaskBlock block) {
+  public Aggregate estimate(Params theta, TaskBlock block, Programs programs) {
     float[] sum = new float[dimensions];
     double support = 0;
     long nonFinite = Aggregate.NONE;
@@ -45,7 +46,7 @@ public record Bowls(int dimensions) implements EpisodicAlgorithm {
 
   @Override
   public QueryPredictions queryPredictions(
-      Params theta, TaskBlock block, int steps, Inference inference) {
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     float[] centres = block.support().targets();
     List<float[]> perStep = new ArrayList<>();
     for (int step = 0; step <= steps; step++) {
@@ -65,7 +66,7 @@ public record Bowls(int dimensions) implements EpisodicAlgorithm {
   }
 
   @Override
-  public Params adapt(Params theta, Examples support, int steps) {
+  public Params adapt(Params theta, Examples support, int steps, Programs programs) {
     Params centre = Params.of(layout(), support.targets());
     return centre.plus(theta.minus(centre).times((float) Math.pow(0.5, steps)));
   }

@@ -2,6 +2,7 @@ package org.kindling.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class LocalMetaBatchRunnerTest {
     for (int from = 0; from < 23; from += 3) {
       TaskBlock block =
           TaskBlock.fetch(SOURCE, Split.META_TRAIN, 100 + from, Math.min(3, 23 - from));
-      blocks.add(BOWLS.estimate(THETA, block));
+      blocks.add(BOWLS.estimate(THETA, block, SHARED));
     }
 
     try (MetaBatchRunner runner = runner(SOURCE, 3, threads)) {

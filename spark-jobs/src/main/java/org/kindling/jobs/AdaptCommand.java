@@ -9,6 +9,8 @@ import org.kindling.config.Configuration;
 import org.kindling.failure.ExitCode;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
+import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 import picocli.CommandLine.Command;
@@ -100,12 +102,21 @@ final class AdaptCommand implements Callable<Integer> {
       TaskBlock task = TaskBlock.of(List.of(new Task(0, support, files.support(), files.query())));
       Inference judged = configuration.experiment().inference();
       Inference used = inference(judged);
-      float[] predictions =
-          algorithm.queryPredictions(trained.theta(), task, steps, used).perStep().get(steps);
+      float[] predictions = predictions(algorithm, trained.theta(), task, steps, used);
       write(files.predictions().csv(predictions));
       tell(algorithm, used, judged);
     }
     return ExitCode.DONE.code();
+  }
+
+  private static float[] predictions(
+      MetaAlgorithm algorithm, Params theta, TaskBlock task, int steps, Inference inference) {
+    try (Programs programs = new Programs()) {
+      return algorithm
+          .queryPredictions(theta, task, steps, inference, programs)
+          .perStep()
+          .get(steps);
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.spark.RoundParts;
 import org.kindling.spark.SparkMetaBatchRunner;
 import org.kindling.task.Split;
@@ -112,8 +113,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private ObjectNode onThisThread(Workload workload) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     List<TaskBlock> blocks = blocks(tasks, block(workload, tasks, 1));
-    MetaStep step = MetaStep.bare(workload.algorithm(), theta -> estimate(workload, theta, blocks));
-    double seconds = Measurement.of(warmUpSeconds, step).seconds();
+    double seconds = bareSeconds(workload, blocks);
     long operations = blocks.stream().mapToLong(workload.algorithm()::operations).sum();
     double gigaflops = operations / seconds / 1e9;
     double peak = Peak.measure().gigaflops();
@@ -132,9 +132,18 @@ final class BenchmarkCommand implements Callable<Integer> {
     return blocks;
   }
 
-  private static Aggregate estimate(Workload workload, Params theta, List<TaskBlock> blocks) {
+  private double bareSeconds(Workload workload, List<TaskBlock> blocks) {
+    try (Programs programs = new Programs()) {
+      MetaStep step =
+          MetaStep.bare(workload.algorithm(), theta -> estimate(workload, theta, blocks, programs));
+      return Measurement.of(warmUpSeconds, step).seconds();
+    }
+  }
+
+  private static Aggregate estimate(
+      Workload workload, Params theta, List<TaskBlock> blocks, Programs programs) {
     return blocks.stream()
-        .map(block -> workload.algorithm().estimate(theta, block))
+        .map(block -> workload.algorithm().estimate(theta, block, programs))
         .reduce(Aggregate::merge)
         .orElseThrow();
   }

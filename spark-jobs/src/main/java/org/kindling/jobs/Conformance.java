@@ -12,6 +12,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
 
@@ -39,18 +40,21 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
     StackedExamples query = given.examples("query");
     List<Long> ids = IntStream.range(0, support.tasks()).mapToObj(Long::valueOf).toList();
     TaskBlock block = new TaskBlock(ids, support, query);
-    Params direction = algorithm.estimate(theta, block).meanDirection();
-    double[] before = losses(algorithm, theta, new TaskBlock(ids, support, support), 0);
-    double[] after = losses(algorithm, theta, block, steps);
-    return new Conformance(
-        relative(direction.toArray(), given.direction(layout), given.directionBeside(layout)),
-        largest(before, given.numbers("first_support_loss")),
-        largest(after, given.numbers("query_loss")));
+    try (Programs programs = new Programs()) {
+      Params direction = algorithm.estimate(theta, block, programs).meanDirection();
+      TaskBlock seen = new TaskBlock(ids, support, support);
+      double[] before = losses(algorithm, theta, seen, 0, programs);
+      double[] after = losses(algorithm, theta, block, steps, programs);
+      return new Conformance(
+          relative(direction.toArray(), given.direction(layout), given.directionBeside(layout)),
+          largest(before, given.numbers("first_support_loss")),
+          largest(after, given.numbers("query_loss")));
+    }
   }
 
   private static double[] losses(
-      EpisodicAlgorithm algorithm, Params theta, TaskBlock block, int steps) {
-    return algorithm.score(theta, block, steps, Inference.TRANSDUCTIVE).losses()[steps];
+      EpisodicAlgorithm algorithm, Params theta, TaskBlock block, int steps, Programs programs) {
+    return algorithm.score(theta, block, steps, Inference.TRANSDUCTIVE, programs).losses()[steps];
   }
 
   boolean holds() {

@@ -12,6 +12,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
@@ -22,7 +23,7 @@ import org.kindling.task.TaskBlock;
  */
 record Idle(int parameters) implements EpisodicAlgorithm {
   @Override
-  public Aggregate estimate(Params theta, TaskBlock block) {
+  public Aggregate estimate(Params theta, TaskBlock block, Programs programs) {
     return new Aggregate(theta, 0, 0, block.tasks(), Aggregate.NONE);
   }
 
@@ -32,13 +33,13 @@ record Idle(int parameters) implements EpisodicAlgorithm {
   }
 
   @Override
-  public Params adapt(Params theta, Examples support, int steps) {
+  public Params adapt(Params theta, Examples support, int steps, Programs programs) {
     return theta;
   }
 
   @Override
   public QueryPredictions queryPredictions(
-      Params theta, TaskBlock block, int steps, Inference inference) {
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     float[] zeros = new float[block.query().targets().length];
     return new QueryPredictions(Collections.nCopies(steps + 1, zeros));
   }

@@ -12,6 +12,7 @@ import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Classification;
 import org.kindling.metric.Outcome;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.report.ClassPicture;
 import org.kindling.report.Thumbnail;
 import org.kindling.report.Worst;
@@ -55,9 +56,12 @@ record ImagePictures(ImageSource source, Ink ink) {
     List<Judged> judged = new ArrayList<>();
     int block =
         Workplace.block(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
-    for (int first = 0; first < LOOKED_AT; first += block) {
-      int count = Math.min(block, LOOKED_AT - first);
-      judged.addAll(judge(method, theta, TaskBlock.fetch(source, Split.META_TEST, first, count)));
+    try (Programs programs = new Programs()) {
+      for (int first = 0; first < LOOKED_AT; first += block) {
+        int count = Math.min(block, LOOKED_AT - first);
+        TaskBlock tasks = TaskBlock.fetch(source, Split.META_TEST, first, count);
+        judged.addAll(judge(method, theta, tasks, programs));
+      }
     }
     return judged;
   }
@@ -81,10 +85,11 @@ record ImagePictures(ImageSource source, Ink ink) {
         one.name(), one.mistakes() + other.mistakes(), one.queries() + other.queries());
   }
 
-  private static List<Judged> judge(Method method, Params theta, TaskBlock block) {
+  private static List<Judged> judge(
+      Method method, Params theta, TaskBlock block, Programs programs) {
     int steps = method.experiment().test().steps();
     QueryPredictions predictions =
-        method.algorithm().queryPredictions(theta, block, steps, method.inference());
+        method.algorithm().queryPredictions(theta, block, steps, method.inference(), programs);
     return IntStream.range(0, block.tasks())
         .mapToObj(
             task ->

@@ -2,6 +2,7 @@ package org.kindling.jobs;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
+import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -35,7 +36,8 @@ record Peak(double gigaflops) {
     Tensor b = Ops.input("b", right);
     Tensor product = function.apply(a, b);
     long operations = Program.operations(List.of(product));
-    try (Program program = Program.compile(List.of(a, b), List.of(product), Precision.FLOAT32)) {
+    try (Program program =
+        Program.compile(Graph.of(List.of(a, b), List.of(product)), Precision.FLOAT32)) {
       program.set(0, new float[left.size()], 0);
       program.set(1, new float[right.size()], 0);
       int runs = (int) Math.max(1, 2_000_000_000L / operations);

@@ -10,6 +10,7 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.report.CurvePicture;
 import org.kindling.task.Examples;
 import org.kindling.task.Interval;
@@ -30,16 +31,21 @@ record SinusoidPictures(SinusoidSource source) {
   private static final List<Integer> STEPS = List.of(0, 1, 5, 10);
 
   List<CurvePicture> of(MetaAlgorithm algorithm, Params theta) {
-    return IntStream.range(0, TASKS).mapToObj(id -> picture(algorithm, theta, id)).toList();
+    try (Programs programs = new Programs()) {
+      return IntStream.range(0, TASKS)
+          .mapToObj(id -> picture(algorithm, theta, id, programs))
+          .toList();
+    }
   }
 
-  private CurvePicture picture(MetaAlgorithm algorithm, Params theta, int id) {
+  private CurvePicture picture(MetaAlgorithm algorithm, Params theta, int id, Programs programs) {
     Task task = source.task(Split.META_TEST, id);
     Sinusoid curve = source.curve(Split.META_TEST, id);
     Examples grid = grid();
     TaskBlock onGrid = TaskBlock.of(List.of(new Task(id, task.name(), task.support(), grid)));
     QueryPredictions predicted =
-        algorithm.queryPredictions(theta, onGrid, Collections.max(STEPS), Inference.TRANSDUCTIVE);
+        algorithm.queryPredictions(
+            theta, onGrid, Collections.max(STEPS), Inference.TRANSDUCTIVE, programs);
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (int steps : STEPS) {
       predictions.put(steps, list(predicted.perStep().get(steps)));

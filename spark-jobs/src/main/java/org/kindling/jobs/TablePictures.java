@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.report.ScatterPicture;
 import org.kindling.task.Scaling;
 import org.kindling.task.Split;
@@ -29,19 +30,22 @@ record TablePictures(TableSource source, String target) {
     int most =
         Workplace.block(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
     List<ScatterPicture> pictures = new ArrayList<>();
-    for (int first = 0; first < tasks; first += most) {
-      int count = Math.min(most, tasks - first);
-      pictures.addAll(
-          pictures(method, theta, TaskBlock.fetch(source, Split.META_TEST, first, count)));
+    try (Programs programs = new Programs()) {
+      for (int first = 0; first < tasks; first += most) {
+        int count = Math.min(most, tasks - first);
+        TaskBlock block = TaskBlock.fetch(source, Split.META_TEST, first, count);
+        pictures.addAll(pictures(method, theta, block, programs));
+      }
     }
     return pictures;
   }
 
-  private List<ScatterPicture> pictures(Method method, Params theta, TaskBlock block) {
+  private List<ScatterPicture> pictures(
+      Method method, Params theta, TaskBlock block, Programs programs) {
     int asked = method.experiment().validationSteps();
     int steps = Math.min(asked, method.experiment().test().steps());
     QueryPredictions predicted =
-        method.algorithm().queryPredictions(theta, block, steps, method.inference());
+        method.algorithm().queryPredictions(theta, block, steps, method.inference(), programs);
     return IntStream.range(0, block.tasks())
         .mapToObj(task -> picture(task, steps, predicted, block))
         .toList();

@@ -41,6 +41,7 @@ final class DescentPart extends SumsPart {
         vector.theta(start),
         new OptimizerState(step, vector.slots(start)),
         block,
-        (theta, range) -> algorithm.estimate(theta, fetch(contents, Split.META_TRAIN, range)));
+        (theta, range) ->
+            algorithm.estimate(theta, fetch(contents, Split.META_TRAIN, range), programs()));
   }
 }

@@ -18,6 +18,6 @@ final class EstimatePart extends SumsPart {
   @Override
   Aggregate sum(Work.Contents contents, Params theta, BlockRange block) {
     EpisodicAlgorithm algorithm = (EpisodicAlgorithm) contents.algorithm();
-    return algorithm.estimate(theta, fetch(contents, Split.META_TRAIN, block));
+    return algorithm.estimate(theta, fetch(contents, Split.META_TRAIN, block), programs());
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.BlockRange;
@@ -52,6 +53,11 @@ abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implemen
   /** The layout of what was sent for the round: theta's, where it is theta. */
   Layout layoutOfSent(Work.Contents contents) {
     return contents.layout();
+  }
+
+  /** Where this process keeps the programs of the work. */
+  final Programs programs() {
+    return work.value().programs();
   }
 
   final Blocks blocks() {

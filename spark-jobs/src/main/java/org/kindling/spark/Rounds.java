@@ -148,6 +148,8 @@ final class Rounds implements AutoCloseable {
   @Override
   public void close() {
     if (!spark.isStopped()) {
+      // In local mode the executor has the same, elsewhere this process has none.
+      work.value().close();
       work.destroy();
     }
   }

@@ -30,6 +30,11 @@ final class ScoresPart extends Part {
   private Scores score(Work.Contents contents, Params theta, BlockRange block) {
     return contents
         .algorithm()
-        .score(theta, fetch(contents, exam.split(), block), exam.innerSteps(), exam.inference());
+        .score(
+            theta,
+            fetch(contents, exam.split(), block),
+            exam.innerSteps(),
+            exam.inference(),
+            programs());
   }
 }

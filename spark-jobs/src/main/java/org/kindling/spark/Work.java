@@ -6,6 +6,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.serializer.SerializerInstance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Layout;
+import org.kindling.program.Programs;
 import org.kindling.task.TaskSource;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
@@ -24,6 +25,9 @@ final class Work implements Serializable {
   private final byte[] bytes;
   private transient volatile Contents contents;
 
+  /** Of this process; on executors they end with it, or when what was sent is forgotten. */
+  private transient Programs programs;
+
   /**
    * What is in it.
    *
@@ -41,6 +45,21 @@ final class Work implements Serializable {
   Contents contents() {
     Contents read = contents;
     return read != null ? read : readOnce();
+  }
+
+  /** Where this process keeps the programs that it has compiled. */
+  synchronized Programs programs() {
+    if (programs == null) {
+      programs = new Programs();
+    }
+    return programs;
+  }
+
+  /** Ends this process's programs. */
+  synchronized void close() {
+    if (programs != null) {
+      programs.close();
+    }
   }
 
   private synchronized Contents readOnce() {

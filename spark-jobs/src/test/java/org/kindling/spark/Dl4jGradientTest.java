@@ -2,6 +2,7 @@ package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.List;
 import java.util.Map;
@@ -54,10 +55,10 @@ class Dl4jGradientTest {
 
     // Both in single precision, over sums of at most 400 terms.
     assertThat(
-            ours.score(params, TaskBlock.of(List.of(task)), 0, Inference.TRANSDUCTIVE)
+            ours.score(params, TaskBlock.of(List.of(task)), 0, Inference.TRANSDUCTIVE, SHARED)
                 .losses()[0][0])
         .isEqualTo(theirs.score(), offset(1e-5 * theirs.score()));
-    Params gradient = params.minus(ours.adapt(params, examples, 1));
+    Params gradient = params.minus(ours.adapt(params, examples, 1, SHARED));
     Params expected = gradient(theirs, mlp.layout());
     assertThat(gradient.minus(expected).norm()).isLessThan(1e-5 * expected.norm());
   }

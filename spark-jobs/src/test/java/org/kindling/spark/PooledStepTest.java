@@ -2,6 +2,7 @@ package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kindling.program.TestPrograms.SHARED;
 
 import java.time.Duration;
 import java.util.List;
@@ -141,7 +142,7 @@ class PooledStepTest {
   }
 
   private static OuterOptimizer.Update update(int firstTask) {
-    Params adapted = ALGORITHM.adapt(START.theta(), pooled(firstTask, 4), 1);
+    Params adapted = ALGORITHM.adapt(START.theta(), pooled(firstTask, 4), 1, SHARED);
     Params gradient = START.theta().minus(adapted);
     return ADAM.update(gradient, START.optimizer(), START.theta());
   }
