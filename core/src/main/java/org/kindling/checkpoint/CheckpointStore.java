@@ -77,16 +77,14 @@ public final class CheckpointStore {
    * that is cut off has committed nothing where its writer was killed, and is removed; any other is
    * damaged.
    *
-   * @param like a state of the configured model and optimiser, for their shapes
-   * @throws KindlingException (checkpoint) where checkpoints are there but none is whole, or where
-   *     the newest whole one is of another shape
+   * @throws KindlingException (checkpoint) where checkpoints are there but none is whole
    */
-  public Optional<Checkpoint> latest(MetaState like) {
+  public Optional<Checkpoint> latest() {
     removeUncommitted();
     List<Candidate> candidates = candidates();
     for (Candidate candidate : candidates) {
       try {
-        Checkpoint checkpoint = read(candidate.folder(), like);
+        Checkpoint checkpoint = read(candidate.folder());
         requireName(candidate.folder(), checkpoint);
         return Optional.of(checkpoint);
       } catch (BrokenContentException e) {
@@ -103,28 +101,6 @@ public final class CheckpointStore {
             "none of the %d checkpoints in %s is whole; --resume never starts anew",
             candidates.size(),
             folder.path()));
-  }
-
-  /** What led to the newest checkpoint; empty where there is none, or none that tells it. */
-  public Optional<Origin> origin() {
-    for (Candidate candidate : candidates()) {
-      Optional<Origin> origin = origin(candidate.folder());
-      if (origin.isPresent()) {
-        return origin;
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What led to a certain checkpoint; empty where it does not tell it. */
-  public static Optional<Origin> origin(Folder checkpoint) {
-    try {
-      return Optional.of(StateFolder.origin(checkpoint, Manifest.read(checkpoint)));
-    } catch (BrokenContentException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw Folder.failure("read", checkpoint.path(), e);
-    }
   }
 
   /** Who has committed the newest of some checkpoints; empty where none can be read. */
@@ -181,13 +157,12 @@ public final class CheckpointStore {
    * One certain checkpoint.
    *
    * @param checkpoint its folder
-   * @param like a state of the configured model and optimiser, for their shapes
    * @throws KindlingException (input/output) where there is none; (checkpoint) where it is not
-   *     whole or of another shape
+   *     whole
    */
-  public static Checkpoint load(Folder checkpoint, MetaState like) {
+  public static Checkpoint load(Folder checkpoint) {
     try {
-      return read(checkpoint, like);
+      return read(checkpoint);
     } catch (BrokenContentException e) {
       if (!checkpoint.has("")) {
         throw new KindlingException(ExitCode.IO, "no checkpoint at " + checkpoint.path(), e);
@@ -266,12 +241,9 @@ public final class CheckpointStore {
     return checkpoints.folderNames().stream().filter(name -> name.matches(PATTERN)).toList();
   }
 
-  private static Checkpoint read(Folder checkpoint, MetaState like) throws BrokenContentException {
+  private static Checkpoint read(Folder checkpoint) throws BrokenContentException {
     try {
-      Manifest manifest = Manifest.read(checkpoint);
-      MetaState state = StateFolder.read(checkpoint, manifest);
-      Fitting.require("checkpoint " + checkpoint.path(), state, like);
-      return new Checkpoint(state, manifest.stamp(), checkpoint.path().toString());
+      return StateFolder.read(checkpoint, Manifest.read(checkpoint));
     } catch (IOException e) {
       throw Folder.failure("read", checkpoint.path(), e);
     }

@@ -47,7 +47,7 @@ final class StateFolder {
   }
 
   /** Reads what a manifest has committed, after verifying it. */
-  static MetaState read(Folder folder, Manifest manifest)
+  static Checkpoint read(Folder folder, Manifest manifest)
       throws IOException, BrokenContentException {
     boolean validated = manifest.files().stream().anyMatch(file -> file.name().equals(BEST));
     Set<String> names = new TreeSet<>(Set.of(PARAMS, OPTIMIZER, STATE));
@@ -56,8 +56,7 @@ final class StateFolder {
     }
     manifest.verify(folder, names);
     JsonObject json = JsonObject.read(folder, STATE, MOST_BYTES);
-    // Nothing goes on from a state of which is not said what led to it.
-    origin(json);
+    Origin origin = new Origin(json.text(CONFIGURATION), json.text(DATA));
     MetaState state = state(folder, json);
     if (state.step() != manifest.step() || state.best().isPresent() != validated) {
       throw new BrokenContentException(STATE + " and " + Manifest.NAME + " contradict each other");
@@ -65,19 +64,7 @@ final class StateFolder {
     if (!state.isFinite()) {
       throw new BrokenContentException("it holds numbers that are not finite");
     }
-    return state;
-  }
-
-  /** What led to a state, verified. */
-  static Origin origin(Folder folder, Manifest manifest)
-      throws IOException, BrokenContentException {
-    manifest.verify(folder, STATE);
-    JsonObject json = JsonObject.read(folder, STATE, MOST_BYTES);
-    return origin(json);
-  }
-
-  private static Origin origin(JsonObject json) throws BrokenContentException {
-    return new Origin(json.text(CONFIGURATION), json.text(DATA));
+    return new Checkpoint(state, manifest.stamp(), origin, folder.path().toString());
   }
 
   private static Folder.Written writeArrays(

@@ -47,11 +47,11 @@ class FullDiskTest {
       assertEnds(() -> store.save(States.at(4), STAMP, States.ORIGIN));
 
       assertThat(content()).containsExactlyInAnyOrderEntriesOf(whole);
-      assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(3));
+      assertThat(store.latest().orElseThrow().state()).isEqualTo(States.at(3));
     }
     QuotaFileSystem.setSpace(size);
     store.save(States.at(4), STAMP, States.ORIGIN);
-    assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(4));
+    assertThat(store.latest().orElseThrow().state()).isEqualTo(States.at(4));
     assertThat(warnings).isEmpty();
   }
 
@@ -112,7 +112,7 @@ class FullDiskTest {
 
     assertThat(directory.toFile().list()).containsExactly("ckpt-00000001");
     assertThat(full).exists();
-    assertThat(store.latest(States.start()).orElseThrow().state()).isEqualTo(States.at(1));
+    assertThat(store.latest().orElseThrow().state()).isEqualTo(States.at(1));
   }
 
   @Test

@@ -107,7 +107,7 @@ class InterruptedRunTest {
 
   private MetaState train(RunOutput output, StatusFile status) {
     CheckpointStore store = output.checkpoints(2);
-    Optional<Checkpoint> found = store.latest(States.start());
+    Optional<Checkpoint> found = store.latest();
     MetaState state = found.map(Checkpoint::state).orElseGet(States::start);
     try (MetricsWriter metrics = output.metrics(report -> report.step() + "")) {
       CheckpointCommitter committer =
@@ -146,7 +146,7 @@ class InterruptedRunTest {
       state = next(state);
     }
     Folder last = folder().folder("checkpoints").folder("ckpt-00000006");
-    assertThat(CheckpointStore.load(last, States.start()).state()).isEqualTo(state);
+    assertThat(CheckpointStore.load(last).state()).isEqualTo(state);
     assertThat(ModelStore.load(folder().folder("model")).theta()).isEqualTo(state.theta());
     assertThat(STORE.holds("run/_SUCCESS")).isTrue();
     assertThat(STORE.holds("run/_FAILED")).isFalse();

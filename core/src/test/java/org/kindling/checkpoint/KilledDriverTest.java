@@ -42,7 +42,7 @@ class KilledDriverTest {
 
     try (RunOutput output = open(directory, warnings)) {
       RunStamp stamp = output.stamp("c0ffee");
-      Checkpoint checkpoint = output.checkpoints(3).latest(States.start()).orElseThrow();
+      Checkpoint checkpoint = output.checkpoints(3).latest().orElseThrow();
       assertThat(checkpoint.state().step()).isGreaterThanOrEqualTo(10);
       assertThat(checkpoint.stamp().attempt()).isEqualTo(1);
       assertThat(stamp.attempt()).isEqualTo(2);
@@ -57,8 +57,7 @@ class KilledDriverTest {
       MetaState uninterrupted = train(States.start(), steps, new Forgetful());
 
       assertThat(resumed).isEqualTo(uninterrupted);
-      assertThat(output.checkpoints(3).latest(States.start()).orElseThrow().state())
-          .isEqualTo(resumed);
+      assertThat(output.checkpoints(3).latest().orElseThrow().state()).isEqualTo(resumed);
     }
   }
 

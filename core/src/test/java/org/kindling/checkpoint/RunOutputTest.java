@@ -168,7 +168,7 @@ class RunOutputTest {
 
     try (RunOutput output = open()) {
       assertThat(output.stamp("hash").attempt()).isEqualTo(1);
-      assertThatThrownBy(() -> output.checkpoints(2).latest(States.start()))
+      assertThatThrownBy(() -> output.checkpoints(2).latest())
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.CHECKPOINT);
     }

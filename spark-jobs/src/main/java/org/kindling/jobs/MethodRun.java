@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.LockTiming;
@@ -56,26 +57,19 @@ record MethodRun(Trial trial, Tasks tasks) {
       // Before anything is written: a finished run is not to be marked as failed by a slip.
       trial.resume().requireCheckpoints(output);
       CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
-      Optional<Origin> origin = trial.resume().origin(checkpoints);
-      origin.ifPresent(
-          it -> {
-            Changes.check(checkpoints.folder(), it.configuration(), configuration, trial::warn);
-            trial
-                .resume()
-                .run(output.folder())
-                .ifPresent(run -> WidthBefore.compare(run, trial::warn));
-          });
+      Optional<Checkpoint> found = checkpoint(checkpoints, () -> status(output, experiment));
+      found.ifPresent(
+          it -> compare(it.origin(), checkpoints.folder(), configuration, output.folder()));
       Optional<TaskSource> known =
-          origin.map(
+          found.map(
               it ->
                   TrainedOn.verified(
-                      folder, it.data(), source(experiment.task(), experiment.seed())));
-      StatusFile status =
-          output.status(experiment.outer().steps(), trial.workplace().applicationId());
+                      folder, it.origin().data(), source(experiment.task(), experiment.seed())));
+      StatusFile status = status(output, experiment);
       try {
         beforehand.run();
         ExitCode exitCode =
-            trainAndJudge(output, configuration, known, status).orElseGet(afterwards);
+            trainAndJudge(output, configuration, found, known, status).orElseGet(afterwards);
         status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
         return exitCode;
       } catch (RuntimeException | Error e) {
@@ -83,6 +77,26 @@ record MethodRun(Trial trial, Tasks tasks) {
         throw e;
       }
     }
+  }
+
+  private StatusFile status(RunOutput output, Experiment experiment) {
+    return output.status(experiment.outer().steps(), trial.workplace().applicationId());
+  }
+
+  /** The checkpoint to go on from; that it can't be used is the run's failure. */
+  private Optional<Checkpoint> checkpoint(CheckpointStore store, Supplier<StatusFile> status) {
+    try {
+      return trial.resume().find(store);
+    } catch (KindlingException e) {
+      tell(status.get(), e);
+      throw e;
+    }
+  }
+
+  /** Says what is otherwise than it was when the checkpoint was made that is gone on from. */
+  private void compare(Origin origin, Folder checkpoints, Configuration configuration, Folder own) {
+    Changes.check(checkpoints, origin.configuration(), configuration, trial::warn);
+    trial.resume().run(own).ifPresent(run -> WidthBefore.compare(run, trial::warn));
   }
 
   /** Where the status can't be written either, the reason why is still the first failure. */
@@ -98,13 +112,14 @@ record MethodRun(Trial trial, Tasks tasks) {
   private Optional<ExitCode> trainAndJudge(
       RunOutput output,
       Configuration configuration,
+      Optional<Checkpoint> found,
       Optional<TaskSource> known,
       StatusFile status) {
     Experiment experiment = configuration.experiment();
     TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, source, output);
-    Training training = trial.train(method, source, output, status);
+    Training training = trial.train(method, source, found, output, status);
     if (training.ending() == Training.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);
     }

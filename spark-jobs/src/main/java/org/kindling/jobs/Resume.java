@@ -5,24 +5,15 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Folder;
-import org.kindling.checkpoint.Origin;
 import org.kindling.checkpoint.RunOutput;
-import org.kindling.train.MetaState;
 
 /** Where a training goes on from. */
 sealed interface Resume {
-  /**
-   * The checkpoint to go on from; empty to start anew.
-   *
-   * @param like a state of the configured model and optimiser, for their shapes
-   */
-  Optional<Checkpoint> find(CheckpointStore store, MetaState like);
+  /** The checkpoint to go on from; empty to start anew. */
+  Optional<Checkpoint> find(CheckpointStore store);
 
   /** Holds that the checkpoints are there which the run in its own folder has committed. */
   default void requireCheckpoints(RunOutput own) {}
-
-  /** What led to the checkpoint to go on from, where there is one that tells it. */
-  Optional<Origin> origin(CheckpointStore store);
 
   /**
    * The folder of the run whose checkpoints it looks at; empty where it looks at none.
@@ -37,18 +28,13 @@ sealed interface Resume {
   /** The newest whole checkpoint of the run's folder, if there is one. */
   record Automatic() implements Resume {
     @Override
-    public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
-      return store.latest(like);
+    public Optional<Checkpoint> find(CheckpointStore store) {
+      return store.latest();
     }
 
     @Override
     public void requireCheckpoints(RunOutput own) {
       own.requireCheckpoints();
-    }
-
-    @Override
-    public Optional<Origin> origin(CheckpointStore store) {
-      return store.origin();
     }
 
     @Override
@@ -65,12 +51,7 @@ sealed interface Resume {
   /** From the first step; checkpoints that are there are left behind, as an earlier attempt's. */
   record Never() implements Resume {
     @Override
-    public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Origin> origin(CheckpointStore store) {
+    public Optional<Checkpoint> find(CheckpointStore store) {
       return Optional.empty();
     }
 
@@ -92,13 +73,8 @@ sealed interface Resume {
    */
   record From(Path path) implements Resume {
     @Override
-    public Optional<Checkpoint> find(CheckpointStore store, MetaState like) {
-      return Optional.of(CheckpointStore.load(Folder.at(path, Uris.withDefaults().hadoop()), like));
-    }
-
-    @Override
-    public Optional<Origin> origin(CheckpointStore store) {
-      return CheckpointStore.origin(Folder.at(path, Uris.withDefaults().hadoop()));
+    public Optional<Checkpoint> find(CheckpointStore store) {
+      return Optional.of(CheckpointStore.load(Folder.at(path, Uris.withDefaults().hadoop())));
     }
 
     /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */

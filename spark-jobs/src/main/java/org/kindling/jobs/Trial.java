@@ -50,8 +50,17 @@ record Trial(
     Clock clock,
     PrintWriter err) {
 
-  /** Trains to the end, or to a request to stop. */
-  Training train(Method method, TaskSource source, RunOutput output, StatusFile status) {
+  /**
+   * Trains to the end, or to a request to stop.
+   *
+   * @param found the checkpoint to go on from; empty to start anew
+   */
+  Training train(
+      Method method,
+      TaskSource source,
+      Optional<Checkpoint> found,
+      RunOutput output,
+      StatusFile status) {
     RunConfig run = method.experiment().run();
     CheckpointStore store = output.checkpoints(run.checkpoint().keep());
     try (OuterLoop loop = OuterLoop.of(method, source, workplace);
@@ -59,7 +68,7 @@ record Trial(
             new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
       MetaState fresh = loop.start();
-      Optional<Checkpoint> found = resume.find(store, fresh);
+      found.ifPresent(it -> it.requireShapesOf(fresh));
       found.ifPresent(this::tell);
       MetaState start = found.map(Checkpoint::state).orElse(fresh);
       status.reached(start);
