@@ -3,12 +3,15 @@ package org.kindling.graph;
 import java.util.List;
 
 /**
- * Products of matrices along a leading batch axis: [t, m, k] by [t, k, n] gives [t, m, n].
+ * Products of matrices along leading axes, of which the first is the task: [..., m, k] by [..., k,
+ * n] gives [..., m, n].
  *
- * <p>An operand whose batch axis is 1 is shared by all products.
+ * <p>Both operands have as many axes; along a leading axis where one of them is 1 its matrices are
+ * shared by all products. Operands of different ranks are not aligned, since heads would pass for
+ * tasks where there are as many of both.
  *
- * @param left how the first operand lies in memory: [t, m, k], or transposed [t, k, m]
- * @param right how the second operand lies in memory: [t, k, n], or transposed [t, n, k]
+ * @param left how the first operand lies in memory: [..., m, k], or transposed [..., k, m]
+ * @param right how the second operand lies in memory: [..., k, n], or transposed [..., n, k]
  */
 public record MatMul(Orientation left, Orientation right) implements Primitive {
 
@@ -27,28 +30,26 @@ public record MatMul(Orientation left, Orientation right) implements Primitive {
   public Shape shape(List<Shape> operands) {
     Shape a = operands.get(0);
     Shape b = operands.get(1);
-    if (a.rank() != 3 || b.rank() != 3) {
-      throw new IllegalArgumentException("both operands must have rank 3: [batch, row, column]");
-    }
-    if (a.get(0) != b.get(0) && a.get(0) != 1 && b.get(0) != 1) {
+    if (a.rank() < 3 || a.rank() != b.rank()) {
       throw new IllegalArgumentException(
-          "batch axes must agree or be 1 but are " + a.get(0) + " and " + b.get(0));
+          "both operands must have one rank of at least 3: [task, ..., row, column]");
     }
     if (inner(a, left) != outer(b, right)) {
       throw new IllegalArgumentException(
           "inner dimensions differ: " + inner(a, left) + " and " + outer(b, right));
     }
-    return Shape.of(Math.max(a.get(0), b.get(0)), outer(a, left), inner(b, right));
+    Shape leading = a.with(-2, 1).with(-1, 1).broadcastWith(b.with(-2, 1).with(-1, 1));
+    return leading.with(-2, outer(a, left)).with(-1, inner(b, right));
   }
 
   /** Rows of a matrix as it is multiplied. */
   public static int outer(Shape shape, Orientation orientation) {
-    return shape.get(orientation == Orientation.PLAIN ? 1 : 2);
+    return shape.get(orientation == Orientation.PLAIN ? -2 : -1);
   }
 
   /** Columns of a matrix as it is multiplied. */
   public static int inner(Shape shape, Orientation orientation) {
-    return shape.get(orientation == Orientation.PLAIN ? 2 : 1);
+    return shape.get(orientation == Orientation.PLAIN ? -1 : -2);
   }
 
   @Override

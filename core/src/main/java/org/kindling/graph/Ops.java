@@ -122,7 +122,9 @@ public final class Ops {
 
   // Products.
 
-  /** [t, m, k] by [t, k, n] gives [t, m, n]; a batch axis of 1 is shared. */
+  /**
+   * [..., m, k] by [..., k, n] gives [..., m, n]; along a leading axis of 1 an operand is shared.
+   */
   public static Tensor matmul(Tensor a, Tensor b) {
     return matmul(a, PLAIN, b, PLAIN);
   }

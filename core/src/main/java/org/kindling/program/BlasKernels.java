@@ -30,18 +30,18 @@ final class BlasKernels implements KernelTable {
   private static Kernel product(MatMul matmul, Buffer a, Buffer b, Buffer c) {
     Gemm gemm =
         Gemm.of(c.precision(), a.start(), matmul.left(), b.start(), matmul.right(), c.start());
-    int m = c.shape().get(1);
-    int n = c.shape().get(2);
+    int m = c.shape().get(-2);
+    int n = c.shape().get(-1);
     int k = MatMul.inner(a.shape(), matmul.left());
-    int lda = a.shape().get(2);
-    int ldb = b.shape().get(2);
-    int batch = c.shape().get(0);
-    long aStep = a.taskStep();
-    long bStep = b.taskStep();
-    long cStep = c.taskStep();
+    int lda = a.shape().get(-1);
+    int ldb = b.shape().get(-1);
+    MatrixPairs pairs = MatrixPairs.of(a.shape(), b.shape(), c.shape());
+    int[] left = pairs.left();
+    int[] right = pairs.right();
+    long step = (long) m * n;
     return () -> {
-      for (int t = 0; t < batch; t++) {
-        gemm.multiply(m, n, k, t * aStep, lda, t * bStep, ldb, 0, t * cStep, n);
+      for (int i = 0; i < left.length; i++) {
+        gemm.multiply(m, n, k, left[i], lda, right[i], ldb, 0, i * step, n);
       }
     };
   }

@@ -7,6 +7,7 @@ import org.kindling.graph.Binary;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
 import org.kindling.graph.Primitive;
+import org.kindling.graph.Shape;
 import org.kindling.graph.Sum;
 import org.kindling.graph.Unary;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -45,7 +46,7 @@ final class Nd4jKernels implements KernelTable {
       return pairwise(binary, x, z);
     }
     if (primitive instanceof MatMul matmul) {
-      return Optional.of(product(matmul, x, z));
+      return Optional.of(product(matmul, operands, result));
     }
     if (primitive instanceof Sum sum) {
       return Optional.of(reduction("reduce_sum", sum.axes(), x.get(0), z));
@@ -81,11 +82,16 @@ final class Nd4jKernels implements KernelTable {
     };
   }
 
-  /** One product a task: ND4J's batched product does not share an operand. */
-  private static Kernel product(MatMul matmul, List<INDArray> x, INDArray z) {
+  /** Product after product: ND4J's batched product does not share an operand. */
+  private static Kernel product(MatMul matmul, List<Buffer> operands, Buffer result) {
+    Buffer a = operands.get(0);
+    Buffer b = operands.get(1);
+    MatrixPairs pairs = MatrixPairs.of(a.shape(), b.shape(), result.shape());
     List<Kernel> products = new ArrayList<>();
-    for (long t = 0; t < z.size(0); t++) {
-      OpContext context = context(List.of(matrix(x.get(0), t), matrix(x.get(1), t)), matrix(z, t));
+    for (int i = 0; i < pairs.count(); i++) {
+      INDArray into = matrix(result, i * MatrixPairs.matrixSize(result.shape()));
+      OpContext context =
+          context(List.of(matrix(a, pairs.left()[i]), matrix(b, pairs.right()[i])), into);
       context.setIArguments(
           matmul.left() == Orientation.PLAIN ? 0 : 1, matmul.right() == Orientation.PLAIN ? 0 : 1);
       products.add(custom("matmul", context));
@@ -97,12 +103,13 @@ final class Nd4jKernels implements KernelTable {
     };
   }
 
-  /** A task's matrix; the only one where the operand is shared. */
-  private static INDArray matrix(INDArray operand, long task) {
-    long size = operand.size(1) * operand.size(2);
-    long first = operand.size(0) == 1 ? 0 : task * size;
-    DataBuffer part = Nd4j.createBuffer(operand.data(), operand.offset() + first, size);
-    return Nd4j.create(part, new long[] {operand.size(1), operand.size(2)});
+  /** The matrix that starts at an element. */
+  private static INDArray matrix(Buffer operand, int first) {
+    INDArray all = operand.array();
+    Shape shape = operand.shape();
+    DataBuffer part =
+        Nd4j.createBuffer(all.data(), all.offset() + first, MatrixPairs.matrixSize(shape));
+    return Nd4j.create(part, new long[] {shape.get(-2), shape.get(-1)});
   }
 
   private static Kernel reduction(String name, List<Integer> axes, INDArray x, INDArray z) {

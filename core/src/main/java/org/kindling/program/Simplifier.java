@@ -19,6 +19,7 @@ final class Simplifier {
       new AlgebraRules()
           .then(new ShiftRules())
           .then(new ConvolutionRules())
+          .then(new ProductRules())
           .then(new TaskAxisRules());
   private final Map<Tensor, Tensor> rewritten = new HashMap<>();
   private final Map<Key, Tensor> known = new HashMap<>();

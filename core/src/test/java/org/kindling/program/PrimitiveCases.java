@@ -1,8 +1,5 @@
 package org.kindling.program;
 
-import static org.kindling.graph.MatMul.Orientation.PLAIN;
-import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +79,7 @@ final class PrimitiveCases {
     List<Case> cases = new ArrayList<>();
     unary(cases);
     binary(cases);
-    products(cases);
+    cases.addAll(ProductCases.all());
     reductions(cases);
     shapes(cases);
     images(cases);
@@ -133,31 +130,6 @@ final class PrimitiveCases {
 
   private static Tensor multiplyThenAdd(List<Tensor> x) {
     return Ops.relu(Ops.add(Ops.multiply(x.get(0), x.get(1)), x.get(2)));
-  }
-
-  private static void products(List<Case> cases) {
-    for (int[] tasks : new int[][] {{1, 1}, {4, 4}, {1, 4}, {4, 1}}) {
-      Shape plainLeft = Shape.of(tasks[0], 2, 3);
-      Shape plainRight = Shape.of(tasks[1], 3, 5);
-      Shape turnedLeft = Shape.of(tasks[0], 3, 2);
-      Shape turnedRight = Shape.of(tasks[1], 5, 3);
-      two(cases, "matmul", plainLeft, plainRight, Ops::matmul);
-      two(cases, "matmul'", plainLeft, turnedRight, (a, b) -> Ops.matmul(a, PLAIN, b, TRANSPOSED));
-      two(cases, "matmul''", turnedLeft, plainRight, (a, b) -> Ops.matmul(a, TRANSPOSED, b, PLAIN));
-      two(
-          cases,
-          "matmul'''",
-          turnedLeft,
-          turnedRight,
-          (a, b) -> Ops.matmul(a, TRANSPOSED, b, TRANSPOSED));
-      two(cases, "outer", Shape.of(tasks[0], 2, 1), Shape.of(tasks[1], 1, 5), Ops::matmul);
-      two(
-          cases,
-          "matmul of repeated",
-          Shape.of(4, 2, 3),
-          Shape.of(1, 3, 5),
-          (a, b) -> Ops.sum(Ops.matmul(a, Ops.broadcast(b, Shape.of(4, 3, 5))), 0));
-    }
   }
 
   private static void reductions(List<Case> cases) {
@@ -290,7 +262,7 @@ final class PrimitiveCases {
     cases.add(new Case(name, List.of(shape), low, high, 0, x -> function.apply(x.get(0))));
   }
 
-  private static void two(
+  static void two(
       List<Case> cases,
       String name,
       Shape a,

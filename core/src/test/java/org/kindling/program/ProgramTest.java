@@ -136,6 +136,29 @@ class ProgramTest {
   }
 
   @Test
+  void differentiatesThroughWeightsThatHeadsShareWithOneProductOfAllRows() {
+    Tensor x = Ops.input("x", Shape.of(2, 3, 8, 5));
+    Tensor w = Ops.input("w", Shape.of(1, 1, 5, 7));
+    Tensor h = Ops.tanh(Ops.matmul(x, Ops.broadcast(w, Shape.of(2, 3, 5, 7))));
+    Tensor loss = Ops.reshape(Ops.sum(h, 0, 1, 2, 3), Shape.of());
+    List<Tensor> outputs = List.of(loss, Gradients.of(loss, List.of(w)).get(0));
+    try (Program program = Program.compile(List.of(x, w), outputs, Precision.FLOAT32)) {
+      assertThat(program.listing().stream().filter(line -> line.startsWith("MatMul")))
+          .hasSize(2)
+          .allMatch(line -> line.contains("[1, 1, 48, 5]"));
+    }
+  }
+
+  @Test
+  void aProductOfOperandsOfDifferentRanksIsRefused() {
+    Tensor heads = Ops.input("heads", Shape.of(1, 3, 5, 4));
+    assertThatThrownBy(() -> Ops.matmul(X, heads))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[3, 8, 5], [1, 3, 5, 4]")
+        .hasMessageContaining("both operands must have one rank of at least 3");
+  }
+
+  @Test
   void anUnfitProductNamesTheOpTheShapesAndTheLine() {
     Tensor odd = Ops.input("odd", Shape.of(3, 4, 7));
     assertThatThrownBy(() -> Ops.matmul(X, odd))
