@@ -142,7 +142,7 @@ class ProgramTest {
     Tensor h = Ops.tanh(Ops.matmul(x, Ops.broadcast(w, Shape.of(2, 3, 5, 7))));
     Tensor loss = Ops.reshape(Ops.sum(h, 0, 1, 2, 3), Shape.of());
     List<Tensor> outputs = List.of(loss, Gradients.of(loss, List.of(w)).get(0));
-    try (Program program = Program.compile(List.of(x, w), outputs, Precision.FLOAT32)) {
+    try (Program program = Program.compile(Graph.of(List.of(x, w), outputs), Precision.FLOAT32)) {
       assertThat(program.listing().stream().filter(line -> line.startsWith("MatMul")))
           .hasSize(2)
           .allMatch(line -> line.contains("[1, 1, 48, 5]"));
