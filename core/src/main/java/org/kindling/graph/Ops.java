@@ -257,12 +257,12 @@ public final class Ops {
         : Tensor.of(new Concat(parts.get(0).shape().axis(axis)), parts);
   }
 
-  /** Rows [t, n, d] at indices [t, m]. */
+  /** Rows [t, n, d] at indices [t, m], such as words of a vocabulary: [t, m, d]. */
   public static Tensor gather(Tensor rows, Tensor indices) {
     return Tensor.of(new Gather(), List.of(rows, indices));
   }
 
-  /** Values [t, m, d] added up at indices [t, m] of {@code rows} rows. */
+  /** Values [t, m, d] added up at indices [t, m] of {@code rows} rows: [t, rows, d]. */
   public static Tensor scatterAdd(Tensor values, Tensor indices, int rows) {
     return Tensor.of(new ScatterAdd(rows), List.of(values, indices));
   }

@@ -3,8 +3,8 @@ package org.kindling.graph;
 import java.util.List;
 
 /**
- * The transpose of {@link Gather}: rows [t, m, d] are added up at indices [t, m] of a result [t, n,
- * d] that starts with zeros; indices whose task axis is 1 are shared.
+ * The transpose of {@link Gather}: rows [t, m, d] are added up, in their order, at indices [t, m]
+ * of a result [t, n, d] that starts with zeros; an operand whose task axis is 1 is shared.
  *
  * @param rows n, the number of rows of the result
  */
@@ -13,21 +13,19 @@ public record ScatterAdd(int rows) implements Primitive {
   public Shape shape(List<Shape> operands) {
     Shape values = operands.get(0);
     Shape indices = operands.get(1);
-    boolean agree =
-        values.rank() == 3
-            && indices.rank() == 2
-            && values.get(1) == indices.get(1)
-            && (indices.get(0) == 1 || indices.get(0) == values.get(0));
-    if (!agree) {
+    if (values.rank() != 3 || indices.rank() != 2 || values.get(1) != indices.get(1)) {
       throw new IllegalArgumentException(
           "needs values [task, row, feature] and indices [task, row]");
     }
-    return values.with(1, rows);
+    Gather.requireCountable(rows);
+    return Shape.of(Window.tasks(values, indices), rows, values.get(2));
   }
 
   @Override
   public List<Tensor> pullback(Tensor output, Tensor cotangent) {
+    Tensor values = output.input(0);
     Tensor indices = output.input(1);
-    return List.of(Ops.gather(cotangent, indices), Ops.zeros(indices.shape()));
+    Tensor perTask = Ops.gather(cotangent, indices);
+    return List.of(Ops.sumTo(perTask, values.shape()), Ops.zeros(indices.shape()));
   }
 }

@@ -5,6 +5,7 @@ final class Kernels {
   private static final KernelTable NATIVE =
       new Nd4jKernels()
           .orElse(new CopyKernels())
+          .orElse(new RowKernels())
           .orElse(new PlainKernels())
           .orElse(new PlainConvolutions());
   private static final KernelTable FAST = fast();

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.kindling.graph.Binary;
-import org.kindling.graph.Gather;
 import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.OneHot;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
-import org.kindling.graph.ScatterAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.SumOfProducts;
@@ -33,12 +31,6 @@ final class PlainKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAddRelu) {
       return Optional.of(elementwise((a, b, c) -> Math.max(a * b + c, 0), operands, result));
-    }
-    if (primitive instanceof Gather) {
-      return Optional.of(gather(operands.get(0), operands.get(1), result));
-    }
-    if (primitive instanceof ScatterAdd) {
-      return Optional.of(scatterAdd(operands.get(0), operands.get(1), result));
     }
     if (primitive instanceof OneHot) {
       return Optional.of(oneHot(operands.get(0), result));
@@ -129,43 +121,6 @@ final class PlainKernels implements KernelTable {
     };
   }
 
-  private static Kernel gather(Buffer rows, Buffer indices, Buffer result) {
-    RowMap map = RowMap.of(rows, indices, result.shape().get(1));
-    Elements x = Elements.of(rows);
-    Elements z = Elements.of(result);
-    int tasks = result.shape().get(0);
-    return () ->
-        map.forEach(
-            tasks,
-            (task, row, index) -> {
-              for (int d = 0; d < map.width; d++) {
-                z.put(
-                    (task * map.indexed + row) * map.width + d,
-                    x.get((map.rowTask(task) * map.rows + index) * map.width + d));
-              }
-            });
-  }
-
-  private static Kernel scatterAdd(Buffer values, Buffer indices, Buffer result) {
-    RowMap map = RowMap.of(result, indices, values.shape().get(1));
-    Elements x = Elements.of(values);
-    Elements z = Elements.of(result);
-    int tasks = values.shape().get(0);
-    return () -> {
-      for (int i = 0; i < tasks * map.rows * map.width; i++) {
-        z.put(i, 0);
-      }
-      map.forEach(
-          tasks,
-          (task, row, index) -> {
-            for (int d = 0; d < map.width; d++) {
-              int to = (task * map.rows + index) * map.width + d;
-              z.put(to, z.get(to) + x.get((task * map.indexed + row) * map.width + d));
-            }
-          });
-    };
-  }
-
   private static Kernel oneHot(Buffer classes, Buffer result) {
     Elements x = Elements.of(classes);
     Elements z = Elements.of(result);
@@ -185,49 +140,5 @@ final class PlainKernels implements KernelTable {
   @FunctionalInterface
   private interface Function {
     double apply(double a, double b, double c);
-  }
-
-  /** Which row of a table [task or 1, rows, width] an index [task or 1, indexed] names. */
-  private record RowMap(
-      Elements indices, int indexTasks, int indexed, int rowTasks, int rows, int width) {
-    static RowMap of(Buffer table, Buffer indices, int indexed) {
-      return new RowMap(
-          Elements.of(indices),
-          indices.shape().get(0),
-          indexed,
-          table.shape().get(0),
-          table.shape().get(1),
-          table.shape().get(2));
-    }
-
-    int rowTask(int task) {
-      return rowTasks == 1 ? 0 : task;
-    }
-
-    void forEach(int tasks, RowAction action) {
-      for (int task = 0; task < tasks; task++) {
-        for (int row = 0; row < indexed; row++) {
-          int index = (int) indices.get((indexTasks == 1 ? 0 : task) * indexed + row);
-          if (index < 0 || index >= rows) {
-            throw new IndexOutOfBoundsException(
-                "index "
-                    + index
-                    + " of task "
-                    + task
-                    + ", row "
-                    + row
-                    + " is outside 0 .. "
-                    + (rows - 1));
-          }
-          action.apply(task, row, index);
-        }
-      }
-    }
-  }
-
-  /** What is done with a row and the index that it holds. */
-  @FunctionalInterface
-  private interface RowAction {
-    void apply(int task, int row, int index);
   }
 }

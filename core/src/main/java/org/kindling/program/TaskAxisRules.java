@@ -8,15 +8,18 @@ import org.kindling.graph.Broadcast;
 import org.kindling.graph.Convolution;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
+import org.kindling.graph.Gather;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
+import org.kindling.graph.ScatterAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Sum;
 import org.kindling.graph.Tensor;
 
 /**
- * What follows from the leading task axis for convolutions and shapes, as {@link ProductRules} has
- * it for products: a convolution with a shared kernel is one over the images of all tasks.
+ * What follows from the leading task axis for convolutions, rows by number and shapes, as {@link
+ * ProductRules} has it for products: a convolution with a shared kernel is one over the images of
+ * all tasks, and what flows back to a shared table is added up in it at once.
  */
 final class TaskAxisRules implements Simplifier.Rule {
   @Override
@@ -24,6 +27,9 @@ final class TaskAxisRules implements Simplifier.Rule {
     if (isConvolution(tensor)) {
       return ProductRules.shared(tensor, TaskAxisRules::isRepeatedOverTasks)
           .or(() -> mergedImages(tensor));
+    }
+    if (tensor.primitive() instanceof Gather || tensor.primitive() instanceof ScatterAdd) {
+      return ProductRules.shared(tensor, TaskAxisRules::isRepeatedOverTasks);
     }
     if (tensor.primitive() instanceof Reshape) {
       return reshapeBeforeRepeating(tensor);
@@ -67,7 +73,7 @@ final class TaskAxisRules implements Simplifier.Rule {
     if (!((Sum) tensor.primitive()).axes().equals(List.of(0))) {
       return Optional.empty();
     }
-    return sumOfKernels(tensor).or(() -> sumBelowReshape(tensor));
+    return sumOfKernels(tensor).or(() -> sumOfScattered(tensor)).or(() -> sumBelowReshape(tensor));
   }
 
   /** The sum over tasks of kernels' derivatives is the derivative over all tasks' images. */
@@ -81,6 +87,24 @@ final class TaskAxisRules implements Simplifier.Rule {
     }
     return Optional.of(
         x.withInputs(x.inputs().stream().map(operand -> imagesOfAllTasks(x, operand)).toList()));
+  }
+
+  /** The sum over tasks of rows added up in a table is all tasks' rows added up in one table. */
+  private static Optional<Tensor> sumOfScattered(Tensor tensor) {
+    Tensor x = tensor.input(0);
+    boolean applies =
+        x.primitive() instanceof ScatterAdd
+            && x.input(0).shape().get(0) == x.input(1).shape().get(0);
+    if (!applies) {
+      return Optional.empty();
+    }
+    Shape values = x.input(0).shape();
+    int rows = values.get(0) * values.get(1);
+    return Optional.of(
+        x.withInputs(
+            List.of(
+                reshaped(x, x.input(0), Shape.of(1, rows, values.get(2))),
+                reshaped(x, x.input(1), Shape.of(1, rows)))));
   }
 
   /** A reshape that keeps the task axis comes after the sum over it. */

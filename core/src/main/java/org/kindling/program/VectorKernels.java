@@ -9,6 +9,7 @@ import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
+import org.kindling.graph.ScatterAdd;
 import org.kindling.graph.SquaredDeviations;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
@@ -38,6 +39,10 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof SumOfProducts sum) {
       return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);
+    }
+    if (primitive instanceof ScatterAdd) {
+      RowKernels.RowSum sum = VectorRows.rowSum(operands.get(0).bytes(), result.bytes());
+      return Optional.of(RowKernels.scatterAdd(operands, result, sum));
     }
     if (primitive instanceof ScaledAdd scaled) {
       return Optional.of(

@@ -86,6 +86,16 @@ final class VectorRows {
             z);
   }
 
+  /** The addition of a single row to another. */
+  static RowKernels.RowSum rowSum(ByteBuffer x, ByteBuffer z) {
+    return (from, to, width) -> {
+      for (int i = 0; i < width; i += LANES) {
+        FloatVector sum = load(z, Float.BYTES * (to + i)).add(load(x, Float.BYTES * (from + i)));
+        storeTail(sum, z, Float.BYTES * to, i, width);
+      }
+    };
+  }
+
   /** Rows that are added to a row of the result: the first's byte, how many, the result's byte. */
   @FunctionalInterface
   private interface Piece {

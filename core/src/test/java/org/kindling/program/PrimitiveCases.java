@@ -82,6 +82,7 @@ final class PrimitiveCases {
     cases.addAll(ProductCases.all());
     reductions(cases);
     shapes(cases);
+    rowsByNumber(cases);
     images(cases);
     compositions(cases);
     return cases;
@@ -168,26 +169,38 @@ final class PrimitiveCases {
           TASKS.with(axis, 2),
           (a, b) -> Ops.square(Ops.concat(along, List.of(a, b))));
     }
+    List<Shape> classes = List.of(Shape.of(5, 4, 3), Shape.of(5, 4, 1));
+    cases.add(
+        new Case(
+            "oneHot", classes, -2, 2, 1, x -> Ops.multiply(Ops.square(x.get(0)), hot(x.get(1)))));
+  }
+
+  private static void rowsByNumber(List<Case> cases) {
     for (int rows : new int[] {1, 5}) {
       for (int indices : new int[] {1, 5}) {
         List<Shape> table = List.of(Shape.of(rows, 3, 4), Shape.of(indices, 6));
         cases.add(
             new Case("gather", table, -2, 2, 1, x -> Ops.square(Ops.gather(x.get(0), x.get(1)))));
+        List<Shape> values = List.of(Shape.of(rows, 6, 37), Shape.of(indices, 6));
+        cases.add(
+            new Case(
+                "scatterAdd",
+                values,
+                -2,
+                2,
+                1,
+                x -> Ops.square(Ops.scatterAdd(x.get(0), x.get(1), 3))));
       }
-      List<Shape> values = List.of(Shape.of(5, 6, 4), Shape.of(rows, 6));
-      cases.add(
-          new Case(
-              "scatterAdd",
-              values,
-              -2,
-              2,
-              1,
-              x -> Ops.square(Ops.scatterAdd(x.get(0), x.get(1), 3))));
     }
-    List<Shape> classes = List.of(Shape.of(5, 4, 3), Shape.of(5, 4, 1));
+    List<Shape> repeated = List.of(Shape.of(1, 3, 4), Shape.of(5, 6));
     cases.add(
         new Case(
-            "oneHot", classes, -2, 2, 1, x -> Ops.multiply(Ops.square(x.get(0)), hot(x.get(1)))));
+            "gather of repeated",
+            repeated,
+            -2,
+            2,
+            1,
+            x -> Ops.gather(Ops.broadcast(x.get(0), Shape.of(5, 3, 4)), x.get(1))));
   }
 
   private static Tensor hot(Tensor classes) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Graph;
@@ -169,19 +170,47 @@ class ProgramTest {
         .hasMessageContaining("ProgramTest.java:");
   }
 
-  @Test
-  void anIndexOutsideNamesTheOpTheRowAndTheLine() {
+  @ParameterizedTest
+  @CsvSource({
+    "3, index 3 of task 1, row 0 is outside 0 .. 2",
+    "-1, index -1 of task 1, row 0 is outside 0 .. 2",
+    "0.5, index 0.5 of task 1, row 0 is no whole number",
+    "-0.5, index -0.5 of task 1, row 0 is no whole number",
+    "NaN, index NaN of task 1, row 0 is no whole number",
+    "Infinity, index Infinity of task 1, row 0 is no whole number",
+  })
+  void anIndexThatNamesNoRowIsToldWithItsPlace(double index, String message) {
     Tensor rows = Ops.input("rows", Shape.of(1, 3, 2));
-    Tensor indices = Ops.input("indices", Shape.of(1, 1));
+    Tensor indices = Ops.input("indices", Shape.of(2, 1));
     List<Tensor> inputs = List.of(rows, indices);
     try (Program program =
         Program.compile(Graph.of(inputs, List.of(Ops.gather(rows, indices))), Precision.FLOAT32)) {
-      program.set(1, new double[] {3});
+      program.set(1, new double[] {2, index});
       assertThatThrownBy(program::run)
           .hasMessageContaining("Gather")
-          .hasMessageContaining("index 3 of task 0, row 0 is outside 0 .. 2")
+          .hasMessageContaining(message)
           .hasMessageContaining("ProgramTest.java:");
     }
+  }
+
+  @Test
+  void whatFlowsBackToASharedTableIsAddedUpInOneTable() {
+    Tensor table = Ops.input("table", Shape.of(1, 1000, 4));
+    Tensor words = Ops.input("words", Shape.of(25, 6));
+    Tensor rows = Ops.gather(Ops.broadcast(table, Shape.of(25, 1000, 4)), words);
+    Tensor loss = Ops.reshape(Ops.sum(Ops.square(rows), 0, 1, 2), Shape.of());
+    List<Tensor> gradient = Gradients.of(loss, List.of(table));
+    try (Program program =
+        Program.compile(Graph.of(List.of(table, words), gradient), Precision.FLOAT32)) {
+      assertThat(program.listing()).noneMatch(line -> line.contains("[25, 1000, 4]"));
+    }
+  }
+
+  @Test
+  void aTableOfMoreRowsThanSinglePrecisionNumbersIsRefused() {
+    Tensor rows = Ops.input("rows", Shape.of(1, (1 << 24) + 1, 2));
+    assertThatThrownBy(() -> Ops.gather(rows, Ops.input("indices", Shape.of(1, 1))))
+        .hasMessageContaining("numbers at most 16777216 rows but there are 16777217");
   }
 
   @Test
