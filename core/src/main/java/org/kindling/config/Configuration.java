@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.RowShape;
 import org.kindling.train.PublishedFigure;
 
 /** One experiment's whole configuration: every key with its effective value. */
@@ -85,6 +87,15 @@ public final class Configuration {
   /** The typed and checked content. */
   public Experiment experiment() {
     return Experiment.read(new Section(tree, "").at(ROOT));
+  }
+
+  /**
+   * The content for rows of which the data have told what they consist of.
+   *
+   * @throws KindlingException (usage) where what is asked for does not fit into arrays then
+   */
+  public Experiment experiment(RowShape rows) {
+    return Experiment.read(new Section(tree, "").at(ROOT), OptionalLong.of(rows.inputs()));
   }
 
   /** What papers give for it, checked. */

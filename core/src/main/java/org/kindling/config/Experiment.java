@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.kindling.model.Inference;
 import org.kindling.model.Normalisation;
 
@@ -27,10 +28,19 @@ public record Experiment(
     TestConfig test) {
 
   static Experiment read(Section kindling) {
+    return read(kindling, OptionalLong.empty());
+  }
+
+  /**
+   * Reads and checks all of it.
+   *
+   * @param inputs how many numbers a row has, once the data have told it
+   */
+  static Experiment read(Section kindling, OptionalLong inputs) {
     Experiment experiment = checked(kindling);
     experiment.requireEqualWays(kindling);
     experiment.requireWholeRounds(kindling);
-    new Sizes(experiment, kindling).check();
+    new Sizes(experiment, kindling, inputs).check();
     if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
         && !experiment.outer.isPlainAdam()) {
       throw kindling

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * Holds what a configuration asks for to what an array can have, before anything is allocated: all
@@ -11,8 +12,9 @@ import java.util.Locale;
  *
  * @param experiment what is asked for
  * @param kindling where errors are told
+ * @param known how many numbers a row has, once the data have told it
  */
-record Sizes(Experiment experiment, Section kindling) {
+record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
   /** Off-heap memory is addressed by whole numbers of 32 bits: the bytes of one array. */
   private static final long MOST_BYTES = Integer.MAX_VALUE - 4095L;
 
@@ -145,8 +147,13 @@ record Sizes(Experiment experiment, Section kindling) {
   }
 
   private long inputs() {
+    if (known.isPresent()) {
+      return known.getAsLong();
+    }
     if (experiment.task() instanceof TableConfig table) {
-      return table.features().size();
+      // How many values a category has the data tell: it has one at least, and what is none of
+      // them.
+      return table.features().size() + 2L * table.categories().size();
     }
     return experiment.task() instanceof ImageConfig images
         ? (long) images.form().side() * images.form().side()

@@ -2,15 +2,20 @@ package org.kindling.config;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
+import org.kindling.table.Quoted;
 import org.kindling.table.TableRules;
+import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
-import org.kindling.task.Scaling;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
@@ -22,7 +27,7 @@ import org.kindling.task.TaskRows;
  *
  * @param path a CSV or Parquet file or folder, on any file system that Spark reads
  * @param key the column that names the entity
- * @param features Spark SQL expressions over the columns
+ * @param features Spark SQL expressions over the columns; may be empty where there are categories
  * @param target a Spark SQL expression, what is to be predicted
  * @param targetInverse a Spark SQL expression over the name {@code prediction}, which leads from
  *     the target back to the one column that it is computed from; empty where nothing does
@@ -52,6 +57,7 @@ public record TableConfig(
           "path",
           "key",
           "features",
+          "categories",
           "target",
           "target-inverse",
           "order",
@@ -63,14 +69,22 @@ public record TableConfig(
 
   static TableConfig read(Section task) {
     List<String> features = task.texts("features");
-    if (features.isEmpty()) {
-      throw task.wrong("features", "a list of at least one column or Spark SQL expression");
+    List<String> categories = task.texts("categories");
+    if (features.isEmpty() && categories.isEmpty()) {
+      throw task.wrong(
+          "features",
+          "a list of at least one column or Spark SQL expression, unless task.categories has some");
     }
+    String key = task.text("key");
+    String target = task.text("target");
+    requireOthers(task, categories, features, "a feature");
+    requireOthers(task, categories, List.of(key), "task.key");
+    requireOthers(task, categories, List.of(target), "task.target");
     return new TableConfig(
         task.path("path"),
-        task.text("key"),
+        key,
         features,
-        task.text("target"),
+        target,
         task.optionalText("target-inverse"),
         task.optionalText("order"),
         task.integer("support", Range.atLeast(1)),
@@ -82,7 +96,28 @@ public record TableConfig(
             csv(task.at("csv")),
             task.optionalText("where"),
             task.choice("missing", MissingRule.class),
-            List.of()));
+            categories));
+  }
+
+  /** Requires categories that are each named once, and are nothing else. */
+  private static void requireOthers(
+      Section task, List<String> categories, List<String> used, String what) {
+    Set<String> known = new HashSet<>();
+    used.forEach(text -> known.add(column(text)));
+    Set<String> before = new HashSet<>();
+    for (String text : categories) {
+      if (known.contains(column(text))) {
+        throw task.wrong("categories", "others than " + Quoted.plain(text) + ", which is " + what);
+      }
+      if (!before.add(column(text))) {
+        throw task.wrong("categories", Quoted.plain(text) + " but once");
+      }
+    }
+  }
+
+  /** What a column's name means in SQL, where it is one: case does not count, nor do quotes. */
+  private static String column(String text) {
+    return text.replaceAll("^`(.*)`$", "$1").toLowerCase(Locale.ROOT);
   }
 
   private static SplitShares shares(Section split) {
@@ -146,6 +181,11 @@ public record TableConfig(
         rules.ofAllRows());
   }
 
+  /** Columns and Spark SQL expressions whose values are kinds, and no quantities. */
+  public List<String> categories() {
+    return rules.categories();
+  }
+
   @Override
   public String describeSize() {
     return support + " + " + query.map(String::valueOf).orElse("the other") + " rows";
@@ -155,7 +195,7 @@ public record TableConfig(
   public String describe() {
     return target
         + " by "
-        + String.join(", ", features)
+        + Stream.concat(features.stream(), categories().stream()).collect(Collectors.joining(", "))
         + " for each "
         + key
         + " of "
@@ -186,10 +226,10 @@ public record TableConfig(
    * The entities of the table that was read from the path, for a model that was trained.
    *
    * @param split how entities were dealt out in training
-   * @param scaling the model's
+   * @param encoding the model's
    */
-  public TableSource source(Table table, long seed, EntitySplit split, Scaling scaling) {
-    return new TableSource(table, seed, rows(), split, Optional.of(scaling));
+  public TableSource source(Table table, long seed, EntitySplit split, Encoding encoding) {
+    return new TableSource(table, seed, rows(), split, Optional.of(encoding));
   }
 
   private TaskRows rows() {

@@ -1,12 +1,14 @@
 package org.kindling.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
 
 /**
- * What a run was trained and tested on: rows and entities of each split, what is missing and why.
+ * What a run was trained and tested on: rows and entities of each split, its categories, what is
+ * missing and why.
  */
 record DataSection(DataSummary data) {
 
@@ -16,7 +18,9 @@ record DataSection(DataSummary data) {
             Element.of("h2", "The data"),
             Element.of("p", sentence()),
             Element.of("div", table()).styled("scroll"),
-            Element.of("ul").styled("losses").containing(losses().toList()));
+            Element.of("ul")
+                .styled("losses")
+                .containing(Stream.concat(categories(), losses()).toList()));
     return Element.of("section").containing(parts);
   }
 
@@ -60,6 +64,22 @@ record DataSection(DataSummary data) {
       case "META_TEST" -> "test";
       default -> split;
     };
+  }
+
+  private Stream<Element> categories() {
+    return data.categories().stream()
+        .map(
+            category ->
+                Element.of(
+                    "li",
+                    "Category "
+                        + category.name()
+                        + ": "
+                        + Notation.count(category.values())
+                        + " values in training; rows in \"other\": "
+                        + category.others().stream()
+                            .map(it -> Notation.count(it.rows()) + " of " + word(it.split()))
+                            .collect(Collectors.joining(", "))));
   }
 
   private Stream<Element> losses() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param dropped entities that no task could be made of, and why
  * @param leftOut rows that the reader left out, and why
  * @param target what is predicted; empty where targets are classes
+ * @param categories columns of kinds
  */
 record DataSummary(
     String name,
@@ -27,7 +28,8 @@ record DataSummary(
     List<Share> splits,
     List<Loss> dropped,
     List<Loss> leftOut,
-    Optional<Target> target) {
+    Optional<Target> target,
+    List<Category> categories) {
   private static final int MOST = 1000;
 
   /** A split's part, what was dropped included. */
@@ -43,6 +45,17 @@ record DataSummary(
       return name.matches("`[^`]+`|[\\p{L}_][\\p{L}\\p{N}_]*");
     }
   }
+
+  /**
+   * A column of kinds.
+   *
+   * @param values how many the training entities have
+   * @param others rows of each split that have none of these
+   */
+  record Category(String name, long values, List<Others> others) {}
+
+  /** Rows of a split. */
+  record Others(String split, long rows) {}
 
   /** Reads the object. */
   static DataSummary read(Json data) throws IOException {
@@ -64,7 +77,23 @@ record DataSummary(
         splits,
         losses("dropped", data),
         losses("left_out", data),
-        target(data));
+        target(data),
+        categories(data));
+  }
+
+  private static List<Category> categories(Json data) throws IOException {
+    List<Category> categories = new ArrayList<>();
+    if (data.fields().contains("categories")) {
+      for (Json category : data.requiredObjects("categories", MOST)) {
+        List<Others> others = new ArrayList<>();
+        for (Json other : category.requiredObjects("other", MOST)) {
+          others.add(new Others(other.requiredText("split"), other.requiredCount("rows")));
+        }
+        categories.add(
+            new Category(category.requiredText("name"), category.requiredCount("values"), others));
+      }
+    }
+    return categories;
   }
 
   private static List<Loss> losses(String field, Json data) throws IOException {

@@ -8,7 +8,8 @@
  * config.conf              the effective configuration
  * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
  *                           "inner_steps": {"training", "validation"},
- *                           "data": {"name", "kind", "unit", "units", "rows", "splits", "dropped", "left_out", "target"},
+ *                           "data": {"name", "kind", "unit", "units", "rows", "splits", "dropped", "left_out", "target",
+ *                                    "categories": [{"name", "values", "other": [{"split", "rows"}]}]},
  *                           "git", "host", "vector_lanes", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
  * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
  *                           "application_id", "attempt", "earlier_seconds", "started", "updated", "ended",

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a table's files are read, and which of their rows count.
+ * How a table's files are read, which of their rows count, and which of their values are kinds.
  *
  * @param csv how CSV files are written
  * @param where an SQL condition that a row must fulfil; empty takes all
- * @param missing what becomes of a row in which a number is missing
- * @param categories SQL expressions whose values are categories, each a feature of its own
+ * @param missing what becomes of a row in which a value is missing
+ * @param categories columns and SQL expressions whose values are kinds, each of which becomes a
+ *     feature of its own
  */
 public record TableRules(
     CsvFormat csv, Optional<String> where, MissingRule missing, List<String> categories) {

@@ -134,11 +134,15 @@ public record Inventory(String unit, List<Unit> units, List<Share> shares, Total
   }
 
   private static long hash(Table.Row row) {
-    long[] path = new long[row.features().length + 2];
+    int width = row.features().length;
+    long[] path = new long[2 + width + row.categories().size()];
     path[0] = bits(row.position());
     path[1] = bits(row.target());
-    for (int i = 0; i < row.features().length; i++) {
+    for (int i = 0; i < width; i++) {
       path[2 + i] = bits(row.features()[i]);
+    }
+    for (int i = 0; i < row.categories().size(); i++) {
+      path[2 + width + i] = TextKey.of(row.categories().get(i));
     }
     return RandomStream.of(path).nextLong();
   }

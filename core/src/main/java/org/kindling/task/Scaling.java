@@ -78,25 +78,27 @@ public record Scaling(List<Column> features, Column target) implements Serializa
   }
 
   /**
-   * The rows, at least one, as standardised examples.
+   * Puts a row's standardised features into an array.
    *
+   * @param from where the first one is put
    * @throws KindlingException (data) for a number so far away that single precision does not hold
    *     its square
    */
-  public Examples examples(List<Table.Row> rows) {
-    int width = features.size();
-    float[] inputs = new float[Math.multiplyExact(rows.size(), width)];
-    float[] targets = new float[rows.size()];
-    for (int r = 0; r < targets.length; r++) {
-      Table.Row row = rows.get(r);
-      for (int i = 0; i < width; i++) {
-        double value = row.features()[i];
-        // What is missing is taken for the mean, which is 0.
-        inputs[r * width + i] = Double.isNaN(value) ? 0 : near(features.get(i), value, i, row);
-      }
-      targets[r] = near(target, row.target(), width, row);
+  void standardise(Table.Row row, float[] into, int from) {
+    for (int i = 0; i < features.size(); i++) {
+      double value = row.features()[i];
+      // What is missing is taken for the mean, which is 0.
+      into[from + i] = Double.isNaN(value) ? 0 : near(features.get(i), value, i, row);
     }
-    return new Examples(targets.length, List.of(width), inputs, 1, targets);
+  }
+
+  /**
+   * A row's standardised target.
+   *
+   * @throws KindlingException (data) as {@link #standardise}
+   */
+  float target(Table.Row row) {
+    return near(target, row.target(), features.size(), row);
   }
 
   /** A column's value, the target's being that behind the features. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 
 /**
- * Rows of numbers that belong to entities, such as the weeks of stores.
+ * Rows of numbers and categories that belong to entities, such as the weeks of stores.
  *
  * <p>It is a set, without order: whatever order the rows are given in, an entity's are sorted by
  * where they stand in time and then by their values, so that results do not depend on how a file
@@ -23,15 +24,17 @@ import org.kindling.table.TableSchema;
  * @param name what errors call it, such as its path
  * @param key what an entity is called, such as {@code RETAILER}
  * @param features what the features are called, in order
+ * @param categories what the categories are called, in order
  * @param target what is to be predicted
  * @param entities the sorted rows of each entity
- * @param schema the types of the columns that features, target and order come from
+ * @param schema the types of the columns that all of these come from
  * @param count how much was read, and what of it was left out
  */
 public record Table(
     String name,
     String key,
     List<String> features,
+    List<String> categories,
     String target,
     SortedMap<String, List<Row>> entities,
     TableSchema schema,
@@ -44,27 +47,65 @@ public record Table(
    * @param position where it stands among the entity's rows, such as a time; 0 for all where rows
    *     have no order
    * @param features finite numbers; NaN for one that is missing and taken for its mean
+   * @param categories the texts of values; an empty one for one that is missing
    * @param target a finite number
    */
-  public record Row(String entity, double position, double[] features, double target) {
+  public record Row(
+      String entity, double position, double[] features, List<String> categories, double target) {
     private static final Comparator<Row> ORDER =
         Comparator.comparingDouble(Row::position)
             .thenComparing(Row::features, Arrays::compare)
-            .thenComparingDouble(Row::target);
+            .thenComparingDouble(Row::target)
+            .thenComparing(row -> row.categories().toArray(new String[0]), Arrays::compare);
+
+    /** Copies the list. */
+    public Row {
+      categories = List.copyOf(categories);
+    }
+
+    /** A row of numbers alone. */
+    public Row(String entity, double position, double[] features, double target) {
+      this(entity, position, features, List.of(), target);
+    }
   }
 
   /**
-   * Groups and sorts rows, each with as many features as there are names.
+   * Numbers that encoded rows may have, targets included, in all: 16 MB as floats, which are kept
+   * in memory and broadcast.
+   */
+  public static final int MOST_NUMBERS = 4_000_000;
+
+  /** Of rows of numbers alone. */
+  public static Table of(
+      String name, String key, List<String> features, String target, List<Row> rows) {
+    return of(name, key, features, List.of(), target, rows);
+  }
+
+  /**
+   * Groups and sorts rows, each with as many features and categories as there are names.
    *
    * @throws KindlingException (data) for a number that single precision does not hold
    */
   public static Table of(
-      String name, String key, List<String> features, String target, List<Row> rows) {
+      String name,
+      String key,
+      List<String> features,
+      List<String> categories,
+      String target,
+      List<Row> rows) {
     SortedMap<String, List<Row>> entities = new TreeMap<>();
     for (Row row : rows) {
-      if (row.features().length != features.size()) {
+      if (row.features().length != features.size()
+          || row.categories().size() != categories.size()) {
         throw new IllegalArgumentException(
-            "a row of " + name + " must have " + features + " but had " + row.features().length);
+            String.format(
+                Locale.ROOT,
+                "a row of %s must have %s and %s but had %d and %d",
+                name,
+                features,
+                categories,
+                row.features().length,
+                row.categories().size()));
       }
       for (int i = 0; i < features.size(); i++) {
         if (!Double.isNaN(row.features()[i])) {
@@ -75,12 +116,13 @@ public record Table(
       entities.computeIfAbsent(row.entity(), entity -> new ArrayList<>()).add(row);
     }
     entities.values().forEach(group -> group.sort(Row.ORDER));
-    return new Table(name, key, features, target, entities, TableSchema.NONE, TableCount.NONE);
+    return new Table(
+        name, key, features, categories, target, entities, TableSchema.NONE, TableCount.NONE);
   }
 
   /** The same with what is known of the files that it was read from. */
   public Table readFrom(TableSchema schema, TableCount count) {
-    return new Table(name, key, features, target, entities, schema, count);
+    return new Table(name, key, features, categories, target, entities, schema, count);
   }
 
   /** Networks compute in single precision: a larger number would be infinite to them. */
@@ -101,9 +143,10 @@ public record Table(
     }
   }
 
-  /** Copies the features' names and the grouping. */
+  /** Copies the names and the grouping. */
   public Table {
     features = List.copyOf(features);
+    categories = List.copyOf(categories);
     SortedMap<String, List<Row>> copies = new TreeMap<>();
     for (Map.Entry<String, List<Row>> entity : entities.entrySet()) {
       copies.put(entity.getKey(), List.copyOf(entity.getValue()));

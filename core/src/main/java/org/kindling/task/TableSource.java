@@ -22,10 +22,9 @@ import org.kindling.table.TableSchema;
 /**
  * A table's entities as tasks, held in memory: small enough to be broadcast.
  *
- * <p>Entities are dealt out to the splits as an {@link EntitySplit} says. Features and target are
- * standardised with the statistics of all rows of the meta-training entities, or with those that a
- * model was trained with. An entity without a row to be judged on is left out of its split, and
- * counted.
+ * <p>Entities are dealt out to the splits as an {@link EntitySplit} says. Rows are encoded by the
+ * statistics and categories of all rows of the meta-training entities, or by those that a model was
+ * trained with. An entity without a row to be judged on is left out of its split, and counted.
  */
 public final class TableSource implements TaskSource {
   private static final long serialVersionUID = 1;
@@ -36,7 +35,7 @@ public final class TableSource implements TaskSource {
   private final long seed;
   private final TaskRows rows;
   private final List<Integer> featureShape;
-  private final Scaling scaling;
+  private final Encoding encoding;
   private final TableSchema schema;
   private final TableCount count;
   private final Inventory inventory;
@@ -57,22 +56,23 @@ public final class TableSource implements TaskSource {
    * The tasks of a table.
    *
    * @param seed of the epochs and the support rows
-   * @param scaling of a model that was trained; empty to measure it on the training entities
+   * @param encoding of a model that was trained; empty to measure it on the training entities
    * @throws KindlingException (data) where a split has too few tasks, or there is nothing to
    *     predict
    */
   public TableSource(
-      Table table, long seed, TaskRows rows, EntitySplit split, Optional<Scaling> scaling) {
+      Table table, long seed, TaskRows rows, EntitySplit split, Optional<Encoding> encoding) {
     this.seed = seed;
     this.rows = rows;
-    this.featureShape = List.of(table.features().size());
     this.schema = table.schema();
     this.count = table.count();
     SortedMap<String, Integer> counts = new TreeMap<>();
     table.entities().forEach((name, own) -> counts.put(name, own.size()));
     Map<String, Split> splits = split.deal(counts, rows.support());
     requireTasks(table, counts, split);
-    this.scaling = scaling.orElseGet(() -> scaling(table, splits));
+    this.encoding = encoding.orElseGet(() -> encoding(table, splits));
+    this.featureShape = List.of(this.encoding.width());
+    requireRoom(table, this.encoding);
     for (Split part : Split.values()) {
       shares.put(part, share(table, splits, part));
     }
@@ -144,14 +144,22 @@ public final class TableSource implements TaskSource {
     return count;
   }
 
-  /** What the table's numbers were standardised with. */
-  public Scaling scaling() {
-    return scaling;
+  /** By what the table's rows became numbers. */
+  public Encoding encoding() {
+    return encoding;
   }
 
-  /**
-   * All standardised rows of each of a split's entities, those with too few for a task included.
-   */
+  /** What the table's numbers were standardised with. */
+  public Scaling scaling() {
+    return encoding.scaling();
+  }
+
+  /** How many rows of a split fall into a category's last number, for they have no known value. */
+  public long others(int category, Split split) {
+    return entities(split).stream().mapToLong(rows -> encoding.others(category, rows)).sum();
+  }
+
+  /** All encoded rows of each of a split's entities, those with too few for a task included. */
   public List<Examples> entities(Split split) {
     Share share = shares.get(split);
     return Stream.concat(share.tasks.stream(), share.dropped.stream()).map(Entity::rows).toList();
@@ -168,7 +176,7 @@ public final class TableSource implements TaskSource {
     Map<Boolean, List<Entity>> enough =
         splits.keySet().stream()
             .filter(name -> splits.get(name) == split)
-            .map(name -> new Entity(name, scaling.examples(table.entities().get(name))))
+            .map(name -> new Entity(name, encoding.examples(table.entities().get(name))))
             .collect(Collectors.partitioningBy(entity -> entity.rows.rows() > rows.support()));
     List<Entity> tasks = enough.get(true);
     return new Share(
@@ -232,41 +240,30 @@ public final class TableSource implements TaskSource {
                     + Dealt.of(other, enough, rows.support()));
   }
 
-  private static Scaling scaling(Table table, Map<String, Split> splits) {
+  private static Encoding encoding(Table table, Map<String, Split> splits) {
     List<Table.Row> rows =
         splits.keySet().stream()
             .filter(name -> splits.get(name) == Split.META_TRAIN)
             .flatMap(name -> table.entities().get(name).stream())
             .toList();
-    if (rows.stream().mapToDouble(Table.Row::target).distinct().count() == 1) {
+    return new TrainingRows(table, rows).encoding();
+  }
+
+  /** A category makes many numbers of one value. */
+  private static void requireRoom(Table table, Encoding encoding) {
+    long rows = table.entities().values().stream().mapToLong(List::size).sum();
+    int width = encoding.width() + 1;
+    if (rows * width > Table.MOST_NUMBERS) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
-              "target %s of table %s must differ between rows but is %s in all of the training entities",
-              table.target(),
+              "table %s must have at most %d rows of %d numbers, with one for each value of a category,"
+                  + " to be kept in memory, but has %d",
               table.name(),
-              rows.get(0).target()));
-    }
-    requireMeans(table, rows);
-    return Scaling.of(rows);
-  }
-
-  /** A feature that is missing in all rows has no mean to be taken for. */
-  private static void requireMeans(Table table, List<Table.Row> rows) {
-    for (int i = 0; i < table.features().size(); i++) {
-      int feature = i;
-      if (rows.stream().allMatch(row -> Double.isNaN(row.features()[feature]))) {
-        throw new KindlingException(
-            ExitCode.DATA,
-            String.format(
-                Locale.ROOT,
-                "feature %s of table %s is missing in all %d rows of the training entities, and has no"
-                    + " mean that task.missing = mean could take it for",
-                table.features().get(feature),
-                table.name(),
-                rows.size()));
-      }
+              Table.MOST_NUMBERS / width,
+              width,
+              rows));
     }
   }
 

@@ -5,8 +5,9 @@
  * source says what the tasks are, a block stacks some of them along the leading axis that the
  * programs compute on. {@link org.kindling.task.SinusoidSource} generates tasks without end, {@link
  * org.kindling.task.TableSource} makes one of each entity of a table and comes back to it in later
- * epochs, with other support rows where these are drawn. {@link org.kindling.task.image} draws
- * classes of images to be told apart.
+ * epochs, with other support rows where these are drawn; an {@link org.kindling.task.Encoding},
+ * measured on the training entities, makes numbers of its rows. {@link org.kindling.task.image}
+ * draws classes of images to be told apart.
  *
  * <p>To add a data set, write one {@link org.kindling.task.TaskSource}. Draw from {@link
  * org.kindling.random.RandomStream} with the seed, a purpose, the split and the id, and from
@@ -14,7 +15,7 @@
  * resume.
  *
  * <p>The trap is to let what is tested leak into what is trained: whether an entity is tested on
- * may depend on the seed only, not on the number of support rows, and statistics are taken from the
- * meta-training entities.
+ * may depend on the seed only, not on the number of support rows, and statistics and categories are
+ * taken from the meta-training entities.
  */
 package org.kindling.task;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
 import org.kindling.task.Scaling;
 import org.kindling.task.Table;
@@ -52,8 +53,9 @@ class OxboysTest {
     List<List<Table.Row>> boys =
         Arrays.stream(shuffle).mapToObj(boy -> table.entities().get("" + boy)).toList();
     List<List<Table.Row>> training = boys.subList(0, 15);
-    Scaling scaling = Scaling.of(training.stream().flatMap(List::stream).toList());
-    List<Examples> entities = training.stream().map(scaling::examples).toList();
+    Encoding encoding =
+        new Encoding(Scaling.of(training.stream().flatMap(List::stream).toList()), List.of());
+    List<Examples> entities = training.stream().map(encoding::examples).toList();
     List<Task> tasks =
         boys.subList(18, 26).stream()
             .map(
@@ -61,8 +63,8 @@ class OxboysTest {
                     new Task(
                         0,
                         rows.get(0).entity(),
-                        scaling.examples(rows.subList(0, SUPPORT)),
-                        scaling.examples(rows.subList(SUPPORT, rows.size()))))
+                        encoding.examples(rows.subList(0, SUPPORT)),
+                        encoding.examples(rows.subList(SUPPORT, rows.size()))))
             .toList();
     return new LinearBaselines(entities).scores(tasks);
   }

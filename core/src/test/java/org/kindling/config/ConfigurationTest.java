@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.TableRules;
+import org.kindling.task.RowShape;
 import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
 import org.kindling.task.TaskSource;
@@ -136,6 +138,53 @@ class ConfigurationTest {
                 Optional.empty(),
                 SplitShares.USUAL,
                 TableRules.USUAL));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[], [] | task.features must be a list of at least one column",
+        "[a], [c, A] | task.categories must be others than A, which is a feature",
+        "[a], [\"`a`\"] | task.categories must be others than `a`, which is a feature",
+        "[a], [k] | task.categories must be others than k, which is task.key",
+        "[a], [B] | task.categories must be others than B, which is task.target",
+        "[a], [c, d, C] | task.categories must be C but once",
+      })
+  void takesForCategoriesWhatIsNothingElse(String columns, String message) {
+    String[] lists = columns.split("\\], ", -1);
+    assertThatThrownBy(() -> categories(lists[0] + "]", lists[1]).experiment())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void takesATableOfCategoriesAlone() {
+    assertThat(
+            ((TableConfig) categories("[]", "[c, \"month(d)\"]").experiment().task()).categories())
+        .containsExactly("c", "month(d)");
+  }
+
+  /** Before the data are read nobody knows how many values a category has. */
+  @Test
+  void countsTheBytesOfTheNetworkOnceTheDataHaveToldItsInputs() {
+    Configuration wide = categories("[]", "[c]", "model.hidden=[65536]");
+
+    assertThat(wide.experiment().model()).isNotNull();
+    assertThat(wide.experiment(new RowShape(List.of(101), 1, OptionalInt.empty()))).isNotNull();
+    assertThatThrownBy(() -> wide.experiment(new RowShape(List.of(9000), 1, OptionalInt.empty())))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        // (9000 + 1) * 65536 + 65537 parameters of 4 bytes.
+        .hasMessageContaining("they would take 2359820292");
+  }
+
+  private static Configuration categories(String features, String categories, String... more) {
+    return configured(
+        "kindling.task { source = table, path = t.csv, key = k, target = b }",
+        Stream.concat(
+                Stream.of("task.features=" + features, "task.categories=" + categories),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   @Test

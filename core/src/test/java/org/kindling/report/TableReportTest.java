@@ -35,7 +35,8 @@ class TableReportTest {
     assertThat(texts(html, "li"))
         .contains(
             "Dropped: 3 entities with 9 rows: no more than the 5 rows of the support",
-            "Left out: 12 rows: task.where");
+            "Left out: 12 rows: task.where",
+            "Category <kind>: 4 values in training; rows in \"other\": 0 of training, 7 of test");
   }
 
   @Test

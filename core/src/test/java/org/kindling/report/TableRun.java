@@ -24,6 +24,8 @@ record TableRun(String target, String worst) {
                          {"split": "META_TEST", "units": 25, "rows": 1650, "dropped": 1}],
               "dropped": [{"reason": "no more than the 5 rows of the support", "units": 3, "rows": 9}],
               "left_out": [{"reason": "task.where", "rows": 12}],
+              "categories": [{"name": "<kind>", "values": 4,
+                              "other": [{"split": "META_TRAIN", "rows": 0}, {"split": "META_TEST", "rows": 7}]}],
               "target": {"name": "%s", "mean": 100, "deviation": 20}}}
             """
                 .formatted(target))

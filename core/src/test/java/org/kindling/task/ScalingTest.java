@@ -17,7 +17,7 @@ class ScalingTest {
 
   @Test
   void bringsColumnsToMeanZeroAndDeviationOne() {
-    Examples examples = Scaling.of(rows).examples(rows);
+    Examples examples = encoding(rows).examples(rows);
 
     assertThat(examples.targets()).containsExactly(-1, 0, 1);
     assertThat(new float[] {examples.features()[0], examples.features()[2], examples.features()[4]})
@@ -27,7 +27,7 @@ class ScalingTest {
   /** 0.1 three times has a mean that differs from it in the last bit. */
   @Test
   void leavesAConstantColumnAtZero() {
-    Examples examples = Scaling.of(rows).examples(rows);
+    Examples examples = encoding(rows).examples(rows);
 
     assertThat(examples.features()[1]).isCloseTo(0, within(1e-9f));
   }
@@ -37,23 +37,23 @@ class ScalingTest {
   void findsTheDeviationOfTinyNumbers() {
     List<Table.Row> tiny = List.of(row(2e-200, 0, 1), row(4e-200, 0, 2), row(6e-200, 0, 3));
 
-    assertThat(Scaling.of(tiny).examples(tiny).features()[0]).isEqualTo(-1);
+    assertThat(encoding(tiny).examples(tiny).features()[0]).isEqualTo(-1);
   }
 
   /** Where standardised it is infinite as a float, or its square is. */
   @ParameterizedTest
   @ValueSource(doubles = {1e21, -1e38, 1e308, Double.POSITIVE_INFINITY})
   void refusesWhatIsTooFarAway(double far) {
-    Scaling scaling = Scaling.of(rows);
+    Encoding encoding = encoding(rows);
 
-    assertThatThrownBy(() -> scaling.examples(List.of(row(far, 0.1, 20))))
+    assertThatThrownBy(() -> encoding.examples(List.of(row(far, 0.1, 20))))
         .isInstanceOfSatisfying(
             KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessage(
             "feature 1 of e must be within 1.8e19 deviations of the training rows' mean, 4.0, whose"
                 + " squares single precision holds, but is "
                 + far);
-    assertThatThrownBy(() -> scaling.examples(List.of(row(2, 0.1, far))))
+    assertThatThrownBy(() -> encoding.examples(List.of(row(2, 0.1, far))))
         .hasMessageStartingWith("the target of e must be within");
   }
 
@@ -65,7 +65,7 @@ class ScalingTest {
     Scaling scaling = Scaling.of(rows);
 
     assertThat(scaling.features().get(0)).isEqualTo(new Scaling.Column(2, Math.sqrt(2)));
-    assertThat(scaling.examples(rows).features()[2]).isZero();
+    assertThat(encoding(rows).examples(rows).features()[2]).isZero();
   }
 
   @Test
@@ -75,7 +75,7 @@ class ScalingTest {
     assertThatThrownBy(() -> Table.of("t.csv", "store", List.of("a", "b"), "y", rows))
         .isInstanceOfSatisfying(
             KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA));
-    assertThatThrownBy(() -> Scaling.of(this.rows).examples(rows))
+    assertThatThrownBy(() -> encoding(this.rows).examples(rows))
         .hasMessageStartingWith("the target of e must be within");
   }
 
@@ -103,5 +103,9 @@ class ScalingTest {
 
   private static Table.Row row(double first, double second, double target) {
     return new Table.Row("e", 0, new double[] {first, second}, target);
+  }
+
+  private static Encoding encoding(List<Table.Row> rows) {
+    return new Encoding(Scaling.of(rows), List.of());
   }
 }

@@ -307,7 +307,7 @@ class TableSourceTest {
         seed,
         new TaskRows(SupportRows.RANDOM, support, Optional.empty()),
         new EntitySplit(seed, SplitShares.USUAL),
-        Optional.of(scaling));
+        Optional.of(new Encoding(scaling, List.of())));
   }
 
   /** The meta-test tasks by their names. */

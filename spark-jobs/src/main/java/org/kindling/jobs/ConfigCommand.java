@@ -64,7 +64,7 @@ final class ConfigCommand {
     Configuration configuration = options.read().checked();
     PrintWriter out = spec.commandLine().getOut();
     if (data) {
-      tell(configuration.experiment(), runnerOptions, out);
+      tell(configuration, runnerOptions, out);
     }
     out.println("valid " + configuration.sha256());
     out.flush();
@@ -72,11 +72,14 @@ final class ConfigCommand {
   }
 
   /** The data of the training, and those of the test where they are others. */
-  private static void tell(Experiment experiment, RunnerOptions options, PrintWriter out) {
+  private static void tell(Configuration configuration, RunnerOptions options, PrintWriter out) {
+    Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(options)) {
       Tasks tasks = new Tasks(workplace, Optional.empty(), line -> out.println(Shown.line(line)));
       TaskSource source = tasks.source(experiment.task(), experiment.seed());
       tell(experiment.task(), source, out);
+      // The network and the arrays that these rows ask for.
+      Method.of(configuration, source);
       if (!experiment.testTask().equals(experiment.task())) {
         out.println("eval.test:");
         tell(experiment.testTask(), tasks.like(source, experiment), out);
@@ -88,7 +91,7 @@ final class ConfigCommand {
     DataDescription.of(config, source)
         .ifPresentOrElse(
             data -> {
-              out.println(Shown.line(data.line()));
+              data.lines().forEach(line -> out.println(Shown.line(line)));
               data.splitLines().forEach(line -> out.println(Shown.line(line)));
             },
             () -> out.println("data: none, for tasks are generated"));

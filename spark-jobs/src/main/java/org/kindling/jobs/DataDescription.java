@@ -3,13 +3,18 @@ package org.kindling.jobs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
+import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
+import org.kindling.task.Category;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
@@ -58,8 +63,23 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
               json.put("files", table.count().files());
               leftOut(table.count(), json.putArray("left_out"));
               target(table, json.putObject("target"));
+              categories(table, json.putArray("categories"));
             });
     return json;
+  }
+
+  private static void categories(TableSource table, ArrayNode list) {
+    List<Category> categories = table.encoding().categories();
+    for (int i = 0; i < categories.size(); i++) {
+      ObjectNode category =
+          list.addObject()
+              .put("name", categories.get(i).name())
+              .put("values", categories.get(i).values().size());
+      ArrayNode others = category.putArray("other");
+      for (Split split : Split.values()) {
+        others.addObject().put("split", split.name()).put("rows", table.others(i, split));
+      }
+    }
   }
 
   private static void leftOut(TableCount count, ArrayNode list) {
@@ -72,8 +92,7 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
     count.notes().forEach(note -> list.addObject().put("reason", note));
   }
 
-  /** As a line for a person. */
-  String line() {
+  private String line() {
     String splits =
         Arrays.stream(Split.values())
             .map(
@@ -96,6 +115,29 @@ record DataDescription(TaskConfig config, Inventory inventory, TaskSource source
                 + dropped.rows()
                 + " rows, for having "
                 + reason());
+  }
+
+  /** All of it for a person: how much there is, then the categories, in a line each. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>(List.of(line()));
+    table().ifPresent(table -> lines.addAll(categoryLines(table)));
+    return lines;
+  }
+
+  private static List<String> categoryLines(TableSource table) {
+    List<Category> categories = table.encoding().categories();
+    return IntStream.range(0, categories.size())
+        .mapToObj(
+            i ->
+                String.format(
+                    Locale.ROOT,
+                    "category %s: %d values in training; rows in \"other\": %s",
+                    Quoted.plain(categories.get(i).name()),
+                    categories.get(i).values().size(),
+                    Arrays.stream(Split.values())
+                        .map(split -> table.others(i, split) + " to " + verb(split))
+                        .collect(Collectors.joining(", "))))
+        .toList();
   }
 
   /** What each split has, in a line each. */

@@ -7,6 +7,7 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
+import org.kindling.task.RowShape;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 
@@ -20,8 +21,9 @@ import org.kindling.task.TaskSource;
 record Method(Configuration configuration, Experiment experiment, MetaAlgorithm algorithm) {
 
   static Method of(Configuration configuration, TaskSource source) {
-    Experiment experiment = configuration.experiment();
-    Learner learner = experiment.model().learner(source.rows(Split.META_TRAIN));
+    RowShape rows = source.rows(Split.META_TRAIN);
+    Experiment experiment = configuration.experiment(rows);
+    Learner learner = experiment.model().learner(rows);
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
   }
 

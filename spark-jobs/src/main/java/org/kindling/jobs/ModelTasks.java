@@ -3,10 +3,8 @@ package org.kindling.jobs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.TableConfig;
@@ -14,10 +12,10 @@ import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.TextKey;
+import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
-import org.kindling.task.RowShape;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.task.image.ClassSplit;
@@ -42,7 +40,7 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
     TaskSource source = dealt(own, given);
     model.requireFit(source.rows(Split.META_TEST), given.algorithm().name());
     DataDescription.of(given.testTask(), source)
-        .ifPresent(data -> tasks.warnings().accept(data.line()));
+        .ifPresent(data -> data.lines().forEach(tasks.warnings()));
     Optional<Inventory> earlier = model.inventory();
     if (source.inventory().isPresent() && earlier.isPresent()) {
       tell(source.inventory().get().since(earlier.get()));
@@ -79,11 +77,9 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
               + model.folder().path()
               + " does not say what it was trained on, as models of this version do: train it again");
     }
-    model.requireFit(
-        new RowShape(List.of(table.features().size()), 1, OptionalInt.empty()),
-        AlgorithmConfig.Name.MAML);
+    Encoding encoding = model.encoding(table);
     EntitySplit split = new EntitySplit(splitSeed, trained.shares());
-    return table.source(tasks.table(table, model.schema()), seed, split, model.scaling());
+    return table.source(tasks.table(table, model.schema()), seed, split, encoding);
   }
 
   /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */

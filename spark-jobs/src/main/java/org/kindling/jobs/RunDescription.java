@@ -71,7 +71,7 @@ record RunDescription(
             + runId
             + ", configuration "
             + method.configuration().sha256().substring(0, 12));
-    data.ifPresent(it -> err.println(Shown.line(it.line())));
+    data.ifPresent(it -> it.lines().forEach(line -> err.println(Shown.line(line))));
     err.flush();
   }
 

@@ -37,7 +37,7 @@ final class ScalingText {
       return Optional.empty();
     }
     int last = columns.size() - 1;
-    return last < 1
+    return last < 0
         ? Optional.empty()
         : Optional.of(new Scaling(columns.subList(0, last), columns.get(last)));
   }

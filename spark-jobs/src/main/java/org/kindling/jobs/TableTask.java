@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.spark.FileRows;
 import org.kindling.spark.TableReader;
-import org.kindling.task.Scaling;
+import org.kindling.table.Quoted;
+import org.kindling.task.Encoding;
+import org.kindling.task.Examples;
 import org.kindling.task.Table;
 
 /**
@@ -19,13 +23,15 @@ import org.kindling.task.Table;
  * tell. Where it has one, it must name one entity, and both files the same.
  *
  * @param config the columns that the model was trained on
- * @param scaling the model's
+ * @param encoding the model's
+ * @param warnings hears, in a line each, of what a user should know of
  */
-record TableTask(TableConfig config, Scaling scaling, TableReader reader) {
+record TableTask(
+    TableConfig config, Encoding encoding, TableReader reader, Consumer<String> warnings) {
 
   TaskFiles read(TaskFiles.FileNames names) {
-    List<Table.Row> support = reader.rows(config.ofSupport(names.support()));
-    List<Table.Row> query = reader.rows(config.ofQuery(names.query()));
+    List<Table.Row> support = rows("support", config.ofSupport(names.support()));
+    List<Table.Row> query = rows("query", config.ofQuery(names.query()));
     Optional<String> known = entity("support " + names.support(), support);
     Optional<String> asked = entity("query " + names.query(), query);
     if (known.isPresent() && asked.isPresent() && !known.equals(asked)) {
@@ -42,7 +48,34 @@ record TableTask(TableConfig config, Scaling scaling, TableReader reader) {
     }
     String key = known.or(() -> asked).orElse("");
     return new TaskFiles(
-        scaling.examples(support), scaling.examples(query), predictions(key, query));
+        examples("support", support), examples("query", query), predictions(key, query));
+  }
+
+  private List<Table.Row> rows(String file, TableConfig table) {
+    FileRows read = reader.rows(table);
+    read.notes().forEach(note -> warnings.accept(file + ": " + note));
+    return read.rows();
+  }
+
+  /** The rows as numbers, of which is said how many have a value that the model never saw. */
+  private Examples examples(String file, List<Table.Row> rows) {
+    Examples examples = encoding.examples(rows);
+    for (int i = 0; i < encoding.categories().size(); i++) {
+      long others = encoding.others(i, examples);
+      if (others > 0) {
+        warnings.accept(
+            String.format(
+                Locale.ROOT,
+                "%s: category %s: %d of %d rows have none of the %d values of the training, and are"
+                    + " \"other\"",
+                file,
+                Quoted.plain(encoding.categories().get(i).name()),
+                others,
+                rows.size(),
+                encoding.categories().get(i).values().size()));
+      }
+    }
+    return examples;
   }
 
   /** Whose rows they are; empty where nothing says so. */
@@ -75,7 +108,7 @@ record TableTask(TableConfig config, Scaling scaling, TableReader reader) {
   private List<List<String>> lines(String key, List<Table.Row> query, float[] predictions) {
     double[] restored =
         IntStream.range(0, query.size())
-            .mapToDouble(row -> scaling.target().restore(predictions[row]))
+            .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
             .toArray();
     Optional<double[]> inverted =
         config

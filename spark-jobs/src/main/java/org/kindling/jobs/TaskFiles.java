@@ -37,7 +37,11 @@ record TaskFiles(Examples support, Examples query, Predictions predictions) {
       return new ImageTask(images, model, experiment.algorithm().name(), warnings).read(names);
     }
     return task instanceof TableConfig table
-        ? new TableTask(table, model.scaling(), new TableReader(workplace.spark(), model.schema()))
+        ? new TableTask(
+                table,
+                model.encoding(table),
+                new TableReader(workplace.spark(), model.schema()),
+                warnings)
             .read(names)
         : numbers(model, names);
   }

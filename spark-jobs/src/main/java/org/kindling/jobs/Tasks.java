@@ -45,7 +45,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
   }
 
   /**
-   * Other tasks of what was trained on: on a table's, with its scaling.
+   * Other tasks of what was trained on: on a table's, encoded as that is.
    *
    * @param trained the tasks of the training
    */
@@ -53,7 +53,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
     if (trained instanceof TableSource source
         && experiment.testTask() instanceof TableConfig test) {
       EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
-      return test.source(table(test, source.schema()), experiment.seed(), split, source.scaling());
+      return test.source(table(test, source.schema()), experiment.seed(), split, source.encoding());
     }
     return source(experiment.testTask(), experiment.seed());
   }

@@ -15,14 +15,16 @@ import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.table.TableSchema;
+import org.kindling.task.Category;
+import org.kindling.task.Encoding;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
-import org.kindling.task.Scaling;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
@@ -43,6 +45,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   private static final String CLASSES = "classes";
   private static final String DATA = "data";
   private static final String SCALING = "scaling";
+  private static final String CATEGORIES = "categories";
   private static final String COLUMNS = "columns";
 
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
@@ -55,6 +58,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
     source.inventory().ifPresent(inventory -> metadata.put(DATA, InventoryText.write(inventory)));
     if (source instanceof TableSource table) {
       metadata.put(SCALING, ScalingText.write(table.scaling()));
+      metadata.put(CATEGORIES, CategoriesText.write(table.encoding().categories()));
       metadata.put(COLUMNS, table.schema().text());
     }
     return metadata;
@@ -84,7 +88,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
     Configuration kept = Configuration.kept(place, saved.configuration());
     RowShape rows = rows();
     try {
-      unfilled(kept.experiment(), rows);
+      unfilled(kept.experiment(rows), rows);
       return kept;
     } catch (KindlingException e) {
       throw new KindlingException(
@@ -167,9 +171,40 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
         .orElseThrow(() -> unsaid(COLUMNS));
   }
 
-  /** What the numbers of its table were standardised with. */
-  Scaling scaling() {
-    return ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING));
+  /**
+   * By what the rows of its table became numbers.
+   *
+   * @param table the columns that a table is to be read for
+   * @throws KindlingException (checkpoint) where these are others than it was trained on
+   */
+  Encoding encoding(TableConfig table) {
+    Encoding encoding =
+        new Encoding(
+            ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)),
+            CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES)));
+    requireFit(
+        new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()), AlgorithmConfig.Name.MAML);
+    List<String> own = encoding.categories().stream().map(Category::name).toList();
+    if (!own.equals(table.categories())) {
+      throw otherColumns("task.categories", own, table.categories());
+    }
+    if (encoding.scaling().features().size() != table.features().size()) {
+      throw otherColumns(
+          "as many task.features", encoding.scaling().features().size(), table.features());
+    }
+    return encoding;
+  }
+
+  private KindlingException otherColumns(String setting, Object own, Object given) {
+    return new KindlingException(
+        ExitCode.CHECKPOINT,
+        String.format(
+            Locale.ROOT,
+            "model %s was trained on %s as %s, but is given %s",
+            folder.path(),
+            setting,
+            own,
+            given));
   }
 
   /** As in 28x28x1. */

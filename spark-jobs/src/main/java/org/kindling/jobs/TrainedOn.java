@@ -29,6 +29,7 @@ final class TrainedOn {
                     .objectNode()
                     .put("inventory", InventoryText.write(inventory))
                     .put("scaling", scaling(source))
+                    .put("categories", categories(source))
                     .toString())
         .orElse("");
   }
@@ -56,6 +57,9 @@ final class TrainedOn {
     if (!then.path("scaling").asText().equals(scaling(source))) {
       throw refusal(run, "the data would be scaled otherwise now, " + scaling(source));
     }
+    if (!then.path("categories").asText().equals(categories(source))) {
+      throw refusal(run, "the categories have other values now, " + categories(source));
+    }
   }
 
   private static JsonNode json(Folder run, String kept) {
@@ -68,6 +72,12 @@ final class TrainedOn {
 
   private static String scaling(TaskSource source) {
     return source instanceof TableSource table ? ScalingText.write(table.scaling()) : "";
+  }
+
+  private static String categories(TaskSource source) {
+    return source instanceof TableSource table
+        ? CategoriesText.write(table.encoding().categories())
+        : "";
   }
 
   private static KindlingException refusal(Folder run, String reason) {

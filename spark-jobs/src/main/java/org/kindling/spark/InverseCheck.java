@@ -18,7 +18,7 @@ import org.kindling.table.Quoted;
  * @param target the target
  * @param column the one column that it is computed from
  */
-record InverseCheck(TargetInverse inverse, NumberColumn target, NumberColumn column) {
+record InverseCheck(TargetInverse inverse, TableColumn target, TableColumn column) {
   /** Of the column's value; a logarithm and its inverse lose less, another base more. */
   private static final double CLOSE = 1e-9;
 
@@ -28,7 +28,7 @@ record InverseCheck(TargetInverse inverse, NumberColumn target, NumberColumn col
    * @throws KindlingException (usage) where several columns enter it, or none: of a prediction
    *     alone none of them follows
    */
-  static InverseCheck of(String inverse, NumberColumn target, TableColumns columns) {
+  static InverseCheck of(String inverse, TableColumn target, TableColumns columns) {
     if (target.columns().size() != 1) {
       throw new KindlingException(
           ExitCode.USAGE,
@@ -92,6 +92,6 @@ record InverseCheck(TargetInverse inverse, NumberColumn target, NumberColumn col
 
   /** NaN for what is missing or no number that 64 bits hold. */
   private static double number(Row row, int cell) {
-    return NumberColumn.number(row.get(cell)).orElse(Double.NaN);
+    return NumberValue.of(row.get(cell)).orElse(Double.NaN);
   }
 }

@@ -26,7 +26,7 @@ import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.types.DataType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.spark.NumberColumn.Use;
+import org.kindling.spark.TableColumn.Use;
 import org.kindling.table.CellType;
 import org.kindling.table.Quoted;
 import scala.collection.JavaConverters;
@@ -48,15 +48,14 @@ record TableColumns(SparkSession spark, SourceTable source) {
   }
 
   /** A name or an expression that gives a number. */
-  NumberColumn number(String setting, String text) {
+  TableColumn number(String setting, String text) {
     Optional<String> name = SourceTable.named(source.columns().keySet(), text);
     if (name.isPresent()) {
       requireNumbers(setting, name.get());
-      return new NumberColumn(
-          setting, text, named(name.get()), Set.of(name.get()), Use.AS_IT_STANDS, List.of());
+      return standing(setting, text, name.get());
     }
     Computed computed = computed(setting, text);
-    if (!NumberColumn.takes(computed.type().typeName())) {
+    if (!NumberValue.takes(computed.type().typeName())) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
@@ -66,18 +65,43 @@ record TableColumns(SparkSession spark, SourceTable source) {
               text,
               computed.type().simpleString()));
     }
-    return new NumberColumn(
-        setting,
-        text,
-        computed.value(),
-        computed.columns(),
-        Use.IN_AN_EXPRESSION,
-        TextCasts.in(computed.expression()));
+    return computed.column(setting, text);
+  }
+
+  private static TableColumn standing(String setting, String text, String name) {
+    return new TableColumn(setting, text, named(name), Set.of(name), Use.AS_IT_STANDS, List.of());
+  }
+
+  /**
+   * A name or an expression whose values are kinds.
+   *
+   * @throws KindlingException (data) for a column that is unknown or whose values have no text
+   */
+  TableColumn category(String setting, String text) {
+    Optional<String> name = SourceTable.named(source.columns().keySet(), text);
+    if (name.isPresent()) {
+      if (source.columns().get(name.get()).isUnread()) {
+        throw unknown(setting, name.get());
+      }
+      return standing(setting, text, name.get());
+    }
+    Computed computed = computed(setting, text);
+    if (!CategoryValue.takes(computed.type().typeName())) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s must be a text, a number, a date, a time or a truth value, but %s is of type %s",
+              setting,
+              Quoted.plain(text),
+              computed.type().simpleString()));
+    }
+    return computed.column(setting, text);
   }
 
   /** An expression that is true or false. */
-  NumberColumn condition(String setting, String text) {
-    NumberColumn condition = number(setting, text);
+  TableColumn condition(String setting, String text) {
+    TableColumn condition = number(setting, text);
     DataType type = source.rows().select(condition.value()).schema().apply(0).dataType();
     if (!type.typeName().equals("boolean")) {
       throw new KindlingException(
@@ -100,8 +124,13 @@ record TableColumns(SparkSession spark, SourceTable source) {
    * @param type of its values
    * @param columns that it takes
    */
-  private record Computed(
-      Column value, Expression expression, DataType type, Set<String> columns) {}
+  private record Computed(Column value, Expression expression, DataType type, Set<String> columns) {
+
+    TableColumn column(String setting, String text) {
+      return new TableColumn(
+          setting, text, value, columns, Use.IN_AN_EXPRESSION, TextCasts.in(expression));
+    }
+  }
 
   private Computed computed(String setting, String text) {
     if (SqlNesting.isTooDeep(text)) {

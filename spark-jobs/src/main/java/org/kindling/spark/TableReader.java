@@ -7,15 +7,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.spark.NumberColumn.Use;
+import org.kindling.spark.TableColumn.Use;
 import org.kindling.table.CellType;
 import org.kindling.table.Faults;
+import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Table;
@@ -27,12 +29,6 @@ import org.kindling.task.Table;
  * How strictly, and why CSV files are not read by Spark, is told in ADR 13.
  */
 public final class TableReader {
-  /**
-   * Numbers of a table that is kept in memory and broadcast: 16 MB as floats, and some hundreds of
-   * MB on the driver while it is read.
-   */
-  private static final int MOST_NUMBERS = 4_000_000;
-
   private final TableSession session;
   private final TableSchema expected;
   private final int mostNumbers;
@@ -48,7 +44,7 @@ public final class TableReader {
    * @param expected the types that its columns had in training; a column of another is refused
    */
   public TableReader(SparkSession spark, TableSchema expected) {
-    this(spark, expected, MOST_NUMBERS);
+    this(spark, expected, Table.MOST_NUMBERS);
   }
 
   TableReader(SparkSession spark, TableSchema expected, int mostNumbers) {
@@ -79,8 +75,14 @@ public final class TableReader {
    *
    * @throws KindlingException as {@link #read} does
    */
-  public List<Table.Row> rows(TableConfig config) {
-    return explained(config, spark -> new Reading(config, columns(spark, config)).rows().rows());
+  public FileRows rows(TableConfig config) {
+    return explained(
+        config,
+        spark -> {
+          TableColumns columns = columns(spark, config);
+          TableRows.Result result = new Reading(config, columns).rows();
+          return new FileRows(result.rows(), notes(columns.source(), result));
+        });
   }
 
   /**
@@ -118,24 +120,37 @@ public final class TableReader {
 
   private Table table(TableConfig config, TableColumns columns) {
     Reading reading = new Reading(config, columns);
-    NumberRows.Result result = reading.rows();
+    TableRows.Result result = reading.rows();
     SourceTable source = columns.source();
-    List<String> notes = new ArrayList<>(source.notes());
-    notes.addAll(result.notes());
     long kept = result.rows().size() + result.incomplete();
-    return Table.of(config.path(), config.key(), config.features(), config.target(), result.rows())
+    return Table.of(
+            config.path(),
+            config.key(),
+            config.features(),
+            config.categories(),
+            config.target(),
+            result.rows())
         .readFrom(
             source.schema().of(reading.used),
             new TableCount(
-                source.files(), source.count(), source.count() - kept, result.incomplete(), notes));
+                source.files(),
+                source.count(),
+                source.count() - kept,
+                result.incomplete(),
+                notes(source, result)));
+  }
+
+  private static List<String> notes(SourceTable source, TableRows.Result result) {
+    return Stream.concat(source.notes().stream(), result.notes().stream()).toList();
   }
 
   /** One reading of a table, with what is to be computed of it. */
   private final class Reading {
     private final TableConfig config;
     private final SourceTable source;
-    private final List<NumberColumn> numbers = new ArrayList<>();
-    private final Optional<NumberColumn> where;
+    private final List<TableColumn> numbers = new ArrayList<>();
+    private final List<TableColumn> categories = new ArrayList<>();
+    private final Optional<TableColumn> where;
     private final Optional<InverseCheck> inverse;
     private final TreeSet<String> used = new TreeSet<>();
 
@@ -143,25 +158,47 @@ public final class TableReader {
       this.config = config;
       this.source = columns.source();
       config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
-      NumberColumn target = columns.number("task.target", config.target());
+      TableColumn target = columns.number("task.target", config.target());
       numbers.add(target);
       inverse = config.targetInverse().map(text -> InverseCheck.of(text, target, columns));
       config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
+      config.categories().forEach(text -> categories.add(category(columns, text, target)));
       where = config.rules().where().map(text -> columns.condition("task.where", text));
-      numbers.forEach(number -> used.addAll(number.columns()));
+      computed().forEach(column -> used.addAll(column.columns()));
       where.ifPresent(condition -> used.addAll(condition.columns()));
     }
 
-    NumberRows.Result rows() {
+    /** A category that says what is to be predicted is refused, however the target is written. */
+    private TableColumn category(TableColumns columns, String text, TableColumn target) {
+      TableColumn category = columns.category("task.categories", text);
+      if (category.use() == Use.AS_IT_STANDS && category.columns().equals(target.columns())) {
+        throw new KindlingException(
+            ExitCode.DATA,
+            String.format(
+                Locale.ROOT,
+                "task.categories: %s is what task.target, %s, is computed from",
+                Quoted.plain(text),
+                Quoted.plain(target.text())));
+      }
+      return category;
+    }
+
+    /** All that is computed of a row but for the condition. */
+    private List<TableColumn> computed() {
+      return Stream.concat(numbers.stream(), categories.stream()).toList();
+    }
+
+    TableRows.Result rows() {
       requireExpectedTypes();
-      RowLayout layout = new RowLayout(numbers, config.features().size());
+      RowLayout layout = new RowLayout(numbers, config.features().size(), categories);
       Faults faults = new Faults();
-      NumberRows.Result result =
-          new NumberRows(
+      TableRows.Result result =
+          new TableRows(
                   layout,
                   SourceTable.named(source.columns().keySet(), config.key()),
-                  config.rules().missing())
-              .of(collect(layout), faults);
+                  config.rules().missing(),
+                  faults)
+              .of(collect(layout));
       faults.refuse("table " + config.path());
       if (result.rows().isEmpty()) {
         throw new KindlingException(
@@ -183,11 +220,11 @@ public final class TableReader {
 
     private void requireExpectedTypes() {
       Faults faults = new Faults();
-      for (NumberColumn number : numbers) {
-        for (String column : number.columns()) {
+      for (TableColumn computed : computed()) {
+        for (String column : computed.columns()) {
           Optional<CellType> now = source.schema().type(column);
           Optional<CellType> then = expected.type(column);
-          if (now.isPresent() && then.isPresent() && !fits(number.use(), then.get(), now.get())) {
+          if (now.isPresent() && then.isPresent() && !fits(computed.use(), then.get(), now.get())) {
             faults.add(
                 "columns of another type than in training",
                 String.format(
@@ -209,7 +246,7 @@ public final class TableReader {
     }
 
     private List<Row> collect(RowLayout layout) {
-      int width = numbers.size() + 1;
+      int width = computed().size() + 1;
       int most = mostNumbers / width;
       List<Row> rows = computed(chosen(), layout, most + 1);
       if (rows.size() > most) {
@@ -245,8 +282,8 @@ public final class TableReader {
                 found -> {
                   throw found;
                 });
-        for (NumberColumn number : numbers) {
-          Optional<KindlingException> found = place(chosen, number, known);
+        for (TableColumn column : computed()) {
+          Optional<KindlingException> found = place(chosen, column, known);
           if (found.isPresent()) {
             return found.get();
           }
@@ -256,11 +293,11 @@ public final class TableReader {
     }
 
     private Optional<KindlingException> place(
-        Dataset<Row> rows, NumberColumn number, KindlingException told) {
-      if (number.use() == Use.AS_IT_STANDS) {
+        Dataset<Row> rows, TableColumn column, KindlingException told) {
+      if (column.use() == Use.AS_IT_STANDS) {
         return Optional.empty();
       }
-      return new FirstFailure(rows, number.value())
+      return new FirstFailure(rows, column.value())
           .place()
           .map(
               place ->
@@ -270,8 +307,8 @@ public final class TableReader {
                           Locale.ROOT,
                           "%s, %s: %s can't be computed: %s",
                           place,
-                          number.setting(),
-                          number.text(),
+                          column.setting(),
+                          column.text(),
                           told.getMessage().replaceFirst("table .*?: ", "")),
                       told));
     }

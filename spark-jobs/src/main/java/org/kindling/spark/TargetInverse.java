@@ -36,7 +36,7 @@ record TargetInverse(SparkSession spark, String text) {
    *     finite number of a prediction
    */
   double[] of(double[] predictions, IntFunction<String> place) {
-    NumberColumn inverse = column();
+    TableColumn inverse = column();
     double[] inverted = computed(inverse, predictions, place);
     Faults faults = new Faults();
     for (int i = 0; i < inverted.length; i++) {
@@ -49,9 +49,9 @@ record TargetInverse(SparkSession spark, String text) {
   }
 
   /** The expression, if it is one over the prediction. */
-  NumberColumn column() {
+  TableColumn column() {
     try {
-      NumberColumn inverse = columns(rows(new double[0])).number(SETTING, text);
+      TableColumn inverse = columns(rows(new double[0])).number(SETTING, text);
       if (inverse.columns().isEmpty()) {
         throw new KindlingException(
             ExitCode.USAGE,
@@ -64,7 +64,7 @@ record TargetInverse(SparkSession spark, String text) {
     }
   }
 
-  private double[] computed(NumberColumn inverse, double[] predictions, IntFunction<String> place) {
+  private double[] computed(TableColumn inverse, double[] predictions, IntFunction<String> place) {
     try {
       return computed(inverse, predictions);
     } catch (Exception e) {
@@ -84,14 +84,14 @@ record TargetInverse(SparkSession spark, String text) {
     }
   }
 
-  private double[] computed(NumberColumn inverse, double[] predictions) {
+  private double[] computed(TableColumn inverse, double[] predictions) {
     return rows(predictions).select(inverse.value()).collectAsList().stream()
-        .mapToDouble(row -> NumberColumn.number(row.get(0)).orElse(Double.NaN))
+        .mapToDouble(row -> NumberValue.of(row.get(0)).orElse(Double.NaN))
         .toArray();
   }
 
   /** By halves: Spark tells of a failure, but not of which. */
-  private int firstFailure(NumberColumn inverse, double[] predictions) {
+  private int firstFailure(TableColumn inverse, double[] predictions) {
     int from = 0;
     int to = predictions.length - 1;
     while (from < to) {
@@ -105,7 +105,7 @@ record TargetInverse(SparkSession spark, String text) {
     return from;
   }
 
-  private boolean fails(NumberColumn inverse, double[] predictions) {
+  private boolean fails(TableColumn inverse, double[] predictions) {
     try {
       computed(inverse, predictions);
       return false;

@@ -18,10 +18,13 @@ class ScalingTextTest {
             new Scaling.Column(1e20, Math.PI));
 
     assertThat(ScalingText.read(ScalingText.write(scaling))).contains(scaling);
+    // Of a table of categories alone.
+    assertThat(ScalingText.read("1.0/2.0"))
+        .contains(new Scaling(List.of(), new Scaling.Column(1, 2)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1/1", "1/0 1/1", "NaN/1 1/1", "1/1 1", "1/1 a/b", "1/-1 1/1"})
+  @ValueSource(strings = {"", "1/0", "1/0 1/1", "NaN/1 1/1", "1/1 1", "1/1 a/b", "1/-1 1/1"})
   void takesNothingElse(String text) {
     assertThat(ScalingText.read(text)).isEmpty();
   }

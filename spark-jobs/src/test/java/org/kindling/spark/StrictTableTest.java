@@ -163,7 +163,7 @@ class StrictTableTest {
     TableReader reader = new TableReader(spark, new TableSchema(types));
 
     List<Table.Row> rows =
-        reader.rows(config("t.csv", "length(CAST(x AS STRING))", TableRules.USUAL));
+        reader.rows(config("t.csv", "length(CAST(x AS STRING))", TableRules.USUAL)).rows();
 
     assertThat(rows.get(0).features()).containsExactly("3.0".length());
     assertThat(rows.get(0).entity()).isEmpty();
@@ -323,7 +323,7 @@ class StrictTableTest {
             end, "\"k\",\"x\" ,y", "\"a, \"\"b\"\"" + end + "c\",\"1\",2", "d,3,4", "", ""));
 
     assertRefused("t.csv", "x", ExitCode.DATA, "control character");
-    assertThat(new TableReader(spark).rows(config("t.csv", "x", TableRules.USUAL, "none")))
+    assertThat(new TableReader(spark).rows(config("t.csv", "x", TableRules.USUAL, "none")).rows())
         .hasSize(2);
   }
 

@@ -5,43 +5,56 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 
-/** The texts that name a table's entities, as they come by; each different text is another one. */
-final class Keys {
+/**
+ * The texts that name a table's entities, or the values of a category, as they come by; each
+ * different text is another one.
+ */
+final class Names {
   private static final String LOST_LETTER = "\ufffd";
   private static final String NAMES_OF_NOTHING = "(?i)null|none|nan|na|n/a|nil";
   private static final int SHOWN = 3;
 
+  private final String setting;
   private final String name;
-  private final Map<String, Long> rows = new TreeMap<>();
+  private final String one;
+  private final NavigableMap<String, Long> rows = new TreeMap<>();
   private long trimmed;
 
-  /** Those of the column with this name. */
-  Keys(String name) {
+  /**
+   * Those of a column.
+   *
+   * @param setting the key of the configuration that names it
+   * @param name of the column
+   * @param one what one of them names, such as "an entity"
+   */
+  Names(String setting, String name, String one) {
+    this.setting = setting;
     this.name = name;
+    this.one = one;
   }
 
-  /** The key of a row, without blanks at its ends. */
+  /** The text of a row, without blanks at its ends; an empty one is missing. */
   String take(String text, String place, Faults faults) {
-    String key = text.strip();
-    trimmed += key.length() < text.length() ? 1 : 0;
-    String setting = "task.key: " + Quoted.plain(name);
-    if (key.isEmpty()) {
-      faults.add(setting + " must name an entity in every row but is missing", place);
-    } else if (key.contains(LOST_LETTER)) {
+    String stripped = text.strip();
+    trimmed += stripped.length() < text.length() ? 1 : 0;
+    String column = setting + ": " + Quoted.plain(name);
+    if (stripped.contains(LOST_LETTER)) {
       faults.add(
-          setting + " has a mark for a letter that was lost, so that two entities may be one",
-          place + ": " + Quoted.of(key));
-    } else if (key.chars().anyMatch(Character::isISOControl)) {
-      faults.add(setting + " has a control character", place + ": " + Quoted.of(key));
+          column + " has a mark for a letter that was lost, so that two of them may be one",
+          place + ": " + Quoted.of(stripped));
+    } else if (stripped.chars().anyMatch(Character::isISOControl)) {
+      faults.add(column + " has a control character", place + ": " + Quoted.of(stripped));
     }
-    rows.merge(key, 1L, Long::sum);
-    return key;
+    rows.merge(stripped, 1L, Long::sum);
+    // The one that is held already: a table has few of them, in many rows.
+    return rows.floorKey(stripped);
   }
 
   /** What a person should know of them, in a line each. */
@@ -51,14 +64,15 @@ final class Keys {
       notes.add("blanks at the ends of " + Quoted.plain(name) + " do not count: " + trimmed);
     }
     rows.forEach(
-        (key, count) -> {
-          if (key.matches(NAMES_OF_NOTHING)) {
+        (text, count) -> {
+          if (text.matches(NAMES_OF_NOTHING)) {
             notes.add(
                 String.format(
                     Locale.ROOT,
-                    "the %s %s is an entity of that name, with %d rows",
+                    "the %s %s is %s of that name, with %d rows",
                     Quoted.plain(name),
-                    Quoted.of(key),
+                    Quoted.of(text),
+                    one,
                     count));
           }
         });

@@ -6,46 +6,24 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.kindling.table.CellType;
 
 /**
- * A column of numbers, given as a column's name or as a Spark SQL expression.
+ * The number that a value of a table stands for.
  *
  * <p>Truth values count as 0 and 1, dates as days since 1970, times of day as seconds since
  * midnight, dates with times as microseconds since 1970, as if they were of UTC where they name no
  * offset.
- *
- * @param setting the key of the configuration, for errors
- * @param text what is given there
- * @param value the value, of its own type
- * @param columns the table's columns that it is computed from
- * @param use how these enter
- * @param casts texts that it takes for decimal numbers
  */
-record NumberColumn(
-    String setting, String text, Column value, Set<String> columns, Use use, List<Column> casts) {
-  NumberColumn {
-    columns = Set.copyOf(columns);
-    casts = List.copyOf(casts);
-  }
-
-  /** How a column enters. */
-  enum Use {
-    /** By its value alone. */
-    AS_IT_STANDS,
-    /** Into an expression, whose meaning may depend on its type. */
-    IN_AN_EXPRESSION
-  }
+final class NumberValue {
+  private NumberValue() {}
 
   /**
    * The number that a value stands for; NaN for one that is missing, empty for one that no finite
    * double stands for exactly.
    */
-  static OptionalDouble number(Object value) {
+  static OptionalDouble of(Object value) {
     if (value == null) {
       return OptionalDouble.of(Double.NaN);
     }
