@@ -47,7 +47,7 @@ final class Failures {
           new KindlingException(
               ExitCode.IO,
               "native code does not load: "
-                  + line(cause)
+                  + line(root(cause))
                   + "; expected kindling-all.jar built for this platform, and a folder on a disk that"
                   + " is not mounted noexec (-Dorg.bytedeco.javacpp.cachedir=DIR)",
               cause));
@@ -78,9 +78,13 @@ final class Failures {
 
   /** What it says of itself, and what is at the bottom of it. */
   static String lineWithRoot(Throwable failure) {
-    Throwable root = causes(failure).reduce(failure, (above, below) -> below);
+    Throwable root = root(failure);
     String line = line(failure);
     return line.contains(line(root)) ? line : line + ": " + line(root);
+  }
+
+  private static Throwable root(Throwable failure) {
+    return causes(failure).reduce(failure, (above, below) -> below);
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

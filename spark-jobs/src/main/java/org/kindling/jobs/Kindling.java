@@ -76,16 +76,22 @@ public final class Kindling {
     } catch (KindlingException e) {
       return kindling.failed(e, console);
     }
-    return Usage.complete(new CommandLine(kindling))
-        .setUsageHelpAutoWidth(true)
-        .setOut(console.beside(out))
-        .setErr(console)
-        .setExecutionStrategy(command -> execute(command, console))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Kindling::misused)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> kindling.failed(failure, command.getErr()))
-        .execute(arguments);
+    CommandLine line =
+        Usage.complete(new CommandLine(kindling))
+            .setUsageHelpAutoWidth(true)
+            .setOut(console.beside(out))
+            .setErr(console)
+            .setExecutionStrategy(command -> execute(command, console))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(Kindling::misused)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) -> kindling.failed(failure, command.getErr()));
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      // Picocli handles exceptions alone: native code that does not load, or no memory, is none.
+      return kindling.failed(e, console);
+    }
   }
 
   /** Whatever a command does not itself tell of in time, this does. */
