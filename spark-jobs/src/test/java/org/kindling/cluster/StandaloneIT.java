@@ -1,6 +1,7 @@
 package org.kindling.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -117,6 +119,25 @@ class StandaloneIT {
         .startsWith("kindling: executor ")
         .contains("; the driver has ", "take the other one off the executors' class path");
     assertThat(folder.resolve("misled/checkpoints")).doesNotExist();
+  }
+
+  @Test
+  void refusesExecutorsWithOtherVectorsAndNamesBothWidths() {
+    Script narrow =
+        script.with(
+            "KINDLING_SUBMIT_OPTIONS",
+            "--conf spark.executor.extraJavaOptions=-XX:MaxVectorSize=16");
+    Program.Ended ended = narrow.run(Script.TRAINING, "--out=narrow", "--master", cluster.url());
+
+    int lanes = FloatVector.SPECIES_PREFERRED.length();
+    assumeTrue(lanes > 4, "needs a processor with vectors of more than 16 bytes");
+    assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+    assertThat(ended.err().lines().filter(line -> line.startsWith("kindling: ")))
+        .singleElement()
+        .asString()
+        .startsWith("kindling: executor ")
+        .contains("4 lanes", lanes + " lanes", "-XX:MaxVectorSize");
+    assertThat(folder.resolve("narrow/checkpoints")).doesNotExist();
   }
 
   private static String jar(String place) {

@@ -73,6 +73,7 @@ class SubmissionIT {
 
   @ParameterizedTest
   @CsvSource({
+    "-u 100, 'at most 100 processes and threads may run, but Spark needs 256; raise it: '",
     "-n 100, 'at most 100 files may be open, but Spark needs 512; raise it: '",
     "-v 3000000, Java does not start with 3000000 KiB of address space"
   })

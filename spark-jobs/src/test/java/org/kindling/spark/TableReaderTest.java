@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,11 +106,27 @@ class TableReaderTest {
         .write()
         .parquet(parquet.toString());
 
-    assertThat(List.of(packed, parquet))
+    Path bzipped = folder.resolve("sales.csv.bz2");
+    try (OutputStream out = new BZip2Codec().createOutputStream(Files.newOutputStream(bzipped))) {
+      out.write(SALES.getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(List.of(packed, bzipped, parquet))
         .allSatisfy(
             path ->
                 assertThat(text(read(path, "price", "volume", null)))
                     .isEqualTo(text(read(plain, "price", "volume", null))));
+  }
+
+  @Test
+  void readsTheFilesThatAPatternMatchesAndNoOther() throws IOException {
+    csv("march.csv", "k,x,y\na,1,2\n");
+    csv("may.csv", "y,k,x\n4,b,3\n");
+    csv("june.csv", "k,x,y\nc,5,6\n");
+
+    Table table = read(folder.resolve("ma*.csv"), "x", "y", null);
+
+    assertThat(table.entities().keySet()).containsExactly("a", "b");
+    assertThat(table.entities().get("b").get(0).target()).isEqualTo(4);
   }
 
   @Test
