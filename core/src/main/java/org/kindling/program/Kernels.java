@@ -30,8 +30,8 @@ final class Kernels {
       System.getLogger(Kernels.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "started without --add-modules jdk.incubator.vector: small networks learn many times"
-                  + " slower, and not to the same bits");
+              "started without --add-modules jdk.incubator.vector: small networks learn at half the"
+                  + " speed, and not to the same bits");
       return products;
     }
     return new VectorKernels().orElse(products);
