@@ -3,10 +3,10 @@
  *
  * <p>Read {@link org.kindling.graph.Tensor}, a symbolic value that knows what computes it from
  * what, and {@link org.kindling.graph.Primitive}, a row of the table of operations: a shape rule
- * and a pullback. {@link org.kindling.graph.Ops} builds tensors; {@link
- * org.kindling.graph.Gradients} walks a graph backwards. As pullbacks are written with {@code Ops},
- * a gradient is a graph again and can be differentiated again, which is all that learning to learn
- * needs.
+ * and a pullback. {@link org.kindling.graph.Ops} builds tensors, {@link
+ * org.kindling.graph.LinearAlgebra} those of square matrices; {@link org.kindling.graph.Gradients}
+ * walks a graph backwards. As pullbacks are written with {@code Ops}, a gradient is a graph again
+ * and can be differentiated again, which is all that learning to learn needs.
  *
  * <p>Nothing is computed here, and nothing of ND4J is named: numbers begin in {@code program}.
  *

@@ -6,6 +6,7 @@ final class Kernels {
       new Nd4jKernels()
           .orElse(new CopyKernels())
           .orElse(new RowKernels())
+          .orElse(new FactorKernels())
           .orElse(new PlainKernels())
           .orElse(new PlainConvolutions());
   private static final KernelTable FAST = fast();

@@ -1,23 +1,38 @@
 package org.kindling.program;
 
+import org.kindling.graph.Cholesky;
 import org.kindling.graph.Convolution;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MatMul;
+import org.kindling.graph.PositiveDefiniteSolve;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.graph.TriangularSolve;
 import org.kindling.graph.Window;
 
-/** Floating-point operations of products: an addition and a multiplication for each pair. */
+/**
+ * Floating-point operations of products, an addition and a multiplication for each pair, and of
+ * solutions of systems.
+ */
 final class Operations {
   private Operations() {}
 
-  /** Of one tensor; 0 where it is no product. What a window sees of the padding is not counted. */
+  /** Of one tensor; 0 where it is neither. What a window sees of the padding is not counted. */
   static long of(Tensor tensor) {
     Primitive primitive = tensor.primitive();
     if (primitive instanceof MatMul matmul) {
       return 2L * tensor.shape().size() * MatMul.inner(tensor.input(0).shape(), matmul.left());
+    }
+    if (primitive instanceof Cholesky) {
+      return factors(tensor);
+    }
+    if (primitive instanceof TriangularSolve) {
+      return substitutions(tensor);
+    }
+    if (primitive instanceof PositiveDefiniteSolve) {
+      return factors(tensor.input(0)) + 2 * substitutions(tensor);
     }
     if (primitive instanceof Convolution convolution) {
       Shape kernel = tensor.input(1).shape();
@@ -30,6 +45,16 @@ final class Operations {
     return primitive instanceof ConvolutionKernel kernel
         ? meetings(kernel.window(), tensor.input(0).shape(), tensor) * channelPairs(tensor.shape())
         : 0;
+  }
+
+  /** Of the Cholesky factors of matrices [..., n, n]: n^3 / 3 each. */
+  private static long factors(Tensor matrices) {
+    return (long) matrices.shape().size() * matrices.shape().get(-1) / 3;
+  }
+
+  /** Of solutions [..., n, m] by triangular matrices: n^2 m each. */
+  private static long substitutions(Tensor solutions) {
+    return (long) solutions.shape().size() * solutions.shape().get(-2);
   }
 
   private static long channelPairs(Shape kernel) {

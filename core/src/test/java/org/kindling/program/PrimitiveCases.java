@@ -80,6 +80,7 @@ final class PrimitiveCases {
     unary(cases);
     binary(cases);
     cases.addAll(ProductCases.all());
+    cases.addAll(LinearAlgebraCases.all());
     reductions(cases);
     shapes(cases);
     rowsByNumber(cases);
@@ -265,7 +266,7 @@ final class PrimitiveCases {
     }
   }
 
-  private static void one(
+  static void one(
       List<Case> cases,
       String name,
       Shape shape,
