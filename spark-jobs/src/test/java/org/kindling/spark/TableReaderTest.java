@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +108,9 @@ class TableReaderTest {
         .parquet(parquet.toString());
 
     Path bzipped = folder.resolve("sales.csv.bz2");
-    try (OutputStream out = new BZip2Codec().createOutputStream(Files.newOutputStream(bzipped))) {
+    BZip2Codec codec = new BZip2Codec();
+    codec.setConf(new Configuration());
+    try (OutputStream out = codec.createOutputStream(Files.newOutputStream(bzipped))) {
       out.write(SALES.getBytes(StandardCharsets.UTF_8));
     }
     assertThat(List.of(packed, bzipped, parquet))
