@@ -25,6 +25,23 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               kindling -> !kindling.at("model.head").absent("initial-deviation"),
               "beside model.head.initial-deviation, which says how the weights begin"),
           new IdleKeys(
+              "model.activation",
+              kindling -> kindling.at("model").is("hidden", List.of()),
+              "where model.hidden = [], because nothing is activated"),
+          new IdleKeys(
+              "model.normalisation",
+              kindling -> kindling.at("model").is("hidden", List.of()),
+              "where model.hidden = [], because only hidden layers are normalised"),
+          new IdleKeys(
+              "eval.statistics",
+              IdleKeys::hasNoBatchNormalisation,
+              "where no layer has batch normalisation, by model.type = mlp and"
+                  + " model.normalisation = none"),
+          new IdleKeys(
+              "run.memory",
+              kindling -> !kindling.at("run").absent("block"),
+              "beside run.block, which says how many tasks are computed together"),
+          new IdleKeys(
               "run.combine",
               kindling -> kindling.at("run").is("local-steps", 1),
               "where run.local-steps = 1, because all blocks step together"),
@@ -32,6 +49,11 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               "task.image.label-columns",
               kindling -> kindling.at("task.image").is("labels", List.of()),
               "where task.image.labels = [], because no CSV file has labels"));
+
+  private static boolean hasNoBatchNormalisation(Section kindling) {
+    Section model = kindling.at("model");
+    return model.says("type", "mlp") && model.says("normalisation", "none");
+  }
 
   /**
    * Refuses the first key that was given without effect.

@@ -143,6 +143,12 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
         most = Math.max(most, units);
       }
     }
+    if (experiment.model() instanceof ConvolutionalConfig network
+        && experiment.task() instanceof ImageConfig images) {
+      long side = network.downSampling().convolved(images.form().side());
+      return BigInteger.valueOf(Math.max(most, outputs()))
+          .max(times(BigInteger.valueOf(side * side), network.filters()));
+    }
     return BigInteger.valueOf(Math.max(most, outputs()));
   }
 

@@ -38,6 +38,11 @@ public enum DownSampling {
   /** What follows the activation. */
   abstract Tensor afterActivation(Tensor images);
 
+  /** How many pixels a side has after a block's convolution: where its images are largest. */
+  public int convolved(int before) {
+    return this == STRIDE ? pixels(before) : before;
+  }
+
   /** How many pixels a side has after a block; 0 where none are left. */
   int pixels(int before) {
     return this == STRIDE ? (before + 1) / 2 : before / 2;

@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -68,5 +69,15 @@ public final class FiniteTraining implements TaskSource {
   @Override
   public OptionalInt classes(Split split) {
     return source.classes(split);
+  }
+
+  @Override
+  public Optional<Inventory> inventory() {
+    return source.inventory();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return source.remarks();
   }
 }

@@ -345,6 +345,21 @@ class ConfigurationTest {
         "kindling.model { initialisation = torch, initial-deviation = 0.1 } |"
             + " kindling.model.initialisation has no effect beside model.initial-deviation, which"
             + " says how the weights begin (x.conf: 1)",
+        "kindling { task { source = images, path = x, image.size = 1024, ways = 20, shots = 5,"
+            + " split { train = 40, validation = 20, test = 20 } }, model { type = conv, filters = 1024 } } |"
+            + " kindling.task.shots must be so little that"
+            + " the support images fit into 2147479552 bytes (they would take 107374182400) but was"
+            + " 5 (x.conf: 1)",
+        "kindling.run { block = 5, memory = 1 MiB } | kindling.run.memory has no effect beside"
+            + " run.block, which says how many tasks are computed together (x.conf: 1)",
+        "kindling.eval.statistics = inductive | kindling.eval.statistics has no effect where no"
+            + " layer has batch normalisation, by model.type = mlp and model.normalisation = none"
+            + " (x.conf: 1)",
+        "kindling.model { hidden = [], activation = tanh } | kindling.model.activation has no effect"
+            + " where model.hidden = [], because nothing is activated (x.conf: 1)",
+        "kindling.model { hidden = [], normalisation = batch } | kindling.model.normalisation has no"
+            + " effect where model.hidden = [], because only hidden layers are normalised (x.conf:"
+            + " 1)",
         "kindling.run.combine.by = nesterov | kindling.run.combine.by has no effect where"
             + " run.local-steps = 1, because all blocks step together (x.conf: 1)",
         "kindling.task { source = images, path = x, image.label-columns = [a] } |"

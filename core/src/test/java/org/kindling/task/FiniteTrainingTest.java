@@ -3,7 +3,11 @@ package org.kindling.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +45,20 @@ class FiniteTrainingTest {
         .isEqualTo(endless.task(Split.META_TEST, 1_000).support().features());
     assertThat(finite.size(Split.META_TEST)).isEqualTo(Long.MAX_VALUE);
     assertThat(finite.size(Split.META_TRAIN)).isEqualTo(10);
+  }
+
+  /** What an interface has a default for is forgotten without an error. */
+  @Test
+  void handsOnAllThatASourceTells() {
+    Set<String> own =
+        Arrays.stream(FiniteTraining.class.getDeclaredMethods())
+            .map(Method::getName)
+            .collect(Collectors.toSet());
+
+    assertThat(Arrays.stream(TaskSource.class.getMethods()).map(Method::getName))
+        // What a row consists of follows from the others.
+        .filteredOn(name -> !name.equals("rows"))
+        .allMatch(own::contains);
   }
 
   @Test

@@ -61,6 +61,9 @@ final class ConfigCommand {
                   "Also read the data, tell all that is wrong with them, and what each split has of"
                       + " them; nothing is trained.")
           boolean data) {
+    if (!data) {
+      runnerOptions.requireNone("on a configuration alone; with --data its data are read there");
+    }
     Configuration configuration = options.read().checked();
     PrintWriter out = spec.commandLine().getOut();
     if (data) {

@@ -38,6 +38,18 @@ final class RunnerOptions {
     return runner == null ? otherwise : runner;
   }
 
+  /**
+   * Holds that none is given where nothing is computed.
+   *
+   * @param reason why nothing is
+   */
+  void requireNone(String reason) {
+    String given = runner != null ? "--runner" : threads != null ? "--threads" : "--master";
+    if (runner != null || threads != null || master != null) {
+      throw new KindlingException(ExitCode.USAGE, given + " has no effect " + reason);
+    }
+  }
+
   /** Threads of this machine to use; empty leaves none idle. */
   Optional<Integer> threads() {
     if (threads != null && threads < 1) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.spark.SparkUserAppException;
@@ -50,6 +51,12 @@ class KindlingTest {
   @Test
   void validatesWithTheHash() {
     assertThat(Shell.run("config", "validate").out()).matches("valid [0-9a-f]{64}\\R");
+    for (String flag : List.of("--master=local[2]", "--threads=2", "--runner=local")) {
+      Shell idle = Shell.run("config", "validate", flag);
+      assertThat(idle.code()).isEqualTo(2);
+      assertThat(idle.err())
+          .contains(flag.replaceFirst("=.*", "") + " has no effect on a configuration alone");
+    }
   }
 
   @Test
