@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.train.Stopwatch;
+import org.kindling.round.Stopwatch;
 
 /**
  * Keeps two drivers from writing into one run folder.

@@ -3,6 +3,7 @@ package org.kindling.meta;
 import java.io.Serializable;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.task.Examples;
@@ -21,6 +22,9 @@ public interface MetaAlgorithm extends Serializable {
 
   /** What a person calls it, with what matters to tell variants apart: "MAML, second order". */
   String describe();
+
+  /** The meta-parameters' names and shapes, without a task axis: the network's, and maybe more. */
+  Layout layout();
 
   /** The meta-parameters before training, a pure function of the seed. */
   Params initialise(long seed);

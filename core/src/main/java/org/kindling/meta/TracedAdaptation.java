@@ -23,7 +23,7 @@ public interface TracedAdaptation extends MetaAlgorithm {
   /** Before the names of a network's parameters that are adapted. */
   String ADAPTED = "adapted";
 
-  /** The meta-parameters' names and shapes, without a task axis: the network's, and maybe more. */
+  @Override
   default Layout layout() {
     return learner().model().layout();
   }

@@ -3,16 +3,21 @@ package org.kindling.train;
 import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Scores;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Sent;
+import org.kindling.task.TaskSource;
 
 /**
  * Judges meta-parameters by the same tasks always.
  *
  * @param runner where the tasks are computed
+ * @param algorithm what learns them
  * @param exam at least 2 tasks; of a finite source not more than it has, lest some count twice
  */
-public record Evaluator(EvaluationRunner runner, Exam exam) {
+public record Evaluator(BlockRunner<TaskSource> runner, MetaAlgorithm algorithm, Exam exam) {
   /** Checks the number of tasks. */
   public Evaluator {
     if (exam.tasks() < 2) {
@@ -36,7 +41,8 @@ public record Evaluator(EvaluationRunner runner, Exam exam) {
    * @throws KindlingException (diverged) naming the first task whose loss is not finite
    */
   public Scores scores(Params theta) {
-    Scores scores = runner.score(theta, exam);
+    Judging judging = Judging.of(algorithm, exam);
+    Scores scores = runner.run(judging, new Sent(0, theta), exam.first(), exam.tasks()).value();
     for (int step = 0; step <= exam.innerSteps(); step++) {
       for (int task = 0; task < exam.tasks(); task++) {
         requireFinite(scores.losses()[step][task], step, task);

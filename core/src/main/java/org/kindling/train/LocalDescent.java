@@ -1,30 +1,37 @@
 package org.kindling.train;
 
-import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.round.BlockFunction;
+import org.kindling.round.BlockRange;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
+import org.kindling.task.TaskSource;
 
 /**
- * Outer steps that each block of tasks makes on its own, from a common state.
+ * Outer steps that each block of tasks makes on its own, from a common state, and what it has
+ * become then, as a term of the mean over all tasks.
  *
  * <p>A block keeps its place: of each step's meta-batch it takes the tasks that would be its own if
- * all blocks made every step together.
+ * all blocks made every step together. What is sent is the {@link StateVector} from which the
+ * blocks begin; what comes back is the vector of where theta was less where it is, and of the slots
+ * as they are, all times the number of tasks seen; not finite where a step was not.
  *
  * @param optimizer of a block's steps
  * @param metaBatch tasks of a step, of all blocks together
  * @param steps how many each block makes
- * @param carried the names of the meta-parameters that are carried on past the optimiser ({@link
- *     org.kindling.meta.EpisodicAlgorithm#carried})
  */
-public record LocalDescent(OuterOptimizer optimizer, int metaBatch, int steps, List<String> carried)
-    implements Serializable {
+public record LocalDescent(
+    EpisodicAlgorithm algorithm, OuterOptimizer optimizer, int metaBatch, int steps)
+    implements BlockFunction<TaskSource, Aggregate> {
   /** Checks the numbers. */
   public LocalDescent {
     if (metaBatch < 1 || steps < 1) {
@@ -34,57 +41,69 @@ public record LocalDescent(OuterOptimizer optimizer, int metaBatch, int steps, L
               + " and "
               + steps);
     }
-    carried = List.copyOf(carried);
   }
 
   /** How theta and the optimiser's state travel. */
-  public StateVector vector(Layout theta) {
-    return StateVector.of(theta, optimizer);
+  public StateVector vector() {
+    return StateVector.of(algorithm.layout(), optimizer);
   }
 
   /** The id of the first task of the first of the steps. */
-  public long first(long step) {
+  long first(long step) {
     return step * metaBatch;
   }
 
-  /**
-   * What a block has become after its steps, as a term of the mean over all tasks.
-   *
-   * @param theta the meta-parameters from which all blocks begin
-   * @param state of the optimiser there, which has counted the steps before
-   * @param block its tasks in the first of the steps
-   * @param estimate the sum over tasks at meta-parameters
-   * @return the {@link StateVector} of where theta was less where it is, and of the slots as they
-   *     are, all times the number of tasks seen; not finite where a step was not
-   */
-  public Aggregate from(
-      Params theta,
-      OptimizerState state,
-      BlockRange block,
-      BiFunction<Params, BlockRange, Aggregate> estimate) {
-    MeanStep meanStep = new MeanStep(optimizer, carried);
-    MetaState now = new MetaState(state.step(), theta, state, Optional.empty());
+  @Override
+  public Layout sent() {
+    return vector().layout();
+  }
+
+  @Override
+  public Aggregate compute(Sent start, TaskSource source, BlockRange block, Programs programs) {
+    Directions directions = new Directions(algorithm);
+    MeanStep meanStep = new MeanStep(optimizer, algorithm.carried());
+    StateVector vector = vector();
+    Params theta = vector.theta(start.values());
+    OptimizerState state = new OptimizerState(start.step(), vector.slots(start.values()));
+    MetaState now = new MetaState(start.step(), theta, state, Optional.empty());
     double supportLoss = 0;
     double queryLoss = 0;
     for (int made = 0; made < steps; made++) {
-      Aggregate sum = estimate.apply(now.theta(), block.later((long) made * metaBatch));
+      Sent there = new Sent(now.step(), now.theta());
+      BlockRange range = block.later((long) made * metaBatch);
+      Aggregate sum = directions.compute(there, source, range, programs);
       supportLoss += sum.supportLoss();
       queryLoss += sum.queryLoss();
       try {
-        now = meanStep.from(now, new Round(sum, 0)).after();
+        now = meanStep.from(now, new Round<>(sum, 0)).after();
       } catch (Divergence divergence) {
-        return diverged(theta, sum.nonFiniteTask());
+        return diverged(vector, sum.nonFiniteTask());
       }
     }
     long tasks = (long) steps * block.tasks();
-    Params way = vector(theta.layout()).of(theta.minus(now.theta()), now.optimizer());
+    Params way = vector.of(theta.minus(now.theta()), now.optimizer());
     return new Aggregate(way.times(tasks), supportLoss, queryLoss, tasks, Aggregate.NONE);
   }
 
-  private Aggregate diverged(Params theta, long nonFiniteTask) {
-    Layout layout = vector(theta.layout()).layout();
-    float[] nowhere = new float[layout.size()];
+  private static Aggregate diverged(StateVector vector, long nonFiniteTask) {
+    float[] nowhere = new float[vector.layout().size()];
     Arrays.fill(nowhere, Float.NaN);
-    return new Aggregate(Params.of(layout, nowhere), Double.NaN, Double.NaN, 1, nonFiniteTask);
+    return new Aggregate(
+        Params.of(vector.layout(), nowhere), Double.NaN, Double.NaN, 1, nonFiniteTask);
+  }
+
+  @Override
+  public Aggregate merge(Aggregate left, Aggregate right) {
+    return left.merge(right);
+  }
+
+  @Override
+  public byte[] bytes(Aggregate sum) {
+    return AggregateBytes.of(sum);
+  }
+
+  @Override
+  public Aggregate read(ByteBuffer bytes) {
+    return AggregateBytes.read(bytes, sent());
   }
 }

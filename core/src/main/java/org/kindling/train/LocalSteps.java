@@ -7,6 +7,10 @@ import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
+import org.kindling.task.TaskSource;
 
 /**
  * Several steps in one round: each block of tasks makes them on its own, then the mean of the ways
@@ -22,7 +26,8 @@ import org.kindling.params.Params;
  * @param descent the steps of a block
  * @param combiner what the mean way becomes
  */
-public record LocalSteps(MetaBatchRunner runner, LocalDescent descent, OuterOptimizer combiner)
+public record LocalSteps(
+    BlockRunner<TaskSource> runner, LocalDescent descent, OuterOptimizer combiner)
     implements OuterStep {
   private static final String COMBINER = "combiner.";
 
@@ -35,12 +40,14 @@ public record LocalSteps(MetaBatchRunner runner, LocalDescent descent, OuterOpti
 
   @Override
   public Made from(MetaState before) throws Divergence {
-    Round round = runner.descend(descent, before.theta(), before.optimizer());
-    StateVector vector = descent.vector(before.theta().layout());
-    Aggregate sum = round.aggregate();
+    StateVector vector = descent.vector();
+    Sent start = new Sent(before.optimizer().step(), vector.of(before.theta(), before.optimizer()));
+    Round<Aggregate> round =
+        runner.run(descent, start, descent.first(start.step()), descent.metaBatch());
+    Aggregate sum = round.value();
     Made combined =
-        new MeanStep(combiner, descent.carried())
-            .from(combining(before), new Round(ofTheta(sum, vector), round.computeSeconds()));
+        new MeanStep(combiner, descent.algorithm().carried())
+            .from(combining(before), new Round<>(ofTheta(sum, vector), round.computeSeconds()));
     Map<String, Params> slots = vector.slots(sum.meanDirection());
     return new Made(
         new MetaState(

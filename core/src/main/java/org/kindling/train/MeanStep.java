@@ -5,6 +5,7 @@ import java.util.List;
 import org.kindling.meta.Aggregate;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
+import org.kindling.round.Round;
 
 /**
  * What a computed meta-batch makes of a state: its mean direction through the outer optimiser.
@@ -24,8 +25,8 @@ record MeanStep(OuterOptimizer optimizer, List<String> carried) implements Seria
    * @param round of the tasks at the state's meta-parameters
    * @throws Divergence when a loss or a direction is not finite
    */
-  OuterStep.Made from(MetaState before, Round round) throws Divergence {
-    Aggregate aggregate = round.aggregate();
+  OuterStep.Made from(MetaState before, Round<Aggregate> round) throws Divergence {
+    Aggregate aggregate = round.value();
     Params mean = finiteDirection(aggregate);
     Params change = mean.select(mean.layout().select(carried));
     Params direction = mean.with(Params.zeros(change.layout()));

@@ -35,9 +35,11 @@ class ArchitectureTest {
           Map.entry("model", List.of("params", "graph", "metric", "task")),
           Map.entry("meta", List.of("model", "program", "graph", "metric", "task", "params")),
           Map.entry("optim", List.of("params")),
+          Map.entry("round", List.of("program", "params")),
           Map.entry(
-              "train", List.of("meta", "metric", "optim", "model", "program", "task", "params")),
-          Map.entry("checkpoint", List.of("train", "meta", "optim", "params")),
+              "train",
+              List.of("round", "meta", "metric", "optim", "model", "program", "task", "params")),
+          Map.entry("checkpoint", List.of("train", "round", "meta", "optim", "params")),
           Map.entry("report", List.of("train", "meta", "model", "metric", "baseline")),
           Map.entry(
               "config",

@@ -34,7 +34,7 @@ final class Rules {
           "org.kindling.jobs.Peak",
           "org.kindling.jobs.StepConsole",
           "org.kindling.jobs.TrainingSession",
-          "org.kindling.train.Stopwatch");
+          "org.kindling.round.Stopwatch");
 
   private static final Set<String> CLOCKS =
       Set.of(

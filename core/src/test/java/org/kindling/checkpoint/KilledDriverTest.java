@@ -20,8 +20,13 @@ import org.kindling.model.Inference;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
 import org.kindling.random.RandomStream;
+import org.kindling.round.BlockFunction;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
 import org.kindling.task.Split;
-import org.kindling.train.EvaluationRunner;
+import org.kindling.task.TaskSource;
+import org.kindling.train.Bowls;
 import org.kindling.train.Evaluator;
 import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
@@ -121,7 +126,9 @@ class KilledDriverTest {
   private static MetaState train(MetaState start, long steps, StateCommitter committer) {
     Evaluator validation =
         new Evaluator(
-            new Distances(), new Exam(Split.META_VALIDATION, 4, 0, Inference.TRANSDUCTIVE));
+            new Distances(),
+            new Bowls(1),
+            new Exam(Split.META_VALIDATION, 4, 0, Inference.TRANSDUCTIVE));
     return new MetaTrainer(
             KilledDriverTest::step,
             new TrainingPlan(steps, 7),
@@ -143,15 +150,17 @@ class KilledDriverTest {
   }
 
   /** Each task's loss is the distance from theta to a point of its own. */
-  private static final class Distances implements EvaluationRunner {
+  private static final class Distances implements BlockRunner<TaskSource> {
     @Override
-    public Scores score(Params theta, Exam exam) {
-      double[][] losses = new double[1][exam.tasks()];
-      for (int task = 0; task < exam.tasks(); task++) {
+    @SuppressWarnings("unchecked")
+    public <R> Round<R> run(
+        BlockFunction<? super TaskSource, R> function, Sent theta, long first, int tasks) {
+      double[][] losses = new double[1][tasks];
+      for (int task = 0; task < tasks; task++) {
         float place = task;
-        losses[0][task] = theta.map(value -> value - place).norm();
+        losses[0][task] = theta.values().map(value -> value - place).norm();
       }
-      return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
+      return new Round<>((R) new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty()), 0);
     }
 
     @Override

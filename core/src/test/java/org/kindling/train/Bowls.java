@@ -20,8 +20,18 @@ import org.kindling.task.TaskBlock;
  * A toy algorithm: each task's loss is half the squared distance of theta to its centre, an inner
  * step goes half of the way, and the direction of descent is the gradient before adaptation.
  */
-public record Bowls(int dimensions) implements EpisodicAlgorithm {
+public record Bowls(int dimensions, List<String> carried) implements EpisodicAlgorithm {
+  /** All of which is descended on. */
+  public Bowls(int dimensions) {
+    this(dimensions, List.of());
+  }
 
+  /** The same, where an array is carried on past the optimiser. */
+  Bowls carrying(String name) {
+    return new Bowls(dimensions, List.of(name));
+  }
+
+  @Override
   public Layout layout() {
     return new Layout(List.of(new Layout.Entry("point", List.of(dimensions))));
   }

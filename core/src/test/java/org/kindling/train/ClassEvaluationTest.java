@@ -26,9 +26,13 @@ import org.kindling.model.Mlp;
 import org.kindling.model.Model;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
+import org.kindling.task.TaskSource;
 
 /** Accuracy on tasks with classes, from the network to the evaluation. */
 class ClassEvaluationTest {
@@ -98,11 +102,10 @@ class ClassEvaluationTest {
 
   private static Evaluation evaluate(
       MetaAlgorithm algorithm, Inference inference, int tasks, int block) {
-    try (EvaluationRunner runner =
-        new LocalEvaluationRunner(
-            algorithm, STRIPES, block, 2, new StepWatchdog(Duration.ofMinutes(5)))) {
+    try (BlockRunner<TaskSource> runner =
+        new LocalBlockRunner<>(STRIPES, block, 2, new StepWatchdog(Duration.ofMinutes(5)))) {
       Exam exam = new Exam(Split.META_TEST, tasks, 3, inference);
-      return new Evaluator(runner, exam).evaluate(algorithm.initialise(1));
+      return new Evaluator(runner, algorithm, exam).evaluate(algorithm.initialise(1));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.kindling.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.train.TestRounds.scores;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,11 @@ import org.kindling.model.Inference;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
 
 class EvaluatorTest {
   private static final Exam TEST = new Exam(Split.META_TEST, 10, 3, Inference.TRANSDUCTIVE);
@@ -52,11 +57,10 @@ class EvaluatorTest {
     Bowls bowls = new Bowls(2);
     CentreSource source = new CentreSource(2, 3);
     Params theta = bowls.initialise(0);
-    try (LocalEvaluationRunner runner =
-        new LocalEvaluationRunner(bowls, source, 4, 2, watchdog())) {
-      Evaluation evaluation = new Evaluator(runner, exam).evaluate(theta);
+    try (BlockRunner<TaskSource> runner = new LocalBlockRunner<>(source, 4, 2, watchdog())) {
+      Evaluation evaluation = new Evaluator(runner, bowls, exam).evaluate(theta);
 
-      assertThat(evaluation).isEqualTo(Evaluation.of(exam, runner.score(theta, exam)));
+      assertThat(evaluation).isEqualTo(Evaluation.of(exam, scores(runner, bowls, theta, exam)));
       assertThat(evaluation.split()).isEqualTo("META_VALIDATION");
     }
   }
@@ -64,9 +68,9 @@ class EvaluatorTest {
   @Test
   void namesTheTaskWhoseLossIsNotFinite() {
     Bowls bowls = new Bowls(1);
-    try (LocalEvaluationRunner runner =
-        new LocalEvaluationRunner(bowls, new CentreSource(1, 3), 4, 1, watchdog())) {
-      Evaluator evaluator = new Evaluator(runner, TEST);
+    try (BlockRunner<TaskSource> runner =
+        new LocalBlockRunner<>(new CentreSource(1, 3), 4, 1, watchdog())) {
+      Evaluator evaluator = new Evaluator(runner, bowls, TEST);
 
       assertThatThrownBy(() -> evaluator.evaluate(Params.of(bowls.layout(), Float.NaN)))
           .hasMessage("the query loss of META_TEST task 0 after 0 inner steps is NaN")

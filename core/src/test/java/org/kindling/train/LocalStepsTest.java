@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kindling.optim.Momentum;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
 
 class LocalStepsTest {
   private static final int META_BATCH = 10;
@@ -28,7 +31,7 @@ class LocalStepsTest {
 
   @Test
   void takesTheMeanOfWhatTheBlocksBecomeOnTheirOwn() throws Divergence {
-    OuterStep.Made made = round(5, TENTH, MEAN, List.of());
+    OuterStep.Made made = round(5, TENTH, MEAN, BOWLS);
 
     // On bowls a step goes a tenth of the way to the middle of the block's five centres.
     double first = alone(0);
@@ -41,12 +44,12 @@ class LocalStepsTest {
 
   @Test
   void makesTheStepsOfAllWhereThereIsOneBlock() throws Divergence {
-    MetaState local = round(META_BATCH, ADAM, MEAN, List.of()).after();
+    MetaState local = round(META_BATCH, ADAM, MEAN, BOWLS).after();
 
     MetaState together = MetaState.start(ORIGIN, ADAM);
-    try (MetaBatchRunner runner = runner(META_BATCH)) {
+    try (BlockRunner<TaskSource> runner = runner(META_BATCH)) {
       for (int step = 0; step < STEPS; step++) {
-        together = new EpisodicStep(runner, ADAM, META_BATCH).from(together).after();
+        together = new EpisodicStep(runner, BOWLS, ADAM, META_BATCH).from(together).after();
       }
     }
     // The way there is rounded once more.
@@ -62,24 +65,25 @@ class LocalStepsTest {
 
   @Test
   void givesTheMeanWayToTheCombiner() throws Divergence {
-    float way = round(5, TENTH, MEAN, List.of()).after().theta().get(0);
+    float way = round(5, TENTH, MEAN, BOWLS).after().theta().get(0);
 
     // v = d, and Nesterov goes .7 (.9 v + d) in the first round.
-    assertThat(round(5, TENTH, NESTEROV, List.of()).after().theta().get(0))
+    assertThat(round(5, TENTH, NESTEROV, BOWLS).after().theta().get(0))
         .isCloseTo(0.7f * 1.9f * way, within(1e-5f));
   }
 
   @Test
   void carriesWhatIsNotDescendedOnPastTheCombiner() throws Divergence {
-    float way = round(5, TENTH, MEAN, List.of("point")).after().theta().get(0);
+    float way = round(5, TENTH, MEAN, BOWLS.carrying("point")).after().theta().get(0);
 
-    assertThat(round(5, TENTH, NESTEROV, List.of("point")).after().theta().get(0)).isEqualTo(way);
+    assertThat(round(5, TENTH, NESTEROV, BOWLS.carrying("point")).after().theta().get(0))
+        .isEqualTo(way);
   }
 
   @Test
   void goesOnFromWhatTheOptimisersRemember() throws Divergence {
-    LocalDescent descent = new LocalDescent(ADAM, META_BATCH, STEPS, List.of());
-    try (MetaBatchRunner runner = runner(5)) {
+    LocalDescent descent = new LocalDescent(BOWLS, ADAM, META_BATCH, STEPS);
+    try (BlockRunner<TaskSource> runner = runner(5)) {
       LocalSteps step = new LocalSteps(runner, descent, NESTEROV);
       MetaState first = step.from(step.start(ORIGIN)).after();
       MetaState second = step.from(first).after();
@@ -99,24 +103,22 @@ class LocalStepsTest {
   void saysThatABlockDiverged() {
     OuterOptimizer wild = Recipes.sgd(new Schedule.Constant(1e30));
 
-    assertThatThrownBy(() -> round(5, wild, MEAN, List.of()))
+    assertThatThrownBy(() -> round(5, wild, MEAN, BOWLS))
         .isInstanceOf(Divergence.class)
         .hasMessageMatching("task [0-9]+ gave a loss or a direction that is not finite");
   }
 
   private static OuterStep.Made round(
-      int block, OuterOptimizer local, OuterOptimizer combiner, List<String> carried)
-      throws Divergence {
-    LocalDescent descent = new LocalDescent(local, META_BATCH, STEPS, carried);
-    try (MetaBatchRunner runner = runner(block)) {
+      int block, OuterOptimizer local, OuterOptimizer combiner, Bowls algorithm) throws Divergence {
+    LocalDescent descent = new LocalDescent(algorithm, local, META_BATCH, STEPS);
+    try (BlockRunner<TaskSource> runner = runner(block)) {
       LocalSteps step = new LocalSteps(runner, descent, combiner);
       return step.from(step.start(ORIGIN));
     }
   }
 
-  private static MetaBatchRunner runner(int block) {
-    return new LocalMetaBatchRunner(
-        BOWLS, SOURCE, block, 2, new StepWatchdog(Duration.ofMinutes(5)));
+  private static BlockRunner<TaskSource> runner(int block) {
+    return new LocalBlockRunner<>(SOURCE, block, 2, new StepWatchdog(Duration.ofMinutes(5)));
   }
 
   /** Where the block of five tasks from an id on is after its steps. */

@@ -3,6 +3,7 @@ package org.kindling.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.train.TestRounds.directions;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +23,14 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockFunction;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
 
 class MetaTrainerTest {
   private static final Bowls BOWLS = new Bowls(3);
@@ -32,9 +40,9 @@ class MetaTrainerTest {
   private final List<StepReport> reports = new ArrayList<>();
   private final List<Long> offered = new ArrayList<>();
   private final List<MetaState> committed = new ArrayList<>();
-  private final MetaBatchRunner runner =
-      new LocalMetaBatchRunner(
-          BOWLS, new CentreSource(3, 42), 4, 2, new StepWatchdog(Duration.ofMinutes(5)));
+  private final BlockRunner<TaskSource> runner =
+      new LocalBlockRunner<>(
+          new CentreSource(3, 42), 4, 2, new StepWatchdog(Duration.ofMinutes(5)));
 
   @AfterEach
   void close() {
@@ -55,7 +63,7 @@ class MetaTrainerTest {
   void makesOneStepAsItsPartsSay() {
     MetaState after = trainer(ADAM, 1, 1000).train(START).state();
 
-    Params direction = runner.estimate(START.theta(), 0, 10).aggregate().meanDirection();
+    Params direction = directions(runner, BOWLS, START.theta(), 0, 10).value().meanDirection();
     OuterOptimizer.Update update = ADAM.update(direction, START.optimizer(), START.theta());
     assertThat(after.theta()).isEqualTo(START.theta().plus(update.delta()));
     assertThat(after.optimizer()).isEqualTo(update.state());
@@ -69,7 +77,8 @@ class MetaTrainerTest {
 
     for (int step = 0; step < 3; step++) {
       assertThat(reports.get(step).supportLoss())
-          .isEqualTo(runner.estimate(START.theta(), step * 10L, 10).aggregate().meanSupportLoss());
+          .isEqualTo(
+              directions(runner, BOWLS, START.theta(), step * 10L, 10).value().meanSupportLoss());
     }
   }
 
@@ -181,8 +190,9 @@ class MetaTrainerTest {
   void carriesWhatIsNotDescendedOnPastTheOptimiser() throws Divergence {
     OuterOptimizer tenth = new Chain(List.of(new Descent(new Schedule.Constant(0.1))));
     MetaState start = MetaState.start(Params.zeros(BOWLS.layout()), tenth);
-    OuterStep.Made descending = new EpisodicStep(runner, tenth, 10).from(start);
-    OuterStep.Made carrying = new EpisodicStep(runner, tenth, 10, List.of("point")).from(start);
+    OuterStep.Made descending = new EpisodicStep(runner, BOWLS, tenth, 10).from(start);
+    OuterStep.Made carrying =
+        new EpisodicStep(runner, BOWLS.carrying("point"), tenth, 10).from(start);
 
     // The mean direction is minus the mean centre: a tenth of the way, or all of it.
     Params whole = carrying.after().theta();
@@ -195,10 +205,10 @@ class MetaTrainerTest {
   void namesTheStepAndItsLossesWhenAValidationDiverges() {
     MetaTrainer trainer =
         new MetaTrainer(
-            new EpisodicStep(runner, ADAM, 10),
+            new EpisodicStep(runner, BOWLS, ADAM, 10),
             new TrainingPlan(30, 2),
             new Evaluator(
-                new Broken(), new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE)),
+                new Broken(), BOWLS, new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE)),
             List.of((report, state) -> reports.add(report)),
             new Recorder(),
             () -> false);
@@ -221,7 +231,7 @@ class MetaTrainerTest {
   private MetaTrainer trainer(
       OuterOptimizer optimizer, long steps, long validateEvery, AtomicLong stepsLeft) {
     return new MetaTrainer(
-        new EpisodicStep(runner, optimizer, 10),
+        new EpisodicStep(runner, BOWLS, optimizer, 10),
         new TrainingPlan(steps, validateEvery),
         evaluator(),
         List.of((report, state) -> reports.add(report)),
@@ -230,7 +240,8 @@ class MetaTrainerTest {
   }
 
   private Evaluator evaluator() {
-    return new Evaluator(runner, new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE));
+    return new Evaluator(
+        runner, BOWLS, new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE));
   }
 
   private static double validationLoss(StepReport report) {
@@ -250,12 +261,14 @@ class MetaTrainerTest {
   }
 
   /** Adaptation that finds no finite loss. */
-  private static final class Broken implements EvaluationRunner {
+  private static final class Broken implements BlockRunner<TaskSource> {
     @Override
-    public Scores score(Params theta, Exam exam) {
-      double[][] losses = new double[exam.innerSteps() + 1][exam.tasks()];
+    @SuppressWarnings("unchecked")
+    public <R> Round<R> run(
+        BlockFunction<? super TaskSource, R> function, Sent sent, long first, int tasks) {
+      double[][] losses = new double[2][tasks];
       losses[0][0] = Double.NaN;
-      return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
+      return new Round<>((R) new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty()), 0);
     }
 
     @Override

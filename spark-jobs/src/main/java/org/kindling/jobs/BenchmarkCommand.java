@@ -14,14 +14,15 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.spark.RoundParts;
-import org.kindling.spark.SparkMetaBatchRunner;
+import org.kindling.spark.SparkBlockRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
+import org.kindling.task.TaskSource;
 import org.kindling.train.BlockSize;
-import org.kindling.train.LocalMetaBatchRunner;
-import org.kindling.train.MetaBatchRunner;
-import org.kindling.train.StepWatchdog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -152,7 +153,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private ObjectNode onThreads(Workload workload, int threads) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     int block = block(workload, tasks, threads);
-    try (MetaBatchRunner pool = pool(workload, tasks, block, threads)) {
+    try (BlockRunner<TaskSource> pool = pool(tasks, block, threads)) {
       double seconds = Measurement.of(warmUpSeconds, step(workload, pool, tasks)).seconds();
       return line(workload, "kindling", localSteps * workload.tasks() / seconds);
     }
@@ -175,8 +176,8 @@ final class BenchmarkCommand implements Callable<Integer> {
   private void makeIdleRounds(SparkContext spark) {
     int places = spark.defaultParallelism();
     Idle idle = new Idle(1);
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(spark, idle, PreparedTasks.regressions(places, 1), 1, WATCHDOG)) {
+    try (BlockRunner<TaskSource> runner =
+        new SparkBlockRunner<>(spark, PreparedTasks.regressions(places, 1), 1, WATCHDOG)) {
       Measurement.of(warmUpSeconds, MetaStep.of(idle, runner, places, 1));
     }
   }
@@ -185,8 +186,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     PreparedTasks tasks = workload.prepared().apply(metaBatch);
     int places = spark.defaultParallelism();
     int block = block(workload, tasks, places);
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(spark, workload.algorithm(), tasks, block, WATCHDOG)) {
+    try (BlockRunner<TaskSource> runner = new SparkBlockRunner<>(spark, tasks, block, WATCHDOG)) {
       MetaStep step = step(workload, runner, tasks);
       ObjectNode line =
           spark.isLocal()
@@ -206,7 +206,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   /** By turns with as many threads as Spark has places in this process. */
   private ObjectNode besideThreads(
       Workload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
-    try (MetaBatchRunner pool = pool(workload, tasks, block, places)) {
+    try (BlockRunner<TaskSource> pool = pool(tasks, block, places)) {
       List<Measurement> measured =
           Measurement.inTurn(warmUpSeconds, List.of(onSpark, step(workload, pool, tasks)));
       Measurement spark = measured.get(0);
@@ -250,12 +250,11 @@ final class BenchmarkCommand implements Callable<Integer> {
     return Math.round(seconds * 1e5) / 100.0;
   }
 
-  private static MetaBatchRunner pool(
-      Workload workload, PreparedTasks tasks, int block, int threads) {
-    return new LocalMetaBatchRunner(workload.algorithm(), tasks, block, threads, WATCHDOG);
+  private static BlockRunner<TaskSource> pool(PreparedTasks tasks, int block, int threads) {
+    return new LocalBlockRunner<>(tasks, block, threads, WATCHDOG);
   }
 
-  private MetaStep step(Workload workload, MetaBatchRunner runner, PreparedTasks tasks) {
+  private MetaStep step(Workload workload, BlockRunner<TaskSource> runner, PreparedTasks tasks) {
     return MetaStep.of(workload.algorithm(), runner, tasks.tasks().size(), localSteps);
   }
 

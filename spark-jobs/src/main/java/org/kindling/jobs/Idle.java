@@ -28,8 +28,13 @@ record Idle(int parameters) implements EpisodicAlgorithm {
   }
 
   @Override
+  public Layout layout() {
+    return new Layout(List.of(new Layout.Entry("parameters", List.of(parameters))));
+  }
+
+  @Override
   public Params initialise(long seed) {
-    return Params.zeros(new Layout(List.of(new Layout.Entry("parameters", List.of(parameters)))));
+    return Params.zeros(layout());
   }
 
   @Override

@@ -14,12 +14,12 @@ import org.kindling.config.TableConfig;
 import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskSource;
 import org.kindling.task.image.ImageSource;
 import org.kindling.train.Evaluation;
-import org.kindling.train.EvaluationRunner;
 import org.kindling.train.Evaluator;
 import org.kindling.train.Exam;
 
@@ -37,14 +37,14 @@ record Judge(Workplace workplace) {
    */
   Tested test(Method method, Optional<Inference> contrast, Params theta, TaskSource source) {
     Experiment experiment = method.experiment();
-    try (EvaluationRunner runner =
+    try (BlockRunner<TaskSource> runner =
         workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
       List<Evaluation> evaluations = new ArrayList<>();
       List<Scores> scores = new ArrayList<>();
       for (Inference inference : inferences(method, contrast)) {
         Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
-        scores.add(new Evaluator(runner, exam).scores(theta));
+        scores.add(new Evaluator(runner, method.algorithm(), exam).scores(theta));
         evaluations.add(Evaluation.of(exam, scores.get(scores.size() - 1)));
       }
       return new Tested(evaluations.get(0), evaluations.stream().skip(1).findFirst(), scores);

@@ -8,12 +8,10 @@ import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
-import org.kindling.train.EvaluationRunner;
-import org.kindling.train.LocalEvaluationRunner;
-import org.kindling.train.LocalMetaBatchRunner;
-import org.kindling.train.MetaBatchRunner;
 
 /**
  * Threads of this process.
@@ -23,10 +21,9 @@ import org.kindling.train.MetaBatchRunner;
  */
 record LocalWorkplace(int threads, Application application) implements Workplace {
   @Override
-  public MetaBatchRunner metaBatches(
+  public BlockRunner<TaskSource> metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
-    return new LocalMetaBatchRunner(
-        algorithm,
+    return new LocalBlockRunner<>(
         source,
         Workplace.block(experiment, algorithm, source),
         threads,
@@ -34,14 +31,10 @@ record LocalWorkplace(int threads, Application application) implements Workplace
   }
 
   @Override
-  public EvaluationRunner evaluations(
+  public BlockRunner<TaskSource> evaluations(
       MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
-    return new LocalEvaluationRunner(
-        algorithm,
-        source,
-        Workplace.block(run, algorithm, source, split),
-        threads,
-        Workplace.watchdog(run));
+    return new LocalBlockRunner<>(
+        source, Workplace.block(run, algorithm, source, split), threads, Workplace.watchdog(run));
   }
 
   @Override

@@ -8,11 +8,12 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
 import org.kindling.train.LocalSteps;
-import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
 
@@ -49,13 +50,13 @@ final class MetaStep implements Runnable {
    * @param localSteps steps that blocks make on their own in one round; 1: none
    */
   static MetaStep of(
-      EpisodicAlgorithm algorithm, MetaBatchRunner runner, int metaBatch, int localSteps) {
+      EpisodicAlgorithm algorithm, BlockRunner<TaskSource> runner, int metaBatch, int localSteps) {
     Params theta = algorithm.initialise(0);
     if (localSteps == 1) {
-      OuterStep step = new EpisodicStep(runner, ADAM, metaBatch, algorithm.carried());
+      OuterStep step = new EpisodicStep(runner, algorithm, ADAM, metaBatch);
       return new MetaStep(MetaState.start(theta, ADAM), state -> after(step, state));
     }
-    LocalDescent descent = new LocalDescent(ADAM, metaBatch, localSteps, algorithm.carried());
+    LocalDescent descent = new LocalDescent(algorithm, ADAM, metaBatch, localSteps);
     LocalSteps steps = new LocalSteps(runner, descent, Recipes.sgd(new Schedule.Constant(1)));
     return new MetaStep(steps.start(theta), state -> after(steps, state));
   }

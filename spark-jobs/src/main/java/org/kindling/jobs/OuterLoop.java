@@ -7,15 +7,14 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.Pretraining;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
 import org.kindling.spark.PooledPlan;
 import org.kindling.spark.PooledStep;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.EpisodicStep;
-import org.kindling.train.EvaluationRunner;
 import org.kindling.train.LocalDescent;
 import org.kindling.train.LocalSteps;
-import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
 
@@ -27,7 +26,8 @@ import org.kindling.train.OuterStep;
  * @param evaluation what judges it on the way
  * @param closing releases what computes
  */
-record OuterLoop(MetaState start, OuterStep step, EvaluationRunner evaluation, Runnable closing)
+record OuterLoop(
+    MetaState start, OuterStep step, BlockRunner<TaskSource> evaluation, Runnable closing)
     implements AutoCloseable {
 
   /** The loop of a method. */
@@ -44,17 +44,16 @@ record OuterLoop(MetaState start, OuterStep step, EvaluationRunner evaluation, R
     Params theta = algorithm.initialise(experiment.seed());
     OuterOptimizer optimizer = experiment.outer().build();
     int metaBatch = experiment.outer().metaBatch();
-    MetaBatchRunner runner = workplace.metaBatches(algorithm, source, experiment);
+    BlockRunner<TaskSource> runner = workplace.metaBatches(algorithm, source, experiment);
     LocalStepsConfig local = experiment.run().local();
     if (local.steps() == 1) {
       return new OuterLoop(
           MetaState.start(theta, optimizer),
-          new EpisodicStep(runner, optimizer, metaBatch, algorithm.carried()),
+          new EpisodicStep(runner, algorithm, optimizer, metaBatch),
           runner,
           runner::close);
     }
-    LocalDescent descent =
-        new LocalDescent(optimizer, metaBatch, local.steps(), algorithm.carried());
+    LocalDescent descent = new LocalDescent(algorithm, optimizer, metaBatch, local.steps());
     LocalSteps steps = new LocalSteps(runner, descent, local.combiner());
     return new OuterLoop(steps.start(theta), steps, runner, runner::close);
   }
@@ -78,7 +77,7 @@ record OuterLoop(MetaState start, OuterStep step, EvaluationRunner evaluation, R
             source,
             plan,
             Workplace.watchdog(experiment.run()));
-    EvaluationRunner evaluation =
+    BlockRunner<TaskSource> evaluation =
         workplace.evaluations(algorithm, source, Split.META_VALIDATION, experiment.run());
     return new OuterLoop(
         MetaState.start(algorithm.initialise(experiment.seed()), experiment.outer().build()),

@@ -3,10 +3,10 @@ package org.kindling.jobs;
 import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.round.Stopwatch;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
-import org.kindling.train.Stopwatch;
 
 /**
  * How fast a training goes: means, which add up to what many steps take.

@@ -10,7 +10,7 @@ import org.kindling.plan.DriverMemory;
 import org.kindling.plan.ExecutorMemory;
 import org.kindling.plan.Figure;
 import org.kindling.plan.RoundShape;
-import org.kindling.train.Deal;
+import org.kindling.round.Deal;
 
 /**
  * What a run needs on a cluster, and the line that asks for it.

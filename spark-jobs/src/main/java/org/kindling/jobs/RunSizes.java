@@ -91,10 +91,8 @@ record RunSizes(
     int steps = experiment.run().local().steps();
     LocalDescent descent =
         new LocalDescent(
-            experiment.outer().build(), experiment.outer().metaBatch(), steps, algorithm.carried());
-    int theta = algorithm.initialise(0).size();
-    int numbers =
-        steps == 1 ? theta : descent.vector(algorithm.initialise(0).layout()).layout().size();
+            algorithm, experiment.outer().build(), experiment.outer().metaBatch(), steps);
+    int numbers = steps == 1 ? algorithm.layout().size() : descent.sent().size();
     return Float.BYTES * (long) numbers;
   }
 

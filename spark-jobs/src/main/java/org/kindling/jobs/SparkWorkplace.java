@@ -11,13 +11,11 @@ import org.kindling.config.RunConfig;
 import org.kindling.host.ShownSettings;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.round.BlockRunner;
 import org.kindling.spark.Preflight;
-import org.kindling.spark.SparkEvaluationRunner;
-import org.kindling.spark.SparkMetaBatchRunner;
+import org.kindling.spark.SparkBlockRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
-import org.kindling.train.EvaluationRunner;
-import org.kindling.train.MetaBatchRunner;
 import scala.Tuple2;
 
 /**
@@ -27,25 +25,20 @@ import scala.Tuple2;
  */
 record SparkWorkplace(Application application) implements Workplace {
   @Override
-  public MetaBatchRunner metaBatches(
+  public BlockRunner<TaskSource> metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
-    return new SparkMetaBatchRunner(
+    return new SparkBlockRunner<>(
         context(),
-        algorithm,
         source,
         Workplace.block(experiment, algorithm, source),
         Workplace.watchdog(experiment.run()));
   }
 
   @Override
-  public EvaluationRunner evaluations(
+  public BlockRunner<TaskSource> evaluations(
       MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
-    return new SparkEvaluationRunner(
-        context(),
-        algorithm,
-        source,
-        Workplace.block(run, algorithm, source, split),
-        Workplace.watchdog(run));
+    return new SparkBlockRunner<>(
+        context(), source, Workplace.block(run, algorithm, source, split), Workplace.watchdog(run));
   }
 
   @Override

@@ -112,6 +112,7 @@ record Trial(
     RunConfig.Validation validation = experiment.run().validation();
     return new Evaluator(
         loop.evaluation(),
+        method.algorithm(),
         new Exam(
             Split.META_VALIDATION,
             Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),

@@ -8,12 +8,11 @@ import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
 import org.kindling.train.BlockSize;
-import org.kindling.train.EvaluationRunner;
-import org.kindling.train.MetaBatchRunner;
-import org.kindling.train.StepWatchdog;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */
 interface Workplace extends AutoCloseable {
@@ -21,11 +20,11 @@ interface Workplace extends AutoCloseable {
   int LARGEST_BLOCK = 25;
 
   /** Computes the meta-batches of an episodic algorithm. */
-  MetaBatchRunner metaBatches(
+  BlockRunner<TaskSource> metaBatches(
       EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment);
 
   /** Judges any algorithm by the tasks of a split. */
-  EvaluationRunner evaluations(
+  BlockRunner<TaskSource> evaluations(
       MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run);
 
   /** Spark, for what only it can do: read tables, and train on pooled data. */

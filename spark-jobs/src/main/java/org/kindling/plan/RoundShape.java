@@ -2,8 +2,8 @@ package org.kindling.plan;
 
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.kindling.train.Deal;
-import org.kindling.train.MergeTree;
+import org.kindling.round.Deal;
+import org.kindling.round.MergeTree;
 
 /**
  * What a round computes and sends, whatever computes it.

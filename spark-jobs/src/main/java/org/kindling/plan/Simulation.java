@@ -1,7 +1,7 @@
 package org.kindling.plan;
 
 import java.util.Optional;
-import org.kindling.train.Deal;
+import org.kindling.round.Deal;
 
 /**
  * Rounds on clusters of any size, from what was measured on one machine.

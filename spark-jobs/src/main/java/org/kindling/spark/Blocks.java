@@ -2,8 +2,8 @@ package org.kindling.spark;
 
 import java.io.Serializable;
 import java.util.List;
-import org.kindling.train.BlockRange;
-import org.kindling.train.Deal;
+import org.kindling.round.BlockRange;
+import org.kindling.round.Deal;
 
 /**
  * A round's tasks, its blocks dealt into contiguous parts of near equal size.

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.train.Progress;
-import org.kindling.train.StepWatchdog;
+import org.kindling.round.Progress;
+import org.kindling.round.StepWatchdog;
 
 /** Says in one line why a Spark job failed, and whose fault it was. */
 final class JobFailure {

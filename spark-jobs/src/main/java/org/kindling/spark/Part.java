@@ -6,69 +6,80 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.KindlingException;
-import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.program.Programs;
-import org.kindling.task.Split;
-import org.kindling.task.TaskBlock;
-import org.kindling.train.BlockRange;
+import org.kindling.round.BlockRange;
+import org.kindling.round.MergeTree;
+import org.kindling.round.Sent;
+import org.kindling.round.Stopwatch;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
 /**
- * What one Spark task does: its part of a round's blocks.
+ * What one Spark task does: its part of a round's blocks, merged as far as the tree allows without
+ * the other parts.
  *
  * <p>A named class and not a lambda: Spark searches a lambda's byte code for what it captures, job
  * after job, which takes longer (2 ms) than all the rest of a small round.
  */
-abstract class Part extends AbstractFunction1<Iterator<Object>, byte[]> implements Serializable {
+final class Part<S, R> extends AbstractFunction1<Iterator<Object>, byte[]> implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Broadcast<Work> work;
-  private final Sent sent;
+  private final Broadcast<Packed<Workshop<S>>> workshop;
+  private final Broadcast<Packed<Known<S, R>>> known;
+  private final long step;
+  private final Delivery values;
   private final Blocks blocks;
 
-  Part(Broadcast<Work> work, Sent sent, Blocks blocks) {
-    this.work = work;
-    this.sent = sent;
+  /**
+   * A part, whichever it will be.
+   *
+   * @param step how many outer steps were made before
+   * @param values what is sent for the round
+   */
+  Part(
+      Broadcast<Packed<Workshop<S>>> workshop,
+      Broadcast<Packed<Known<S, R>>> known,
+      long step,
+      Delivery values,
+      Blocks blocks) {
+    this.workshop = workshop;
+    this.known = known;
+    this.step = step;
+    this.values = values;
     this.blocks = blocks;
   }
 
   @Override
-  public final byte[] apply(Iterator<Object> nothing) {
+  public byte[] apply(Iterator<Object> nothing) {
     try {
-      Work.Contents contents = work.value().contents();
       return reply(
-          contents,
-          Params.of(layoutOfSent(contents), sent.numbers()),
+          workshop.value().value(),
+          known.value().value(),
           blocks.part(TaskContext.getPartitionId()));
     } catch (KindlingException refusal) {
       return Reply.refusal(refusal);
     }
   }
 
-  /** Computes consecutive blocks at what was sent for the round. */
-  abstract byte[] reply(Work.Contents contents, Params sent, List<BlockRange> part);
-
-  /** The layout of what was sent for the round: theta's, where it is theta. */
-  Layout layoutOfSent(Work.Contents contents) {
-    return contents.layout();
+  private byte[] reply(Workshop<S> here, Known<S, R> work, List<BlockRange> part) {
+    Sent sent = new Sent(step, Params.of(work.sent(), values.numbers()));
+    Stopwatch stopwatch = Stopwatch.start();
+    List<R> results = part.stream().map(block -> compute(here, work, sent, block)).toList();
+    List<MergeTree.Partial<R>> partials =
+        new MergeTree(blocks.count())
+            .partials(part.get(0).index(), results, work.function()::merge);
+    return new PartReply<>(partials, stopwatch.seconds()).encode(work.function());
   }
 
-  /** Where this process keeps the programs of the work. */
-  final Programs programs() {
-    return work.value().programs();
-  }
-
-  final Blocks blocks() {
-    return blocks;
-  }
-
-  /** The tasks of a block, unless this attempt has been given up in the meantime. */
-  static TaskBlock fetch(Work.Contents contents, Split split, BlockRange block) {
+  /** A block's result, unless this attempt has been given up in the meantime. */
+  private R compute(Workshop<S> here, Known<S, R> work, Sent sent, BlockRange block) {
     if (TaskContext.get().isInterrupted()) {
       throw new TaskKilledException("given up before " + block.describe());
     }
-    return TaskBlock.fetch(contents.source(), split, block.first(), block.tasks());
+    return work.function().compute(sent, here.source(), block, here.programs());
+  }
+
+  Blocks blocks() {
+    return blocks;
   }
 }

@@ -11,13 +11,13 @@ import org.nd4j.linalg.dataset.DataSet;
  *
  * @param step how many were made before
  */
-record PooledDraw(Broadcast<Work> work, PooledPlan plan, long step)
+record PooledDraw(Broadcast<Packed<PooledWork>> work, PooledPlan plan, long step)
     implements FlatMapFunction<Integer, DataSet> {
 
   @Override
   public Iterator<DataSet> call(Integer worker) {
-    Work.Contents contents = work.value().contents();
-    PooledRows rows = PooledRows.of(contents.source(), contents.algorithm().learner(), plan);
+    PooledWork pooled = work.value().value();
+    PooledRows rows = PooledRows.of(pooled.source(), pooled.learner(), plan);
     long first = plan.firstMinibatch(step, worker);
     return LongStream.range(first, first + plan.minibatches()).mapToObj(rows::minibatch).iterator();
   }

@@ -17,13 +17,13 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Pretraining;
 import org.kindling.model.Mlp;
 import org.kindling.params.Params;
+import org.kindling.round.Progress;
+import org.kindling.round.StepWatchdog;
+import org.kindling.round.Stopwatch;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
-import org.kindling.train.Progress;
-import org.kindling.train.StepWatchdog;
-import org.kindling.train.Stopwatch;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -43,7 +43,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
   private final Dl4jMlp network;
   private final PooledPlan plan;
   private final StepWatchdog watchdog;
-  private final Broadcast<Work> work;
+  private final Broadcast<Packed<PooledWork>> work;
   private final ExecutorService driver =
       Executors.newSingleThreadExecutor(
           fit -> {
@@ -75,7 +75,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
     this.network = new Dl4jMlp(mlp, algorithm.learner().loss());
     this.plan = plan;
     this.watchdog = watchdog;
-    this.work = this.spark.broadcast(new Work(new Work.Contents(algorithm, source, mlp.layout())));
+    this.work = Packed.broadcast(spark, new PooledWork(algorithm.learner(), source));
   }
 
   private static void requireSerializer(SparkConf conf) {

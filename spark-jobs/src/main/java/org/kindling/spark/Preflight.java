@@ -17,8 +17,8 @@ import org.kindling.failure.KindlingException;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
-import org.kindling.train.Progress;
-import org.kindling.train.StepWatchdog;
+import org.kindling.round.Progress;
+import org.kindling.round.StepWatchdog;
 import scala.collection.JavaConverters;
 
 /**

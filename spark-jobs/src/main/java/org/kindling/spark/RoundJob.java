@@ -11,7 +11,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
 import org.apache.spark.status.api.v1.TaskData;
-import org.kindling.train.Progress;
+import org.kindling.round.Progress;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.runtime.BoxedUnit;
@@ -35,7 +35,7 @@ final class RoundJob implements Progress {
   }
 
   /** Starts a job of one task for each part. */
-  static RoundJob submit(SparkContext spark, Slots slots, Part part) {
+  static RoundJob submit(SparkContext spark, Slots slots, Part<?, ?> part) {
     Blocks blocks = part.blocks();
     // The thread and its properties belong to the application, which may use them for its own jobs.
     String description = spark.getLocalProperty(DESCRIPTION);
@@ -52,7 +52,7 @@ final class RoundJob implements Progress {
   }
 
   private static SimpleFutureAction<BoxedUnit> submit(
-      SparkContext spark, Slots slots, Part part, Replies replies) {
+      SparkContext spark, Slots slots, Part<?, ?> part, Replies replies) {
     List<Object> places =
         IntStream.range(0, part.blocks().parts()).<Object>mapToObj(index -> index).toList();
     return spark.submitJob(

@@ -12,9 +12,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Params;
+import org.kindling.round.StepWatchdog;
+import org.kindling.round.Stopwatch;
 import org.kindling.task.TaskSource;
-import org.kindling.train.StepWatchdog;
-import org.kindling.train.Stopwatch;
+import org.kindling.train.Directions;
 
 /**
  * What the parts of a round cost, and beside it a job of as many tasks that do nothing, as any
@@ -50,13 +51,13 @@ public record RoundParts(
   /** Rounds and empty jobs in turn. */
   public static RoundParts measure(
       SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
-    return measure(spark, algorithm, source, series, Sent::to);
+    return measure(spark, algorithm, source, series, Delivery::to);
   }
 
   /** The same with theta broadcast, as on clusters, even if this process is all there is. */
   public static RoundParts broadcasting(
       SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
-    return measure(spark, algorithm, source, series, Sent.Everywhere::new);
+    return measure(spark, algorithm, source, series, Delivery.Everywhere::new);
   }
 
   private static RoundParts measure(
@@ -64,16 +65,18 @@ public record RoundParts(
       EpisodicAlgorithm algorithm,
       TaskSource source,
       Series series,
-      BiFunction<SparkContext, float[], Sent> way) {
+      BiFunction<SparkContext, float[], Delivery> way) {
     StepWatchdog watchdog = new StepWatchdog(Duration.ofMinutes(10));
     Params theta = algorithm.initialise(0);
     List<RoundParts> measured = new ArrayList<>();
-    try (Rounds rounds = new Rounds(spark, algorithm, source, series.block, watchdog)) {
+    Directions directions = new Directions(algorithm);
+    try (Rounds<TaskSource> rounds = new Rounds<>(spark, source, series.block, watchdog)) {
       int jobs = rounds.parts(series.tasks);
       JavaRDD<Integer> nothing =
           JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), jobs);
       for (int i = 0; i < series.warmUp + series.rounds; i++) {
-        measured.add(one(rounds, () -> way.apply(spark, theta.toArray()), series.tasks, nothing));
+        Supplier<Delivery> sending = () -> way.apply(spark, theta.toArray());
+        measured.add(one(rounds, directions, sending, series.tasks, nothing));
       }
     }
     return medians(measured.subList(series.warmUp, measured.size()));
@@ -85,13 +88,18 @@ public record RoundParts(
   }
 
   private static RoundParts one(
-      Rounds rounds, Supplier<Sent> sending, int tasks, JavaRDD<Integer> nothing) {
+      Rounds<TaskSource> rounds,
+      Directions directions,
+      Supplier<Delivery> sending,
+      int tasks,
+      JavaRDD<Integer> nothing) {
     Stopwatch round = Stopwatch.start();
-    Sent sent = sending.get();
+    Delivery sent = sending.get();
     double send = round.seconds();
-    List<byte[]> replies = rounds.ask(sent, 0, tasks, EstimatePart::new);
+    List<byte[]> replies = rounds.ask(directions, 0, sent, 0, tasks);
     double job = round.seconds() - send;
-    double compute = SparkMetaBatchRunner.merged(rounds, replies, tasks).computeSeconds();
+    double compute =
+        SparkBlockRunner.merged(directions, replies, rounds.tree(tasks)).computeSeconds();
     double merge = round.seconds() - send - job;
     sent.forget();
     double all = round.seconds();

@@ -1,119 +1,97 @@
 package org.kindling.spark;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.MetaAlgorithm;
-import org.kindling.params.Layout;
-import org.kindling.params.Params;
-import org.kindling.task.TaskSource;
-import org.kindling.train.MergeTree;
-import org.kindling.train.StepWatchdog;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
+import org.kindling.round.BlockFunction;
+import org.kindling.round.MergeTree;
+import org.kindling.round.Sent;
+import org.kindling.round.StepWatchdog;
 
 /**
- * Runs rounds as Spark jobs: theta out, one task a place to compute, replies back in order.
+ * Runs rounds as Spark jobs: values out, one task a place to compute, replies back in order.
  *
- * <p>The algorithm and the source of tasks are broadcast once, theta for each round. There is no
- * shuffle and no tree of Spark's: {@code treeAggregate} adds in the order of arrival, and its
- * shuffle costs more than the round.
+ * <p>The source of tasks is broadcast once, a function with its first round, values for each round.
+ * There is no shuffle and no tree of Spark's: {@code treeAggregate} adds in the order of arrival,
+ * and its shuffle costs more than the round.
+ *
+ * @param <S> where tasks come from
  */
-final class Rounds implements AutoCloseable {
-  private static final ClassTag<Work> WORK = ClassTag$.MODULE$.apply(Work.class);
-
+final class Rounds<S> implements AutoCloseable {
   /** Parts of a long round for each place; Spark takes some milliseconds for each. */
   private static final int PIECES = 16;
 
   private final SparkContext spark;
   private final int block;
   private final StepWatchdog watchdog;
-  private final Layout layout;
-  private final Broadcast<Work> work;
+  private final Broadcast<Packed<Workshop<S>>> workshop;
+  private final Map<BlockFunction<?, ?>, Told<S, ?>> told = new HashMap<>();
   private final int coresOfTask;
   private Slots slots;
 
-  Rounds(
-      SparkContext spark,
-      MetaAlgorithm algorithm,
-      TaskSource source,
-      int block,
-      StepWatchdog watchdog) {
+  Rounds(SparkContext spark, S source, int block, StepWatchdog watchdog) {
     this.spark = spark;
     this.block = block;
     this.watchdog = watchdog;
-    this.layout = algorithm.initialise(0).layout();
-    this.work = spark.broadcast(new Work(new Work.Contents(algorithm, source, layout)), WORK);
+    this.workshop = Packed.broadcast(spark, new Workshop<>(source));
     this.coresOfTask = spark.getConf().getInt("spark.task.cpus", 1);
     this.slots = new Slots(spark, places());
   }
 
-  /** Makes a round's parts from what has been broadcast. */
-  @FunctionalInterface
-  interface Parts {
-    Part of(Broadcast<Work> work, Sent sent, Blocks blocks);
+  /** A function that executors have been told. */
+  record Told<S, R>(Known<S, R> known, Broadcast<Packed<Known<S, R>>> broadcast) {
+    /** The numbers to send for a round of it. */
+    float[] numbers(Sent sent) {
+      if (!sent.values().layout().equals(known.sent())) {
+        throw new IllegalArgumentException(
+            "what is sent has "
+                + sent.values().layout().entries()
+                + " but the function takes "
+                + known.sent().entries());
+      }
+      return sent.values().toArray();
+    }
   }
 
-  /** The layout of the meta-parameters. */
-  Layout layout() {
-    return layout;
+  /** A function, told to the executors where they do not know it yet. */
+  @SuppressWarnings("unchecked")
+  <R> Told<S, R> told(BlockFunction<? super S, R> function) {
+    return (Told<S, R>)
+        told.computeIfAbsent(
+            function,
+            unknown -> {
+              Known<S, R> known = new Known<>(function);
+              return new Told<>(known, Packed.broadcast(spark, known));
+            });
   }
 
-  /** The tree by which the sums of a round's blocks are merged. */
+  /** The tree by which the results of a round's blocks are merged. */
   MergeTree tree(int tasks) {
     return new MergeTree(Blocks.count(tasks, block));
-  }
-
-  /** One round at theta. */
-  List<byte[]> run(Params theta, long first, int tasks, Parts parts) {
-    return run(numbers(theta), first, tasks, parts);
-  }
-
-  /**
-   * One long round at theta, in several parts for each place: those that are done tell that it
-   * comes along, and who is fast takes more.
-   */
-  List<byte[]> runInPieces(Params theta, long first, int tasks, Parts parts) {
-    return run(numbers(theta), first, tasks, parts, () -> new Slots(spark, PIECES * places()));
-  }
-
-  private float[] numbers(Params theta) {
-    if (!theta.layout().equals(layout)) {
-      throw new IllegalArgumentException(
-          "theta has " + theta.layout().entries() + " but the algorithm " + layout.entries());
-    }
-    return theta.toArray();
   }
 
   /**
    * One round.
    *
-   * @param numbers sent to all parts
    * @return the parts' replies, in the order of their tasks
    * @throws KindlingException (cluster) when the cluster fails or a part does not come back in time
    */
-  List<byte[]> run(float[] numbers, long first, int tasks, Parts parts) {
-    return run(numbers, first, tasks, parts, this::available);
-  }
-
-  private List<byte[]> run(
-      float[] numbers, long first, int tasks, Parts parts, Supplier<Slots> slots) {
-    Sent sent = send(numbers);
-    try {
-      return ask(sent, first, tasks, parts, slots.get());
-    } finally {
-      sent.forget();
-    }
-  }
-
-  private Sent send(float[] numbers) {
+  <R> List<byte[]> run(BlockFunction<? super S, R> function, Sent sent, long first, int tasks) {
     if (spark.isStopped()) {
       throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
     }
-    return Sent.to(spark, numbers);
+    Told<S, R> work = told(function);
+    Delivery values = Delivery.to(spark, work.numbers(sent));
+    try {
+      Slots where = function.isLong() ? new Slots(spark, PIECES * places()) : available();
+      return ask(work, sent.step(), values, first, tasks, where);
+    } finally {
+      values.forget();
+    }
   }
 
   /** Into how many parts a round of so many tasks is dealt now. */
@@ -121,14 +99,17 @@ final class Rounds implements AutoCloseable {
     return Blocks.dealt(0, tasks, block, available().places()).parts();
   }
 
-  /** The job of a round whose numbers have been sent. */
-  List<byte[]> ask(Sent sent, long first, int tasks, Parts parts) {
-    return ask(sent, first, tasks, parts, available());
+  /** The job of a round whose values have been sent. */
+  <R> List<byte[]> ask(
+      BlockFunction<? super S, R> function, long step, Delivery values, long first, int tasks) {
+    return ask(told(function), step, values, first, tasks, available());
   }
 
-  private List<byte[]> ask(Sent sent, long first, int tasks, Parts parts, Slots slots) {
-    Blocks blocks = Blocks.dealt(first, tasks, block, slots.places());
-    RoundJob job = RoundJob.submit(spark, slots, parts.of(work, sent, blocks));
+  private <R> List<byte[]> ask(
+      Told<S, R> work, long step, Delivery values, long first, int tasks, Slots where) {
+    Blocks blocks = Blocks.dealt(first, tasks, block, where.places());
+    Part<S, R> part = new Part<>(workshop, work.broadcast(), step, values, blocks);
+    RoundJob job = RoundJob.submit(spark, where, part);
     return JobFailure.await(watchdog, job.replies(), job);
   }
 
@@ -149,8 +130,9 @@ final class Rounds implements AutoCloseable {
   public void close() {
     if (!spark.isStopped()) {
       // In local mode the executor has the same, elsewhere this process has none.
-      work.value().close();
-      work.destroy();
+      workshop.value().value().close();
+      workshop.destroy();
+      told.values().forEach(work -> work.broadcast().destroy());
     }
   }
 }

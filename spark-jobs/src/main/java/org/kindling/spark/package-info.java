@@ -2,10 +2,11 @@
  * Where Kindling meets Spark and DL4J: rounds of tasks as jobs, tables, pooled training, and model
  * zips.
  *
- * <p>Read {@link org.kindling.spark.SparkMetaBatchRunner} first, which has the mathematics, then
- * {@code Rounds}, which has the traffic: the algorithm and the source of tasks out once ({@code
- * Work}), theta out for each round, one task for each place to compute ({@code Part}, over {@code
- * Slots}), plain bytes back ({@code Reply}), in order. To add a kind of round, extend {@code Part}.
+ * <p>Read {@link org.kindling.spark.SparkBlockRunner} first, which has the mathematics, then {@code
+ * Rounds}, which has the traffic: the source of tasks and the function out once ({@code Packed}),
+ * values out for each round ({@code Delivery}), one task for each place to compute ({@code Part},
+ * over {@code Slots}), plain bytes back ({@code Reply}), in order. A kind of round is a {@link
+ * org.kindling.round.BlockFunction}; nothing is to be added here for one.
  *
  * <p>{@link org.kindling.spark.PooledStep} is the other kind of outer step: DL4J's parameter
  * averaging, made to give the same bits each time ({@code OrderedAveraging}). {@link

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.train.Progress;
-import org.kindling.train.StepWatchdog;
+import org.kindling.round.Progress;
+import org.kindling.round.StepWatchdog;
 
 /** A real process that is really told to stop. */
 class StopRequestTest {

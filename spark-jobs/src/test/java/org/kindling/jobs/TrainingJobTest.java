@@ -22,10 +22,9 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.round.BlockRunner;
 import org.kindling.task.Split;
 import org.kindling.task.TaskSource;
-import org.kindling.train.EvaluationRunner;
-import org.kindling.train.MetaBatchRunner;
 
 class TrainingJobTest {
   @TempDir Path folder;
@@ -105,13 +104,13 @@ class TrainingJobTest {
     }
 
     @Override
-    public MetaBatchRunner metaBatches(
+    public BlockRunner<TaskSource> metaBatches(
         EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
       throw new AssertionError("no step was to be made");
     }
 
     @Override
-    public EvaluationRunner evaluations(
+    public BlockRunner<TaskSource> evaluations(
         MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
       throw new AssertionError("nothing was to be judged");
     }

@@ -26,12 +26,12 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
-import org.kindling.train.LocalMetaBatchRunner;
-import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
-import org.kindling.train.StepWatchdog;
 
 /** Executors in processes of their own, which can be lost. */
 @Tag("cluster")
@@ -132,9 +132,8 @@ class ClusterTest {
   }
 
   private static List<Params> locally(Descent descent) {
-    try (MetaBatchRunner runner =
-        new LocalMetaBatchRunner(
-            descent.algorithm(), descent.source(), Descent.BLOCK, 1, PATIENT)) {
+    try (BlockRunner<TaskSource> runner =
+        new LocalBlockRunner<>(descent.source(), Descent.BLOCK, 1, PATIENT)) {
       return descent.by(runner);
     }
   }
@@ -145,13 +144,8 @@ class ClusterTest {
    * @param source the descent's, whatever happens on the way to its tasks
    */
   private static List<Params> onCluster(Descent descent, TaskSource source) {
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(
-            cluster.session().sparkContext(),
-            descent.algorithm(),
-            source,
-            Descent.BLOCK,
-            PATIENT)) {
+    try (BlockRunner<TaskSource> runner =
+        new SparkBlockRunner<>(cluster.session().sparkContext(), source, Descent.BLOCK, PATIENT)) {
       return descent.by(runner);
     }
   }

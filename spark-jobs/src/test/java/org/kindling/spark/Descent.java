@@ -27,6 +27,7 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
@@ -36,7 +37,6 @@ import org.kindling.train.Divergence;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
 import org.kindling.train.LocalSteps;
-import org.kindling.train.MetaBatchRunner;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
 
@@ -113,14 +113,13 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
    *
    * @param runner of the algorithm and of tasks that are the source's
    */
-  List<Params> by(MetaBatchRunner runner) {
+  List<Params> by(BlockRunner<TaskSource> runner) {
     Params theta = algorithm.initialise(7);
     if (localSteps == 1) {
       return by(
-          new EpisodicStep(runner, ADAM, META_BATCH, algorithm.carried()),
-          MetaState.start(theta, ADAM));
+          new EpisodicStep(runner, algorithm, ADAM, META_BATCH), MetaState.start(theta, ADAM));
     }
-    LocalDescent descent = new LocalDescent(ADAM, META_BATCH, localSteps, algorithm.carried());
+    LocalDescent descent = new LocalDescent(algorithm, ADAM, META_BATCH, localSteps);
     LocalSteps step = new LocalSteps(runner, descent, NESTEROV);
     return by(step, step.start(theta));
   }

@@ -20,17 +20,19 @@ import org.kindling.model.WeightInitialisation;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.Evaluation;
 import org.kindling.train.Evaluator;
 import org.kindling.train.Exam;
-import org.kindling.train.LocalEvaluationRunner;
 import org.kindling.train.MetaState;
-import org.kindling.train.StepWatchdog;
 
 /** The baseline of Finn et al. 2017, figure 3: 2.41, 2.23 and 2.19 after 1, 5 and 10 steps. */
 @Tag("slow")
@@ -73,9 +75,9 @@ class PooledSinusoidTest {
   }
 
   private static Evaluation evaluate(Params theta) {
-    try (LocalEvaluationRunner runner =
-        new LocalEvaluationRunner(ALGORITHM, sinusoids(5), 100, 2, PATIENT)) {
-      return new Evaluator(runner, new Exam(Split.META_TEST, 2000, 10, Inference.TRANSDUCTIVE))
+    try (BlockRunner<TaskSource> runner = new LocalBlockRunner<>(sinusoids(5), 100, 2, PATIENT)) {
+      return new Evaluator(
+              runner, ALGORITHM, new Exam(Split.META_TEST, 2000, 10, Inference.TRANSDUCTIVE))
           .evaluate(theta);
     }
   }

@@ -25,6 +25,7 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
@@ -35,7 +36,6 @@ import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
-import org.kindling.train.StepWatchdog;
 
 @Timeout(300)
 class PooledStepTest {

@@ -2,6 +2,7 @@ package org.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.kindling.train.TestRounds.directions;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,11 +23,11 @@ import org.junit.jupiter.api.Timeout;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
-import org.kindling.train.MetaBatchRunner;
-import org.kindling.train.StepWatchdog;
 
 /** How a round ends that can't end well. */
 @Timeout(120)
@@ -56,8 +57,8 @@ class RoundFailureTest {
   @Test
   void keepsTheMessageAndTheExitCodeOfARefusal() {
     TaskSource refusing = new EventfulSource(SOURCE, 8, RoundFailureTest::refuse);
-    try (MetaBatchRunner runner = runner(refusing, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+    try (BlockRunner<TaskSource> runner = runner(refusing, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage("row 7 has no target")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
           .extracting(KindlingException::exitCode)
@@ -68,8 +69,8 @@ class RoundFailureTest {
   @Test
   void callsAnythingElseThatATaskThrowsAFaultOfOurs() {
     TaskSource broken = new EventfulSource(SOURCE, 8, RoundFailureTest::breakDown);
-    try (MetaBatchRunner runner = runner(broken, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+    try (BlockRunner<TaskSource> runner = runner(broken, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessageContaining("a task failed on an executor")
           .hasMessageContaining("no such key: 8")
           .hasMessageNotContaining("\n")
@@ -83,8 +84,8 @@ class RoundFailureTest {
   @Test
   void callsADiskThatIsFullOnAnExecutorInputOrOutput() {
     TaskSource full = new EventfulSource(SOURCE, 8, RoundFailureTest::runOutOfDisk);
-    try (MetaBatchRunner runner = runner(full, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+    try (BlockRunner<TaskSource> runner = runner(full, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage(
               "input or output failed on an executor: java.io.IOException: No space left on device")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
@@ -96,8 +97,8 @@ class RoundFailureTest {
   @Test
   void callsANetworkThatNoFileSystemWasAskedOverTheClusters() {
     TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheNetwork);
-    try (MetaBatchRunner runner = runner(cut, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+    try (BlockRunner<TaskSource> runner = runner(cut, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage("the cluster's network failed: java.net.ConnectException: refused")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
           .extracting(KindlingException::exitCode)
@@ -108,8 +109,8 @@ class RoundFailureTest {
   @Test
   void callsTheNetworkToAFileSystemInputOrOutput() {
     TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheFileSystem);
-    try (MetaBatchRunner runner = runner(cut, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 20))
+    try (BlockRunner<TaskSource> runner = runner(cut, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessageContaining("input or output failed on an executor: ")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
           .extracting(KindlingException::exitCode)
@@ -120,8 +121,8 @@ class RoundFailureTest {
   @Test
   void namesTheTasksAndTheHostItWaitsForWhenTheLimitPasses() {
     TaskSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
-    try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(1500))) {
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
+    try (BlockRunner<TaskSource> runner = runner(hanging, Duration.ofMillis(1500))) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
           .hasMessageStartingWith(
               "a step was given up after 1.5 s without progress (run.watchdog), waiting for tasks 3 to 8 on ")
           .hasMessageEndingWith(" (executor driver)")
@@ -134,14 +135,15 @@ class RoundFailureTest {
   @Test
   void freesThePlaceThatHung() {
     TaskSource hanging = new EventfulSource(SOURCE, 0, RoundFailureTest::hang);
-    try (MetaBatchRunner runner = runner(hanging, Duration.ofMillis(500))) {
+    try (BlockRunner<TaskSource> runner = runner(hanging, Duration.ofMillis(500))) {
       // Both places of the application would be lost after two.
       for (int i = 0; i < 3; i++) {
-        assertThatThrownBy(() -> runner.estimate(THETA, 0, 9)).hasMessageContaining("executor");
+        assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
+            .hasMessageContaining("executor");
       }
     }
-    try (MetaBatchRunner runner = runner(SOURCE, MINUTES)) {
-      assertThat(runner.estimate(THETA, 0, 9).aggregate().tasks()).isEqualTo(9);
+    try (BlockRunner<TaskSource> runner = runner(SOURCE, MINUTES)) {
+      assertThat(directions(runner, BOWLS, THETA, 0, 9).value().tasks()).isEqualTo(9);
     }
   }
 
@@ -150,9 +152,9 @@ class RoundFailureTest {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaFutureAction<Void> occupation =
         java.parallelize(List.of(1, 2), 2).foreachAsync(place -> occupy());
-    try (MetaBatchRunner runner = runner(SOURCE, Duration.ofMillis(500))) {
+    try (BlockRunner<TaskSource> runner = runner(SOURCE, Duration.ofMillis(500))) {
       OCCUPIED.acquireUninterruptibly(2);
-      assertThatThrownBy(() -> runner.estimate(THETA, 0, 9))
+      assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
           .hasMessage(
               "a step was given up after 0.5 s without progress (run.watchdog), waiting for tasks 0 to 2 on no"
                   + " executor yet, and 1 more of 2 parts");
@@ -165,16 +167,15 @@ class RoundFailureTest {
   @Test
   void refusesAThetaOfAnotherLayout() {
     Params other = Params.zeros(new Bowls(4).layout());
-    try (MetaBatchRunner runner = runner(SOURCE, MINUTES)) {
-      assertThatThrownBy(() -> runner.estimate(other, 0, 9))
+    try (BlockRunner<TaskSource> runner = runner(SOURCE, MINUTES)) {
+      assertThatThrownBy(() -> directions(runner, BOWLS, other, 0, 9))
           .hasMessageContaining("shape=[4]")
           .hasMessageContaining("shape=[3]");
     }
   }
 
-  private static MetaBatchRunner runner(TaskSource source, Duration limit) {
-    return new SparkMetaBatchRunner(
-        spark.sparkContext(), BOWLS, source, 3, new StepWatchdog(limit));
+  private static BlockRunner<TaskSource> runner(TaskSource source, Duration limit) {
+    return new SparkBlockRunner<>(spark.sparkContext(), source, 3, new StepWatchdog(limit));
   }
 
   private static void refuse() {

@@ -4,25 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
+import org.kindling.round.Sent;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
-import org.kindling.train.StepWatchdog;
+import org.kindling.train.Directions;
 
 /** The traffic of rounds, and what they leave behind. */
 class RoundsTest {
   private static final Bowls BOWLS = new Bowls(3);
   private static final CentreSource SOURCE = new CentreSource(3, 42);
+  private static final Directions DIRECTIONS = new Directions(BOWLS);
   private static final Params THETA = BOWLS.initialise(0);
 
   private static SparkContext spark;
@@ -40,63 +42,59 @@ class RoundsTest {
   }
 
   @Test
-  void forgetsThetaAfterTheRound() {
-    List<Sent> sent = new ArrayList<>();
-    try (Rounds rounds = rounds(SOURCE)) {
-      rounds.run(THETA, 0, 9, recording(sent));
-    }
+  void forgetWhatWasSentAfterTheRound() {
+    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+      List<byte[]> first = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
+      int before = Delivery.Here.held();
+      rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
 
-    assertThat(sent).hasSize(1);
-    assertThatThrownBy(() -> sent.get(0).numbers()).hasMessageContaining("is over");
+      assertThat(first).hasSize(2);
+      assertThat(Delivery.Here.held()).isEqualTo(before).isZero();
+    }
   }
 
   @Test
-  void forgetsItAfterARoundThatFails() {
-    List<Sent> sent = new ArrayList<>();
+  void forgetItAfterARoundThatFails() {
     TaskSource broken = new EventfulSource(SOURCE, 4, RoundsTest::breakDown);
-    try (Rounds rounds = rounds(broken)) {
-      assertThatThrownBy(() -> rounds.run(THETA, 0, 9, recording(sent)))
+    try (Rounds<TaskSource> rounds = rounds(broken)) {
+      assertThatThrownBy(() -> rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9))
           .isInstanceOf(KindlingException.class);
     }
 
-    assertThatThrownBy(() -> sent.get(0).numbers()).hasMessageContaining("is over");
+    assertThat(Delivery.Here.held()).isZero();
   }
 
+  /** Functions are values: an equal one is known already. */
   @Test
-  void destroysTheBroadcastOfTheWorkWhenClosed() {
-    List<Broadcast<Work>> works = new ArrayList<>();
-    try (Rounds rounds = rounds(SOURCE)) {
-      rounds.run(
-          THETA,
-          0,
-          9,
-          (work, theta, blocks) -> {
-            works.add(work);
-            return new EstimatePart(work, theta, blocks);
-          });
-      assertThat(works.get(0).value().contents().algorithm()).isEqualTo(BOWLS);
+  void tellAFunctionOnceAndForgetItWhenClosed() {
+    Rounds.Told<TaskSource, Aggregate> told;
+    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+      told = rounds.told(DIRECTIONS);
+
+      assertThat(rounds.told(new Directions(new Bowls(3)))).isSameAs(told);
+      assertThat(told.broadcast().value().value().function()).isEqualTo(DIRECTIONS);
     }
 
-    assertThatThrownBy(() -> works.get(0).value()).hasMessageContaining("destroyed");
+    assertThatThrownBy(() -> told.broadcast().value()).hasMessageContaining("destroyed");
   }
 
   @Test
-  void givesOneReplyForEachPartInTheirOrder() {
-    try (Rounds rounds = rounds(SOURCE)) {
-      List<byte[]> replies = rounds.run(THETA, 0, 9, EstimatePart::new);
+  void giveOneReplyForEachPartInTheirOrder() {
+    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+      List<byte[]> replies = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
 
       // Three blocks of three on two places: one and two.
-      assertThat(replies.stream().map(reply -> Sums.decode(reply, BOWLS.layout())))
-          .extracting(sums -> sums.partials().get(0).first())
+      assertThat(replies.stream().map(reply -> PartReply.decode(reply, DIRECTIONS)))
+          .extracting(reply -> reply.partials().get(0).first())
           .containsExactly(0, 1);
     }
   }
 
   @Test
-  void leavesTheApplicationsThreadAndTheApplicationAsTheyWere() {
+  void leaveTheApplicationsThreadAndTheApplicationAsTheyWere() {
     spark.setJobDescription("mine");
-    try (Rounds rounds = rounds(SOURCE)) {
-      rounds.run(THETA, 0, 9, EstimatePart::new);
+    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+      rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
     }
 
     assertThat(spark.getLocalProperty("spark.job.description")).isEqualTo("mine");
@@ -105,15 +103,8 @@ class RoundsTest {
     spark.setJobDescription(null);
   }
 
-  private static Rounds rounds(TaskSource source) {
-    return new Rounds(spark, BOWLS, source, 3, new StepWatchdog(Duration.ofMinutes(5)));
-  }
-
-  private static Rounds.Parts recording(List<Sent> sent) {
-    return (work, theta, blocks) -> {
-      sent.add(theta);
-      return new EstimatePart(work, theta, blocks);
-    };
+  private static Rounds<TaskSource> rounds(TaskSource source) {
+    return new Rounds<>(spark, source, 3, new StepWatchdog(Duration.ofMinutes(5)));
   }
 
   private static void breakDown() {

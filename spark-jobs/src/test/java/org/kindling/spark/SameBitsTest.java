@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
-import org.kindling.train.LocalMetaBatchRunner;
-import org.kindling.train.MetaBatchRunner;
-import org.kindling.train.StepWatchdog;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.StepWatchdog;
+import org.kindling.task.TaskSource;
 
 /** The engine's own numbers, from every runner of one process. */
 class SameBitsTest {
@@ -52,13 +53,9 @@ class SameBitsTest {
   void comeFromNoApplicationThatHasEnded() {
     SparkSession session =
         KindlingSpark.session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"));
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(
-            session.sparkContext(),
-            Descent.SECOND_ORDER.algorithm(),
-            Descent.SECOND_ORDER.source(),
-            Descent.BLOCK,
-            PATIENT)) {
+    try (BlockRunner<TaskSource> runner =
+        new SparkBlockRunner<>(
+            session.sparkContext(), Descent.SECOND_ORDER.source(), Descent.BLOCK, PATIENT)) {
       session.stop();
 
       assertThatThrownBy(() -> Descent.SECOND_ORDER.by(runner))
@@ -69,13 +66,8 @@ class SameBitsTest {
   }
 
   private static List<Params> by(SparkSession session, Descent descent) {
-    try (MetaBatchRunner runner =
-        new SparkMetaBatchRunner(
-            session.sparkContext(),
-            descent.algorithm(),
-            descent.source(),
-            Descent.BLOCK,
-            PATIENT)) {
+    try (BlockRunner<TaskSource> runner =
+        new SparkBlockRunner<>(session.sparkContext(), descent.source(), Descent.BLOCK, PATIENT)) {
       return descent.by(runner);
     }
   }
@@ -85,9 +77,8 @@ class SameBitsTest {
   }
 
   private static List<Params> locally(Descent descent, int threads) {
-    try (MetaBatchRunner runner =
-        new LocalMetaBatchRunner(
-            descent.algorithm(), descent.source(), Descent.BLOCK, threads, PATIENT)) {
+    try (BlockRunner<TaskSource> runner =
+        new LocalBlockRunner<>(descent.source(), Descent.BLOCK, threads, PATIENT)) {
       return descent.by(runner);
     }
   }

@@ -1,0 +1,65 @@
+package org.kindling.train;
+
+import java.nio.ByteBuffer;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Scores;
+import org.kindling.model.Inference;
+import org.kindling.params.Layout;
+import org.kindling.program.Programs;
+import org.kindling.round.BlockFunction;
+import org.kindling.round.BlockRange;
+import org.kindling.round.Sent;
+import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
+import org.kindling.task.TaskSource;
+
+/**
+ * How well tasks are learned from theta, in the order of their ids. Works for every {@link
+ * MetaAlgorithm}, trained by whatever means.
+ *
+ * @param split whose tasks
+ * @param innerSteps the most inner steps
+ * @param inference what the prediction for a query may depend on
+ */
+public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Inference inference)
+    implements BlockFunction<TaskSource, Scores> {
+  /** As an exam asks for. */
+  public static Judging of(MetaAlgorithm algorithm, Exam exam) {
+    return new Judging(algorithm, exam.split(), exam.innerSteps(), exam.inference());
+  }
+
+  @Override
+  public Layout sent() {
+    return algorithm.layout();
+  }
+
+  @Override
+  public Scores compute(Sent theta, TaskSource source, BlockRange block, Programs programs) {
+    return algorithm.score(
+        theta.values(),
+        TaskBlock.fetch(source, split, block.first(), block.tasks()),
+        innerSteps,
+        inference,
+        programs);
+  }
+
+  @Override
+  public Scores merge(Scores left, Scores right) {
+    return left.followedBy(right);
+  }
+
+  @Override
+  public byte[] bytes(Scores scores) {
+    return ScoresBytes.of(scores);
+  }
+
+  @Override
+  public Scores read(ByteBuffer bytes) {
+    return ScoresBytes.read(bytes);
+  }
+
+  @Override
+  public boolean isLong() {
+    return true;
+  }
+}

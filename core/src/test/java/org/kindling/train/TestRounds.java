@@ -1,0 +1,33 @@
+package org.kindling.train;
+
+import org.kindling.meta.Aggregate;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Scores;
+import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
+import org.kindling.task.TaskSource;
+
+/** Rounds as tests ask for them. */
+public final class TestRounds {
+  private TestRounds() {}
+
+  /** The directions of the tasks from an id on. */
+  public static Round<Aggregate> directions(
+      BlockRunner<TaskSource> runner,
+      EpisodicAlgorithm algorithm,
+      Params theta,
+      long first,
+      int tasks) {
+    return runner.run(new Directions(algorithm), new Sent(0, theta), first, tasks);
+  }
+
+  /** How an exam goes. */
+  public static Scores scores(
+      BlockRunner<TaskSource> runner, MetaAlgorithm algorithm, Params theta, Exam exam) {
+    Judging judging = Judging.of(algorithm, exam);
+    return runner.run(judging, new Sent(0, theta), exam.first(), exam.tasks()).value();
+  }
+}

@@ -1,0 +1,16 @@
+package org.kindling.spark;
+
+import java.io.Serializable;
+import org.kindling.params.Layout;
+import org.kindling.round.BlockFunction;
+
+/**
+ * A function that executors know.
+ *
+ * @param sent its layout, which may take some work to tell
+ */
+record Known<S, R>(BlockFunction<? super S, R> function, Layout sent) implements Serializable {
+  Known(BlockFunction<? super S, R> function) {
+    this(function, function.sent());
+  }
+}
