@@ -290,6 +290,43 @@ public final class Ops {
     return exp(logSoftmax(x, axis));
   }
 
+  /**
+   * The softmax along an axis over the elements whose mask is positive; 0 for the others, whatever
+   * they are, and for all where no mask is.
+   *
+   * <p>Derivatives are finite wherever the elements that count are. In attention padding has to be
+   * left out of keys and values as well ({@link #gate}): a weight of 0 times what is infinite is no
+   * number.
+   *
+   * @param mask of the rank of {@code x}, to which it broadcasts
+   */
+  public static Tensor maskedSoftmax(Tensor x, Tensor mask, int axis) {
+    Tensor counts = gate(constant(1), mask);
+    Tensor any = max(counts, axis);
+    Tensor nowhere = gate(constant(Double.NEGATIVE_INFINITY), subtract(constant(1), counts));
+    Tensor counting = add(gate(x, mask), nowhere);
+    Tensor shift = stopGradient(gate(max(counting, axis), any));
+    Tensor sum = sum(exp(subtract(counting, shift)), axis);
+    Tensor total = add(sum, subtract(constant(1), any));
+    return exp(subtract(counting, add(shift, log(total))));
+  }
+
+  /**
+   * Layer normalisation: the elements along the last axis brought to mean 0 and variance 1, then
+   * stretched and shifted. The variance is the biased one, with 1e-5 added to it.
+   *
+   * <p>Source: Ba, Kiros and Hinton 2016, arXiv:1607.06450, equations 3 and 4.
+   *
+   * @param gain of shape [..., n], to broadcast to {@code x}, as {@code bias}
+   */
+  public static Tensor layerNormalised(Tensor x, Tensor gain, Tensor bias) {
+    Tensor mean = mean(x, -1);
+    Tensor share = constant(1.0 / x.shape().get(-1));
+    Tensor variance = multiply(squaredDeviations(x, mean, -1), share);
+    Tensor scale = divide(constant(1), sqrt(add(variance, constant(1e-5))));
+    return add(multiply(multiply(subtract(x, mean), scale), gain), bias);
+  }
+
   private static List<Integer> sorted(Tensor x, int... axes) {
     return Arrays.stream(axes).map(x.shape()::axis).sorted().distinct().boxed().toList();
   }

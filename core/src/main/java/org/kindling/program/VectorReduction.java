@@ -91,12 +91,49 @@ final class VectorReduction {
   /** The kernel of a sum of squared differences from a mean of the result's shape. */
   static Optional<Kernel> squaredDeviations(
       List<Integer> axes, Buffer operand, Buffer mean, Buffer result) {
+    boolean runs = axes.contains(operand.shape().rank() - 1);
+    ByteBuffer x = operand.bytes();
+    ByteBuffer centre = mean.bytes();
+    ByteBuffer z = result.bytes();
     return Extent.of(operand.shape(), axes)
-        .filter(extent -> extent.inner > 1)
+        .filter(extent -> runs || extent.inner > 1)
         .map(
             extent ->
-                VectorRows.squaredDeviations(
-                    operand.bytes(), mean.bytes(), result.bytes(), extent));
+                runs
+                    ? () -> deviationRuns(x, centre, z, extent)
+                    : VectorRows.squaredDeviations(x, centre, z, extent));
+  }
+
+  /** Adds up the squared differences of contiguous runs from a number each. */
+  private static void deviationRuns(ByteBuffer x, ByteBuffer mean, ByteBuffer z, Extent extent) {
+    float[] lanes = new float[LANES];
+    int length = extent.middle;
+    for (int o = 0; o < extent.outer; o++) {
+      int at = Float.BYTES * o;
+      int from = Float.BYTES * o * length;
+      z.putFloat(at, deviationRun(x, from, length, mean.getFloat(at), lanes));
+    }
+  }
+
+  private static float deviationRun(ByteBuffer x, int from, int length, float mean, float[] lanes) {
+    float sum = 0;
+    int i = 0;
+    if (length >= LANES) {
+      FloatVector sums = FloatVector.zero(SPECIES);
+      for (; i <= length - LANES; i += LANES) {
+        FloatVector difference = load(x, from + Float.BYTES * i).sub(mean);
+        sums = difference.fma(difference, sums);
+      }
+      sums.intoArray(lanes, 0);
+      for (float lane : lanes) {
+        sum += lane;
+      }
+    }
+    for (; i < length; i++) {
+      float difference = x.getFloat(from + Float.BYTES * i) - mean;
+      sum = Math.fma(difference, difference, sum);
+    }
+    return sum;
   }
 
   /** A shape seen as [outer, middle, inner] with the reduced axes in the middle. */

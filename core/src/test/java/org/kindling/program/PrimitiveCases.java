@@ -264,6 +264,32 @@ final class PrimitiveCases {
       one(cases, "softmax", shape, -2, 2, x -> Ops.softmax(x, 1));
       one(cases, "logSoftmax", shape, -2, 2, x -> Ops.logSoftmax(x, -1));
     }
+    for (Shape mask : List.of(TASKS, Shape.of(5, 1, 3), Shape.of(1, 4, 1))) {
+      masked(cases, mask, 1);
+      masked(cases, mask, 2);
+    }
+    for (Shape shape : List.of(TASKS, WIDE)) {
+      Shape gain = Shape.of(1, 1, shape.get(2));
+      cases.add(
+          new Case(
+              "layerNormalised",
+              List.of(shape, gain, gain),
+              -2,
+              2,
+              0,
+              x -> Ops.layerNormalised(x.get(0), x.get(1), x.get(2))));
+    }
+  }
+
+  private static void masked(List<Case> cases, Shape mask, int axis) {
+    cases.add(
+        new Case(
+            "maskedSoftmax" + axis,
+            List.of(TASKS, mask),
+            -2,
+            2,
+            1,
+            x -> Ops.square(Ops.maskedSoftmax(x.get(0), x.get(1), axis))));
   }
 
   static void one(

@@ -2,6 +2,7 @@ package org.kindling.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -81,6 +82,38 @@ class ProgramTest {
       assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
           .hasSize(2)
           .allMatch(line -> line.startsWith("MultiplyAdd"));
+    }
+  }
+
+  @Test
+  void normalisesALayerInTwoPassesBehindItsSums() {
+    Tensor x = Ops.input("x", Shape.of(2, 50, 16));
+    Tensor gain = Ops.input("gain", Shape.of(1, 1, 16));
+    Tensor bias = Ops.input("bias", Shape.of(1, 1, 16));
+    Tensor normalised = Ops.layerNormalised(x, gain, bias);
+    Graph graph = Graph.of(List.of(x, gain, bias), List.of(normalised));
+    try (Program program = Program.compile(graph, Precision.FLOAT32)) {
+      assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
+          .hasSize(2)
+          .allMatch(line -> line.startsWith("MultiplyAdd"));
+    }
+  }
+
+  @Test
+  void normalisesALayerToMeanZeroAndVarianceOneBeforeItsGainAndBias() {
+    Tensor x = Ops.input("x", Shape.of(1, 2, 2));
+    Tensor gain = Ops.input("gain", Shape.of(1, 1, 2));
+    Tensor bias = Ops.input("bias", Shape.of(1, 1, 2));
+    Graph graph = Graph.of(List.of(x, gain, bias), List.of(Ops.layerNormalised(x, gain, bias)));
+    try (Program program = Program.compile(graph, Precision.FLOAT64)) {
+      program.set(0, new double[] {1, 5, 7, 7});
+      program.set(1, new double[] {2, 3});
+      program.set(2, new double[] {0.5, -1});
+      program.run();
+      // Of 1 and 5 the mean is 3 and the variance 4; of equal ones nothing is left but the bias.
+      double scale = 2 / Math.sqrt(4 + 1e-5);
+      assertThat(program.get(0))
+          .containsExactly(new double[] {0.5 - 2 * scale, 3 * scale - 1, 0.5, -1}, within(1e-12));
     }
   }
 
