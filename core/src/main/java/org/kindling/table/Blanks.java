@@ -5,13 +5,13 @@ package org.kindling.table;
  *
  * <p>It would make two entities of one.
  */
-final class Blanks {
+public final class Blanks {
   private static final String WITHOUT_WIDTH = "\u200b\u2060\ufeff";
 
   private Blanks() {}
 
   /** The text without them. */
-  static String strip(String text) {
+  public static String strip(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isBlank(text.charAt(from))) {

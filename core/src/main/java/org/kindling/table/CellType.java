@@ -1,10 +1,12 @@
 package org.kindling.table;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
@@ -50,12 +52,22 @@ public enum CellType {
     public Object value(String text) {
       return LocalDate.parse(text);
     }
+
+    @Override
+    public String text(double number) {
+      return LocalDate.ofEpochDay((long) number).toString();
+    }
   },
   /** 2024-12-31 23:59:59.123456, without or with seconds and their parts; a T may be between. */
   DATE_TIME("dates with times", Patterns.DATE_TIME) {
     @Override
     public Object value(String text) {
       return micros(LocalDateTime.parse(text.replace(' ', 'T')));
+    }
+
+    @Override
+    public String text(double number) {
+      return LocalDateTime.ofInstant(ofMicros(number), ZoneOffset.UTC).toString();
     }
   },
   /** The same with a Z or an offset such as +02:00: a point in time. */
@@ -66,6 +78,11 @@ public enum CellType {
       micros(time.toLocalDateTime());
       return time.toInstant();
     }
+
+    @Override
+    public String text(double number) {
+      return ofMicros(number).toString();
+    }
   },
   /** 23:59 or 23:59:59.123, a number: the seconds since midnight. */
   TIME("times of day", Patterns.TIME) {
@@ -73,12 +90,22 @@ public enum CellType {
     public Object value(String text) {
       return LocalTime.parse(text).toNanoOfDay() / 1e9;
     }
+
+    @Override
+    public String text(double number) {
+      return LocalTime.ofNanoOfDay(Math.round(number * 1e9)).toString();
+    }
   },
   /** true or false. */
   TRUTH("true or false", "true|false|TRUE|FALSE|True|False") {
     @Override
     public Object value(String text) {
       return text.charAt(0) == 't' || text.charAt(0) == 'T';
+    }
+
+    @Override
+    public String text(double number) {
+      return number == 0 ? "false" : "true";
     }
   },
   /** Anything. */
@@ -118,6 +145,16 @@ public enum CellType {
   /** The value that a text of this type stands for. */
   public abstract Object value(String text);
 
+  /**
+   * A text of this type that stands for a number, as {@code docs/tables.md} says what each comes
+   * to; numbers without a fraction where they have none.
+   */
+  public String text(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 1L << 53
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
   /** Whether the text is of this type. */
   public boolean matches(String text) {
     if (text.length() > MOST_LETTERS || !pattern.matcher(text).matches()) {
@@ -152,6 +189,10 @@ public enum CellType {
       throw new DateTimeException("finer than microseconds");
     }
     return time;
+  }
+
+  private static Instant ofMicros(double number) {
+    return Instant.EPOCH.plus((long) number, ChronoUnit.MICROS);
   }
 
   private static final class Patterns {

@@ -6,13 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.kindling.failure.ExitCode;
@@ -53,13 +50,7 @@ public final class CsvFile implements Closeable {
     this.name = Quoted.plain(name);
     this.faults = faults;
     this.letters = new RowBound(Letters.of(bytes, format.charset()), MOST_LETTERS);
-    CSVFormat grammar =
-        CSVFormat.RFC4180
-            .builder()
-            .setDelimiter(format.separator())
-            .setIgnoreEmptyLines(false)
-            .build();
-    this.parser = new CSVParser(letters, grammar);
+    this.parser = new CSVParser(letters, format.grammar());
     this.records = parser.iterator();
     this.header = header(format.separator());
   }
@@ -98,20 +89,10 @@ public final class CsvFile implements Closeable {
     if (names.size() == 1) {
       requireSeparator(names.get(0), separator);
     }
-    Map<String, String> folded = new HashMap<>();
-    for (String column : names) {
-      requireName(column);
-      String twin = column.isEmpty() ? null : folded.put(column.toLowerCase(Locale.ROOT), column);
-      if (twin != null) {
-        throw data(
-            twin.equals(column)
-                ? "the header has the name " + Quoted.of(column) + " twice"
-                : String.format(
-                    Locale.ROOT,
-                    "the header has names that differ in case alone: %s and %s",
-                    Quoted.of(twin),
-                    Quoted.of(column)));
-      }
+    names.forEach(this::requireName);
+    Optional<String> clash = ColumnNames.clash(names);
+    if (clash.isPresent()) {
+      throw data("the header has " + clash.get());
     }
     return List.copyOf(names);
   }

@@ -2,6 +2,7 @@ package org.kindling.table;
 
 import java.io.Serializable;
 import java.nio.charset.Charset;
+import org.apache.commons.csv.CSVFormat;
 
 /**
  * How CSV files are written, as far as files differ in it.
@@ -16,6 +17,16 @@ public record CsvFormat(String encoding, char separator) implements Serializable
   /** Checks the encoding's name. */
   public CsvFormat {
     Charset.forName(encoding);
+  }
+
+  /** How cells and rows are told apart, by whoever reads and whoever writes. */
+  CSVFormat grammar() {
+    return CSVFormat.RFC4180
+        .builder()
+        .setDelimiter(separator)
+        .setRecordSeparator('\n')
+        .setIgnoreEmptyLines(false)
+        .build();
   }
 
   Charset charset() {

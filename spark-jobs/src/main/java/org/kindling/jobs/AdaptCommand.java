@@ -147,7 +147,7 @@ final class AdaptCommand implements Callable<Integer> {
   }
 
   /** Whole or not at all: beside its place first. */
-  private void write(String csv) {
+  private void write(byte[] csv) {
     Uris uris = Uris.withDefaults();
     Path path = uris.path("--out", out);
     Path parent = path.getParent() == null ? new Path(".") : path.getParent();
@@ -155,7 +155,7 @@ final class AdaptCommand implements Callable<Integer> {
     if (folder.has(path.getName())) {
       spec.commandLine().getErr().println("over the file that was there: " + path);
     }
-    folder.write(path.getName(), csv);
+    folder.write(path.getName(), stream -> stream.write(csv));
     spec.commandLine().getOut().println(path);
   }
 

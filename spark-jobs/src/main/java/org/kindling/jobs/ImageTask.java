@@ -12,6 +12,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.metric.Classification;
 import org.kindling.metric.Outcome;
+import org.kindling.table.CsvFormat;
 import org.kindling.task.image.HeldImages;
 import org.kindling.task.image.ImageClass;
 import org.kindling.task.image.ImageCollection;
@@ -56,6 +57,7 @@ record ImageTask(
         support.examples(),
         query.examples(),
         new Predictions(
+            CsvFormat.USUAL,
             List.of("image", "prediction", "probability"),
             logits -> lines(images, classes, logits)));
   }

@@ -30,8 +30,9 @@ record TableTask(
     TableConfig config, Encoding encoding, TableReader reader, Consumer<String> warnings) {
 
   TaskFiles read(TaskFiles.FileNames names) {
-    List<Table.Row> support = rows("support", config.ofSupport(names.support()));
-    List<Table.Row> query = rows("query", config.ofQuery(names.query()));
+    List<Table.Row> support = rows("support", config.ofSupport(names.support())).rows();
+    FileRows asking = rows("query", config.ofQuery(names.query()));
+    List<Table.Row> query = asking.rows();
     Optional<String> known = entity("support " + names.support(), support);
     Optional<String> asked = entity("query " + names.query(), query);
     if (known.isPresent() && asked.isPresent() && !known.equals(asked)) {
@@ -48,13 +49,13 @@ record TableTask(
     }
     String key = known.or(() -> asked).orElse("");
     return new TaskFiles(
-        examples("support", support), examples("query", query), predictions(key, query));
+        examples("support", support), examples("query", query), predictions(key, asking));
   }
 
-  private List<Table.Row> rows(String file, TableConfig table) {
+  private FileRows rows(String file, TableConfig table) {
     FileRows read = reader.rows(table);
     read.notes().forEach(note -> warnings.accept(file + ": " + note));
-    return read.rows();
+    return read;
   }
 
   /** The rows as numbers, of which is said how many have a value that the model never saw. */
@@ -97,15 +98,17 @@ record TableTask(
     return keys.stream().filter(key -> !key.isEmpty()).findFirst();
   }
 
-  private Predictions predictions(String key, List<Table.Row> query) {
+  private Predictions predictions(String key, FileRows query) {
     List<String> header = new ArrayList<>(List.of(config.key()));
     config.order().ifPresent(header::add);
     header.addAll(List.of("row", "prediction"));
     config.targetInverse().ifPresent(inverse -> header.add("prediction_inverse"));
-    return new Predictions(header, predictions -> lines(key, query, predictions));
+    return new Predictions(
+        config.rules().csv(), header, predictions -> lines(key, query, predictions));
   }
 
-  private List<List<String>> lines(String key, List<Table.Row> query, float[] predictions) {
+  private List<List<String>> lines(String key, FileRows asked, float[] predictions) {
+    List<Table.Row> query = asked.rows();
     double[] restored =
         IntStream.range(0, query.size())
             .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
@@ -117,9 +120,8 @@ record TableTask(
     List<List<String>> lines = new ArrayList<>();
     for (int row = 0; row < restored.length; row++) {
       List<String> cells = new ArrayList<>(List.of(key));
-      if (config.order().isPresent()) {
-        cells.add(number(query.get(row).position()));
-      }
+      double position = query.get(row).position();
+      asked.order().ifPresent(type -> cells.add(type.text(position)));
       cells.add(Integer.toString(row + 1));
       cells.add(Double.toString(restored[row]));
       if (inverted.isPresent()) {
@@ -128,12 +130,5 @@ record TableTask(
       lines.add(cells);
     }
     return lines;
-  }
-
-  /** Whole numbers without a fraction. */
-  private static String number(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1L << 53
-        ? Long.toString((long) value)
-        : Double.toString(value);
   }
 }

@@ -10,6 +10,7 @@ import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
+import org.kindling.table.CsvFormat;
 import org.kindling.task.Examples;
 
 /**
@@ -93,6 +94,7 @@ record TaskFiles(Examples support, Examples query, Predictions predictions) {
             ? List.of("prediction")
             : IntStream.range(0, outputs).mapToObj(output -> "prediction" + output).toList();
     return new Predictions(
+        CsvFormat.USUAL,
         header,
         predictions ->
             IntStream.range(0, predictions.length / outputs)

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.kindling.table.Blanks;
 import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 
@@ -42,7 +43,7 @@ final class Names {
 
   /** The text of a row, without blanks at its ends; an empty one is missing. */
   String take(String text, String place, Faults faults) {
-    String stripped = text.strip();
+    String stripped = Blanks.strip(text);
     trimmed += stripped.length() < text.length() ? 1 : 0;
     String column = setting + ": " + Quoted.plain(name);
     if (stripped.contains(LOST_LETTER)) {

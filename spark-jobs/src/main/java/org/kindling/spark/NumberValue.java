@@ -64,7 +64,7 @@ final class NumberValue {
   }
 
   private static OptionalDouble micros(Instant time) {
-    return OptionalDouble.of(ChronoUnit.MICROS.between(Instant.EPOCH, time));
+    return decimal(BigDecimal.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, time)));
   }
 
   /** A whole number that a double would round to another one has none. */

@@ -1,11 +1,11 @@
 package org.kindling.spark;
 
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT96;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +21,7 @@ import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,9 +32,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.CellType;
+import org.kindling.table.ColumnNames;
 import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 
@@ -67,7 +70,8 @@ record ParquetTable(TableFiles files) {
       throw data("has no rows");
     }
     Map<String, SourceColumn> columns = new LinkedHashMap<>();
-    StructType readable = readable(spark, schemas.get(0), columns);
+    StructType readable =
+        readable(spark, schemas.get(0), columns, finerTimes(spark, schemas.get(0)));
     for (String partition : files.files().get(0).partitions().keySet()) {
       columns.put(partition, SourceColumn.of(partition, CellType.TEXT));
     }
@@ -139,22 +143,11 @@ record ParquetTable(TableFiles files) {
   }
 
   private void requireNames(MessageType schema) {
-    Map<String, String> folded = new HashMap<>();
     List<String> names = new ArrayList<>(files.files().get(0).partitions().keySet());
     schema.getFields().forEach(field -> names.add(field.getName()));
-    for (String name : names) {
-      String twin = folded.put(name.toLowerCase(Locale.ROOT), name);
-      if (twin != null) {
-        throw data(
-            twin.equals(name)
-                ? "has the column " + Quoted.of(name) + " twice"
-                : String.format(
-                    Locale.ROOT,
-                    "has columns whose names differ in case alone: %s and %s, in %s",
-                    Quoted.of(twin),
-                    Quoted.of(name),
-                    files.files().get(0).name()));
-      }
+    Optional<String> clash = ColumnNames.clash(names);
+    if (clash.isPresent()) {
+      throw data("has " + clash.get() + ", in " + files.files().get(0).name());
     }
   }
 
@@ -173,12 +166,51 @@ record ParquetTable(TableFiles files) {
     }
   }
 
+  /** How many of its times Spark would cut, of each column that has such. */
+  private Map<String, Long> finerTimes(SparkSession spark, MessageType schema) {
+    List<Type> times =
+        schema.getFields().stream()
+            .filter(Type::isPrimitive)
+            .filter(field -> field.getRepetition() != Type.Repetition.REPEATED)
+            .filter(field -> field.asPrimitiveType().getPrimitiveTypeName() == INT96)
+            .toList();
+    if (times.isEmpty()) {
+      return Map.of();
+    }
+    FinerTimes finer =
+        new FinerTimes(
+            new SerializableConfiguration(spark.sessionState().newHadoopConf()),
+            new MessageType("times", times).toString());
+    Map<String, Long> all = new TreeMap<>();
+    JavaSparkContext.fromSparkContext(spark.sparkContext())
+        .parallelize(files.files(), files.files().size())
+        .map(finer)
+        .collect()
+        .forEach(one -> one.forEach((name, count) -> all.merge(name, count, Long::sum)));
+    return all;
+  }
+
   private StructType readable(
-      SparkSession spark, MessageType schema, Map<String, SourceColumn> columns) {
+      SparkSession spark,
+      MessageType schema,
+      Map<String, SourceColumn> columns,
+      Map<String, Long> finer) {
     ParquetToSparkSchemaConverter converter =
         new ParquetToSparkSchemaConverter(spark.sessionState().conf());
     StructType readable = new StructType();
     for (Type field : schema.getFields()) {
+      Long times = finer.get(field.getName());
+      if (times != null) {
+        columns.put(
+            field.getName(),
+            SourceColumn.unread(
+                field.getName(),
+                "INT96 with "
+                    + times
+                    + " times finer than microseconds, which Spark would cut; write it in"
+                    + " microseconds"));
+        continue;
+      }
       try {
         StructField own = converter.convert(new MessageType("column", List.of(field))).apply(0);
         Optional<CellType> type = cellType(own.dataType());
@@ -235,7 +267,8 @@ record ParquetTable(TableFiles files) {
         : column;
   }
 
-  private static Optional<CellType> cellType(DataType type) {
+  /** What values of a Spark type are. */
+  static Optional<CellType> cellType(DataType type) {
     if (type instanceof DecimalType decimal) {
       return Optional.of(decimal.scale() == 0 ? CellType.WHOLE : CellType.DECIMAL);
     }

@@ -80,8 +80,9 @@ public final class TableReader {
         config,
         spark -> {
           TableColumns columns = columns(spark, config);
-          TableRows.Result result = new Reading(config, columns).rows();
-          return new FileRows(result.rows(), notes(columns.source(), result));
+          Reading reading = new Reading(config, columns);
+          TableRows.Result result = reading.rows();
+          return new FileRows(result.rows(), reading.order(), notes(columns.source(), result));
         });
   }
 
@@ -214,13 +215,29 @@ public final class TableReader {
       return result;
     }
 
+    /** What the order's numbers stand for. */
+    Optional<CellType> order() {
+      return config.order().map(ignored -> type(numbers.get(numbers.size() - 1)));
+    }
+
+    private CellType type(TableColumn number) {
+      Optional<CellType> known =
+          number.use() == Use.AS_IT_STANDS
+              ? source.schema().type(number.columns().iterator().next())
+              : ParquetTable.cellType(
+                  source.rows().select(number.value()).schema().apply(0).dataType());
+      return known.orElse(CellType.DECIMAL);
+    }
+
     private Dataset<Row> chosen() {
       return where.map(condition -> source.rows().where(condition.value())).orElse(source.rows());
     }
 
     private void requireExpectedTypes() {
       Faults faults = new Faults();
-      for (TableColumn computed : computed()) {
+      // A condition may leave out other rows where a column is of another type.
+      List<TableColumn> all = Stream.concat(computed().stream(), where.stream()).toList();
+      for (TableColumn computed : all) {
         for (String column : computed.columns()) {
           Optional<CellType> now = source.schema().type(column);
           Optional<CellType> then = expected.type(column);

@@ -415,6 +415,26 @@ class TableTrainingTest {
   }
 
   @Test
+  void writesTheOrderAsTheQueryHasItAndByTheTablesSeparator() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("store;day;price;sold"));
+    for (int i = 0; i < STORES * 12; i++) {
+      lines.add("s" + i / 12 + ";2024-01-" + (10 + i % 12) + ";" + i % 7 + ";" + (1 + i % 11));
+    }
+    Files.write(folder.resolve("sales.csv"), lines);
+    Shell trained = train("run", "--set=task.order=day", "--set=task.csv.separator=\";\"");
+    Shell shell =
+        adapt(
+            "store;day;price;sold\n\"a; b\";2024-02-01;1;2\n\"a; b\";2024-02-02;2;3\n",
+            "store;day;price\n\"a; b\";2024-02-03;4\n");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(shell.code()).as(shell.err()).isZero();
+    List<String> predicted = Files.readAllLines(folder.resolve("predictions.csv"));
+    assertThat(predicted.get(0)).isEqualTo("store;day;row;prediction");
+    assertThat(predicted.get(1)).startsWith("\"a; b\";2024-02-03;1;");
+  }
+
+  @Test
   void predictsInTheUnitOfTheTargetsColumnToo() throws IOException {
     Shell trained = train("run", "--set=task.target-inverse=exp(prediction)");
     Shell shell = adapt("price,sold\n1.2,9.5\n1.5,7.1\n1.9,4.4\n", "price\n1.9\n1.1\n");

@@ -12,6 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.NanoTime;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +161,93 @@ class StrictTableTest {
                     .rows(config("t.csv", "x", TableRules.USUAL)))
         .hasMessageContaining(
             "x was dates with times and is now 1 dates (\"2024-01-05\" in t.csv, line 2)");
+  }
+
+  @Test
+  void holdsTheColumnsOfAConditionAgainstTheirTypesToo() throws IOException {
+    TreeMap<String, CellType> types = new TreeMap<>(Map.of("z", CellType.WHOLE));
+    write("t.csv", "k,x,y,z\na,1,2,2024-01-05\n");
+    TableRules rules =
+        new TableRules(
+            CsvFormat.USUAL, Optional.of("z IS NOT NULL"), MissingRule.REFUSE, List.of());
+
+    assertThatThrownBy(
+            () -> new TableReader(spark, new TableSchema(types)).rows(config("t.csv", "x", rules)))
+        .hasMessageContaining(
+            "columns of another type than in training: z was whole numbers and is now 1 dates");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t | 2024-12-31 08:15:00.000001 | 2024-12-31T08:15:00.000001",
+        "to_date(t) | 2024-12-31 08:15 | 2024-12-31",
+        "year(t) | 2024-12-31 08:15 | 2024",
+        "t | 2024-12-31 08:15+02:00 | 2024-12-31T06:15:00Z",
+        "t | 2024-12-31 | 2024-12-31",
+        "t | 08:15:00.123456789 | 08:15:00.123456789",
+        "t | True | true",
+        "t | 7 | 7",
+        "t | 7.5 | 7.5"
+      })
+  void knowsWhatTheNumbersOfTheOrderStandFor(String order, String cell, String text)
+      throws IOException {
+    write("t.csv", "k,x,y,t\na,1,2," + cell + "\n");
+    TableConfig config =
+        new TableConfig(
+            folder.resolve("t.csv").toString(),
+            "k",
+            List.of("x"),
+            "y",
+            Optional.empty(),
+            Optional.of(order),
+            1,
+            Optional.empty(),
+            SplitShares.USUAL,
+            TableRules.USUAL);
+
+    FileRows rows = new TableReader(spark).rows(config);
+
+    assertThat(rows.order().orElseThrow().text(rows.rows().get(0).position())).isEqualTo(text);
+  }
+
+  @Test
+  void takesBlanksAtTheEndsOfAKeyForNothingInParquetAsInCsv() {
+    spark
+        .sql("SELECT '\u00a0a\u200b' k, 1 x, 2 y UNION ALL SELECT 'a' k, 3 x, 4 y")
+        .write()
+        .parquet(folder.resolve("t").toString());
+
+    assertThat(read("t", "x").entities()).containsOnlyKeys("a");
+  }
+
+  @Test
+  void readsNoTimesThatSparkWouldCut() throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType(
+            "message t { required binary k (UTF8); required int96 whole; required int96 finer;"
+                + " required double y; }");
+    try (ParquetWriter<Group> writer =
+        ExampleParquetWriter.builder(
+                new org.apache.hadoop.fs.Path(folder.resolve("t.parquet").toUri()))
+            .withType(schema)
+            .build()) {
+      Group row = new SimpleGroup(schema);
+      row.add("k", "a");
+      // Noon of a day in 2024, by its Julian number, and a microsecond or a nanosecond more.
+      long noon = 12 * 3600 * 1_000_000_000L;
+      row.add("whole", new NanoTime(2_460_311, noon + 1_000));
+      row.add("finer", new NanoTime(2_460_311, noon + 1));
+      row.add("y", 2.0);
+      writer.write(row);
+    }
+
+    assertThat(features(read("t.parquet", "whole"))[0] % 1e6).isEqualTo(1);
+    for (String feature : List.of("finer", "unix_micros(finer)")) {
+      assertRefused(
+          "t.parquet", feature, ExitCode.DATA, "INT96 with 1 times finer than microseconds");
+    }
   }
 
   @Test
