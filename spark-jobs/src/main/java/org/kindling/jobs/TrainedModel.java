@@ -180,8 +180,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   Encoding encoding(TableConfig table) {
     Encoding encoding =
         new Encoding(
-            ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)),
-            CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES)));
+            ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)), categories());
     requireFit(
         new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()), AlgorithmConfig.Name.MAML);
     List<String> own = encoding.categories().stream().map(Category::name).toList();
@@ -193,6 +192,13 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
           "as many task.features", encoding.scaling().features().size(), table.features());
     }
     return encoding;
+  }
+
+  /** None in a model from when there were no categories. */
+  private List<Category> categories() {
+    return saved.metadata().containsKey(CATEGORIES)
+        ? CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES))
+        : List.of();
   }
 
   private KindlingException otherColumns(String setting, Object own, Object given) {

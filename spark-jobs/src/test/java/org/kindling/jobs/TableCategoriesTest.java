@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.ModelStore;
+import org.kindling.checkpoint.SavedModel;
 import org.kindling.random.RandomStream;
 
 /** Columns of kinds from the table to the predictions, through the real entry point. */
@@ -148,6 +154,27 @@ class TableCategoriesTest {
     assertThat(shell.code()).as(shell.err()).isZero();
     assertThat(shell.err()).contains("a network 12-8-1");
     assertThat(adapted.code()).as(adapted.err()).isZero();
+  }
+
+  /** It was made before there were any. */
+  @Test
+  void areNoneInAModelThatSaysNothingOfThem() {
+    train("run", "--set=task.categories=[]");
+    Folder model =
+        Folder.at(
+            new org.apache.hadoop.fs.Path(folder.resolve("run/model").toUri()),
+            new Configuration(false));
+    SavedModel saved = ModelStore.load(model);
+    Map<String, String> earlier = new TreeMap<>(saved.metadata());
+    assertThat(earlier.remove("categories")).isEqualTo("[]");
+    ModelStore.save(
+        model,
+        new SavedModel(saved.theta(), saved.step(), saved.stamp(), saved.configuration(), earlier),
+        () -> {});
+
+    Shell shell = Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
   }
 
   @Test
