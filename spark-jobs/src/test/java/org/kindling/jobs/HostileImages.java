@@ -2,7 +2,6 @@ package org.kindling.jobs;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +18,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.kindling.task.image.Drawings;
 
 /** Images, archives of them, IDX files and lists of classes. */
 final class HostileImages {
@@ -99,21 +99,21 @@ final class HostileImages {
 
   private void idx() {
     byte[] pixels = Damage.noise(24 * 25);
-    byte[] whole = idx(new int[] {24, 5, 5}, pixels);
+    byte[] whole = Drawings.idx(List.of(24, 5, 5), pixels);
     Damage.cuts(whole, 6).forEach((how, file) -> idx(how, file));
     Damage.packed(whole).forEach((how, file) -> idx("gzip " + how, file));
-    idx("of -1 images", idx(new int[] {-1, 5, 5}, pixels));
-    idx("of 2^31 images", idx(new int[] {Integer.MAX_VALUE, 5, 5}, pixels));
-    idx("of huge images", idx(new int[] {24, 60_000, 60_000}, pixels));
-    idx("of no pixels", idx(new int[] {24, 0, 0}, pixels));
-    idx("of more than it says", idx(new int[] {23, 5, 5}, pixels));
-    idx("of two dimensions", idx(new int[] {24, 25}, pixels));
+    idx("of -1 images", Drawings.idx(List.of(-1, 5, 5), pixels));
+    idx("of 2^31 images", Drawings.idx(List.of(Integer.MAX_VALUE, 5, 5), pixels));
+    idx("of huge images", Drawings.idx(List.of(24, 60_000, 60_000), pixels));
+    idx("of no pixels", Drawings.idx(List.of(24, 0, 0), pixels));
+    idx("of more than it says", Drawings.idx(List.of(23, 5, 5), pixels));
+    idx("of two dimensions", Drawings.idx(List.of(24, 25), pixels));
     idx("of floats", with(whole, 2, 13));
-    byte[] labels = idx(new int[] {24}, new byte[24]);
+    byte[] labels = Drawings.idx(List.of(24), new byte[24]);
     Damage.cuts(labels, 4).forEach((how, file) -> labels("idx " + how, ".idx", file));
     Damage.packed(labels).forEach((how, file) -> labels("gzip " + how, ".idx.gz", file));
-    labels("idx of 2^31", ".idx", idx(new int[] {Integer.MAX_VALUE}, new byte[24]));
-    labels("too few", ".idx", idx(new int[] {3}, new byte[3]));
+    labels("idx of 2^31", ".idx", Drawings.idx(List.of(Integer.MAX_VALUE), new byte[24]));
+    labels("too few", ".idx", Drawings.idx(List.of(3), new byte[3]));
     labels("empty csv", ".csv", new byte[0]);
     labels("csv of other columns", ".csv", text("a,b\n1,2\n"));
     labels("csv of noise", ".csv", Damage.noise(3000));
@@ -161,7 +161,7 @@ final class HostileImages {
     add(
         "labels " + how,
         HostileInput.DATA,
-        path("x.idx", idx(new int[] {24, 5, 5}, Damage.noise(24 * 25))),
+        path("x.idx", Drawings.idx(List.of(24, 5, 5), Damage.noise(24 * 25))),
         "--set=task.image.labels=[\"" + labels + "\"]",
         "--set=task.image.label-columns=[letter]");
   }
@@ -264,20 +264,6 @@ final class HostileImages {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] idx(int[] sizes, byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream stream = new DataOutputStream(bytes)) {
-      stream.writeInt(0x0800 + sizes.length);
-      for (int size : sizes) {
-        stream.writeInt(size);
-      }
-      stream.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

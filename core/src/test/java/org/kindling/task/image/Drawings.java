@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.apache.hadoop.conf.Configuration;
 
 /** Small images and the files they come in. */
-final class Drawings {
+public final class Drawings {
   static final ImageForm FORM = new ImageForm(4, Resize.NEAREST, Ink.LIGHT);
 
   private Drawings() {}
@@ -90,7 +90,7 @@ final class Drawings {
   }
 
   /** An IDX file: sizes, and bytes behind them. */
-  static byte[] idx(List<Integer> sizes, byte[] content) {
+  public static byte[] idx(List<Integer> sizes, byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream stream = new DataOutputStream(bytes)) {
       stream.writeInt(0x0800 + sizes.size());
