@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.FiniteTraining;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
-import org.kindling.task.TaskSource;
 
 /**
  * Sine curves to be learned from a few points.
@@ -67,10 +67,10 @@ public record SinusoidConfig(
   }
 
   /** The tasks. */
-  public TaskSource source(long seed) {
+  public ExampleSource source(long seed) {
     SinusoidSource curves = curves(seed);
     return trainingTasks
-        .<TaskSource>map(tasks -> new FiniteTraining(curves, seed, tasks))
+        .<ExampleSource>map(tasks -> new FiniteTraining(curves, seed, tasks))
         .orElse(curves);
   }
 

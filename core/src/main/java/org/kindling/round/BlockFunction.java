@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import org.kindling.params.Layout;
 import org.kindling.program.Programs;
+import org.kindling.task.TaskSource;
 
 /**
  * What a round computes of each block of tasks.
@@ -16,7 +17,7 @@ import org.kindling.program.Programs;
  * @param <S> where tasks come from
  * @param <R> what is made of a block, and of several
  */
-public interface BlockFunction<S, R> extends Serializable {
+public interface BlockFunction<S extends TaskSource<?>, R> extends Serializable {
   /** The names and shapes of the values that are sent. */
   Layout sent();
 

@@ -1,5 +1,7 @@
 package org.kindling.round;
 
+import org.kindling.task.TaskSource;
+
 /**
  * Where rounds are computed: threads of this process, or a cluster.
  *
@@ -9,7 +11,7 @@ package org.kindling.round;
  *
  * @param <S> where tasks come from
  */
-public interface BlockRunner<S> extends AutoCloseable {
+public interface BlockRunner<S extends TaskSource<?>> extends AutoCloseable {
   /**
    * A function of the tasks {@code first} .. {@code first + tasks - 1}.
    *

@@ -1,9 +1,10 @@
 package org.kindling.round;
 
 import org.kindling.program.Programs;
+import org.kindling.task.TaskSource;
 
 /** Computes rounds in threads of this process; the same bits for any number of them. */
-public final class LocalBlockRunner<S> implements BlockRunner<S> {
+public final class LocalBlockRunner<S extends TaskSource<?>> implements BlockRunner<S> {
   private final S source;
   private final int block;
   private final BlockPool pool;

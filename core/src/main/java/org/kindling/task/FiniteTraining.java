@@ -8,10 +8,10 @@ import java.util.OptionalInt;
  * Another source of which only the first few meta-training tasks are used, again and again: to see
  * how many tasks it takes to learn to learn. Validation and test stay as they are.
  */
-public final class FiniteTraining implements TaskSource {
+public final class FiniteTraining implements ExampleSource {
   private static final long serialVersionUID = 1;
 
-  private final TaskSource source;
+  private final ExampleSource source;
   private final EpochOrder order;
 
   /**
@@ -20,7 +20,7 @@ public final class FiniteTraining implements TaskSource {
    * @param seed of the order of each epoch
    * @param tasks how many are left, at least 1 and at most as many as the source has
    */
-  public FiniteTraining(TaskSource source, long seed, int tasks) {
+  public FiniteTraining(ExampleSource source, long seed, int tasks) {
     if (tasks < 1 || tasks > source.size(Split.META_TRAIN)) {
       throw new IllegalArgumentException(
           "the number of training tasks must be between 1 and "

@@ -13,7 +13,7 @@ import org.kindling.random.RandomStream;
  * @param query points to be judged on
  */
 public record SinusoidSource(long seed, SinusoidFamily family, RowCount support, RowCount query)
-    implements TaskSource {
+    implements ExampleSource {
 
   static final List<Integer> FEATURE_SHAPE = List.of(1);
 

@@ -26,7 +26,7 @@ import org.kindling.table.TableSchema;
  * statistics and categories of all rows of the meta-training entities, or by those that a model was
  * trained with. An entity without a row to be judged on is left out of its split, and counted.
  */
-public final class TableSource implements TaskSource {
+public final class TableSource implements ExampleSource {
   private static final long serialVersionUID = 1;
 
   /** Seeds that are tried for one to recommend. */

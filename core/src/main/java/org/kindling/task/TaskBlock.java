@@ -31,14 +31,14 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
    * Fetches and stacks the tasks with ids {@code first} .. {@code first + count - 1}, padded where
    * their source's numbers of rows vary.
    */
-  public static TaskBlock fetch(TaskSource source, Split split, long first, int count) {
+  public static TaskBlock fetch(ExampleSource source, Split split, long first, int count) {
     List<Task> tasks =
         LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList();
     return of(tasks, source.supportRows(split), source.queryRows(split));
   }
 
   /** A block without content of each shape that so many tasks may be fetched in. */
-  public static List<TaskBlock> shapes(TaskSource source, Split split, int count) {
+  public static List<TaskBlock> shapes(ExampleSource source, Split split, int count) {
     List<Long> ids = LongStream.range(0, count).boxed().toList();
     List<StackedExamples> queries = blanks(source, split, count, source.queryRows(split));
     return blanks(source, split, count, source.supportRows(split)).stream()
@@ -59,7 +59,7 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
   }
 
   private static List<StackedExamples> blanks(
-      TaskSource source, Split split, int tasks, RowCount count) {
+      ExampleSource source, Split split, int tasks, RowCount count) {
     return count.padded().stream()
         .map(rows -> StackedExamples.blank(tasks, rows, source.rows(split), count.varies()))
         .toList();

@@ -1,9 +1,9 @@
 package org.kindling.train;
 
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 
 /**
  * How many tasks are computed together.
@@ -22,7 +22,7 @@ public final class BlockSize {
    * @param split whose first two tasks tell what others need
    */
   public static int fitting(
-      long memory, int most, MetaAlgorithm algorithm, TaskSource source, Split split) {
+      long memory, int most, MetaAlgorithm algorithm, ExampleSource source, Split split) {
     long one = algorithm.bytes(TaskBlock.fetch(source, split, 0, 1));
     long two = algorithm.bytes(TaskBlock.fetch(source, split, 0, 2));
     long each = Math.max(1, two - one);

@@ -8,20 +8,20 @@ import org.kindling.program.Programs;
 import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 
 /** The sum over meta-training tasks of an algorithm's direction of descent at theta. */
 public record Directions(EpisodicAlgorithm algorithm)
-    implements BlockFunction<TaskSource, Aggregate> {
+    implements BlockFunction<ExampleSource, Aggregate> {
   @Override
   public Layout sent() {
     return algorithm.layout();
   }
 
   @Override
-  public Aggregate compute(Sent theta, TaskSource source, BlockRange block, Programs programs) {
+  public Aggregate compute(Sent theta, ExampleSource source, BlockRange block, Programs programs) {
     return algorithm.estimate(
         theta.values(),
         TaskBlock.fetch(source, Split.META_TRAIN, block.first(), block.tasks()),

@@ -6,7 +6,7 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /**
  * A step on a meta-batch: the mean direction of its tasks through the outer optimiser.
@@ -17,7 +17,7 @@ import org.kindling.task.TaskSource;
  * @param metaBatch tasks of a step; step s, from 0, takes the ids from s * metaBatch on
  */
 public record EpisodicStep(
-    BlockRunner<TaskSource> runner,
+    BlockRunner<ExampleSource> runner,
     EpisodicAlgorithm algorithm,
     OuterOptimizer optimizer,
     int metaBatch)

@@ -8,7 +8,7 @@ import org.kindling.meta.Scores;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Sent;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /**
  * Judges meta-parameters by the same tasks always.
@@ -17,7 +17,7 @@ import org.kindling.task.TaskSource;
  * @param algorithm what learns them
  * @param exam at least 2 tasks; of a finite source not more than it has, lest some count twice
  */
-public record Evaluator(BlockRunner<TaskSource> runner, MetaAlgorithm algorithm, Exam exam) {
+public record Evaluator(BlockRunner<ExampleSource> runner, MetaAlgorithm algorithm, Exam exam) {
   /** Checks the number of tasks. */
   public Evaluator {
     if (exam.tasks() < 2) {

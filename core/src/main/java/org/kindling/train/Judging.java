@@ -9,9 +9,9 @@ import org.kindling.program.Programs;
 import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 
 /**
  * How well tasks are learned from theta, in the order of their ids. Works for every {@link
@@ -22,7 +22,7 @@ import org.kindling.task.TaskSource;
  * @param inference what the prediction for a query may depend on
  */
 public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Inference inference)
-    implements BlockFunction<TaskSource, Scores> {
+    implements BlockFunction<ExampleSource, Scores> {
   /** As an exam asks for. */
   public static Judging of(MetaAlgorithm algorithm, Exam exam) {
     return new Judging(algorithm, exam.split(), exam.innerSteps(), exam.inference());
@@ -34,7 +34,7 @@ public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Infe
   }
 
   @Override
-  public Scores compute(Sent theta, TaskSource source, BlockRange block, Programs programs) {
+  public Scores compute(Sent theta, ExampleSource source, BlockRange block, Programs programs) {
     return algorithm.score(
         theta.values(),
         TaskBlock.fetch(source, split, block.first(), block.tasks()),

@@ -14,7 +14,7 @@ import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /**
  * Outer steps that each block of tasks makes on its own, from a common state, and what it has
@@ -31,7 +31,7 @@ import org.kindling.task.TaskSource;
  */
 public record LocalDescent(
     EpisodicAlgorithm algorithm, OuterOptimizer optimizer, int metaBatch, int steps)
-    implements BlockFunction<TaskSource, Aggregate> {
+    implements BlockFunction<ExampleSource, Aggregate> {
   /** Checks the numbers. */
   public LocalDescent {
     if (metaBatch < 1 || steps < 1) {
@@ -59,7 +59,7 @@ public record LocalDescent(
   }
 
   @Override
-  public Aggregate compute(Sent start, TaskSource source, BlockRange block, Programs programs) {
+  public Aggregate compute(Sent start, ExampleSource source, BlockRange block, Programs programs) {
     Directions directions = new Directions(algorithm);
     MeanStep meanStep = new MeanStep(optimizer, algorithm.carried());
     StateVector vector = vector();

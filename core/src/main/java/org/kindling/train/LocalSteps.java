@@ -10,7 +10,7 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /**
  * Several steps in one round: each block of tasks makes them on its own, then the mean of the ways
@@ -27,7 +27,7 @@ import org.kindling.task.TaskSource;
  * @param combiner what the mean way becomes
  */
 public record LocalSteps(
-    BlockRunner<TaskSource> runner, LocalDescent descent, OuterOptimizer combiner)
+    BlockRunner<ExampleSource> runner, LocalDescent descent, OuterOptimizer combiner)
     implements OuterStep {
   private static final String COMBINER = "combiner.";
 

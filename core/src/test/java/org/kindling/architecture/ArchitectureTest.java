@@ -35,7 +35,7 @@ class ArchitectureTest {
           Map.entry("model", List.of("params", "graph", "metric", "task")),
           Map.entry("meta", List.of("model", "program", "graph", "metric", "task", "params")),
           Map.entry("optim", List.of("params")),
-          Map.entry("round", List.of("program", "params")),
+          Map.entry("round", List.of("program", "task", "params")),
           Map.entry(
               "train",
               List.of("round", "meta", "metric", "optim", "model", "program", "task", "params")),

@@ -24,8 +24,8 @@ import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.Evaluator;
 import org.kindling.train.Exam;
@@ -150,11 +150,11 @@ class KilledDriverTest {
   }
 
   /** Each task's loss is the distance from theta to a point of its own. */
-  private static final class Distances implements BlockRunner<TaskSource> {
+  private static final class Distances implements BlockRunner<ExampleSource> {
     @Override
     @SuppressWarnings("unchecked")
     public <R> Round<R> run(
-        BlockFunction<? super TaskSource, R> function, Sent theta, long first, int tasks) {
+        BlockFunction<? super ExampleSource, R> function, Sent theta, long first, int tasks) {
       double[][] losses = new double[1][tasks];
       for (int task = 0; task < tasks; task++) {
         float place = task;

@@ -25,10 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.TableRules;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowShape;
 import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
-import org.kindling.task.TaskSource;
 import org.kindling.task.image.ClassList;
 import org.kindling.task.image.ClassSplit;
 import org.kindling.task.image.Episode;
@@ -265,7 +265,7 @@ class ConfigurationTest {
   void drawsTasksOfUnequalSupportFromARange() {
     Experiment experiment =
         configured("kindling.task { support = [3, 7], training-tasks = 20 }").experiment();
-    TaskSource source = ((SinusoidConfig) experiment.task()).source(experiment.seed());
+    ExampleSource source = ((SinusoidConfig) experiment.task()).source(experiment.seed());
 
     assertThat(
             LongStream.range(0, 20).map(id -> source.task(Split.META_TRAIN, id).support().rows()))

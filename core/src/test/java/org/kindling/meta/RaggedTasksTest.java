@@ -17,6 +17,7 @@ import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.params.Params;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
@@ -25,12 +26,11 @@ import org.kindling.task.TableSource;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.TaskRows;
-import org.kindling.task.TaskSource;
 
 /** A table of 250 entities that have 3 to 252 rows: 2 to adapt to, and the rest. */
 class RaggedTasksTest {
   private static final int SIZES = 250;
-  private static final TaskSource TABLE =
+  private static final ExampleSource TABLE =
       new TableSource(
           table(),
           1,

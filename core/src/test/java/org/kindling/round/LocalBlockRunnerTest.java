@@ -2,14 +2,17 @@ package org.kindling.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.kindling.program.TestPrograms.SHARED;
 import static org.kindling.train.TestRounds.directions;
 import static org.kindling.train.TestRounds.scores;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +22,11 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
 import org.kindling.train.Exam;
@@ -45,7 +48,7 @@ class LocalBlockRunnerTest {
       blocks.add(BOWLS.estimate(THETA, block, SHARED));
     }
 
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, 3, threads)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, 3, threads)) {
       assertThat(directions(runner, BOWLS, THETA, 100, 23).value())
           .isEqualTo(MergeTree.mergeAll(blocks, Aggregate::merge));
     }
@@ -54,8 +57,8 @@ class LocalBlockRunnerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 4})
   void givesScoresInTheOrderOfTheIds(int threads) {
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, 3, threads);
-        BlockRunner<TaskSource> oneByOne = runner(SOURCE, 1, 1)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, 3, threads);
+        BlockRunner<ExampleSource> oneByOne = runner(SOURCE, 1, 1)) {
       double[][] losses = scores(runner, BOWLS, THETA, exam(5, 10)).losses();
 
       assertThat(losses).hasDimensions(3, 10);
@@ -68,9 +71,30 @@ class LocalBlockRunnerTest {
     }
   }
 
+  /**
+   * Expectation and maximisation, whose end is known: the mean, and the variance less the noise.
+   */
+  @Test
+  void computesWhatIsNoGradient() {
+    int tasks = 200;
+    NormalMeans.Seen seen = new NormalMeans.Seen();
+    double[] values =
+        LongStream.range(0, tasks).mapToDouble(id -> seen.task(Split.META_TRAIN, id)).toArray();
+    double mean = Arrays.stream(values).average().orElseThrow();
+    double variance = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).sum() / tasks;
+
+    try (BlockRunner<NormalMeans.Seen> runner = new LocalBlockRunner<>(seen, 7, 2, PATIENT)) {
+      Params prior = new NormalMeans(4).learn(runner, tasks, 60);
+
+      // What is sent is in single precision.
+      assertThat((double) prior.get(0)).isCloseTo(mean, within(1e-5));
+      assertThat((double) prior.get(1)).isCloseTo(variance - 4, within(1e-4));
+    }
+  }
+
   @Test
   void measuresTheTimeOfItsBusiestThread() {
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, 3, 2)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, 3, 2)) {
       Stopwatch stopwatch = Stopwatch.start();
       Round<Aggregate> round = directions(runner, BOWLS, THETA, 0, 20);
 
@@ -81,7 +105,8 @@ class LocalBlockRunnerTest {
   @Test
   void passesOnWhatATaskFailsWith() {
     KindlingException failure = new KindlingException(ExitCode.DATA, "row 7 has no target");
-    try (BlockRunner<TaskSource> runner = runner(new Interrupting(8, () -> fail(failure)), 3, 2)) {
+    try (BlockRunner<ExampleSource> runner =
+        runner(new Interrupting(8, () -> fail(failure)), 3, 2)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20)).isSameAs(failure);
     }
   }
@@ -92,9 +117,10 @@ class LocalBlockRunnerTest {
   @Timeout(60)
   void namesTheTasksItWaitsForWhenTheLimitPasses(int threads) {
     CountDownLatch never = new CountDownLatch(1);
-    TaskSource hanging = new Interrupting(7, () -> await(never));
+    ExampleSource hanging = new Interrupting(7, () -> await(never));
     StepWatchdog impatient = new StepWatchdog(Duration.ofMillis(300));
-    try (BlockRunner<TaskSource> runner = new LocalBlockRunner<>(hanging, 3, threads, impatient)) {
+    try (BlockRunner<ExampleSource> runner =
+        new LocalBlockRunner<>(hanging, 3, threads, impatient)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
           .hasMessage(
               "a step was given up after 0.3 s without progress (run.watchdog), waiting for 1 of 3 blocks in this"
@@ -108,7 +134,7 @@ class LocalBlockRunnerTest {
 
   @Test
   void anInterruptIsAStop() {
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, 3, 1)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, 3, 1)) {
       Thread.currentThread().interrupt();
 
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
@@ -125,7 +151,7 @@ class LocalBlockRunnerTest {
         .hasMessage("threads must be at least 1 but were 0");
   }
 
-  private static BlockRunner<TaskSource> runner(TaskSource source, int block, int threads) {
+  private static BlockRunner<ExampleSource> runner(ExampleSource source, int block, int threads) {
     return new LocalBlockRunner<>(source, block, threads, PATIENT);
   }
 
@@ -142,7 +168,7 @@ class LocalBlockRunnerTest {
   }
 
   /** The usual tasks, but something happens on the way to one of them. */
-  private record Interrupting(long id, Runnable event) implements TaskSource {
+  private record Interrupting(long id, Runnable event) implements ExampleSource {
     @Override
     public Task task(Split split, long task) {
       if (task == id) {

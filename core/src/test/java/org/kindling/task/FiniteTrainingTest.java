@@ -55,7 +55,7 @@ class FiniteTrainingTest {
             .map(Method::getName)
             .collect(Collectors.toSet());
 
-    assertThat(Arrays.stream(TaskSource.class.getMethods()).map(Method::getName))
+    assertThat(Arrays.stream(ExampleSource.class.getMethods()).map(Method::getName))
         // What a row consists of follows from the others.
         .filteredOn(name -> !name.equals("rows"))
         .allMatch(own::contains);

@@ -14,7 +14,7 @@ import org.kindling.random.RandomStream;
  * @param seed of all
  */
 public record StripeSource(int ways, int shots, RowCount queries, int side, long seed)
-    implements TaskSource {
+    implements ExampleSource {
   @Override
   public Task task(Split split, long id) {
     RandomStream random = RandomStream.of(seed, split.ordinal(), id);

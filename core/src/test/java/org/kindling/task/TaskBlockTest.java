@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TaskBlockTest {
-  private static final TaskSource RAGGED =
+  private static final ExampleSource RAGGED =
       new SinusoidSource(1, SinusoidFamily.PAPER, RowCount.of(5), new RowCount(3, 20));
-  private static final TaskSource EQUAL =
+  private static final ExampleSource EQUAL =
       new SinusoidSource(1, SinusoidFamily.PAPER, RowCount.of(5), RowCount.of(7));
 
   @Test

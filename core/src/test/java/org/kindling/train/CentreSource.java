@@ -2,14 +2,14 @@ package org.kindling.train;
 
 import java.util.List;
 import org.kindling.random.RandomStream;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 
 /** Tasks that are nothing but a point each: its coordinates are the targets of its only row. */
-public record CentreSource(int dimensions, long seed) implements TaskSource {
+public record CentreSource(int dimensions, long seed) implements ExampleSource {
   private static final List<Integer> FEATURE_SHAPE = List.of(1);
 
   @Override

@@ -29,10 +29,10 @@ import org.kindling.model.WeightInitialisation;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
-import org.kindling.task.TaskSource;
 
 /** Accuracy on tasks with classes, from the network to the evaluation. */
 class ClassEvaluationTest {
@@ -102,7 +102,7 @@ class ClassEvaluationTest {
 
   private static Evaluation evaluate(
       MetaAlgorithm algorithm, Inference inference, int tasks, int block) {
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new LocalBlockRunner<>(STRIPES, block, 2, new StepWatchdog(Duration.ofMinutes(5)))) {
       Exam exam = new Exam(Split.META_TEST, tasks, 3, inference);
       return new Evaluator(runner, algorithm, exam).evaluate(algorithm.initialise(1));

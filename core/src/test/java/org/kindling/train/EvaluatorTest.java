@@ -20,8 +20,8 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 class EvaluatorTest {
   private static final Exam TEST = new Exam(Split.META_TEST, 10, 3, Inference.TRANSDUCTIVE);
@@ -57,7 +57,7 @@ class EvaluatorTest {
     Bowls bowls = new Bowls(2);
     CentreSource source = new CentreSource(2, 3);
     Params theta = bowls.initialise(0);
-    try (BlockRunner<TaskSource> runner = new LocalBlockRunner<>(source, 4, 2, watchdog())) {
+    try (BlockRunner<ExampleSource> runner = new LocalBlockRunner<>(source, 4, 2, watchdog())) {
       Evaluation evaluation = new Evaluator(runner, bowls, exam).evaluate(theta);
 
       assertThat(evaluation).isEqualTo(Evaluation.of(exam, scores(runner, bowls, theta, exam)));
@@ -68,7 +68,7 @@ class EvaluatorTest {
   @Test
   void namesTheTaskWhoseLossIsNotFinite() {
     Bowls bowls = new Bowls(1);
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new LocalBlockRunner<>(new CentreSource(1, 3), 4, 1, watchdog())) {
       Evaluator evaluator = new Evaluator(runner, bowls, TEST);
 

@@ -14,8 +14,8 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 class LocalStepsTest {
   private static final int META_BATCH = 10;
@@ -47,7 +47,7 @@ class LocalStepsTest {
     MetaState local = round(META_BATCH, ADAM, MEAN, BOWLS).after();
 
     MetaState together = MetaState.start(ORIGIN, ADAM);
-    try (BlockRunner<TaskSource> runner = runner(META_BATCH)) {
+    try (BlockRunner<ExampleSource> runner = runner(META_BATCH)) {
       for (int step = 0; step < STEPS; step++) {
         together = new EpisodicStep(runner, BOWLS, ADAM, META_BATCH).from(together).after();
       }
@@ -83,7 +83,7 @@ class LocalStepsTest {
   @Test
   void goesOnFromWhatTheOptimisersRemember() throws Divergence {
     LocalDescent descent = new LocalDescent(BOWLS, ADAM, META_BATCH, STEPS);
-    try (BlockRunner<TaskSource> runner = runner(5)) {
+    try (BlockRunner<ExampleSource> runner = runner(5)) {
       LocalSteps step = new LocalSteps(runner, descent, NESTEROV);
       MetaState first = step.from(step.start(ORIGIN)).after();
       MetaState second = step.from(first).after();
@@ -111,13 +111,13 @@ class LocalStepsTest {
   private static OuterStep.Made round(
       int block, OuterOptimizer local, OuterOptimizer combiner, Bowls algorithm) throws Divergence {
     LocalDescent descent = new LocalDescent(algorithm, local, META_BATCH, STEPS);
-    try (BlockRunner<TaskSource> runner = runner(block)) {
+    try (BlockRunner<ExampleSource> runner = runner(block)) {
       LocalSteps step = new LocalSteps(runner, descent, combiner);
       return step.from(step.start(ORIGIN));
     }
   }
 
-  private static BlockRunner<TaskSource> runner(int block) {
+  private static BlockRunner<ExampleSource> runner(int block) {
     return new LocalBlockRunner<>(SOURCE, block, 2, new StepWatchdog(Duration.ofMinutes(5)));
   }
 

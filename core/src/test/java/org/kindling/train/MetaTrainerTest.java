@@ -29,8 +29,8 @@ import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 class MetaTrainerTest {
   private static final Bowls BOWLS = new Bowls(3);
@@ -40,7 +40,7 @@ class MetaTrainerTest {
   private final List<StepReport> reports = new ArrayList<>();
   private final List<Long> offered = new ArrayList<>();
   private final List<MetaState> committed = new ArrayList<>();
-  private final BlockRunner<TaskSource> runner =
+  private final BlockRunner<ExampleSource> runner =
       new LocalBlockRunner<>(
           new CentreSource(3, 42), 4, 2, new StepWatchdog(Duration.ofMinutes(5)));
 
@@ -261,11 +261,11 @@ class MetaTrainerTest {
   }
 
   /** Adaptation that finds no finite loss. */
-  private static final class Broken implements BlockRunner<TaskSource> {
+  private static final class Broken implements BlockRunner<ExampleSource> {
     @Override
     @SuppressWarnings("unchecked")
     public <R> Round<R> run(
-        BlockFunction<? super TaskSource, R> function, Sent sent, long first, int tasks) {
+        BlockFunction<? super ExampleSource, R> function, Sent sent, long first, int tasks) {
       double[][] losses = new double[2][tasks];
       losses[0][0] = Double.NaN;
       return new Round<>((R) new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty()), 0);

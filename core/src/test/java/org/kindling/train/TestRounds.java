@@ -8,7 +8,7 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /** Rounds as tests ask for them. */
 public final class TestRounds {
@@ -16,7 +16,7 @@ public final class TestRounds {
 
   /** The directions of the tasks from an id on. */
   public static Round<Aggregate> directions(
-      BlockRunner<TaskSource> runner,
+      BlockRunner<ExampleSource> runner,
       EpisodicAlgorithm algorithm,
       Params theta,
       long first,
@@ -26,7 +26,7 @@ public final class TestRounds {
 
   /** How an exam goes. */
   public static Scores scores(
-      BlockRunner<TaskSource> runner, MetaAlgorithm algorithm, Params theta, Exam exam) {
+      BlockRunner<ExampleSource> runner, MetaAlgorithm algorithm, Params theta, Exam exam) {
     Judging judging = Judging.of(algorithm, exam);
     return runner.run(judging, new Sent(0, theta), exam.first(), exam.tasks()).value();
   }

@@ -19,9 +19,9 @@ import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.RoundParts;
 import org.kindling.spark.SparkBlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 import org.kindling.train.BlockSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -153,7 +153,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private ObjectNode onThreads(Workload workload, int threads) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     int block = block(workload, tasks, threads);
-    try (BlockRunner<TaskSource> pool = pool(tasks, block, threads)) {
+    try (BlockRunner<ExampleSource> pool = pool(tasks, block, threads)) {
       double seconds = Measurement.of(warmUpSeconds, step(workload, pool, tasks)).seconds();
       return line(workload, "kindling", localSteps * workload.tasks() / seconds);
     }
@@ -176,7 +176,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   private void makeIdleRounds(SparkContext spark) {
     int places = spark.defaultParallelism();
     Idle idle = new Idle(1);
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new SparkBlockRunner<>(spark, PreparedTasks.regressions(places, 1), 1, WATCHDOG)) {
       Measurement.of(warmUpSeconds, MetaStep.of(idle, runner, places, 1));
     }
@@ -186,7 +186,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     PreparedTasks tasks = workload.prepared().apply(metaBatch);
     int places = spark.defaultParallelism();
     int block = block(workload, tasks, places);
-    try (BlockRunner<TaskSource> runner = new SparkBlockRunner<>(spark, tasks, block, WATCHDOG)) {
+    try (BlockRunner<ExampleSource> runner =
+        new SparkBlockRunner<>(spark, tasks, block, WATCHDOG)) {
       MetaStep step = step(workload, runner, tasks);
       ObjectNode line =
           spark.isLocal()
@@ -206,7 +207,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   /** By turns with as many threads as Spark has places in this process. */
   private ObjectNode besideThreads(
       Workload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
-    try (BlockRunner<TaskSource> pool = pool(tasks, block, places)) {
+    try (BlockRunner<ExampleSource> pool = pool(tasks, block, places)) {
       List<Measurement> measured =
           Measurement.inTurn(warmUpSeconds, List.of(onSpark, step(workload, pool, tasks)));
       Measurement spark = measured.get(0);
@@ -250,11 +251,11 @@ final class BenchmarkCommand implements Callable<Integer> {
     return Math.round(seconds * 1e5) / 100.0;
   }
 
-  private static BlockRunner<TaskSource> pool(PreparedTasks tasks, int block, int threads) {
+  private static BlockRunner<ExampleSource> pool(PreparedTasks tasks, int block, int threads) {
     return new LocalBlockRunner<>(tasks, block, threads, WATCHDOG);
   }
 
-  private MetaStep step(Workload workload, BlockRunner<TaskSource> runner, PreparedTasks tasks) {
+  private MetaStep step(Workload workload, BlockRunner<ExampleSource> runner, PreparedTasks tasks) {
     return MetaStep.of(workload.algorithm(), runner, tasks.tasks().size(), localSteps);
   }
 

@@ -11,7 +11,7 @@ import org.kindling.plan.DriverCosts;
 import org.kindling.plan.Machine;
 import org.kindling.plan.RoundShape;
 import org.kindling.spark.RoundParts;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /**
  * The constants of the cost model, measured in a minute and a half on this machine: rounds on Spark
@@ -65,7 +65,7 @@ record Calibration(double block, Machine machine, DriverCosts here, DriverCosts 
     RoundParts measure(
         SparkContext spark,
         EpisodicAlgorithm algorithm,
-        TaskSource source,
+        ExampleSource source,
         RoundParts.Series series);
   }
 

@@ -8,7 +8,7 @@ import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.TaskConfig;
 import org.kindling.failure.Shown;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +79,7 @@ final class ConfigCommand {
     Experiment experiment = configuration.experiment();
     try (Workplace workplace = Workplace.of(options)) {
       Tasks tasks = new Tasks(workplace, Optional.empty(), line -> out.println(Shown.line(line)));
-      TaskSource source = tasks.source(experiment.task(), experiment.seed());
+      ExampleSource source = tasks.source(experiment.task(), experiment.seed());
       tell(experiment.task(), source, out);
       // The network and the arrays that these rows ask for.
       Method.of(configuration, source);
@@ -90,7 +90,7 @@ final class ConfigCommand {
     }
   }
 
-  private static void tell(TaskConfig config, TaskSource source, PrintWriter out) {
+  private static void tell(TaskConfig config, ExampleSource source, PrintWriter out) {
     DataDescription.of(config, source)
         .ifPresentOrElse(
             data -> {

@@ -15,10 +15,10 @@ import org.kindling.config.TaskConfig;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.task.Category;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 
 /**
  * How much data tasks are made of, what each split has of it, and what was dropped and why: for the
@@ -28,10 +28,10 @@ import org.kindling.task.TaskSource;
  * @param inventory of them
  * @param source of the tasks
  */
-record DataDescription(TaskConfig config, Inventory inventory, TaskSource source) {
+record DataDescription(TaskConfig config, Inventory inventory, ExampleSource source) {
 
   /** Empty for tasks that are generated. */
-  static Optional<DataDescription> of(TaskConfig config, TaskSource source) {
+  static Optional<DataDescription> of(TaskConfig config, ExampleSource source) {
     return source.inventory().map(inventory -> new DataDescription(config, inventory, source));
   }
 

@@ -17,7 +17,7 @@ import org.kindling.failure.Shown;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.ResultStep;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Evaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Console.of(spec.commandLine().getErr()).begin("reading the tasks")) {
       Consumer<String> warnings = line -> spec.commandLine().getErr().println(Shown.line(line));
       Tasks tasks = new Tasks(workplace, trained.run(), warnings);
-      TaskSource source = new ModelTasks(trained, tasks).source(experiment);
+      ExampleSource source = new ModelTasks(trained, tasks).source(experiment);
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       activity.next("testing");
       Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);

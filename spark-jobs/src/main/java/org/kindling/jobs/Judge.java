@@ -15,9 +15,9 @@ import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 import org.kindling.task.image.ImageSource;
 import org.kindling.train.Evaluation;
 import org.kindling.train.Evaluator;
@@ -35,9 +35,9 @@ record Judge(Workplace workplace) {
    *
    * @param contrast what is measured beside it
    */
-  Tested test(Method method, Optional<Inference> contrast, Params theta, TaskSource source) {
+  Tested test(Method method, Optional<Inference> contrast, Params theta, ExampleSource source) {
     Experiment experiment = method.experiment();
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
       List<Evaluation> evaluations = new ArrayList<>();
@@ -58,7 +58,7 @@ record Judge(Workplace workplace) {
    * there are none.
    */
   static List<BaselineScore> linearModels(
-      Evaluation test, TaskSource source, Consumer<String> warnings) {
+      Evaluation test, ExampleSource source, Consumer<String> warnings) {
     try {
       return source instanceof TableSource table
           ? LinearBaselines.compare(table, test.tasks())
@@ -79,7 +79,7 @@ record Judge(Workplace workplace) {
    * @param source of the test tasks
    * @param test what they were judged by
    */
-  static CloserLook closerLook(Method method, Params theta, TaskSource source, Tested test) {
+  static CloserLook closerLook(Method method, Params theta, ExampleSource source, Tested test) {
     Experiment experiment = method.experiment();
     if (experiment.testTask() instanceof SinusoidConfig sinusoid) {
       SinusoidPictures curves = new SinusoidPictures(sinusoid.curves(experiment.seed()));

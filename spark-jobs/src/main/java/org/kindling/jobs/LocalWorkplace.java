@@ -10,8 +10,8 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 /**
  * Threads of this process.
@@ -21,8 +21,8 @@ import org.kindling.task.TaskSource;
  */
 record LocalWorkplace(int threads, Application application) implements Workplace {
   @Override
-  public BlockRunner<TaskSource> metaBatches(
-      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
+  public BlockRunner<ExampleSource> metaBatches(
+      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
     return new LocalBlockRunner<>(
         source,
         Workplace.block(experiment, algorithm, source),
@@ -31,8 +31,8 @@ record LocalWorkplace(int threads, Application application) implements Workplace
   }
 
   @Override
-  public BlockRunner<TaskSource> evaluations(
-      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
+  public BlockRunner<ExampleSource> evaluations(
+      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
     return new LocalBlockRunner<>(
         source, Workplace.block(run, algorithm, source, split), threads, Workplace.watchdog(run));
   }

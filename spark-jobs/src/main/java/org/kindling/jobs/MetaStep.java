@@ -9,7 +9,7 @@ import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
@@ -50,7 +50,10 @@ final class MetaStep implements Runnable {
    * @param localSteps steps that blocks make on their own in one round; 1: none
    */
   static MetaStep of(
-      EpisodicAlgorithm algorithm, BlockRunner<TaskSource> runner, int metaBatch, int localSteps) {
+      EpisodicAlgorithm algorithm,
+      BlockRunner<ExampleSource> runner,
+      int metaBatch,
+      int localSteps) {
     Params theta = algorithm.initialise(0);
     if (localSteps == 1) {
       OuterStep step = new EpisodicStep(runner, algorithm, ADAM, metaBatch);

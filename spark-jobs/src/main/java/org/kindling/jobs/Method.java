@@ -7,9 +7,9 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowShape;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 /**
  * What is trained or used: a configuration with the objects that it describes.
@@ -20,7 +20,7 @@ import org.kindling.task.TaskSource;
  */
 record Method(Configuration configuration, Experiment experiment, MetaAlgorithm algorithm) {
 
-  static Method of(Configuration configuration, TaskSource source) {
+  static Method of(Configuration configuration, ExampleSource source) {
     RowShape rows = source.rows(Split.META_TRAIN);
     Experiment experiment = configuration.experiment(rows);
     Learner learner = experiment.model().learner(rows);

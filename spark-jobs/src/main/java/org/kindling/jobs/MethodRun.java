@@ -27,7 +27,7 @@ import org.kindling.report.PublishedFiguresJson;
 import org.kindling.report.TaskScores;
 import org.kindling.report.TaskScoresJson;
 import org.kindling.report.WorstJson;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
 import org.kindling.train.Training;
@@ -60,7 +60,7 @@ record MethodRun(Trial trial, Tasks tasks) {
       Optional<Checkpoint> found = checkpoint(checkpoints, () -> status(output, experiment));
       found.ifPresent(
           it -> compare(it.origin(), checkpoints.folder(), configuration, output.folder()));
-      Optional<TaskSource> known =
+      Optional<ExampleSource> known =
           found.map(
               it ->
                   TrainedOn.verified(
@@ -113,10 +113,10 @@ record MethodRun(Trial trial, Tasks tasks) {
       RunOutput output,
       Configuration configuration,
       Optional<Checkpoint> found,
-      Optional<TaskSource> known,
+      Optional<ExampleSource> known,
       StatusFile status) {
     Experiment experiment = configuration.experiment();
-    TaskSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
+    ExampleSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, source, output);
     Training training = trial.train(method, source, found, output, status);
@@ -125,20 +125,20 @@ record MethodRun(Trial trial, Tasks tasks) {
     }
     Params theta = save(method, source, training.state(), output);
     boolean alike = experiment.testTask().equals(experiment.task());
-    TaskSource test = alike ? source : tasks.like(source, experiment);
+    ExampleSource test = alike ? source : tasks.like(source, experiment);
     try (Console.Activity ignored = trial.begin("testing")) {
       judge(method, theta, test, output);
     }
     return Optional.empty();
   }
 
-  private TaskSource source(TaskConfig config, long seed) {
+  private ExampleSource source(TaskConfig config, long seed) {
     try (Console.Activity ignored = trial.begin("reading the tasks")) {
       return tasks.source(config, seed);
     }
   }
 
-  private void describe(Method method, TaskSource source, RunOutput output) {
+  private void describe(Method method, ExampleSource source, RunOutput output) {
     RunDescription description =
         new RunDescription(
             method,
@@ -152,7 +152,8 @@ record MethodRun(Trial trial, Tasks tasks) {
   }
 
   /** Saves the parameters that did best in validation. */
-  private static Params save(Method method, TaskSource source, MetaState state, RunOutput output) {
+  private static Params save(
+      Method method, ExampleSource source, MetaState state, RunOutput output) {
     Params theta = state.best().map(MetaState.Best::theta).orElse(state.theta());
     long step = state.best().map(MetaState.Best::step).orElse(state.step());
     Configuration configuration = method.configuration();
@@ -168,7 +169,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     return theta;
   }
 
-  private void judge(Method method, Params theta, TaskSource source, RunOutput output) {
+  private void judge(Method method, Params theta, ExampleSource source, RunOutput output) {
     Judge judge = new Judge(trial.workplace());
     Tested test = judge.test(method, method.contrast(), theta, source);
     write(test, "eval", output);
@@ -203,13 +204,13 @@ record MethodRun(Trial trial, Tasks tasks) {
       Method method,
       Configuration configuration,
       Params theta,
-      TaskSource source,
+      ExampleSource source,
       String place,
       RunOutput output) {
     Method other = method.with(configuration);
     Experiment experiment = other.experiment();
     boolean sameTasks = experiment.testTask().equals(method.experiment().testTask());
-    TaskSource others = sameTasks ? source : tasks.like(source, experiment);
+    ExampleSource others = sameTasks ? source : tasks.like(source, experiment);
     boolean sameInference = other.inference() == method.inference();
     Optional<Inference> contrast = sameInference ? other.contrast() : Optional.empty();
     write(new Judge(trial.workplace()).test(other, contrast, theta, others), place, output);

@@ -14,10 +14,10 @@ import org.kindling.failure.KindlingException;
 import org.kindling.random.TextKey;
 import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.task.image.ClassSplit;
 import org.kindling.task.image.ImageIndex;
 
@@ -35,9 +35,9 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
    *
    * @param given the model's experiment, overlaid by what the user asks for
    */
-  TaskSource source(Experiment given) {
+  ExampleSource source(Experiment given) {
     Experiment own = model.configuration(List.of()).experiment();
-    TaskSource source = dealt(own, given);
+    ExampleSource source = dealt(own, given);
     model.requireFit(source.rows(Split.META_TEST), given.algorithm().name());
     DataDescription.of(given.testTask(), source)
         .ifPresent(data -> data.lines().forEach(tasks.warnings()));
@@ -48,7 +48,7 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
     return source;
   }
 
-  private TaskSource dealt(Experiment own, Experiment given) {
+  private ExampleSource dealt(Experiment own, Experiment given) {
     TaskConfig task = given.testTask();
     if (task instanceof TableConfig table && own.task() instanceof TableConfig trained) {
       return table(trained, table, own.seed(), given.seed());
@@ -61,7 +61,7 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
     return tasks.source(task, given.seed());
   }
 
-  private TaskSource table(TableConfig trained, TableConfig table, long splitSeed, long seed) {
+  private ExampleSource table(TableConfig trained, TableConfig table, long splitSeed, long seed) {
     if (!table.shares().equals(trained.shares())) {
       throw new KindlingException(
           ExitCode.USAGE,
@@ -83,7 +83,7 @@ record ModelTasks(TrainedModel model, Tasks tasks) {
   }
 
   /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */
-  private TaskSource images(ImageConfig images, long splitSeed, long seed) {
+  private ExampleSource images(ImageConfig images, long splitSeed, long seed) {
     Configuration hadoop = Uris.withDefaults().hadoop();
     ImageIndex index = tasks.images(images, hadoop);
     Optional<ClassSplit> kept =

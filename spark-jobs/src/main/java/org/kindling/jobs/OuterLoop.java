@@ -10,8 +10,8 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.spark.PooledPlan;
 import org.kindling.spark.PooledStep;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
 import org.kindling.train.LocalSteps;
@@ -27,11 +27,11 @@ import org.kindling.train.OuterStep;
  * @param closing releases what computes
  */
 record OuterLoop(
-    MetaState start, OuterStep step, BlockRunner<TaskSource> evaluation, Runnable closing)
+    MetaState start, OuterStep step, BlockRunner<ExampleSource> evaluation, Runnable closing)
     implements AutoCloseable {
 
   /** The loop of a method. */
-  static OuterLoop of(Method method, TaskSource source, Workplace workplace) {
+  static OuterLoop of(Method method, ExampleSource source, Workplace workplace) {
     if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
       return episodic(algorithm, method.experiment(), source, workplace);
     }
@@ -40,11 +40,14 @@ record OuterLoop(
 
   /** Meta-batches of single tasks. */
   private static OuterLoop episodic(
-      EpisodicAlgorithm algorithm, Experiment experiment, TaskSource source, Workplace workplace) {
+      EpisodicAlgorithm algorithm,
+      Experiment experiment,
+      ExampleSource source,
+      Workplace workplace) {
     Params theta = algorithm.initialise(experiment.seed());
     OuterOptimizer optimizer = experiment.outer().build();
     int metaBatch = experiment.outer().metaBatch();
-    BlockRunner<TaskSource> runner = workplace.metaBatches(algorithm, source, experiment);
+    BlockRunner<ExampleSource> runner = workplace.metaBatches(algorithm, source, experiment);
     LocalStepsConfig local = experiment.run().local();
     if (local.steps() == 1) {
       return new OuterLoop(
@@ -60,7 +63,7 @@ record OuterLoop(
 
   /** Minibatches of all tasks' rows, on Spark. */
   private static OuterLoop pooled(
-      Pretraining algorithm, Experiment experiment, TaskSource source, Workplace workplace) {
+      Pretraining algorithm, Experiment experiment, ExampleSource source, Workplace workplace) {
     AlgorithmConfig.Pooled pooled = experiment.algorithm().pooled();
     PooledPlan plan =
         new PooledPlan(
@@ -77,7 +80,7 @@ record OuterLoop(
             source,
             plan,
             Workplace.watchdog(experiment.run()));
-    BlockRunner<TaskSource> evaluation =
+    BlockRunner<ExampleSource> evaluation =
         workplace.evaluations(algorithm, source, Split.META_VALIDATION, experiment.run());
     return new OuterLoop(
         MetaState.start(algorithm.initialise(experiment.seed()), experiment.outer().build()),

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 
 /**
  * Tasks of random numbers made beforehand and handed out again and again, so that a measurement
@@ -17,7 +17,7 @@ import org.kindling.task.TaskSource;
  *
  * @param tasks in the order of their ids
  */
-record PreparedTasks(List<Task> tasks) implements TaskSource {
+record PreparedTasks(List<Task> tasks) implements ExampleSource {
   /** Copies the list. */
   PreparedTasks {
     tasks = List.copyOf(tasks);

@@ -11,9 +11,9 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.plan.ProgramUse;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 
 /** The kinds of programs that a method runs; one that is there already is the same program. */
 final class ProgramKinds {
@@ -31,7 +31,7 @@ final class ProgramKinds {
    * @param source of its training tasks
    * @param tasks where other test tasks come from
    */
-  static List<ProgramUse> of(String name, Method method, TaskSource source, Tasks tasks) {
+  static List<ProgramUse> of(String name, Method method, ExampleSource source, Tasks tasks) {
     ProgramKinds kinds = new ProgramKinds();
     Experiment experiment = method.experiment();
     RunConfig run = experiment.run();
@@ -57,9 +57,9 @@ final class ProgramKinds {
     return kinds.all;
   }
 
-  private void addTests(String name, Method method, TaskSource training, Tasks tasks) {
+  private void addTests(String name, Method method, ExampleSource training, Tasks tasks) {
     Experiment experiment = method.experiment();
-    TaskSource source =
+    ExampleSource source =
         experiment.testTask().equals(experiment.task())
             ? training
             : tasks.source(experiment.testTask(), experiment.seed());
@@ -107,7 +107,7 @@ final class ProgramKinds {
   }
 
   /** Tasks of a round in blocks. */
-  private record Batch(TaskSource source, Split split, int tasks, int block) {
+  private record Batch(ExampleSource source, Split split, int tasks, int block) {
     int whole() {
       return tasks / block;
     }
@@ -127,7 +127,7 @@ final class ProgramKinds {
   }
 
   /** Tasks that a method is judged by. */
-  private record Exams(Method method, TaskSource source, Split split, int wanted, int block) {
+  private record Exams(Method method, ExampleSource source, Split split, int wanted, int block) {
     Batch batch() {
       int tasks = Tasks.limit(source, split, wanted);
       return new Batch(source, split, tasks, Math.min(block, tasks));

@@ -15,10 +15,10 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.plan.ProgramUse;
 import org.kindling.plan.RoundShape;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskSource;
 import org.kindling.train.LocalDescent;
 
 /**
@@ -34,7 +34,7 @@ import org.kindling.train.LocalDescent;
  */
 record RunSizes(
     Method method,
-    TaskSource source,
+    ExampleSource source,
     RoundShape round,
     List<ProgramUse> programs,
     long data,
@@ -44,7 +44,7 @@ record RunSizes(
   /** Of a configuration, for whose tasks there is a source. */
   static RunSizes of(Configuration configuration, Tasks tasks) {
     Experiment experiment = configuration.experiment();
-    TaskSource source = tasks.source(experiment.task(), experiment.seed());
+    ExampleSource source = tasks.source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
     if (!(method.algorithm() instanceof EpisodicAlgorithm algorithm)) {
       throw new KindlingException(

@@ -14,8 +14,8 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
 import org.kindling.spark.Preflight;
 import org.kindling.spark.SparkBlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import scala.Tuple2;
 
 /**
@@ -25,8 +25,8 @@ import scala.Tuple2;
  */
 record SparkWorkplace(Application application) implements Workplace {
   @Override
-  public BlockRunner<TaskSource> metaBatches(
-      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
+  public BlockRunner<ExampleSource> metaBatches(
+      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
     return new SparkBlockRunner<>(
         context(),
         source,
@@ -35,8 +35,8 @@ record SparkWorkplace(Application application) implements Workplace {
   }
 
   @Override
-  public BlockRunner<TaskSource> evaluations(
-      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
+  public BlockRunner<ExampleSource> evaluations(
+      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
     return new SparkBlockRunner<>(
         context(), source, Workplace.block(run, algorithm, source, split), Workplace.watchdog(run));
   }

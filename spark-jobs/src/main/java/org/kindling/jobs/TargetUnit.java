@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.report.ResultStep;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 
 /**
  * The unit of a table's target, in which errors mean something to those whose table it is.
@@ -17,7 +17,7 @@ import org.kindling.task.TaskSource;
 record TargetUnit(String name, double deviation) {
 
   /** Empty for tasks that are no entities of a table. */
-  static Optional<TargetUnit> of(TaskConfig config, TaskSource source) {
+  static Optional<TargetUnit> of(TaskConfig config, ExampleSource source) {
     return config instanceof TableConfig columns && source instanceof TableSource table
         ? Optional.of(new TargetUnit(columns.target(), table.scaling().target().deviation()))
         : Optional.empty();

@@ -14,10 +14,10 @@ import org.kindling.failure.KindlingException;
 import org.kindling.spark.TableReader;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EntitySplit;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 import org.kindling.task.image.ImageCache;
 import org.kindling.task.image.ImageCollection;
 import org.kindling.task.image.ImageIndex;
@@ -32,7 +32,7 @@ import org.kindling.train.Evaluation;
  */
 record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings) {
 
-  TaskSource source(TaskConfig config, long seed) {
+  ExampleSource source(TaskConfig config, long seed) {
     if (config instanceof SinusoidConfig sinusoid) {
       return sinusoid.source(seed);
     }
@@ -49,7 +49,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
    *
    * @param trained the tasks of the training
    */
-  TaskSource like(TaskSource trained, Experiment experiment) {
+  ExampleSource like(ExampleSource trained, Experiment experiment) {
     if (trained instanceof TableSource source
         && experiment.testTask() instanceof TableConfig test) {
       EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
@@ -101,7 +101,7 @@ record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warning
   }
 
   /** As many tasks of a split as asked for, or as there are. */
-  static int limit(TaskSource source, Split split, int wanted) {
+  static int limit(ExampleSource source, Split split, int wanted) {
     long there = source.size(split);
     if (there < 2) {
       throw new KindlingException(

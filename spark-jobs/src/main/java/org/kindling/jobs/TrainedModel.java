@@ -23,11 +23,11 @@ import org.kindling.params.Params;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Category;
 import org.kindling.task.Encoding;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 
 /**
  * A model that was trained earlier, read back.
@@ -49,7 +49,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   private static final String COLUMNS = "columns";
 
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
-  static Map<String, String> metadata(TaskSource source) {
+  static Map<String, String> metadata(ExampleSource source) {
     Map<String, String> metadata = new TreeMap<>(Version.all());
     RowShape rows = source.rows(Split.META_TRAIN);
     metadata.put(INPUTS, shape(rows.features()));

@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.kindling.checkpoint.Folder;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
 import org.kindling.task.TableSource;
-import org.kindling.task.TaskSource;
 
 /**
  * What a run's checkpoints were trained on, as a text that is committed with each. Other data would
@@ -20,7 +20,7 @@ final class TrainedOn {
   private TrainedOn() {}
 
   /** What a source's tasks are made of; empty for a generator's. */
-  static String text(TaskSource source) {
+  static String text(ExampleSource source) {
     return source
         .inventory()
         .map(
@@ -40,12 +40,12 @@ final class TrainedOn {
    * @param kept the text that was committed with them
    * @throws KindlingException (checkpoint) where it is not, or nothing says so
    */
-  static TaskSource verified(Folder run, String kept, TaskSource source) {
+  static ExampleSource verified(Folder run, String kept, ExampleSource source) {
     source.inventory().ifPresent(now -> requireSame(run, kept, source, now));
     return source;
   }
 
-  private static void requireSame(Folder run, String kept, TaskSource source, Inventory now) {
+  private static void requireSame(Folder run, String kept, ExampleSource source, Inventory now) {
     JsonNode then = json(run, kept);
     Inventory earlier =
         InventoryText.read(then.path("inventory").asText())
@@ -71,11 +71,11 @@ final class TrainedOn {
     }
   }
 
-  private static String scaling(TaskSource source) {
+  private static String scaling(ExampleSource source) {
     return source instanceof TableSource table ? ScalingText.write(table.scaling()) : "";
   }
 
-  private static String categories(TaskSource source) {
+  private static String categories(ExampleSource source) {
     return source instanceof TableSource table
         ? CategoriesText.write(table.encoding().categories())
         : "";

@@ -22,8 +22,8 @@ import org.kindling.config.RunConfig;
 import org.kindling.failure.Shown;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.StepReportJson;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Evaluator;
 import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
@@ -57,7 +57,7 @@ record Trial(
    */
   Training train(
       Method method,
-      TaskSource source,
+      ExampleSource source,
       Optional<Checkpoint> found,
       RunOutput output,
       StatusFile status) {
@@ -107,7 +107,7 @@ record Trial(
     err.flush();
   }
 
-  private static Evaluator validation(Method method, TaskSource source, OuterLoop loop) {
+  private static Evaluator validation(Method method, ExampleSource source, OuterLoop loop) {
     Experiment experiment = method.experiment();
     RunConfig.Validation validation = experiment.run().validation();
     return new Evaluator(
@@ -133,7 +133,7 @@ record Trial(
 
   private CheckpointCommitter committer(
       Method method,
-      TaskSource source,
+      ExampleSource source,
       RunOutput output,
       CheckpointStore store,
       Optional<Checkpoint> found,

@@ -10,8 +10,8 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.train.BlockSize;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */
@@ -20,12 +20,12 @@ interface Workplace extends AutoCloseable {
   int LARGEST_BLOCK = 25;
 
   /** Computes the meta-batches of an episodic algorithm. */
-  BlockRunner<TaskSource> metaBatches(
-      EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment);
+  BlockRunner<ExampleSource> metaBatches(
+      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment);
 
   /** Judges any algorithm by the tasks of a split. */
-  BlockRunner<TaskSource> evaluations(
-      MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run);
+  BlockRunner<ExampleSource> evaluations(
+      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run);
 
   /** Spark, for what only it can do: read tables, and train on pooled data. */
   SparkSession spark();
@@ -68,13 +68,13 @@ interface Workplace extends AutoCloseable {
   }
 
   /** Tasks that are computed together. */
-  static int block(RunConfig run, MetaAlgorithm algorithm, TaskSource source, Split split) {
+  static int block(RunConfig run, MetaAlgorithm algorithm, ExampleSource source, Split split) {
     return run.block()
         .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source, split));
   }
 
   /** Tasks of a meta-batch that are computed together. */
-  static int block(Experiment experiment, EpisodicAlgorithm algorithm, TaskSource source) {
+  static int block(Experiment experiment, EpisodicAlgorithm algorithm, ExampleSource source) {
     RunConfig run = experiment.run();
     int fitting = block(run, algorithm, source, Split.META_TRAIN);
     return run.block().orElseGet(() -> BlockSize.even(experiment.outer().metaBatch(), fitting));

@@ -3,13 +3,15 @@ package org.kindling.spark;
 import java.io.Serializable;
 import org.kindling.params.Layout;
 import org.kindling.round.BlockFunction;
+import org.kindling.task.TaskSource;
 
 /**
  * A function that executors know.
  *
  * @param sent its layout, which may take some work to tell
  */
-record Known<S, R>(BlockFunction<? super S, R> function, Layout sent) implements Serializable {
+record Known<S extends TaskSource<?>, R>(BlockFunction<? super S, R> function, Layout sent)
+    implements Serializable {
   Known(BlockFunction<? super S, R> function) {
     this(function, function.sent());
   }

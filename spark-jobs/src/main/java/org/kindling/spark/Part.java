@@ -11,6 +11,7 @@ import org.kindling.round.BlockRange;
 import org.kindling.round.MergeTree;
 import org.kindling.round.Sent;
 import org.kindling.round.Stopwatch;
+import org.kindling.task.TaskSource;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
 
@@ -21,7 +22,8 @@ import scala.runtime.AbstractFunction1;
  * <p>A named class and not a lambda: Spark searches a lambda's byte code for what it captures, job
  * after job, which takes longer (2 ms) than all the rest of a small round.
  */
-final class Part<S, R> extends AbstractFunction1<Iterator<Object>, byte[]> implements Serializable {
+final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<Object>, byte[]>
+    implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Broadcast<Packed<Workshop<S>>> workshop;

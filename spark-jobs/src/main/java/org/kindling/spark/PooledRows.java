@@ -11,10 +11,10 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,9 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Minibatch b has the tasks from b * tasks on. Of all their rows, support and query, it takes as
  * many as it needs, none twice before all were taken once.
  */
-record PooledRows(TaskSource source, Loss loss, int outputs, PooledPlan plan) {
+record PooledRows(ExampleSource source, Loss loss, int outputs, PooledPlan plan) {
 
-  static PooledRows of(TaskSource source, Learner learner, PooledPlan plan) {
+  static PooledRows of(ExampleSource source, Learner learner, PooledPlan plan) {
     return new PooledRows(source, learner.loss(), ((Mlp) learner.model()).outputs(), plan);
   }
 

@@ -20,7 +20,7 @@ import org.kindling.params.Params;
 import org.kindling.round.Progress;
 import org.kindling.round.StepWatchdog;
 import org.kindling.round.Stopwatch;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
@@ -61,7 +61,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
   public PooledStep(
       SparkContext spark,
       Pretraining algorithm,
-      TaskSource source,
+      ExampleSource source,
       PooledPlan plan,
       StepWatchdog watchdog) {
     if (!(algorithm.learner().model() instanceof Mlp mlp)) {

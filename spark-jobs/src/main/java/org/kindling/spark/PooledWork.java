@@ -2,7 +2,7 @@ package org.kindling.spark;
 
 import java.io.Serializable;
 import org.kindling.model.Learner;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /** What pooled minibatches are drawn from, and for whom. */
-record PooledWork(Learner learner, TaskSource source) implements Serializable {}
+record PooledWork(Learner learner, ExampleSource source) implements Serializable {}

@@ -14,7 +14,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.round.StepWatchdog;
 import org.kindling.round.Stopwatch;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Directions;
 
 /**
@@ -50,27 +50,27 @@ public record RoundParts(
 
   /** Rounds and empty jobs in turn. */
   public static RoundParts measure(
-      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
+      SparkContext spark, EpisodicAlgorithm algorithm, ExampleSource source, Series series) {
     return measure(spark, algorithm, source, series, Delivery::to);
   }
 
   /** The same with theta broadcast, as on clusters, even if this process is all there is. */
   public static RoundParts broadcasting(
-      SparkContext spark, EpisodicAlgorithm algorithm, TaskSource source, Series series) {
+      SparkContext spark, EpisodicAlgorithm algorithm, ExampleSource source, Series series) {
     return measure(spark, algorithm, source, series, Delivery.Everywhere::new);
   }
 
   private static RoundParts measure(
       SparkContext spark,
       EpisodicAlgorithm algorithm,
-      TaskSource source,
+      ExampleSource source,
       Series series,
       BiFunction<SparkContext, float[], Delivery> way) {
     StepWatchdog watchdog = new StepWatchdog(Duration.ofMinutes(10));
     Params theta = algorithm.initialise(0);
     List<RoundParts> measured = new ArrayList<>();
     Directions directions = new Directions(algorithm);
-    try (Rounds<TaskSource> rounds = new Rounds<>(spark, source, series.block, watchdog)) {
+    try (Rounds<ExampleSource> rounds = new Rounds<>(spark, source, series.block, watchdog)) {
       int jobs = rounds.parts(series.tasks);
       JavaRDD<Integer> nothing =
           JavaSparkContext.fromSparkContext(spark).parallelize(List.of(0), jobs);
@@ -88,7 +88,7 @@ public record RoundParts(
   }
 
   private static RoundParts one(
-      Rounds<TaskSource> rounds,
+      Rounds<ExampleSource> rounds,
       Directions directions,
       Supplier<Delivery> sending,
       int tasks,

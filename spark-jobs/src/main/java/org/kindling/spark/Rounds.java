@@ -11,6 +11,7 @@ import org.kindling.round.BlockFunction;
 import org.kindling.round.MergeTree;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.TaskSource;
 
 /**
  * Runs rounds as Spark jobs: values out, one task a place to compute, replies back in order.
@@ -21,7 +22,7 @@ import org.kindling.round.StepWatchdog;
  *
  * @param <S> where tasks come from
  */
-final class Rounds<S> implements AutoCloseable {
+final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
   /** Parts of a long round for each place; Spark takes some milliseconds for each. */
   private static final int PIECES = 16;
 
@@ -43,7 +44,8 @@ final class Rounds<S> implements AutoCloseable {
   }
 
   /** A function that executors have been told. */
-  record Told<S, R>(Known<S, R> known, Broadcast<Packed<Known<S, R>>> broadcast) {
+  record Told<S extends TaskSource<?>, R>(
+      Known<S, R> known, Broadcast<Packed<Known<S, R>>> broadcast) {
     /** The numbers to send for a round of it. */
     float[] numbers(Sent sent) {
       if (!sent.values().layout().equals(known.sent())) {

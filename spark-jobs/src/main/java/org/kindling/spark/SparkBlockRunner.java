@@ -8,6 +8,7 @@ import org.kindling.round.MergeTree;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.TaskSource;
 
 /**
  * Computes rounds on the executors of a Spark application.
@@ -19,7 +20,7 @@ import org.kindling.round.StepWatchdog;
  *
  * @param <S> where tasks come from
  */
-public final class SparkBlockRunner<S> implements BlockRunner<S> {
+public final class SparkBlockRunner<S extends TaskSource<?>> implements BlockRunner<S> {
   private final Rounds<S> rounds;
 
   /**

@@ -2,6 +2,7 @@ package org.kindling.spark;
 
 import java.io.Serializable;
 import org.kindling.program.Programs;
+import org.kindling.task.TaskSource;
 
 /**
  * What a runner's rounds have in common wherever they are computed: the source of the tasks, and
@@ -9,7 +10,7 @@ import org.kindling.program.Programs;
  *
  * @param <S> where tasks come from
  */
-final class Workshop<S> implements Serializable {
+final class Workshop<S extends TaskSource<?>> implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final S source;

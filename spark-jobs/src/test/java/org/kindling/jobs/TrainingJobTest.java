@@ -23,8 +23,8 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 class TrainingJobTest {
   @TempDir Path folder;
@@ -104,14 +104,14 @@ class TrainingJobTest {
     }
 
     @Override
-    public BlockRunner<TaskSource> metaBatches(
-        EpisodicAlgorithm algorithm, TaskSource source, Experiment experiment) {
+    public BlockRunner<ExampleSource> metaBatches(
+        EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
       throw new AssertionError("no step was to be made");
     }
 
     @Override
-    public BlockRunner<TaskSource> evaluations(
-        MetaAlgorithm algorithm, TaskSource source, Split split, RunConfig run) {
+    public BlockRunner<ExampleSource> evaluations(
+        MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
       throw new AssertionError("nothing was to be judged");
     }
 

@@ -29,7 +29,7 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 
@@ -72,7 +72,7 @@ class ClusterTest {
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
     for (Descent descent : Descent.ALL) {
       Files.deleteIfExists(killed);
-      TaskSource deadly = new EventfulSource(descent.source(), 60, () -> killOnce(file));
+      ExampleSource deadly = new EventfulSource(descent.source(), 60, () -> killOnce(file));
       assertThat(onCluster(descent, deadly)).isEqualTo(expected.get(Descent.ALL.indexOf(descent)));
       assertThat(killed).exists();
     }
@@ -82,7 +82,7 @@ class ClusterTest {
   void givesTheSameBitsWhenATaskFailsOnce() {
     String file = folder.resolve("failed").toString();
     Descent descent = Descent.SECOND_ORDER;
-    TaskSource shaky = new EventfulSource(descent.source(), 60, () -> failOnce(file));
+    ExampleSource shaky = new EventfulSource(descent.source(), 60, () -> failOnce(file));
     assertThat(onCluster(descent, shaky)).isEqualTo(expected.get(0));
     assertThat(Path.of(file)).exists();
   }
@@ -90,7 +90,7 @@ class ClusterTest {
   @Test
   void endsWithWhatATaskAlwaysThrows() {
     Descent descent = Descent.SECOND_ORDER;
-    TaskSource broken = new EventfulSource(descent.source(), 60, ClusterTest::breakDown);
+    ExampleSource broken = new EventfulSource(descent.source(), 60, ClusterTest::breakDown);
     assertThatThrownBy(() -> onCluster(descent, broken))
         .hasMessage(
             "a task failed on an executor: java.lang.IllegalStateException: no such key: 60")
@@ -102,7 +102,7 @@ class ClusterTest {
   @Test
   void endsWhereATaskTakesEveryExecutorWithIt() {
     Descent descent = Descent.SECOND_ORDER;
-    TaskSource deadly = new EventfulSource(descent.source(), 60, ClusterTest::killThisProcess);
+    ExampleSource deadly = new EventfulSource(descent.source(), 60, ClusterTest::killThisProcess);
     assertThatThrownBy(() -> onCluster(descent, deadly))
         .hasMessageStartingWith("the cluster failed: ")
         .hasMessageContaining("failed 4 times")
@@ -132,7 +132,7 @@ class ClusterTest {
   }
 
   private static List<Params> locally(Descent descent) {
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new LocalBlockRunner<>(descent.source(), Descent.BLOCK, 1, PATIENT)) {
       return descent.by(runner);
     }
@@ -143,8 +143,8 @@ class ClusterTest {
    *
    * @param source the descent's, whatever happens on the way to its tasks
    */
-  private static List<Params> onCluster(Descent descent, TaskSource source) {
-    try (BlockRunner<TaskSource> runner =
+  private static List<Params> onCluster(Descent descent, ExampleSource source) {
+    try (BlockRunner<ExampleSource> runner =
         new SparkBlockRunner<>(cluster.session().sparkContext(), source, Descent.BLOCK, PATIENT)) {
       return descent.by(runner);
     }

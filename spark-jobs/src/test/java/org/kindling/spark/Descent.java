@@ -28,11 +28,11 @@ import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.StripeSource;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
@@ -47,7 +47,7 @@ import org.kindling.train.OuterStep;
  *     shape
  * @param localSteps that a block makes on its own
  */
-record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
+record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps) {
   static final int BLOCK = 3;
   private static final int META_BATCH = 25;
   private static final int STEPS = 5;
@@ -58,7 +58,7 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
 
   private static final Learner FULLY_CONNECTED =
       new Learner(new Mlp(1, List.of(40, 40), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR);
-  private static final TaskSource SINUSOIDS =
+  private static final ExampleSource SINUSOIDS =
       new SinusoidSource(42, SinusoidFamily.PAPER, new RowCount(5, 10), RowCount.of(10));
 
   static final Maml MAML =
@@ -92,7 +92,7 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
 
   static final List<Descent> ALL = List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING);
 
-  private Descent(EpisodicAlgorithm algorithm, TaskSource source) {
+  private Descent(EpisodicAlgorithm algorithm, ExampleSource source) {
     this(algorithm, source, 1);
   }
 
@@ -113,7 +113,7 @@ record Descent(EpisodicAlgorithm algorithm, TaskSource source, int localSteps) {
    *
    * @param runner of the algorithm and of tasks that are the source's
    */
-  List<Params> by(BlockRunner<TaskSource> runner) {
+  List<Params> by(BlockRunner<ExampleSource> runner) {
     Params theta = algorithm.initialise(7);
     if (localSteps == 1) {
       return by(

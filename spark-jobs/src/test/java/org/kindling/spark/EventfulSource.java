@@ -3,13 +3,13 @@ package org.kindling.spark;
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 
 /** Another source's tasks, but something happens on the way to one of them. */
-record EventfulSource(TaskSource source, long id, Event event) implements TaskSource {
+record EventfulSource(ExampleSource source, long id, Event event) implements ExampleSource {
 
   /** What happens, wherever the task is fetched. */
   @FunctionalInterface

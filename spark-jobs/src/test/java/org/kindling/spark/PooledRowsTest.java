@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Loss;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 import org.nd4j.linalg.dataset.DataSet;
 
 class PooledRowsTest {
@@ -82,7 +82,7 @@ class PooledRowsTest {
   }
 
   /** Task i has the rows 10 i, 10 i + 1 (support) and 10 i + 2 (query), and their last digits. */
-  private record Numbers() implements TaskSource {
+  private record Numbers() implements ExampleSource {
     @Override
     public Task task(Split split, long id) {
       float first = 10 * id;

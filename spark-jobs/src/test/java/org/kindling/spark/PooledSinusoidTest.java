@@ -23,11 +23,11 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.Evaluation;
 import org.kindling.train.Evaluator;
@@ -75,7 +75,8 @@ class PooledSinusoidTest {
   }
 
   private static Evaluation evaluate(Params theta) {
-    try (BlockRunner<TaskSource> runner = new LocalBlockRunner<>(sinusoids(5), 100, 2, PATIENT)) {
+    try (BlockRunner<ExampleSource> runner =
+        new LocalBlockRunner<>(sinusoids(5), 100, 2, PATIENT)) {
       return new Evaluator(
               runner, ALGORITHM, new Exam(Split.META_TEST, 2000, 10, Inference.TRANSDUCTIVE))
           .evaluate(theta);

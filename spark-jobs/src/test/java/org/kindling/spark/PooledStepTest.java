@@ -26,13 +26,13 @@ import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
@@ -50,7 +50,7 @@ class PooledStepTest {
           new InnerLoop(1, new InnerRule.Sgd(1)));
 
   private static final MetaState START = MetaState.start(ALGORITHM.initialise(7), ADAM);
-  private static final TaskSource SOURCE =
+  private static final ExampleSource SOURCE =
       new SinusoidSource(42, SinusoidFamily.PAPER, RowCount.of(5), RowCount.of(5));
 
   private static SparkSession spark;
@@ -132,7 +132,7 @@ class PooledStepTest {
 
   @Test
   void keepsTheMessageAndTheExitCodeOfASourceThatRefuses() {
-    TaskSource refusing = new EventfulSource(SOURCE, 2, PooledStepTest::refuse);
+    ExampleSource refusing = new EventfulSource(SOURCE, 2, PooledStepTest::refuse);
     try (PooledStep step = step(ALGORITHM, refusing, plan(1, 1))) {
       assertThatThrownBy(() -> step.from(START))
           .hasMessage("row 7 has no target")
@@ -176,7 +176,7 @@ class PooledStepTest {
     }
   }
 
-  private static PooledStep step(Pretraining algorithm, TaskSource source, PooledPlan plan) {
+  private static PooledStep step(Pretraining algorithm, ExampleSource source, PooledPlan plan) {
     return new PooledStep(spark.sparkContext(), algorithm, source, plan, PATIENT);
   }
 

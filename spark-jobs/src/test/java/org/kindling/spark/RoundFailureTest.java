@@ -25,7 +25,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
 
@@ -56,8 +56,8 @@ class RoundFailureTest {
 
   @Test
   void keepsTheMessageAndTheExitCodeOfARefusal() {
-    TaskSource refusing = new EventfulSource(SOURCE, 8, RoundFailureTest::refuse);
-    try (BlockRunner<TaskSource> runner = runner(refusing, MINUTES)) {
+    ExampleSource refusing = new EventfulSource(SOURCE, 8, RoundFailureTest::refuse);
+    try (BlockRunner<ExampleSource> runner = runner(refusing, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage("row 7 has no target")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
@@ -68,8 +68,8 @@ class RoundFailureTest {
 
   @Test
   void callsAnythingElseThatATaskThrowsAFaultOfOurs() {
-    TaskSource broken = new EventfulSource(SOURCE, 8, RoundFailureTest::breakDown);
-    try (BlockRunner<TaskSource> runner = runner(broken, MINUTES)) {
+    ExampleSource broken = new EventfulSource(SOURCE, 8, RoundFailureTest::breakDown);
+    try (BlockRunner<ExampleSource> runner = runner(broken, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessageContaining("a task failed on an executor")
           .hasMessageContaining("no such key: 8")
@@ -83,8 +83,8 @@ class RoundFailureTest {
 
   @Test
   void callsADiskThatIsFullOnAnExecutorInputOrOutput() {
-    TaskSource full = new EventfulSource(SOURCE, 8, RoundFailureTest::runOutOfDisk);
-    try (BlockRunner<TaskSource> runner = runner(full, MINUTES)) {
+    ExampleSource full = new EventfulSource(SOURCE, 8, RoundFailureTest::runOutOfDisk);
+    try (BlockRunner<ExampleSource> runner = runner(full, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage(
               "input or output failed on an executor: java.io.IOException: No space left on device")
@@ -96,8 +96,8 @@ class RoundFailureTest {
 
   @Test
   void callsANetworkThatNoFileSystemWasAskedOverTheClusters() {
-    TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheNetwork);
-    try (BlockRunner<TaskSource> runner = runner(cut, MINUTES)) {
+    ExampleSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheNetwork);
+    try (BlockRunner<ExampleSource> runner = runner(cut, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessage("the cluster's network failed: java.net.ConnectException: refused")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
@@ -108,8 +108,8 @@ class RoundFailureTest {
 
   @Test
   void callsTheNetworkToAFileSystemInputOrOutput() {
-    TaskSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheFileSystem);
-    try (BlockRunner<TaskSource> runner = runner(cut, MINUTES)) {
+    ExampleSource cut = new EventfulSource(SOURCE, 8, RoundFailureTest::loseTheFileSystem);
+    try (BlockRunner<ExampleSource> runner = runner(cut, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20))
           .hasMessageContaining("input or output failed on an executor: ")
           .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
@@ -120,8 +120,8 @@ class RoundFailureTest {
 
   @Test
   void namesTheTasksAndTheHostItWaitsForWhenTheLimitPasses() {
-    TaskSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
-    try (BlockRunner<TaskSource> runner = runner(hanging, Duration.ofMillis(1500))) {
+    ExampleSource hanging = new EventfulSource(SOURCE, 4, RoundFailureTest::hang);
+    try (BlockRunner<ExampleSource> runner = runner(hanging, Duration.ofMillis(1500))) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
           .hasMessageStartingWith(
               "a step was given up after 1.5 s without progress (run.watchdog), waiting for tasks 3 to 8 on ")
@@ -134,15 +134,15 @@ class RoundFailureTest {
 
   @Test
   void freesThePlaceThatHung() {
-    TaskSource hanging = new EventfulSource(SOURCE, 0, RoundFailureTest::hang);
-    try (BlockRunner<TaskSource> runner = runner(hanging, Duration.ofMillis(500))) {
+    ExampleSource hanging = new EventfulSource(SOURCE, 0, RoundFailureTest::hang);
+    try (BlockRunner<ExampleSource> runner = runner(hanging, Duration.ofMillis(500))) {
       // Both places of the application would be lost after two.
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
             .hasMessageContaining("executor");
       }
     }
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, MINUTES)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, MINUTES)) {
       assertThat(directions(runner, BOWLS, THETA, 0, 9).value().tasks()).isEqualTo(9);
     }
   }
@@ -152,7 +152,7 @@ class RoundFailureTest {
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaFutureAction<Void> occupation =
         java.parallelize(List.of(1, 2), 2).foreachAsync(place -> occupy());
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, Duration.ofMillis(500))) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, Duration.ofMillis(500))) {
       OCCUPIED.acquireUninterruptibly(2);
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
           .hasMessage(
@@ -167,14 +167,14 @@ class RoundFailureTest {
   @Test
   void refusesAThetaOfAnotherLayout() {
     Params other = Params.zeros(new Bowls(4).layout());
-    try (BlockRunner<TaskSource> runner = runner(SOURCE, MINUTES)) {
+    try (BlockRunner<ExampleSource> runner = runner(SOURCE, MINUTES)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, other, 0, 9))
           .hasMessageContaining("shape=[4]")
           .hasMessageContaining("shape=[3]");
     }
   }
 
-  private static BlockRunner<TaskSource> runner(TaskSource source, Duration limit) {
+  private static BlockRunner<ExampleSource> runner(ExampleSource source, Duration limit) {
     return new SparkBlockRunner<>(spark.sparkContext(), source, 3, new StepWatchdog(limit));
   }
 

@@ -15,7 +15,7 @@ import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
 import org.kindling.train.Directions;
@@ -43,7 +43,7 @@ class RoundsTest {
 
   @Test
   void forgetWhatWasSentAfterTheRound() {
-    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+    try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       List<byte[]> first = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
       int before = Delivery.Here.held();
       rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
@@ -55,8 +55,8 @@ class RoundsTest {
 
   @Test
   void forgetItAfterARoundThatFails() {
-    TaskSource broken = new EventfulSource(SOURCE, 4, RoundsTest::breakDown);
-    try (Rounds<TaskSource> rounds = rounds(broken)) {
+    ExampleSource broken = new EventfulSource(SOURCE, 4, RoundsTest::breakDown);
+    try (Rounds<ExampleSource> rounds = rounds(broken)) {
       assertThatThrownBy(() -> rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9))
           .isInstanceOf(KindlingException.class);
     }
@@ -67,8 +67,8 @@ class RoundsTest {
   /** Functions are values: an equal one is known already. */
   @Test
   void tellAFunctionOnceAndForgetItWhenClosed() {
-    Rounds.Told<TaskSource, Aggregate> told;
-    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+    Rounds.Told<ExampleSource, Aggregate> told;
+    try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       told = rounds.told(DIRECTIONS);
 
       assertThat(rounds.told(new Directions(new Bowls(3)))).isSameAs(told);
@@ -80,7 +80,7 @@ class RoundsTest {
 
   @Test
   void giveOneReplyForEachPartInTheirOrder() {
-    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+    try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       List<byte[]> replies = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
 
       // Three blocks of three on two places: one and two.
@@ -93,7 +93,7 @@ class RoundsTest {
   @Test
   void leaveTheApplicationsThreadAndTheApplicationAsTheyWere() {
     spark.setJobDescription("mine");
-    try (Rounds<TaskSource> rounds = rounds(SOURCE)) {
+    try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
     }
 
@@ -103,7 +103,7 @@ class RoundsTest {
     spark.setJobDescription(null);
   }
 
-  private static Rounds<TaskSource> rounds(TaskSource source) {
+  private static Rounds<ExampleSource> rounds(ExampleSource source) {
     return new Rounds<>(spark, source, 3, new StepWatchdog(Duration.ofMinutes(5)));
   }
 

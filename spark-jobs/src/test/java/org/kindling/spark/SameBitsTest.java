@@ -16,7 +16,7 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
-import org.kindling.task.TaskSource;
+import org.kindling.task.ExampleSource;
 
 /** The engine's own numbers, from every runner of one process. */
 class SameBitsTest {
@@ -53,7 +53,7 @@ class SameBitsTest {
   void comeFromNoApplicationThatHasEnded() {
     SparkSession session =
         KindlingSpark.session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"));
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new SparkBlockRunner<>(
             session.sparkContext(), Descent.SECOND_ORDER.source(), Descent.BLOCK, PATIENT)) {
       session.stop();
@@ -66,7 +66,7 @@ class SameBitsTest {
   }
 
   private static List<Params> by(SparkSession session, Descent descent) {
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new SparkBlockRunner<>(session.sparkContext(), descent.source(), Descent.BLOCK, PATIENT)) {
       return descent.by(runner);
     }
@@ -77,7 +77,7 @@ class SameBitsTest {
   }
 
   private static List<Params> locally(Descent descent, int threads) {
-    try (BlockRunner<TaskSource> runner =
+    try (BlockRunner<ExampleSource> runner =
         new LocalBlockRunner<>(descent.source(), Descent.BLOCK, threads, PATIENT)) {
       return descent.by(runner);
     }

@@ -32,15 +32,16 @@ import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.NormalMeans;
 import org.kindling.round.Round;
 import org.kindling.round.StepWatchdog;
 import org.kindling.round.Stopwatch;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
-import org.kindling.task.TaskSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
 import org.kindling.train.Exam;
@@ -66,8 +67,8 @@ class SparkBlockRunnerTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "1, 25", "2, 1", "25, 25", "23, 3", "100, 7", "64, 4", "65, 1"})
   void givesTheBitsOfTheLocalRunner(int tasks, int block) {
-    try (BlockRunner<TaskSource> local = new LocalBlockRunner<>(SOURCE, block, 1, PATIENT);
-        BlockRunner<TaskSource> onSpark = runner(block)) {
+    try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(SOURCE, block, 1, PATIENT);
+        BlockRunner<ExampleSource> onSpark = runner(block)) {
       assertThat(directions(onSpark, BOWLS, THETA, 100, tasks).value())
           .isEqualTo(directions(local, BOWLS, THETA, 100, tasks).value());
     }
@@ -77,8 +78,8 @@ class SparkBlockRunnerTest {
   @CsvSource({"1, 25", "23, 3", "100, 7"})
   void givesTheScoresOfTheLocalRunner(int tasks, int block) {
     Exam exam = new Exam(Split.META_TEST, 5, tasks, 3, Inference.TRANSDUCTIVE);
-    try (BlockRunner<TaskSource> local = new LocalBlockRunner<>(SOURCE, block, 1, PATIENT);
-        BlockRunner<TaskSource> onSpark = runner(block)) {
+    try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(SOURCE, block, 1, PATIENT);
+        BlockRunner<ExampleSource> onSpark = runner(block)) {
       assertThat(scores(onSpark, BOWLS, THETA, exam))
           .usingRecursiveComparison()
           .isEqualTo(scores(local, BOWLS, THETA, exam));
@@ -88,7 +89,7 @@ class SparkBlockRunnerTest {
   @ParameterizedTest
   @EnumSource(Inference.class)
   void givesTheBitsOfTheLocalRunnerForClassesOfUnequalQueries(Inference inference) {
-    TaskSource stripes = new StripeSource(3, 1, new RowCount(1, 4), 6, 5);
+    ExampleSource stripes = new StripeSource(3, 1, new RowCount(1, 4), 6, 5);
     Model model =
         new ConvolutionalNetwork(
             new ImageShape(6, 6, 1),
@@ -102,8 +103,8 @@ class SparkBlockRunnerTest {
     EpisodicAlgorithm maml = new Maml(new Learner(model, Loss.CROSS_ENTROPY), inner, Order.SECOND);
     Params theta = maml.initialise(1);
     Exam exam = new Exam(Split.META_TEST, 5, 23, 2, inference);
-    try (BlockRunner<TaskSource> local = new LocalBlockRunner<>(stripes, 3, 2, PATIENT);
-        BlockRunner<TaskSource> onSpark =
+    try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(stripes, 3, 2, PATIENT);
+        BlockRunner<ExampleSource> onSpark =
             new SparkBlockRunner<>(spark.sparkContext(), stripes, 3, PATIENT)) {
       assertThat(scores(onSpark, maml, theta, exam))
           .usingRecursiveComparison()
@@ -113,12 +114,12 @@ class SparkBlockRunnerTest {
 
   @Test
   void givesTheBitsOfTheLocalRunnerForTasksOfManySizesOneByOne() {
-    TaskSource ragged =
+    ExampleSource ragged =
         new SinusoidSource(3, SinusoidFamily.PAPER, RowCount.of(5), new RowCount(1, 40));
     EpisodicAlgorithm maml = Descent.MAML;
     Params theta = maml.initialise(1);
-    try (BlockRunner<TaskSource> local = new LocalBlockRunner<>(ragged, 1, 2, PATIENT);
-        BlockRunner<TaskSource> onSpark =
+    try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(ragged, 1, 2, PATIENT);
+        BlockRunner<ExampleSource> onSpark =
             new SparkBlockRunner<>(spark.sparkContext(), ragged, 1, PATIENT)) {
       assertThat(directions(onSpark, maml, theta, 0, 23).value())
           .isEqualTo(directions(local, maml, theta, 0, 23).value());
@@ -126,8 +127,19 @@ class SparkBlockRunnerTest {
   }
 
   @Test
+  void givesTheBitsOfTheLocalRunnerForWhatIsNoGradient() {
+    NormalMeans.Seen seen = new NormalMeans.Seen();
+    NormalMeans means = new NormalMeans(4);
+    try (BlockRunner<NormalMeans.Seen> local = new LocalBlockRunner<>(seen, 7, 2, PATIENT);
+        BlockRunner<NormalMeans.Seen> onSpark =
+            new SparkBlockRunner<>(spark.sparkContext(), seen, 7, PATIENT)) {
+      assertThat(means.learn(onSpark, 200, 5)).isEqualTo(means.learn(local, 200, 5));
+    }
+  }
+
+  @Test
   void measuresTheTimeOfItsBusiestPart() {
-    try (BlockRunner<TaskSource> runner = runner(3)) {
+    try (BlockRunner<ExampleSource> runner = runner(3)) {
       Stopwatch stopwatch = Stopwatch.start();
       Round<Aggregate> round = directions(runner, BOWLS, THETA, 0, 20);
 
@@ -135,7 +147,7 @@ class SparkBlockRunnerTest {
     }
   }
 
-  private static BlockRunner<TaskSource> runner(int block) {
+  private static BlockRunner<ExampleSource> runner(int block) {
     return new SparkBlockRunner<>(spark.sparkContext(), SOURCE, block, PATIENT);
   }
 }

@@ -12,12 +12,12 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskSource;
 
 /**
  * Tasks without end that are drawn from classes of images: N classes, of each K images to adapt to
@@ -29,7 +29,7 @@ import org.kindling.task.TaskSource;
  *
  * <p>Source of the protocol: Vinyals et al. 2016, arXiv:1606.04080, section 4.1.
  */
-public final class ImageSource implements TaskSource {
+public final class ImageSource implements ExampleSource {
   private static final long serialVersionUID = 1;
 
   private final long seed;

@@ -1,0 +1,43 @@
+package org.kindling.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A source of tasks that are rows of features with their targets. */
+public interface ExampleSource extends TaskSource<Task> {
+  /** The shape of one row's features. */
+  List<Integer> featureShape();
+
+  /** The number of targets of a row. */
+  int outputs();
+
+  /** How many rows the support sets of a split's tasks have. */
+  RowCount supportRows(Split split);
+
+  /** How many rows the query sets of a split's tasks have. */
+  RowCount queryRows(Split split);
+
+  /**
+   * Of how many classes a row's target is one, in the tasks of a split; empty where targets are
+   * quantities.
+   */
+  default OptionalInt classes(Split split) {
+    return OptionalInt.empty();
+  }
+
+  /** What the tasks are made of; empty for a generator. */
+  default Optional<Inventory> inventory() {
+    return Optional.empty();
+  }
+
+  /** What a person should know of how the data were read, in a line each. */
+  default List<String> remarks() {
+    return List.of();
+  }
+
+  /** What a row of a split's tasks consists of. */
+  default RowShape rows(Split split) {
+    return new RowShape(featureShape(), outputs(), classes(split));
+  }
+}
