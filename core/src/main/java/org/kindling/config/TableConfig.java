@@ -202,9 +202,9 @@ public record TableConfig(
         + path
         + ", "
         + support
-        + " support and "
-        + query.map(String::valueOf).orElse("the other")
-        + " query rows";
+        + query
+            .map(rows -> " support and " + rows + " query rows")
+            .orElse(" support rows, the others as queries");
   }
 
   @Override

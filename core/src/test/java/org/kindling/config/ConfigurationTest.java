@@ -216,8 +216,8 @@ class ConfigurationTest {
         .isEqualTo("sinusoids, 3 to 7 support and 10 query points");
     assertThat(table.experiment().task().describe())
         .isEqualTo(
-            "VOLUME by DISP, log(PRICE) for each STORE of sales.csv, 5 support and the other query"
-                + " rows");
+            "VOLUME by DISP, log(PRICE) for each STORE of sales.csv, 5 support rows, the others"
+                + " as queries");
   }
 
   @Test
