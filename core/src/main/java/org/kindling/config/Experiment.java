@@ -41,14 +41,8 @@ public record Experiment(
     experiment.requireEqualWays(kindling);
     experiment.requireWholeRounds(kindling);
     new Sizes(experiment, kindling, inputs).check();
-    if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING
-        && !experiment.outer.isPlainAdam()) {
-      throw kindling
-          .at("outer")
-          .wrong(
-              "optimizer",
-              "adam, with a constant rate, no weight decay and no clipping, for algorithm.name ="
-                  + " pretraining");
+    if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
+      experiment.outer.requirePlainAdam(kindling.at("outer"));
     }
     if (experiment.model instanceof MlpConfig network
         && network.normalisation() != Normalisation.NONE

@@ -102,12 +102,22 @@ public record OuterConfig(
         outer.wide("steps", Range.atLeast(1)));
   }
 
-  /** Whether it is Adam and nothing else: all that DL4J's trainer is asked to do. */
-  boolean isPlainAdam() {
-    return optimizer == Optimizer.ADAM
-        && schedule == Schedule.CONSTANT
-        && weightDecay == 0
-        && clipNorm.isEmpty();
+  /**
+   * Requires Adam and nothing else, which is all that DL4J's trainer is asked to do.
+   *
+   * @param outer where it was read, so that the key that asks for more is named
+   */
+  void requirePlainAdam(Section outer) {
+    requirePlain(outer, "optimizer", "adam", optimizer == Optimizer.ADAM);
+    requirePlain(outer, "schedule", "constant", schedule == Schedule.CONSTANT);
+    requirePlain(outer, "weight-decay", "0", weightDecay == 0);
+    requirePlain(outer, "clip-norm", "null", clipNorm.isEmpty());
+  }
+
+  private static void requirePlain(Section outer, String key, String plain, boolean isPlain) {
+    if (!isPlain) {
+      throw outer.wrong(key, plain + " for algorithm.name = pretraining, which DL4J trains");
+    }
   }
 
   /** The optimiser that is described: clip, rule, weight decay, descent. */

@@ -185,10 +185,30 @@ class ExperimentTest {
     assertThat(((SinusoidConfig) experiment.task()).support().most()).isEqualTo(10);
   }
 
-  @Test
-  void refusesAnOuterOptimiserThatPretrainingWouldIgnore() {
-    assertThatThrownBy(() -> read("algorithm.name = pretraining, outer.clip-norm = 1"))
-        .hasMessageContaining("kindling.outer.optimizer must be adam, with a constant rate");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "optimizer = sgd | optimizer must be adam | sgd",
+        "schedule = cosine | schedule must be constant | cosine",
+        "weight-decay = 0.1 | weight-decay must be 0 | 0.1",
+        "clip-norm = 1 | clip-norm must be null | 1"
+      })
+  void namesTheOuterKeyThatPretrainingWouldIgnore(String given, String refusal, String value) {
+    String message =
+        "kindling.outer."
+            + refusal
+            + " for algorithm.name = pretraining, which DL4J trains but was "
+            + value;
+
+    assertThatThrownBy(() -> read("algorithm.name = pretraining, outer." + given))
+        .hasMessageContaining(message);
+    Configuration inheriting =
+        configuration(
+            "outer." + given + ", baselines = [{ name = b, algorithm.name = pretraining }]");
+    assertThatThrownBy(inheriting::checked)
+        .as("inherited by a baseline")
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -208,7 +228,10 @@ class ExperimentTest {
   }
 
   private static Experiment read(String text) {
-    return Configuration.of(List.of(ConfigText.ofFile("x.conf", "kindling { " + text + " }")))
-        .experiment();
+    return configuration(text).experiment();
+  }
+
+  private static Configuration configuration(String text) {
+    return Configuration.of(List.of(ConfigText.ofFile("x.conf", "kindling { " + text + " }")));
   }
 }
