@@ -37,7 +37,38 @@ final class VectorReduction {
   static Optional<Kernel> max(List<Integer> axes, Buffer operand, Buffer result) {
     ByteBuffer x = operand.bytes();
     ByteBuffer z = result.bytes();
-    return Extent.of(operand.shape(), axes).map(extent -> () -> maxRows(x, z, extent));
+    return Extent.of(operand.shape(), axes)
+        .map(
+            extent ->
+                extent.inner == 1 ? () -> maxRuns(x, z, extent) : () -> maxRows(x, z, extent));
+  }
+
+  /** The greatest of contiguous runs: the same in any order. */
+  private static void maxRuns(ByteBuffer x, ByteBuffer z, Extent extent) {
+    float[] lanes = new float[LANES];
+    for (int o = 0; o < extent.outer; o++) {
+      float most = maxRun(x, Float.BYTES * o * extent.middle, extent.middle, lanes);
+      z.putFloat(Float.BYTES * o, most);
+    }
+  }
+
+  private static float maxRun(ByteBuffer x, int from, int length, float[] lanes) {
+    float most = Float.NEGATIVE_INFINITY;
+    int i = 0;
+    if (length >= LANES) {
+      FloatVector greatest = load(x, from);
+      for (i = LANES; i <= length - LANES; i += LANES) {
+        greatest = greatest.max(load(x, from + Float.BYTES * i));
+      }
+      greatest.intoArray(lanes, 0);
+      for (float lane : lanes) {
+        most = Math.max(most, lane);
+      }
+    }
+    for (; i < length; i++) {
+      most = Math.max(most, x.getFloat(from + Float.BYTES * i));
+    }
+    return most;
   }
 
   private static void maxRows(ByteBuffer x, ByteBuffer z, Extent extent) {
