@@ -17,8 +17,10 @@ import java.util.function.Supplier;
  * for longest are closed.
  */
 public final class Programs implements AutoCloseable {
-  /** Native memory that waiting programs may hold together where nothing else is said. */
-  public static final long USUAL_BYTES = 1L << 30;
+  /** For each thread that may run programs: some of several purposes and many sizes. */
+  private static final long BYTES_FOR_A_PROCESSOR = 1L << 28;
+
+  private static final long LEAST_BYTES = 1L << 30;
 
   private final long mostBytes;
   private final Map<Object, Deque<CompiledFunction>> idle = new LinkedHashMap<>(16, 0.75f, true);
@@ -35,9 +37,12 @@ public final class Programs implements AutoCloseable {
     this.mostBytes = mostBytes;
   }
 
-  /** Keeps {@link #USUAL_BYTES}. */
+  /**
+   * Keeps 256 MiB for each processor, at least 1 GiB. A run has some programs for each thread, and
+   * one that is closed is compiled again; results do not depend on it.
+   */
   public Programs() {
-    this(USUAL_BYTES);
+    this(Math.max(LEAST_BYTES, BYTES_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors()));
   }
 
   /**

@@ -1,6 +1,6 @@
 package org.kindling.spark;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
@@ -23,6 +23,9 @@ import org.kindling.task.TaskSource;
  * @param <S> where tasks come from
  */
 final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
+  /** Functions that are kept on the executors: more than a training and its tests have. */
+  private static final int MOST_TOLD = 16;
+
   /** Parts of a long round for each place; Spark takes some milliseconds for each. */
   private static final int PIECES = 16;
 
@@ -30,7 +33,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
   private final int block;
   private final StepWatchdog watchdog;
   private final Broadcast<Packed<Workshop<S>>> workshop;
-  private final Map<BlockFunction<?, ?>, Told<S, ?>> told = new HashMap<>();
+  private final Map<BlockFunction<?, ?>, Told<S, ?>> told = new LinkedHashMap<>(16, 0.75f, true);
   private final int coresOfTask;
   private Slots slots;
 
@@ -59,16 +62,22 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
     }
   }
 
-  /** A function, told to the executors where they do not know it yet. */
+  /**
+   * A function, told to the executors where they do not know it yet; the one that was not asked for
+   * longest is forgotten where there are too many.
+   */
   @SuppressWarnings("unchecked")
   <R> Told<S, R> told(BlockFunction<? super S, R> function) {
-    return (Told<S, R>)
-        told.computeIfAbsent(
-            function,
-            unknown -> {
-              Known<S, R> known = new Known<>(function);
-              return new Told<>(known, Packed.broadcast(spark, known));
-            });
+    Told<S, R> here = (Told<S, R>) told.computeIfAbsent(function, unknown -> tell(function));
+    if (told.size() > MOST_TOLD) {
+      told.remove(told.keySet().iterator().next()).broadcast().destroy();
+    }
+    return here;
+  }
+
+  private <R> Told<S, R> tell(BlockFunction<? super S, R> function) {
+    Known<S, R> known = new Known<>(function);
+    return new Told<>(known, Packed.broadcast(spark, known));
   }
 
   /** The tree by which the results of a round's blocks are merged. */

@@ -79,6 +79,21 @@ class RoundsTest {
   }
 
   @Test
+  void forgetTheFunctionThatWasNotAskedForLongest() {
+    try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
+      Rounds.Told<ExampleSource, Aggregate> first = rounds.told(new Directions(new Bowls(1)));
+      Rounds.Told<ExampleSource, Aggregate> second = rounds.told(new Directions(new Bowls(2)));
+      for (int dimensions = 3; dimensions <= 17; dimensions++) {
+        rounds.told(new Directions(new Bowls(1)));
+        rounds.told(new Directions(new Bowls(dimensions)));
+      }
+
+      assertThat(rounds.told(new Directions(new Bowls(1)))).isSameAs(first);
+      assertThatThrownBy(() -> second.broadcast().value()).hasMessageContaining("destroyed");
+    }
+  }
+
+  @Test
   void giveOneReplyForEachPartInTheirOrder() {
     try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       List<byte[]> replies = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
