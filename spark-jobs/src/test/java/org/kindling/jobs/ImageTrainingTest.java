@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training on class folders of images, through the real entry point. */
 class ImageTrainingTest {
@@ -216,13 +219,14 @@ class ImageTrainingTest {
     assertThat(Files.readAllLines(folder.resolve("one.csv"))).isNotEqualTo(alone);
   }
 
-  @Test
-  void adaptsWherePrototypesAreComparedToAnyNumberOfClasses() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"prototypical-networks", "matching-networks"})
+  void adaptsWhereEmbeddingsAreComparedToAnyNumberOfClasses(String method) throws IOException {
     train(
         "run",
         "--runner=local",
         "--set=outer.steps=5",
-        "--set=algorithm.name=prototypical-networks",
+        "--set=algorithm.name=" + method,
         // It has no inner rate, so that of the settings is taken back to the default.
         "--set=algorithm.inner.rate=0.01");
     Shell shell = adapt("run", 4, "all.csv");
@@ -230,9 +234,41 @@ class ImageTrainingTest {
     assertThat(shell.code()).as(shell.err()).isZero();
     // The very images that it adapted to.
     List<String> lines = Files.readAllLines(folder.resolve("all.csv"));
+    assertThat(lines).hasSize(5);
     for (int i = 0; i < 4; i++) {
       assertThat(lines.get(i + 1)).startsWith(i + ".png,my/letter" + i + ",");
     }
+  }
+
+  @Test
+  void warnsOfATestOnClassesThatItWasTrainedOn() {
+    train("run", "--runner=local", "--set=task.split=" + split(0, 1, 2));
+    Shell swapped =
+        Shell.run(
+            "evaluate",
+            "--model=" + folder.resolve("run"),
+            "--runner=local",
+            "--set=task.split=" + split(2, 1, 0));
+    Shell same = Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local");
+
+    assertThat(swapped.code()).as(swapped.err()).isZero();
+    // The eight characters, whose rotations are no classes of their own here.
+    assertThat(swapped.err().lines())
+        .contains(
+            "WARNING: 8 class of the test have names that the model was trained on: the result is"
+                + " no test result");
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.err()).doesNotContain("WARNING: ");
+  }
+
+  /** Which of the three alphabets is for what. */
+  private static String split(int train, int validation, int test) {
+    return String.format(
+        Locale.ROOT,
+        "{train=[alphabet%d], validation=[alphabet%d], test=[alphabet%d]}",
+        train,
+        validation,
+        test);
   }
 
   /** To an image of each class, of which some are asked for again. */
