@@ -138,6 +138,9 @@ record TableColumns(SparkSession spark, SourceTable source) {
     }
     try {
       Expression parsed = spark.sessionState().sqlParser().parseExpression(text);
+      if (SqlNesting.isTooDeep(parsed)) {
+        throw tooDeep(setting, text);
+      }
       if (parsed instanceof Alias alias) {
         throw usage(
             setting,
@@ -264,7 +267,8 @@ record TableColumns(SparkSession spark, SourceTable source) {
   }
 
   private static KindlingException tooDeep(String setting, String text) {
-    return usage(setting, "an expression is nested too deeply: " + Quoted.of(text));
+    return new KindlingException(
+        ExitCode.USAGE, setting + " must be " + SqlNesting.BOUNDS + " but was " + Quoted.of(text));
   }
 
   private static KindlingException usage(String setting, String what) {

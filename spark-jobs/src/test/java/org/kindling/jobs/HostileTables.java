@@ -110,6 +110,8 @@ final class HostileTables {
             "(".repeat(5000) + "x" + ")".repeat(5000),
             "not ".repeat(5000) + "x",
             "x" + " + x".repeat(3000),
+            "x" + " + x".repeat(20_000),
+            "int(x > 0" + " and x > 0".repeat(20_000) + ")",
             "case when ".repeat(2000),
             "nothing",
             "x; drop table a",

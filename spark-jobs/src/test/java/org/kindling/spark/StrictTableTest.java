@@ -106,6 +106,28 @@ class StrictTableTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"x, ' + x', 251", "x, ' + x', 20000", "x, ' * x', 1000", "'', '- ', 1000"})
+  void refusesTheSameLongExpressionsOnEveryMachine(String first, String more, int times)
+      throws IOException {
+    write("t.csv", "k,x,y\na,1,2\n");
+    String feature = first.isEmpty() ? more.repeat(times) + "x" : first + more.repeat(times);
+
+    assertRefused(
+        "t.csv",
+        feature,
+        ExitCode.USAGE,
+        "task.features must be an expression of at most 20000 letters, 50 brackets in each other and"
+            + " 250 operations on each other's results, such as the terms of a sum but was \"");
+  }
+
+  @Test
+  void computesASumOfTwoHundredTerms() throws IOException {
+    write("t.csv", "k,x,y\na,1.5,2\n");
+
+    assertThat(features(read("t.csv", "x" + " + x".repeat(199)))).containsExactly(300);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"12D", "NaN", "\"1,5\""})
   void takesNoTextForANumberThatIsNone(String cell) throws IOException {
     write("t.csv", "k,x,y\na,1,2\nb," + cell + ",2\n");
