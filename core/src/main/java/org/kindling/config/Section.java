@@ -221,9 +221,9 @@ final class Section {
     return type.getEnumConstants()[words.indexOf(given)];
   }
 
-  /** Whether the key's value is null. */
+  /** Whether the key's value is null, or in a section of a list not there. */
   boolean absent(String key) {
-    return config.getIsNull(key);
+    return !config.hasPath(key);
   }
 
   /** Whether the key's value is a list. */
@@ -303,10 +303,9 @@ final class Section {
         name(key)
             + " must be "
             + expected
-            + " but was "
-            + shown(value)
+            + (value == null ? " but is missing" : " but was " + shown(value))
             + " ("
-            + Origins.describe(value.origin())
+            + Origins.describe(value == null ? config.root().origin() : value.origin())
             + ")");
   }
 

@@ -413,6 +413,10 @@ class ConfigurationTest {
             + " kindling.baselines.eval.further (x.conf: 1); did you mean kindling.baselines.outer?",
         "kindling.baselines = [3] | kindling.baselines must be a list of sections but was 3 (x.conf:"
             + " 1)",
+        "kindling.baselines = [{algorithm.name = reptile}] | kindling.baselines[0].name must be a text"
+            + " but is missing (x.conf: 1)",
+        "kindling.eval.further = [{test.steps = 1}] | kindling.eval.further[0].name must be a text but"
+            + " is missing (x.conf: 1)",
       })
   void refusesInOneLineWithKeyValueExpectationAndPlace(String text, String message) {
     assertThatThrownBy(() -> configured(text).checked())
