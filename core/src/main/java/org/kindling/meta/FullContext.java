@@ -1,14 +1,14 @@
 package org.kindling.meta;
 
+import static org.kindling.graph.LinearAlgebra.transpose;
 import static org.kindling.graph.MatMul.Orientation.PLAIN;
 import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
 import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.concat;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.gate;
+import static org.kindling.graph.Ops.maskedSoftmax;
 import static org.kindling.graph.Ops.matmul;
-import static org.kindling.graph.Ops.multiply;
-import static org.kindling.graph.Ops.permute;
 import static org.kindling.graph.Ops.slice;
 import static org.kindling.graph.Ops.softmax;
 import static org.kindling.graph.Ops.subtract;
@@ -41,9 +41,6 @@ import org.kindling.random.RandomStream;
  * @param processingSteps how many times a query row is read, K in the paper, at least 1
  */
 public record FullContext(int processingSteps) implements Context {
-  /** Far below any attention: its exponential is 0. */
-  private static final double NO_ROW = -1e9;
-
   /** Checks the steps. */
   public FullContext {
     if (processingSteps < 1) {
@@ -133,19 +130,15 @@ public record FullContext(int processingSteps) implements Context {
       output = add(next.output(), alone.query());
       cell = next.cell();
       Tensor scores = matmul(output, PLAIN, support, TRANSPOSED);
-      attention = matmul(softmax(withoutPadding(alone.mask(), scores), 2), support);
+      attention = matmul(weights(alone.mask(), scores), support);
     }
     return output;
   }
 
-  private static Tensor withoutPadding(Optional<Tensor> mask, Tensor scores) {
-    return mask.map(
-            counts -> {
-              Tensor padding = subtract(constant(1), permute(counts, List.of(0, 2, 1)));
-              Tensor counting = gate(scores, permute(counts, List.of(0, 2, 1)));
-              return add(counting, multiply(padding, constant(NO_ROW)));
-            })
-        .orElse(scores);
+  /** How much each query row attends to each support row: [task, query row, support row]. */
+  private static Tensor weights(Optional<Tensor> mask, Tensor scores) {
+    return mask.map(counts -> maskedSoftmax(scores, transpose(counts), 2))
+        .orElseGet(() -> softmax(scores, 2));
   }
 
   private enum Direction {

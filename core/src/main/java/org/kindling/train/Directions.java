@@ -1,11 +1,9 @@
 package org.kindling.train;
 
-import java.nio.ByteBuffer;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.params.Layout;
 import org.kindling.program.Programs;
-import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
@@ -13,8 +11,7 @@ import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 
 /** The sum over meta-training tasks of an algorithm's direction of descent at theta. */
-public record Directions(EpisodicAlgorithm algorithm)
-    implements BlockFunction<ExampleSource, Aggregate> {
+public record Directions(EpisodicAlgorithm algorithm) implements SumOverTasks {
   @Override
   public Layout sent() {
     return algorithm.layout();
@@ -26,20 +23,5 @@ public record Directions(EpisodicAlgorithm algorithm)
         theta.values(),
         TaskBlock.fetch(source, Split.META_TRAIN, block.first(), block.tasks()),
         programs);
-  }
-
-  @Override
-  public Aggregate merge(Aggregate left, Aggregate right) {
-    return left.merge(right);
-  }
-
-  @Override
-  public byte[] bytes(Aggregate sum) {
-    return AggregateBytes.of(sum);
-  }
-
-  @Override
-  public Aggregate read(ByteBuffer bytes) {
-    return AggregateBytes.read(bytes, sent());
   }
 }

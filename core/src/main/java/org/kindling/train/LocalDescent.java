@@ -1,6 +1,5 @@
 package org.kindling.train;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import org.kindling.meta.Aggregate;
@@ -10,7 +9,6 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
@@ -31,7 +29,7 @@ import org.kindling.task.ExampleSource;
  */
 public record LocalDescent(
     EpisodicAlgorithm algorithm, OuterOptimizer optimizer, int metaBatch, int steps)
-    implements BlockFunction<ExampleSource, Aggregate> {
+    implements SumOverTasks {
   /** Checks the numbers. */
   public LocalDescent {
     if (metaBatch < 1 || steps < 1) {
@@ -90,20 +88,5 @@ public record LocalDescent(
     Arrays.fill(nowhere, Float.NaN);
     return new Aggregate(
         Params.of(vector.layout(), nowhere), Double.NaN, Double.NaN, 1, nonFiniteTask);
-  }
-
-  @Override
-  public Aggregate merge(Aggregate left, Aggregate right) {
-    return left.merge(right);
-  }
-
-  @Override
-  public byte[] bytes(Aggregate sum) {
-    return AggregateBytes.of(sum);
-  }
-
-  @Override
-  public Aggregate read(ByteBuffer bytes) {
-    return AggregateBytes.read(bytes, sent());
   }
 }

@@ -22,10 +22,9 @@ import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.RowCount;
 import org.kindling.task.Split;
-import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
@@ -106,7 +105,7 @@ class LocalBlockRunnerTest {
   void passesOnWhatATaskFailsWith() {
     KindlingException failure = new KindlingException(ExitCode.DATA, "row 7 has no target");
     try (BlockRunner<ExampleSource> runner =
-        runner(new Interrupting(8, () -> fail(failure)), 3, 2)) {
+        runner(new EventfulSource(SOURCE, 8, () -> fail(failure)), 3, 2)) {
       assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 20)).isSameAs(failure);
     }
   }
@@ -117,7 +116,7 @@ class LocalBlockRunnerTest {
   @Timeout(60)
   void namesTheTasksItWaitsForWhenTheLimitPasses(int threads) {
     CountDownLatch never = new CountDownLatch(1);
-    ExampleSource hanging = new Interrupting(7, () -> await(never));
+    ExampleSource hanging = new EventfulSource(SOURCE, 7, () -> await(never));
     StepWatchdog impatient = new StepWatchdog(Duration.ofMillis(300));
     try (BlockRunner<ExampleSource> runner =
         new LocalBlockRunner<>(hanging, 3, threads, impatient)) {
@@ -164,42 +163,6 @@ class LocalBlockRunnerTest {
       latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException("given up", e);
-    }
-  }
-
-  /** The usual tasks, but something happens on the way to one of them. */
-  private record Interrupting(long id, Runnable event) implements ExampleSource {
-    @Override
-    public Task task(Split split, long task) {
-      if (task == id) {
-        event.run();
-      }
-      return SOURCE.task(split, task);
-    }
-
-    @Override
-    public long size(Split split) {
-      return SOURCE.size(split);
-    }
-
-    @Override
-    public List<Integer> featureShape() {
-      return SOURCE.featureShape();
-    }
-
-    @Override
-    public RowCount supportRows(Split split) {
-      return SOURCE.supportRows(split);
-    }
-
-    @Override
-    public RowCount queryRows(Split split) {
-      return SOURCE.queryRows(split);
-    }
-
-    @Override
-    public int outputs() {
-      return SOURCE.outputs();
     }
   }
 

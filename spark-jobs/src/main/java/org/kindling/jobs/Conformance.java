@@ -34,7 +34,7 @@ record Conformance(double gradient, double supportLoss, double queryLoss) {
    */
   static Conformance of(EpisodicAlgorithm algorithm, int steps, Map<String, NpyArray> arrays) {
     ConformanceArrays given = new ConformanceArrays(arrays);
-    Layout layout = algorithm.initialise(0).layout();
+    Layout layout = algorithm.layout();
     Params theta = given.theta(layout);
     StackedExamples support = given.examples("support");
     StackedExamples query = given.examples("query");

@@ -106,7 +106,7 @@ record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
   /** The algorithm behind it, if its parameters are this model's. */
   MetaAlgorithm algorithm(Configuration configuration) {
     MetaAlgorithm algorithm = unfilled(configuration.experiment(), rows());
-    ModelStore.requireLayout(folder, saved, algorithm.initialise(0).layout());
+    ModelStore.requireLayout(folder, saved, algorithm.layout());
     return algorithm;
   }
 

@@ -29,6 +29,7 @@ import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;

@@ -26,6 +26,7 @@ import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;

@@ -25,6 +25,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;

@@ -15,6 +15,7 @@ import org.kindling.meta.Aggregate;
 import org.kindling.params.Params;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;

@@ -1,19 +1,15 @@
-package org.kindling.spark;
+package org.kindling.task;
 
 import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.RowCount;
-import org.kindling.task.Split;
-import org.kindling.task.Task;
 
 /** Another source's tasks, but something happens on the way to one of them. */
-record EventfulSource(ExampleSource source, long id, Event event) implements ExampleSource {
+public record EventfulSource(ExampleSource source, long id, Event event) implements ExampleSource {
 
   /** What happens, wherever the task is fetched. */
   @FunctionalInterface
-  interface Event extends Serializable {
+  public interface Event extends Serializable {
     void happen();
   }
 
