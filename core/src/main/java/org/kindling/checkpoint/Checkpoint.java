@@ -13,12 +13,14 @@ import org.kindling.train.MetaState;
  */
 public record Checkpoint(MetaState state, RunStamp stamp, Origin origin, String path) {
   /**
-   * Holds that it can be gone on from.
+   * The state, for whoever would start with another to go on from.
    *
-   * @param like a state of the configured model and optimiser, for their shapes
+   * @param fresh a state of the configured method and optimiser, for its tree and its shapes
    * @throws KindlingException (checkpoint) where it is of another shape
    */
-  public void requireShapesOf(MetaState like) {
-    Fitting.require("checkpoint " + path, state, like);
+  public MetaState stateLike(MetaState fresh) {
+    MetaState fitted = EarlierState.inBranches(state, fresh);
+    Fitting.require("checkpoint " + path, fitted, fresh);
+    return fitted;
   }
 }

@@ -1,13 +1,12 @@
 package org.kindling.checkpoint;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Layout;
-import org.kindling.params.Params;
 import org.kindling.train.MetaState;
 
 /** Whether what was read from a folder is of the shape that a configuration asks for. */
@@ -16,20 +15,30 @@ final class Fitting {
 
   /** Ends with one line where a state cannot be gone on from by whoever starts with the other. */
   static void require(String what, MetaState given, MetaState wanted) {
-    Layout layout = wanted.theta().layout();
-    require(what, given.theta().layout(), layout);
-    given.best().ifPresent(best -> require(what + ", best.npz", best.theta().layout(), layout));
-    Map<String, Params> slots = given.optimizer().slots();
-    if (!slots.keySet().equals(wanted.optimizer().slots().keySet())) {
+    Layout parameters = wanted.parameters().layout();
+    require(what, given.parameters().layout(), parameters);
+    given
+        .best()
+        .ifPresent(it -> require(what + ", best.npz", it.parameters().layout(), parameters));
+    List<String> slots = given.optimizer().slots().paths();
+    List<String> wantedSlots = wanted.optimizer().slots().paths();
+    if (!slots.equals(wantedSlots)) {
       throw misfit(
           what,
           String.format(
               Locale.ROOT,
               "its optimiser remembers %s but the configured one %s",
-              slots.keySet(),
-              wanted.optimizer().slots().keySet()));
+              slots,
+              wantedSlots));
     }
-    slots.forEach((name, slot) -> require(what + ", " + name, slot.layout(), layout));
+    Layout theta = wanted.theta().layout();
+    require(what + ", what is descended on", given.theta().layout(), theta);
+    Iterator<String> names = slots.iterator();
+    given
+        .optimizer()
+        .slots()
+        .vectors()
+        .forEach(slot -> require(what + ", " + names.next(), slot.layout(), theta));
   }
 
   /** Ends with one line that names the first difference. */

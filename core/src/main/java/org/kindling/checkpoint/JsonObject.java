@@ -108,6 +108,19 @@ record JsonObject(String where, JsonNode tree) {
     return texts;
   }
 
+  boolean has(String field) {
+    return tree.has(field);
+  }
+
+  List<String> list(String field) throws BrokenContentException {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : require(tree.path(field).isArray(), field, "a list of strings")) {
+      require(element.isTextual(), field, "a list of strings");
+      texts.add(element.asText());
+    }
+    return texts;
+  }
+
   private String where(String field) {
     return where + ": " + field;
   }

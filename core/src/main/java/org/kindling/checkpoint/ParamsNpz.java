@@ -2,6 +2,7 @@ package org.kindling.checkpoint;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import org.kindling.failure.Shown;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 
 /**
  * Parameter vectors as archives of arrays: one array for each entry of the layout, under its name.
@@ -24,9 +26,10 @@ final class ParamsNpz {
     return arrays;
   }
 
-  static Map<String, NpyArray> arrays(Map<String, Params> vectors) {
+  static Map<String, NpyArray> arrays(Tree.Branch vectors) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    vectors.forEach((name, vector) -> putAll(arrays, name + "/", vector));
+    Iterator<String> paths = vectors.paths().iterator();
+    vectors.vectors().forEach(vector -> putAll(arrays, paths.next() + "/", vector));
     return arrays;
   }
 
@@ -43,7 +46,7 @@ final class ParamsNpz {
       System.arraycopy(array.toFloats(), 0, values, position, array.size());
       position += array.size();
     }
-    return Params.of(layout, values);
+    return Params.owning(layout, values);
   }
 
   /** The vectors whose arrays are named {@code VECTOR/ENTRY}. */
@@ -64,6 +67,47 @@ final class ParamsNpz {
       vectors.put(part.getKey(), params(part.getValue()));
     }
     return vectors;
+  }
+
+  /**
+   * The tree whose vectors are at these paths, each of the arrays {@code PATH/ENTRY}.
+   *
+   * @param paths as {@link Tree.Branch#paths} has told them
+   */
+  static Tree.Branch tree(List<String> paths, Map<String, NpyArray> arrays)
+      throws BrokenContentException {
+    Map<String, NpyArray> left = new LinkedHashMap<>(arrays);
+    Tree.Branch tree = Tree.Branch.EMPTY;
+    for (String path : paths) {
+      Map<String, NpyArray> own = new LinkedHashMap<>();
+      for (Map.Entry<String, NpyArray> array : arrays.entrySet()) {
+        if (array.getKey().startsWith(path + "/")) {
+          own.put(array.getKey().substring(path.length() + 1), array.getValue());
+          left.remove(array.getKey());
+        }
+      }
+      tree = at(tree, path, params(own));
+    }
+    if (!left.isEmpty()) {
+      throw new BrokenContentException(
+          "array " + Shown.value(left.keySet().iterator().next()) + " belongs to no vector");
+    }
+    return tree;
+  }
+
+  /** With a vector at a path. */
+  private static Tree.Branch at(Tree.Branch tree, String path, Params vector)
+      throws BrokenContentException {
+    try {
+      int end = path.indexOf('/');
+      String name = end < 0 ? path : path.substring(0, end);
+      return end < 0
+          ? tree.with(name, vector)
+          : tree.without(name).with(name, at(tree.branch(name), path.substring(end + 1), vector));
+    } catch (IllegalArgumentException e) {
+      throw new BrokenContentException(
+          "there can be no vector at " + Shown.value(path) + ": " + e.getMessage(), e);
+    }
   }
 
   /** An archive of a folder. */

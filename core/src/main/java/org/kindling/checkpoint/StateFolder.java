@@ -1,5 +1,6 @@
 package org.kindling.checkpoint;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,18 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kindling.optim.OptimizerState;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.train.MetaState;
 
 /**
  * A {@link MetaState} as the files of one folder: {@code params.npz}, {@code optimizer.npz}, {@code
  * best.npz} where a step was validated, {@code state.json}, and the manifest that commits them.
+ *
+ * <p>Since format 2, {@code state.json} names the parameters that are carried on and the paths of
+ * the optimiser's slots; what is older is read as an {@link EarlierState}.
  */
 final class StateFolder {
   private static final String PARAMS = "params.npz";
   private static final String OPTIMIZER = "optimizer.npz";
   private static final String BEST = "best.npz";
   private static final String STATE = "state.json";
+
+  private static final String FORMAT = "format_version";
+  private static final int FORMAT_VERSION = 2;
+  private static final String CARRIED = "carried";
+  private static final String SLOTS = "optimizer_slots";
 
   private static final String CONFIGURATION = "configuration";
   private static final String DATA = "data";
@@ -33,11 +43,12 @@ final class StateFolder {
   /** Writes all files but the manifest. */
   static Manifest write(Folder folder, MetaState state, RunStamp stamp, Origin origin) {
     List<Folder.Written> files = new ArrayList<>();
-    files.add(writeArrays(folder, PARAMS, ParamsNpz.arrays(state.theta())));
+    files.add(writeArrays(folder, PARAMS, ParamsNpz.arrays(state.parameters())));
     files.add(writeArrays(folder, OPTIMIZER, ParamsNpz.arrays(state.optimizer().slots())));
     state
         .best()
-        .ifPresent(best -> files.add(writeArrays(folder, BEST, ParamsNpz.arrays(best.theta()))));
+        .ifPresent(
+            best -> files.add(writeArrays(folder, BEST, ParamsNpz.arrays(best.parameters()))));
     files.add(
         folder.write(
             STATE,
@@ -75,9 +86,14 @@ final class StateFolder {
   private static ObjectNode json(MetaState state) {
     ObjectNode json =
         JsonObject.create()
+            .put(FORMAT, FORMAT_VERSION)
             .put("step", state.step())
             .put("optimizer_step", state.optimizer().step())
             .putNull("best");
+    ArrayNode carried = json.putArray(CARRIED);
+    state.carried().layout().names().forEach(carried::add);
+    ArrayNode slots = json.putArray(SLOTS);
+    state.optimizer().slots().paths().forEach(slots::add);
     state
         .best()
         .ifPresent(
@@ -92,13 +108,24 @@ final class StateFolder {
 
   private static MetaState state(Folder folder, JsonObject json)
       throws IOException, BrokenContentException {
-    Params theta = ParamsNpz.params(ParamsNpz.read(folder, PARAMS));
-    Map<String, Params> slots = ParamsNpz.vectors(ParamsNpz.read(folder, OPTIMIZER));
+    Params parameters = ParamsNpz.params(ParamsNpz.read(folder, PARAMS));
+    Map<String, NpyArray> slots = ParamsNpz.read(folder, OPTIMIZER);
+    boolean earlier = !json.has(FORMAT);
+    if (!earlier) {
+      json.count(FORMAT, FORMAT_VERSION, FORMAT_VERSION);
+    }
+    List<String> carried = earlier ? List.of() : json.list(CARRIED);
+    Layout layout = parameters.layout();
     Optional<JsonObject> best = json.object("best");
     return new MetaState(
         json.count("step"),
-        theta,
-        new OptimizerState(json.count("optimizer_step"), slots),
+        parameters.select(layout.without(carried)),
+        parameters.select(layout.select(carried)),
+        new OptimizerState(
+            json.count("optimizer_step"),
+            earlier
+                ? EarlierState.slots(ParamsNpz.vectors(slots))
+                : ParamsNpz.tree(json.list(SLOTS), slots)),
         best.isPresent() ? Optional.of(best(folder, best.get())) : Optional.empty());
   }
 

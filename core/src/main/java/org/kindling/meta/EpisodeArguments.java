@@ -75,6 +75,6 @@ final class EpisodeArguments {
     for (Layout.Entry entry : layout.entries()) {
       results.read(prefix + "/" + entry.name(), flat, layout.offset(entry.name()));
     }
-    return Params.of(layout, flat);
+    return Params.owning(layout, flat);
   }
 }

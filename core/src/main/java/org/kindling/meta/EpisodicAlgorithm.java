@@ -1,6 +1,7 @@
 package org.kindling.meta;
 
 import java.util.List;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.task.TaskBlock;
@@ -17,11 +18,16 @@ public interface EpisodicAlgorithm extends MetaAlgorithm {
   Aggregate estimate(Params theta, TaskBlock block, Programs programs);
 
   /**
-   * The names of those meta-parameters that are not descended on but carried on: a step takes the
-   * mean direction from them as it is, past the outer optimiser, so that they become the mean of
-   * what the meta-batch's tasks have made of them.
+   * Those meta-parameters that are not descended on but carried on, the last of the {@link
+   * #layout}: a step takes the mean direction from them as it is, past the outer optimiser, so that
+   * they become the mean of what the meta-batch's tasks have made of them.
    */
-  default List<String> carried() {
-    return List.of();
+  default Layout carried() {
+    return new Layout(List.of());
+  }
+
+  /** Those that are descended on. */
+  default Layout learned() {
+    return layout().without(carried().names());
   }
 }

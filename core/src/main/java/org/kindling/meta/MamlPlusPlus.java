@@ -86,16 +86,17 @@ public record MamlPlusPlus(
   }
 
   @Override
-  public List<String> carried() {
-    return List.of(OUTER_STEP);
+  public Layout carried() {
+    return new Layout(List.of(new Layout.Entry(OUTER_STEP, List.of())));
   }
 
   @Override
   public Layout layout() {
-    return learned().followedBy(new Layout(List.of(new Layout.Entry(OUTER_STEP, List.of()))));
+    return learned().followedBy(carried());
   }
 
-  private Layout learned() {
+  @Override
+  public Layout learned() {
     Layout network = learner.model().layout();
     List<Layout.Entry> entries = new ArrayList<>(weights().entries());
     for (String name : learner.model().normalisationParameters()) {
@@ -122,7 +123,7 @@ public record MamlPlusPlus(
         values[layout().offset(entry.name()) + i] = start[i % start.length];
       }
     }
-    return Params.of(layout(), values);
+    return Params.owning(layout(), values);
   }
 
   /** What an array of meta-parameters begins with, over and over. */

@@ -46,17 +46,17 @@ public record Reptile(Learner learner, InnerLoop inner)
 
   @Override
   public Layout layout() {
-    return learner.model().layout().followedBy(carriedLayout());
+    return learner.model().layout().followedBy(carried());
   }
 
   @Override
   public Params initialise(long seed) {
-    return learner.model().initialise(seed).followedBy(Params.zeros(carriedLayout()));
+    return learner.model().initialise(seed).followedBy(Params.zeros(carried()));
   }
 
   @Override
-  public List<String> carried() {
-    return carriedLayout().names();
+  public Layout carried() {
+    return inner.rule().carried(learner.model().layout());
   }
 
   @Override
@@ -68,10 +68,10 @@ public record Reptile(Learner learner, InnerLoop inner)
     List<Tensor> direction = new ArrayList<>();
     adapted().forEach(name -> direction.add(sum(subtract(start.get(name), adapted.get(name)), 0)));
     int tasks = support.whole().tasks();
-    Iterator<String> carried = carried().iterator();
+    Iterator<String> carried = carried().names().iterator();
     unrolled.memory().values().stream()
         .flatMap(List::stream)
-        .limit(carried().size())
+        .limit(carried().entries().size())
         .forEach(left -> direction.add(change(theta.get(carried.next()), left, tasks)));
     return new Direction(
         direction, learner.losses(start, support.whole()), learner.losses(adapted, query));
@@ -80,9 +80,5 @@ public record Reptile(Learner learner, InnerLoop inner)
   /** The sum over the tasks of what was before minus what is left, [1, shape...]. */
   private static Tensor change(Tensor before, Tensor left, int tasks) {
     return sum(subtract(broadcast(before, before.shape().with(0, tasks)), left), 0);
-  }
-
-  private Layout carriedLayout() {
-    return inner.rule().carried(learner.model().layout());
   }
 }

@@ -26,6 +26,6 @@ final class InitialParams {
         values[position++] = (float) element.draw(entry, random);
       }
     }
-    return Params.of(layout, values);
+    return Params.owning(layout, values);
   }
 }

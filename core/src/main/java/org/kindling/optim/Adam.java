@@ -52,8 +52,10 @@ public record Adam(double beta1, double beta2, double epsilon) implements Transf
     decay(second, gradient, beta2);
     Layout layout = direction.layout();
     return new Transformed(
-        Params.of(layout, corrected(first, second, state.step() + 1)),
-        Map.of(FIRST_MOMENT, Params.of(layout, first), SECOND_MOMENT, Params.of(layout, second)));
+        Params.owning(layout, corrected(first, second, state.step() + 1)),
+        Map.of(
+            FIRST_MOMENT, Params.owning(layout, first),
+            SECOND_MOMENT, Params.owning(layout, second)));
   }
 
   private static void decay(float[] moment, float[] value, double beta) {

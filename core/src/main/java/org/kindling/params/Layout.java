@@ -2,6 +2,7 @@ package org.kindling.params;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
  *
  * @param entries the arrays, in the order in which they lie in the flat vector
  */
-public record Layout(List<Entry> entries) implements Serializable {
+public record Layout(List<Entry> entries) implements TreeLayout {
 
   /**
    * One named array.
@@ -51,8 +52,14 @@ public record Layout(List<Entry> entries) implements Serializable {
   }
 
   /** The number of elements of all arrays together. */
+  @Override
   public int size() {
     return entries.stream().mapToInt(Entry::size).reduce(0, Math::addExact);
+  }
+
+  @Override
+  public Params over(float[] values, int from) {
+    return Params.owning(this, Arrays.copyOfRange(values, from, from + size()));
   }
 
   /** Where the named array starts in the flat vector. */
@@ -91,6 +98,11 @@ public record Layout(List<Entry> entries) implements Serializable {
     List<Entry> all = new ArrayList<>(entries);
     all.addAll(other.entries);
     return new Layout(all);
+  }
+
+  /** All but the named ones, in this layout's order. */
+  public Layout without(Collection<String> names) {
+    return new Layout(entries.stream().filter(entry -> !names.contains(entry.name())).toList());
   }
 
   /** The same shapes under names that start with the prefix, such as {@code rate/}. */

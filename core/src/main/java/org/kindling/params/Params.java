@@ -1,7 +1,8 @@
 package org.kindling.params;
 
-import java.io.Serializable;
 import java.util.Arrays;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * Named arrays as one vector: a point of parameter space, or a direction in it.
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>Never mutated once made. It is what travels between driver and executors and what a checkpoint
  * holds. Sums are taken element by element in index order, so equal inputs give equal bits.
  */
-public final class Params implements Serializable {
+public final class Params implements Tree {
   private static final long serialVersionUID = 1;
 
   private final Layout layout;
@@ -22,6 +23,14 @@ public final class Params implements Serializable {
 
   /** Parameters with a copy of the given values, in the layout's order. */
   public static Params of(Layout layout, float... values) {
+    return owning(layout, values.clone());
+  }
+
+  /**
+   * Parameters that take an array over without copying it, which must have no other owner: whoever
+   * made it writes to it no more.
+   */
+  public static Params owning(Layout layout, float[] values) {
     if (values.length != layout.size()) {
       throw new IllegalArgumentException(
           "the layout "
@@ -32,7 +41,7 @@ public final class Params implements Serializable {
               + values.length
               + " were given");
     }
-    return new Params(layout, values.clone());
+    return new Params(layout, values);
   }
 
   /** The origin of the space. */
@@ -41,6 +50,7 @@ public final class Params implements Serializable {
   }
 
   /** The names and shapes. */
+  @Override
   public Layout layout() {
     return layout;
   }
@@ -56,6 +66,7 @@ public final class Params implements Serializable {
   }
 
   /** A copy of the flat vector. */
+  @Override
   public float[] toArray() {
     return values.clone();
   }
@@ -141,7 +152,20 @@ public final class Params implements Serializable {
     return Math.sqrt(dot(this));
   }
 
-  /** Whether no element is NaN or infinite. */
+  @Override
+  public Params mapVectors(UnaryOperator<Params> function) {
+    return function.apply(this);
+  }
+
+  @Override
+  public Params combineVectors(Tree other, BinaryOperator<Params> function) {
+    if (other instanceof Params vector) {
+      return function.apply(this, vector);
+    }
+    throw new IllegalArgumentException("trees differ: " + layout + " and " + other.layout());
+  }
+
+  @Override
   public boolean isFinite() {
     for (float value : values) {
       if (!Float.isFinite(value)) {
@@ -153,6 +177,9 @@ public final class Params implements Serializable {
 
   /** The arrays of a part of the layout, by name, in that part's order. */
   public Params select(Layout part) {
+    if (part.equals(layout)) {
+      return this;
+    }
     float[] result = new float[part.size()];
     int position = 0;
     for (Layout.Entry entry : part.entries()) {
@@ -188,6 +215,9 @@ public final class Params implements Serializable {
 
   /** These arrays followed by the other's. */
   public Params followedBy(Params other) {
+    if (other.values.length == 0) {
+      return this;
+    }
     float[] result = Arrays.copyOf(values, values.length + other.values.length);
     System.arraycopy(other.values, 0, result, values.length, other.values.length);
     return new Params(layout.followedBy(other.layout), result);

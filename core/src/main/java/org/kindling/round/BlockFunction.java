@@ -2,7 +2,7 @@ package org.kindling.round;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import org.kindling.params.Layout;
+import org.kindling.params.TreeLayout;
 import org.kindling.program.Programs;
 import org.kindling.task.TaskSource;
 
@@ -19,7 +19,7 @@ import org.kindling.task.TaskSource;
  */
 public interface BlockFunction<S extends TaskSource<?>, R> extends Serializable {
   /** The names and shapes of the values that are sent. */
-  Layout sent();
+  TreeLayout sent();
 
   /**
    * The result of a block, which depends on what was sent, the source and the block alone.

@@ -3,6 +3,7 @@ package org.kindling.train;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.optim.OuterOptimizer;
+import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
@@ -30,14 +31,19 @@ public record EpisodicStep(
     }
   }
 
+  /** The state before the first step, from all meta-parameters. */
+  public MetaState start(Params parameters) {
+    return MetaState.start(parameters, algorithm.carried(), optimizer);
+  }
+
   @Override
   public Made from(MetaState before) throws Divergence {
     Round<Aggregate> round =
         runner.run(
             new Directions(algorithm),
-            new Sent(before.step(), before.theta()),
+            new Sent(before.step(), before.parameters()),
             before.step() * metaBatch,
             metaBatch);
-    return new MeanStep(optimizer, algorithm.carried()).from(before, round);
+    return new MeanStep(optimizer).from(before, round);
   }
 }

@@ -1,14 +1,15 @@
 package org.kindling.train;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
-import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
+import org.kindling.params.TreeLayout;
 import org.kindling.program.Programs;
+import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
@@ -19,9 +20,8 @@ import org.kindling.task.ExampleSource;
  * become then, as a term of the mean over all tasks.
  *
  * <p>A block keeps its place: of each step's meta-batch it takes the tasks that would be its own if
- * all blocks made every step together. What is sent is the {@link StateVector} from which the
- * blocks begin; what comes back is the vector of where theta was less where it is, and of the slots
- * as they are, all times the number of tasks seen; not finite where a step was not.
+ * all blocks made every step together. What is sent is the {@link MetaState#tree} from which the
+ * blocks begin; what comes back is not finite where a step was not.
  *
  * @param optimizer of a block's steps
  * @param metaBatch tasks of a step, of all blocks together
@@ -29,7 +29,7 @@ import org.kindling.task.ExampleSource;
  */
 public record LocalDescent(
     EpisodicAlgorithm algorithm, OuterOptimizer optimizer, int metaBatch, int steps)
-    implements SumOverTasks {
+    implements BlockFunction<ExampleSource, Descended> {
   /** Checks the numbers. */
   public LocalDescent {
     if (metaBatch < 1 || steps < 1) {
@@ -41,33 +41,28 @@ public record LocalDescent(
     }
   }
 
-  /** How theta and the optimiser's state travel. */
-  public StateVector vector() {
-    return StateVector.of(algorithm.layout(), optimizer);
-  }
-
   /** The id of the first task of the first of the steps. */
   long first(long step) {
     return step * metaBatch;
   }
 
   @Override
-  public Layout sent() {
-    return vector().layout();
+  public TreeLayout sent() {
+    return MetaState.start(Params.zeros(algorithm.layout()), algorithm.carried(), optimizer)
+        .tree()
+        .layout();
   }
 
   @Override
-  public Aggregate compute(Sent start, ExampleSource source, BlockRange block, Programs programs) {
+  public Descended compute(Sent start, ExampleSource source, BlockRange block, Programs programs) {
     Directions directions = new Directions(algorithm);
-    MeanStep meanStep = new MeanStep(optimizer, algorithm.carried());
-    StateVector vector = vector();
-    Params theta = vector.theta(start.values());
-    OptimizerState state = new OptimizerState(start.step(), vector.slots(start.values()));
-    MetaState now = new MetaState(start.step(), theta, state, Optional.empty());
+    MeanStep meanStep = new MeanStep(optimizer);
+    MetaState before = MetaState.of(start.step(), (Tree.Branch) start.tree());
+    MetaState now = before;
     double supportLoss = 0;
     double queryLoss = 0;
     for (int made = 0; made < steps; made++) {
-      Sent there = new Sent(now.step(), now.theta());
+      Sent there = new Sent(now.step(), now.parameters());
       BlockRange range = block.later((long) made * metaBatch);
       Aggregate sum = directions.compute(there, source, range, programs);
       supportLoss += sum.supportLoss();
@@ -75,18 +70,39 @@ public record LocalDescent(
       try {
         now = meanStep.from(now, new Round<>(sum, 0)).after();
       } catch (Divergence divergence) {
-        return diverged(vector, sum.nonFiniteTask());
+        return diverged(sum.nonFiniteTask(), before);
       }
     }
     long tasks = (long) steps * block.tasks();
-    Params way = vector.of(theta.minus(now.theta()), now.optimizer());
-    return new Aggregate(way.times(tasks), supportLoss, queryLoss, tasks, Aggregate.NONE);
+    Params way = before.parameters().minus(now.parameters()).times(tasks);
+    return new Descended(
+        new Aggregate(way, supportLoss, queryLoss, tasks, Aggregate.NONE),
+        now.optimizer().slots().mapVectors(slot -> slot.times(tasks)));
   }
 
-  private static Aggregate diverged(StateVector vector, long nonFiniteTask) {
-    float[] nowhere = new float[vector.layout().size()];
+  private Descended diverged(long nonFiniteTask, MetaState before) {
+    float[] nowhere = new float[algorithm.layout().size()];
     Arrays.fill(nowhere, Float.NaN);
-    return new Aggregate(
-        Params.of(vector.layout(), nowhere), Double.NaN, Double.NaN, 1, nonFiniteTask);
+    Params way = Params.owning(algorithm.layout(), nowhere);
+    return new Descended(
+        new Aggregate(way, Double.NaN, Double.NaN, 1, nonFiniteTask), before.optimizer().slots());
+  }
+
+  @Override
+  public Descended merge(Descended left, Descended right) {
+    return left.merge(right);
+  }
+
+  @Override
+  public byte[] bytes(Descended descended) {
+    return AggregateBytes.of(descended.way(), descended.memory().toArray());
+  }
+
+  @Override
+  public Descended read(ByteBuffer bytes) {
+    Aggregate way = AggregateBytes.read(bytes, algorithm.layout());
+    TreeLayout memory = optimizer.init(algorithm.learned()).slots().layout();
+    float[] numbers = AggregateBytes.floats(bytes, memory.size());
+    return new Descended(way, (Tree.Branch) memory.over(numbers));
   }
 }

@@ -1,12 +1,9 @@
 package org.kindling.train;
 
-import java.util.Map;
-import java.util.TreeMap;
-import org.kindling.meta.Aggregate;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
-import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;
 import org.kindling.round.Sent;
@@ -29,35 +26,32 @@ import org.kindling.task.ExampleSource;
 public record LocalSteps(
     BlockRunner<ExampleSource> runner, LocalDescent descent, OuterOptimizer combiner)
     implements OuterStep {
-  private static final String COMBINER = "combiner.";
+  private static final String COMBINER = "combiner";
 
-  /** The state before the first step. */
-  public MetaState start(Params theta) {
-    Layout layout = theta.layout();
-    return MetaState.start(
-        theta, join(0, descent.optimizer().init(layout).slots(), combiner.init(layout).slots()));
+  /** The state before the first step, from all meta-parameters. */
+  public MetaState start(Params parameters) {
+    MetaState blocks =
+        MetaState.start(parameters, descent.algorithm().carried(), descent.optimizer());
+    Tree.Branch memory = combiner.init(blocks.theta().layout()).slots();
+    return blocks.with(new OptimizerState(0, blocks.optimizer().slots().with(COMBINER, memory)));
   }
 
   @Override
   public Made from(MetaState before) throws Divergence {
-    StateVector vector = descent.vector();
-    Sent start = new Sent(before.optimizer().step(), vector.of(before.theta(), before.optimizer()));
-    Round<Aggregate> round =
-        runner.run(descent, start, descent.first(start.step()), descent.metaBatch());
-    Aggregate sum = round.value();
+    long made = before.optimizer().step();
+    Tree.Branch ofBlocks = before.optimizer().slots().without(COMBINER);
+    MetaState blocks = before.with(new OptimizerState(made, ofBlocks));
+    Round<Descended> round =
+        runner.run(
+            descent, new Sent(made, blocks.tree()), descent.first(made), descent.metaBatch());
+    Descended sum = round.value();
     Made combined =
-        new MeanStep(combiner, descent.algorithm().carried())
-            .from(combining(before), new Round<>(ofTheta(sum, vector), round.computeSeconds()));
-    Map<String, Params> slots = vector.slots(sum.meanDirection());
+        new MeanStep(combiner)
+            .from(
+                before.with(before.optimizer().part(COMBINER)),
+                new Round<>(sum.way(), round.computeSeconds()));
     return new Made(
-        new MetaState(
-            before.step() + descent.steps(),
-            combined.after().theta(),
-            join(
-                before.optimizer().step() + descent.steps(),
-                slots,
-                combined.after().optimizer().slots()),
-            before.best()),
+        after(before, combined.after(), sum.meanMemory()),
         combined.supportLoss(),
         combined.queryLoss(),
         combined.directionNorm(),
@@ -65,35 +59,17 @@ public record LocalSteps(
         combined.computeSeconds());
   }
 
-  private static Aggregate ofTheta(Aggregate sum, StateVector vector) {
-    return new Aggregate(
-        vector.theta(sum.direction()),
-        sum.supportLoss(),
-        sum.queryLoss(),
-        sum.tasks(),
-        sum.nonFiniteTask());
-  }
-
-  /** The state as the combiner sees it. */
-  private static MetaState combining(MetaState before) {
-    Map<String, Params> own = new TreeMap<>();
-    before
-        .optimizer()
-        .slots()
-        .forEach(
-            (name, slot) -> {
-              if (name.startsWith(COMBINER)) {
-                own.put(name.substring(COMBINER.length()), slot);
-              }
-            });
-    OptimizerState state = new OptimizerState(before.optimizer().step(), own);
-    return new MetaState(before.step(), before.theta(), state, before.best());
-  }
-
-  private static OptimizerState join(
-      long step, Map<String, Params> local, Map<String, Params> combiner) {
-    Map<String, Params> slots = new TreeMap<>(local);
-    combiner.forEach((name, slot) -> slots.put(COMBINER + name, slot));
-    return new OptimizerState(step, slots);
+  /** The combiner counts steps and not rounds, as the blocks' optimisers do. */
+  private MetaState after(MetaState before, MetaState combined, Tree.Branch ofBlocks) {
+    OptimizerState optimizer =
+        new OptimizerState(
+            before.optimizer().step() + descent.steps(),
+            ofBlocks.with(COMBINER, combined.optimizer().slots()));
+    return new MetaState(
+        before.step() + descent.steps(),
+        combined.theta(),
+        combined.carried(),
+        optimizer,
+        before.best());
   }
 }

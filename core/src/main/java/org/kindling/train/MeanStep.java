@@ -1,24 +1,18 @@
 package org.kindling.train;
 
 import java.io.Serializable;
-import java.util.List;
 import org.kindling.meta.Aggregate;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
 import org.kindling.round.Round;
 
 /**
- * What a computed meta-batch makes of a state: its mean direction through the outer optimiser.
+ * What a computed meta-batch makes of a state: the mean direction of theta goes through the outer
+ * optimiser; what is carried on takes its own as it is.
  *
  * @param optimizer what a direction becomes
- * @param carried the names of the meta-parameters that are carried on past the optimiser ({@link
- *     org.kindling.meta.EpisodicAlgorithm#carried})
  */
-record MeanStep(OuterOptimizer optimizer, List<String> carried) implements Serializable {
-  MeanStep {
-    carried = List.copyOf(carried);
-  }
-
+record MeanStep(OuterOptimizer optimizer) implements Serializable {
   /**
    * The step.
    *
@@ -28,12 +22,11 @@ record MeanStep(OuterOptimizer optimizer, List<String> carried) implements Seria
   OuterStep.Made from(MetaState before, Round<Aggregate> round) throws Divergence {
     Aggregate aggregate = round.value();
     Params mean = finiteDirection(aggregate);
-    Params change = mean.select(mean.layout().select(carried));
-    Params direction = mean.with(Params.zeros(change.layout()));
+    Params direction = mean.select(before.theta().layout());
+    Params change = mean.select(before.carried().layout());
     OuterOptimizer.Update update = optimizer.update(direction, before.optimizer(), before.theta());
     return new OuterStep.Made(
-        before.after(
-            new OuterOptimizer.Update(update.delta().with(change.times(-1)), update.state())),
+        before.after(update, before.carried().minus(change)),
         aggregate.meanSupportLoss(),
         aggregate.meanQueryLoss(),
         direction.norm(),

@@ -1,20 +1,33 @@
 package org.kindling.train;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kindling.metric.Metric;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
+import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 
 /**
- * All that is needed to go on with a training.
+ * All that is needed to go on with a training: what is learned, what the method carries on, and
+ * what the optimisers remember.
  *
  * @param step how many outer steps were made
- * @param theta the meta-parameters after them
- * @param optimizer the outer optimiser's state after them
+ * @param theta the meta-parameters that are descended on, after them
+ * @param carried those that the method carries on past the optimiser ({@link
+ *     org.kindling.meta.EpisodicAlgorithm#carried}); of an empty layout where there are none
+ * @param optimizer the outer optimiser's state after them, which knows theta alone
  * @param best the best of the validated steps; empty before the first validation
  */
-public record MetaState(long step, Params theta, OptimizerState optimizer, Optional<Best> best) {
+public record MetaState(
+    long step, Params theta, Params carried, OptimizerState optimizer, Optional<Best> best) {
+  private static final Params NONE = Params.zeros(new Layout(List.of()));
+  private static final String THETA = "theta";
+  private static final String CARRIED = "carried";
+  private static final String OPTIMIZER = "optimizer";
 
   /**
    * The step whose meta-parameters did best in validation.
@@ -23,9 +36,9 @@ public record MetaState(long step, Params theta, OptimizerState optimizer, Optio
    * @param metric what was measured, such as {@code mse}
    * @param mean over the validation tasks, after the last inner step
    * @param ci95 half the width of the mean's 95 % confidence interval
-   * @param theta the meta-parameters after that step
+   * @param parameters all meta-parameters after that step
    */
-  public record Best(long step, String metric, double mean, double ci95, Params theta) {
+  public record Best(long step, String metric, double mean, double ci95, Params parameters) {
     /** What was measured otherwise does not compare, and gives way. */
     private boolean beats(Best other) {
       return !metric.equals(other.metric)
@@ -33,32 +46,79 @@ public record MetaState(long step, Params theta, OptimizerState optimizer, Optio
     }
   }
 
-  /** Before the first step. */
-  public static MetaState start(Params theta, OuterOptimizer optimizer) {
-    return start(theta, optimizer.init(theta.layout()));
+  /** Where nothing is carried on. */
+  public MetaState(long step, Params theta, OptimizerState optimizer, Optional<Best> best) {
+    this(step, theta, NONE, optimizer, best);
   }
 
-  /** Before the first step. */
-  static MetaState start(Params theta, OptimizerState optimizer) {
-    return new MetaState(0, theta, optimizer, Optional.empty());
+  /** Before the first step, where nothing is carried on. */
+  public static MetaState start(Params theta, OuterOptimizer optimizer) {
+    return start(theta, NONE.layout(), optimizer);
+  }
+
+  /**
+   * Before the first step.
+   *
+   * @param parameters all meta-parameters
+   * @param carried those of them that are carried on
+   */
+  public static MetaState start(Params parameters, Layout carried, OuterOptimizer optimizer) {
+    Params theta = parameters.select(parameters.layout().without(carried.names()));
+    return new MetaState(
+        0, theta, parameters.select(carried), optimizer.init(theta.layout()), Optional.empty());
+  }
+
+  /** All meta-parameters: what an algorithm computes with, and what a model keeps. */
+  public Params parameters() {
+    return theta.followedBy(carried);
+  }
+
+  /** Theta, what is carried, and what the optimiser remembers, as subtrees. */
+  public Tree.Branch tree() {
+    return new Tree.Branch(
+        new TreeMap<>(Map.of(THETA, theta, CARRIED, carried, OPTIMIZER, optimizer.slots())));
+  }
+
+  /** The state before any validation that a tree is of. */
+  static MetaState of(long step, Tree.Branch tree) {
+    return new MetaState(
+        step,
+        tree.vector(THETA),
+        tree.vector(CARRIED),
+        new OptimizerState(step, tree.branch(OPTIMIZER)),
+        Optional.empty());
+  }
+
+  /** With another optimiser's state. */
+  MetaState with(OptimizerState other) {
+    return new MetaState(step, theta, carried, other, best);
   }
 
   /** After one more step. */
   public MetaState after(OuterOptimizer.Update update) {
-    return new MetaState(step + 1, theta.plus(update.delta()), update.state(), best);
+    return after(update, carried);
+  }
+
+  /**
+   * After one more step.
+   *
+   * @param left what is left of what is carried on
+   */
+  public MetaState after(OuterOptimizer.Update update, Params left) {
+    return new MetaState(step + 1, theta.plus(update.delta()), left, update.state(), best);
   }
 
   /** With its own validation taken into account; of equals the earlier step stays the best. */
   public MetaState judged(Evaluation validation) {
     Evaluation.Point now = validation.last();
-    Best candidate = new Best(step, validation.metric(), now.mean(), now.ci95(), theta);
+    Best candidate = new Best(step, validation.metric(), now.mean(), now.ci95(), parameters());
     return best.isPresent() && !candidate.beats(best.get())
         ? this
-        : new MetaState(step, theta, optimizer, Optional.of(candidate));
+        : new MetaState(step, theta, carried, optimizer, Optional.of(candidate));
   }
 
   /** Whether no element of the parameters and of the optimiser's state is NaN or infinite. */
   public boolean isFinite() {
-    return theta.isFinite() && optimizer.slots().values().stream().allMatch(Params::isFinite);
+    return tree().isFinite();
   }
 }

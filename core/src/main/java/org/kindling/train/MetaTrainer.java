@@ -87,7 +87,7 @@ public record MetaTrainer(
       return Optional.empty();
     }
     try {
-      return Optional.of(validation.evaluate(state.theta()));
+      return Optional.of(validation.evaluate(state.parameters()));
     } catch (KindlingException e) {
       throw e.exitCode() == ExitCode.DIVERGED ? diverged(state.step(), e, recent) : e;
     }

@@ -274,7 +274,7 @@ class CheckpointStoreTest {
     MetaState like = MetaState.start(Params.zeros(wider), States.ADAM);
 
     assertEnds(
-        () -> store.latest().orElseThrow().requireShapesOf(like),
+        () -> store.latest().orElseThrow().stateLike(like),
         ExitCode.CHECKPOINT,
         "checkpoint file:"
             + directory
@@ -291,7 +291,7 @@ class CheckpointStoreTest {
             Params.zeros(States.LAYOUT), Recipes.sgd(momentum, new Schedule.Constant(1)));
 
     assertEnds(
-        () -> store.latest().orElseThrow().requireShapesOf(like),
+        () -> store.latest().orElseThrow().stateLike(like),
         ExitCode.CHECKPOINT,
         "checkpoint file:"
             + directory

@@ -88,7 +88,9 @@ class EpisodicAlgorithmContractTest {
                 IntStream.range(0, entry.size())
                     .mapToDouble(
                         i ->
-                            algorithm.carried().contains(entry.name()) ? 0 : random.uniform(-1, 1)))
+                            algorithm.carried().entries().contains(entry)
+                                ? 0
+                                : random.uniform(-1, 1)))
         .toArray();
   }
 

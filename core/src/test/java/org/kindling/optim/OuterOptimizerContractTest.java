@@ -2,15 +2,14 @@ package org.kindling.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 import org.kindling.random.RandomStream;
 
 /** What holds for each outer optimiser: a new one is a new row. */
@@ -51,7 +50,7 @@ class OuterOptimizerContractTest {
     Params direction = random(2);
     Params theta = random(3);
     OptimizerState state = run(optimizer, optimizer.init(LAYOUT), theta, 3).state();
-    Map<String, Params> before = copy(state.slots());
+    Tree.Branch before = copy(state.slots());
 
     optimizer.update(direction, state, theta);
 
@@ -91,10 +90,10 @@ class OuterOptimizerContractTest {
 
     assertThat(first.step()).isZero();
     assertThat(later.step()).isEqualTo(2);
-    assertThat(later.slots().keySet()).isEqualTo(first.slots().keySet());
-    assertThat(later.slots().values()).allMatch(slot -> slot.layout().equals(LAYOUT));
+    assertThat(later.slots().paths()).isEqualTo(first.slots().paths());
+    assertThat(later.slots().vectors()).allMatch(slot -> slot.layout().equals(LAYOUT));
     // A slot's name becomes the first part of a path in a file.
-    assertThat(later.slots().keySet()).allMatch(name -> name.matches("[a-z-]+\\.[a-z-]+"));
+    assertThat(later.slots().paths()).allMatch(name -> name.matches("[a-z-]+\\.[a-z-]+"));
   }
 
   @ParameterizedTest
@@ -108,7 +107,7 @@ class OuterOptimizerContractTest {
       state = update.state();
 
       assertThat(update.delta().isFinite()).isTrue();
-      assertThat(state.slots().values()).allMatch(Params::isFinite);
+      assertThat(state.slots().isFinite()).isTrue();
     }
   }
 
@@ -128,10 +127,8 @@ class OuterOptimizerContractTest {
     return new Descent(RATE);
   }
 
-  private static Map<String, Params> copy(Map<String, Params> slots) {
-    Map<String, Params> copies = new HashMap<>();
-    slots.forEach((name, slot) -> copies.put(name, Params.of(slot.layout(), slot.toArray())));
-    return copies;
+  private static Tree.Branch copy(Tree.Branch slots) {
+    return slots.mapVectors(slot -> Params.of(slot.layout(), slot.toArray()));
   }
 
   private static Params random(long key) {

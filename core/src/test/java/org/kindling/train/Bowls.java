@@ -20,15 +20,15 @@ import org.kindling.task.TaskBlock;
  * A toy algorithm: each task's loss is half the squared distance of theta to its centre, an inner
  * step goes half of the way, and the direction of descent is the gradient before adaptation.
  */
-public record Bowls(int dimensions, List<String> carried) implements EpisodicAlgorithm {
+public record Bowls(int dimensions, Layout carried) implements EpisodicAlgorithm {
   /** All of which is descended on. */
   public Bowls(int dimensions) {
-    this(dimensions, List.of());
+    this(dimensions, new Layout(List.of()));
   }
 
-  /** The same, where an array is carried on past the optimiser. */
-  Bowls carrying(String name) {
-    return new Bowls(dimensions, List.of(name));
+  /** The same, where the point is carried on past the optimiser. */
+  Bowls carrying() {
+    return new Bowls(dimensions, layout());
   }
 
   @Override

@@ -118,7 +118,7 @@ class MetaTrainerTest {
     MetaState.Best kept = end.best().orElseThrow();
     assertThat(kept.step()).isEqualTo(best.step()).isBetween(2L, 20L);
     assertThat(kept.mean()).isEqualTo(validationLoss(best));
-    assertThat(evaluator().evaluate(kept.theta())).isEqualTo(best.validation().orElseThrow());
+    assertThat(evaluator().evaluate(kept.parameters())).isEqualTo(best.validation().orElseThrow());
   }
 
   @Test
@@ -189,13 +189,14 @@ class MetaTrainerTest {
   @Test
   void carriesWhatIsNotDescendedOnPastTheOptimiser() throws Divergence {
     OuterOptimizer tenth = new Chain(List.of(new Descent(new Schedule.Constant(0.1))));
-    MetaState start = MetaState.start(Params.zeros(BOWLS.layout()), tenth);
-    OuterStep.Made descending = new EpisodicStep(runner, BOWLS, tenth, 10).from(start);
-    OuterStep.Made carrying =
-        new EpisodicStep(runner, BOWLS.carrying("point"), tenth, 10).from(start);
+    Params origin = Params.zeros(BOWLS.layout());
+    EpisodicStep descends = new EpisodicStep(runner, BOWLS, tenth, 10);
+    OuterStep.Made descending = descends.from(descends.start(origin));
+    EpisodicStep carries = new EpisodicStep(runner, BOWLS.carrying(), tenth, 10);
+    OuterStep.Made carrying = carries.from(carries.start(origin));
 
     // The mean direction is minus the mean centre: a tenth of the way, or all of it.
-    Params whole = carrying.after().theta();
+    Params whole = carrying.after().carried();
     assertThat(descending.after().theta().minus(whole.times(0.1f)).norm()).isLessThan(1e-6);
     assertThat(descending.directionNorm()).isCloseTo(whole.norm(), within(1e-6));
     assertThat(carrying.directionNorm()).isZero();

@@ -56,8 +56,8 @@ final class MetaStep implements Runnable {
       int localSteps) {
     Params theta = algorithm.initialise(0);
     if (localSteps == 1) {
-      OuterStep step = new EpisodicStep(runner, algorithm, ADAM, metaBatch);
-      return new MetaStep(MetaState.start(theta, ADAM), state -> after(step, state));
+      EpisodicStep step = new EpisodicStep(runner, algorithm, ADAM, metaBatch);
+      return new MetaStep(step.start(theta), state -> after(step, state));
     }
     LocalDescent descent = new LocalDescent(algorithm, ADAM, metaBatch, localSteps);
     LocalSteps steps = new LocalSteps(runner, descent, Recipes.sgd(new Schedule.Constant(1)));

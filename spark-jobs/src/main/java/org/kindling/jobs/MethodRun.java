@@ -154,7 +154,7 @@ record MethodRun(Trial trial, Tasks tasks) {
   /** Saves the parameters that did best in validation. */
   private static Params save(
       Method method, ExampleSource source, MetaState state, RunOutput output) {
-    Params theta = state.best().map(MetaState.Best::theta).orElse(state.theta());
+    Params theta = state.best().map(MetaState.Best::parameters).orElseGet(state::parameters);
     long step = state.best().map(MetaState.Best::step).orElse(state.step());
     Configuration configuration = method.configuration();
     ModelStore.save(

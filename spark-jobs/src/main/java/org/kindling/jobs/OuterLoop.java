@@ -50,11 +50,8 @@ record OuterLoop(
     BlockRunner<ExampleSource> runner = workplace.metaBatches(algorithm, source, experiment);
     LocalStepsConfig local = experiment.run().local();
     if (local.steps() == 1) {
-      return new OuterLoop(
-          MetaState.start(theta, optimizer),
-          new EpisodicStep(runner, algorithm, optimizer, metaBatch),
-          runner,
-          runner::close);
+      EpisodicStep step = new EpisodicStep(runner, algorithm, optimizer, metaBatch);
+      return new OuterLoop(step.start(theta), step, runner, runner::close);
     }
     LocalDescent descent = new LocalDescent(algorithm, optimizer, metaBatch, local.steps());
     LocalSteps steps = new LocalSteps(runner, descent, local.combiner());

@@ -68,9 +68,8 @@ record Trial(
             new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
       MetaState fresh = loop.start();
-      found.ifPresent(it -> it.requireShapesOf(fresh));
+      MetaState start = found.map(it -> it.stateLike(fresh)).orElse(fresh);
       found.ifPresent(this::tell);
-      MetaState start = found.map(Checkpoint::state).orElse(fresh);
       status.reached(start);
       Training training =
           new MetaTrainer(

@@ -1,7 +1,7 @@
 package org.kindling.spark;
 
 import java.io.Serializable;
-import org.kindling.params.Layout;
+import org.kindling.params.TreeLayout;
 import org.kindling.round.BlockFunction;
 import org.kindling.task.TaskSource;
 
@@ -10,7 +10,7 @@ import org.kindling.task.TaskSource;
  *
  * @param sent its layout, which may take some work to tell
  */
-record Known<S extends TaskSource<?>, R>(BlockFunction<? super S, R> function, Layout sent)
+record Known<S extends TaskSource<?>, R>(BlockFunction<? super S, R> function, TreeLayout sent)
     implements Serializable {
   Known(BlockFunction<? super S, R> function) {
     this(function, function.sent());

@@ -6,7 +6,6 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.KindlingException;
-import org.kindling.params.Params;
 import org.kindling.round.BlockRange;
 import org.kindling.round.MergeTree;
 import org.kindling.round.Sent;
@@ -64,7 +63,7 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
   }
 
   private byte[] reply(Workshop<S> here, Known<S, R> work, List<BlockRange> part) {
-    Sent sent = new Sent(step, Params.of(work.sent(), values.numbers()));
+    Sent sent = new Sent(step, work.sent().over(values.numbers()));
     Stopwatch stopwatch = Stopwatch.start();
     List<R> results = part.stream().map(block -> compute(here, work, sent, block)).toList();
     List<MergeTree.Partial<R>> partials =

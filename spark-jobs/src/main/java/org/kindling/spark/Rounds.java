@@ -51,14 +51,11 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
       Known<S, R> known, Broadcast<Packed<Known<S, R>>> broadcast) {
     /** The numbers to send for a round of it. */
     float[] numbers(Sent sent) {
-      if (!sent.values().layout().equals(known.sent())) {
+      if (!sent.tree().layout().equals(known.sent())) {
         throw new IllegalArgumentException(
-            "what is sent has "
-                + sent.values().layout().entries()
-                + " but the function takes "
-                + known.sent().entries());
+            "what is sent has " + sent.tree().layout() + " but the function takes " + known.sent());
       }
-      return sent.values().toArray();
+      return sent.tree().toArray();
     }
   }
 

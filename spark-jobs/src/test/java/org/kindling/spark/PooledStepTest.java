@@ -92,7 +92,7 @@ class PooledStepTest {
     Params delta = after.theta().minus(START.theta());
     assertThat(delta.minus(expected.delta()).norm()).isLessThan(1e-4 * delta.norm());
     assertThat(after.optimizer().step()).isEqualTo(1);
-    for (String moment : expected.state().slots().keySet()) {
+    for (String moment : expected.state().slots().paths()) {
       Params slot = expected.state().slot(moment);
       assertThat(after.optimizer().slot(moment).minus(slot).norm()).isLessThan(1e-4 * slot.norm());
     }
