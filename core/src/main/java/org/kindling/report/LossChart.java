@@ -19,7 +19,7 @@ final class LossChart {
   private LossChart() {}
 
   /** Empty where no loss is known. */
-  static Optional<Chart> of(Training training) {
+  static Optional<Chart> of(TrainingHistory training) {
     if (training.after().isEmpty()) {
       return Optional.empty();
     }
@@ -44,7 +44,7 @@ final class LossChart {
             marks));
   }
 
-  private static String description(Training training) {
+  private static String description(TrainingHistory training) {
     List<Point> line = new SmoothedCurve(training.after()).line();
     return "The loss "
         + (training.makesInnerSteps() ? "after adaptation " : "")

@@ -64,7 +64,7 @@ record ReportHeader(Run run) {
   private List<Element> headline() {
     List<Element> figures = new ArrayList<>();
     run.test().ifPresent(test -> figures.add(result(test, run.validatedSteps())));
-    Training training = run.training();
+    TrainingHistory training = run.training();
     long steps = run.summary().status().steps().orElse(training.steps());
     long step = run.summary().status().step().orElse(training.step());
     if (steps > 0) {

@@ -129,7 +129,7 @@ final class ReportSentences {
   }
 
   /** How the training went. */
-  static String of(Training training) {
+  static String of(TrainingHistory training) {
     String smoothing =
         "Means of each meta-batch"
             + (training.makesInnerSteps() ? " before and after adaptation" : "")

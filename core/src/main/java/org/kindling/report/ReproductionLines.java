@@ -31,7 +31,7 @@ public final class ReproductionLines {
               row.difference(),
               row.source()));
     }
-    Training.Speed speed = run.training().speed();
+    TrainingHistory.Speed speed = run.training().speed();
     lines.add(
         String.format(
             Locale.ROOT,

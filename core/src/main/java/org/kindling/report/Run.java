@@ -32,7 +32,7 @@ record Run(
     String name,
     RunSummary summary,
     Optional<String> configuration,
-    Training training,
+    TrainingHistory training,
     Optional<Evaluation> test,
     Optional<Evaluation> contrast,
     Optional<TaskScores> scores,

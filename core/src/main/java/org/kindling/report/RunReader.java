@@ -47,10 +47,10 @@ final class RunReader {
               + " must hold run.json, status.json or metrics/ but has none of them");
     }
     RunReader reader = new RunReader(folder);
-    return reader.read(reader.orNote(Training.EMPTY, reader::training), reader.baselines());
+    return reader.read(reader.orNote(TrainingHistory.EMPTY, reader::training), reader.baselines());
   }
 
-  private Run read(Training training, List<Run> baselines) {
+  private Run read(TrainingHistory training, List<Run> baselines) {
     Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
     Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
     Optional<String> configuration = orNote(Optional.empty(), this::configuration);
@@ -95,7 +95,7 @@ final class RunReader {
     }
     return folders.stream()
         .limit(MOST_BASELINES)
-        .map(baseline -> new RunReader(baseline).read(Training.EMPTY, List.of()))
+        .map(baseline -> new RunReader(baseline).read(TrainingHistory.EMPTY, List.of()))
         .toList();
   }
 
@@ -103,9 +103,9 @@ final class RunReader {
     return folder.text("config.conf", MOST_TEXT);
   }
 
-  private Training training() throws IOException {
+  private TrainingHistory training() throws IOException {
     MetricsReader metrics = MetricsReader.of(folder);
-    Training training = TrainingReader.read(metrics);
+    TrainingHistory training = TrainingReader.read(metrics);
     if (metrics.unreadableLines() > 0) {
       notes.add("Lines of the metrics that could not be read: " + metrics.unreadableLines() + ".");
     }

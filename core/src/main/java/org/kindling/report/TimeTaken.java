@@ -19,7 +19,7 @@ record TimeTaken(double seconds, String words) {
    * @param speed of the steps of all attempts: what is left to tell where a status does not say how
    *     long earlier attempts took
    */
-  static Optional<TimeTaken> of(RunSummary.Status status, Training.Speed speed) {
+  static Optional<TimeTaken> of(RunSummary.Status status, TrainingHistory.Speed speed) {
     Optional<Instant> start = status.started().flatMap(TimeTaken::instant);
     Optional<Instant> end = status.ended().or(status::updated).flatMap(TimeTaken::instant);
     return start.flatMap(
@@ -27,7 +27,7 @@ record TimeTaken(double seconds, String words) {
   }
 
   private static TimeTaken of(
-      RunSummary.Status status, Training.Speed speed, Instant from, Instant to) {
+      RunSummary.Status status, TrainingHistory.Speed speed, Instant from, Instant to) {
     double last = Duration.between(from, to).toMillis() / 1000.0;
     long attempt = status.attempt().orElse(1L);
     if (attempt <= 1) {

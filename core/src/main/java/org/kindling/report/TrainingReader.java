@@ -18,11 +18,11 @@ final class TrainingReader {
   private long step;
   private long steps;
   private long lossesNotFinite;
-  private Training.Speed speed = Training.Speed.UNKNOWN;
+  private TrainingHistory.Speed speed = TrainingHistory.Speed.UNKNOWN;
 
   private TrainingReader() {}
 
-  static Training read(MetricsReader metrics) throws IOException {
+  static TrainingHistory read(MetricsReader metrics) throws IOException {
     TrainingReader reader = new TrainingReader();
     metrics.forEach(reader::add);
     return reader.training();
@@ -52,8 +52,8 @@ final class TrainingReader {
     }
   }
 
-  private Training training() {
-    return new Training(
+  private TrainingHistory training() {
+    return new TrainingHistory(
         before.buckets(),
         after.buckets(),
         List.copyOf(validations),

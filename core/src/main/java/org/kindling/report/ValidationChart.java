@@ -25,7 +25,7 @@ import org.kindling.train.Evaluation;
 record ValidationChart(List<Validation> validations) {
 
   /** Empty where there was no validation. */
-  static Optional<Chart> of(Training training) {
+  static Optional<Chart> of(TrainingHistory training) {
     return training.validations().isEmpty()
         ? Optional.empty()
         : Optional.of(new ValidationChart(training.validations()).chart());

@@ -40,22 +40,22 @@ public record MetaTrainer(
    * @throws KindlingException (diverged) as soon as a loss, a direction, the state or a validation
    *     is not finite; nothing of that step is reported or committed
    */
-  public Training train(MetaState start) {
+  public Trained train(MetaState start) {
     RecentLosses recent = new RecentLosses();
     MetaState state = start;
     while (state.step() < plan.steps()) {
       if (stopRequested.getAsBoolean()) {
-        return end(state, Training.Ending.STOPPED);
+        return end(state, Trained.Ending.STOPPED);
       }
       state = step(state, recent);
       committer.offer(state);
     }
-    return end(state, Training.Ending.FINISHED);
+    return end(state, Trained.Ending.FINISHED);
   }
 
-  private Training end(MetaState state, Training.Ending ending) {
+  private Trained end(MetaState state, Trained.Ending ending) {
     committer.commit(state);
-    return new Training(state, ending);
+    return new Trained(state, ending);
   }
 
   private MetaState step(MetaState before, RecentLosses recent) {

@@ -27,7 +27,7 @@ import org.kindling.train.StepReport;
 class RunChartsTest {
   @TempDir Path folder;
 
-  private Training training(List<StepReport> reports) throws IOException {
+  private TrainingHistory training(List<StepReport> reports) throws IOException {
     RunFolder run = new RunFiles(folder).withMetrics("part-1-1.jsonl", reports).folder();
     return TrainingReader.read(MetricsReader.of(run));
   }
@@ -42,7 +42,7 @@ class RunChartsTest {
 
   @Test
   void theLossIsDrawnBeforeAndAfterAdaptation() throws IOException {
-    Training training =
+    TrainingHistory training =
         training(LongStream.rangeClosed(1, 9).mapToObj(s -> RunFiles.report(s, 10 - s)).toList());
     Chart chart = LossChart.of(training).orElseThrow();
     assertThat(marks(chart, Line.class, line -> true))
@@ -57,7 +57,7 @@ class RunChartsTest {
 
   @Test
   void whatIsLearnedWithoutInnerStepsHasOneLineInEachChart() throws IOException {
-    Training training = training(List.of(validated(50, RunFiles.evaluation(4))));
+    TrainingHistory training = training(List.of(validated(50, RunFiles.evaluation(4))));
 
     assertThat(marks(LossChart.of(training).orElseThrow(), Line.class, line -> true))
         .extracting(Line::label)
@@ -70,7 +70,7 @@ class RunChartsTest {
 
   @Test
   void theLossOfARunThatDivergedIsDrawnAsFarAsItCanBe() throws IOException {
-    Training training =
+    TrainingHistory training =
         training(
             List.of(
                 RunFiles.report(1, 1),
@@ -82,7 +82,7 @@ class RunChartsTest {
 
   @Test
   void aValidationHasALineAndABandForEachReportedInnerStep() throws IOException {
-    Training training =
+    TrainingHistory training =
         training(
             List.of(
                 validated(50, RunFiles.evaluation(4, 2, 1)),
@@ -142,7 +142,7 @@ class RunChartsTest {
 
   @Test
   void thousandsOfValidationsAreThinnedEvenly() throws IOException {
-    Training training =
+    TrainingHistory training =
         training(
             LongStream.rangeClosed(1, 2000)
                 .mapToObj(step -> validated(step, RunFiles.evaluation(1, 1)))
@@ -157,7 +157,7 @@ class RunChartsTest {
 
   @Test
   void speedIsThatOfAllSteps() throws IOException {
-    Training training = training(List.of(RunFiles.report(1, 1), RunFiles.report(2, 1)));
+    TrainingHistory training = training(List.of(RunFiles.report(1, 1), RunFiles.report(2, 1)));
     // 2 * 25 tasks in 2 * 4 ms, of which 1 ms a step is the round.
     assertThat(training.speed().tasksPerSecond()).isEqualTo(6250);
     assertThat(training.speed().roundMillis()).isEqualTo(1);

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class TimeTakenTest {
   private static TimeTaken of(String fields) throws IOException {
-    return of(fields, Training.Speed.UNKNOWN);
+    return of(fields, TrainingHistory.Speed.UNKNOWN);
   }
 
-  private static TimeTaken of(String fields, Training.Speed speed) throws IOException {
+  private static TimeTaken of(String fields, TrainingHistory.Speed speed) throws IOException {
     Json status =
         Json.parse(
             "status.json",
@@ -37,7 +37,7 @@ class TimeTakenTest {
 
   @Test
   void takesTheStepsOfAllAttemptsWhereTheStatusSaysNothingOfEarlierOnes() throws IOException {
-    assertThat(of(", \"attempt\": 2", new Training.Speed(960_000, 3951, 400, 30_000)))
+    assertThat(of(", \"attempt\": 2", new TrainingHistory.Speed(960_000, 3951, 400, 30_000)))
         .isEqualTo(new TimeTaken(3951, "of training in 2 attempts, without validation and test"));
   }
 

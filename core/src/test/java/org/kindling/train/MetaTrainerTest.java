@@ -126,18 +126,18 @@ class MetaTrainerTest {
     MetaState whole = trainer(ADAM, 9, 2).train(START).state();
 
     AtomicLong stepsLeft = new AtomicLong(5);
-    Training first = trainer(ADAM, 9, 2, stepsLeft).train(START);
-    Training second = trainer(ADAM, 9, 2).train(first.state());
+    Trained first = trainer(ADAM, 9, 2, stepsLeft).train(START);
+    Trained second = trainer(ADAM, 9, 2).train(first.state());
 
-    assertThat(first.ending()).isEqualTo(Training.Ending.STOPPED);
+    assertThat(first.ending()).isEqualTo(Trained.Ending.STOPPED);
     assertThat(first.state().step()).isEqualTo(5);
-    assertThat(second.ending()).isEqualTo(Training.Ending.FINISHED);
+    assertThat(second.ending()).isEqualTo(Trained.Ending.FINISHED);
     assertThat(second.state()).isEqualTo(whole);
   }
 
   @Test
   void commitsTheStateItStopsAt() {
-    Training stopped = trainer(ADAM, 9, 1000, new AtomicLong(2)).train(START);
+    Trained stopped = trainer(ADAM, 9, 1000, new AtomicLong(2)).train(START);
 
     assertThat(committed).containsExactly(stopped.state());
     assertThat(stopped.state().step()).isEqualTo(2);
@@ -148,9 +148,9 @@ class MetaTrainerTest {
     MetaState finished = trainer(ADAM, 3, 1000).train(START).state();
     reports.clear();
 
-    Training again = trainer(ADAM, 3, 1000).train(finished);
+    Trained again = trainer(ADAM, 3, 1000).train(finished);
 
-    assertThat(again).isEqualTo(new Training(finished, Training.Ending.FINISHED));
+    assertThat(again).isEqualTo(new Trained(finished, Trained.Ending.FINISHED));
     assertThat(reports).isEmpty();
   }
 

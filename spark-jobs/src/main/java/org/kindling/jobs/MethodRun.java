@@ -30,7 +30,7 @@ import org.kindling.report.WorstJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
-import org.kindling.train.Training;
+import org.kindling.train.Trained;
 
 /**
  * One method in one folder, from its configuration to its test evaluation.
@@ -119,8 +119,8 @@ record MethodRun(Trial trial, Tasks tasks) {
     ExampleSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, source, output);
-    Training training = trial.train(method, source, found, output, status);
-    if (training.ending() == Training.Ending.STOPPED) {
+    Trained training = trial.train(method, source, found, output, status);
+    if (training.ending() == Trained.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);
     }
     Params theta = save(method, source, training.state(), output);

@@ -29,7 +29,7 @@ import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
-import org.kindling.train.Training;
+import org.kindling.train.Trained;
 import org.kindling.train.TrainingPlan;
 
 /**
@@ -55,7 +55,7 @@ record Trial(
    *
    * @param found the checkpoint to go on from; empty to start anew
    */
-  Training train(
+  Trained train(
       Method method,
       ExampleSource source,
       Optional<Checkpoint> found,
@@ -71,7 +71,7 @@ record Trial(
       MetaState start = found.map(it -> it.stateLike(fresh)).orElse(fresh);
       found.ifPresent(this::tell);
       status.reached(start);
-      Training training =
+      Trained training =
           new MetaTrainer(
                   loop.step(),
                   new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),

@@ -6,7 +6,7 @@ package org.kindling.train;
  * @param state after its last step, committed
  * @param ending why that was the last
  */
-public record Training(MetaState state, Ending ending) {
+public record Trained(MetaState state, Ending ending) {
   /** Why a training ended. */
   public enum Ending {
     /** All steps are made. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param lossesNotFinite how many steps had a query loss that is no number
  * @param speed of all attempts together
  */
-record Training(
+record TrainingHistory(
     List<Bucket> before,
     List<Bucket> after,
     List<Validation> validations,
@@ -22,8 +22,8 @@ record Training(
     long lossesNotFinite,
     Speed speed) {
   /** Of a run that has not begun. */
-  static final Training EMPTY =
-      new Training(List.of(), List.of(), List.of(), 0, 0, 0, Speed.UNKNOWN);
+  static final TrainingHistory EMPTY =
+      new TrainingHistory(List.of(), List.of(), List.of(), 0, 0, 0, Speed.UNKNOWN);
 
   /**
    * How fast the steps were.
