@@ -55,7 +55,7 @@ with DAG(
         conn_id="spark_default",
         name="kindling",
         application=f"{HOME}/spark-jobs/target/kindling-all.jar",
-        java_class="org.kindling.jobs.Kindling",
+        java_class="org.kindling.command.Kindling",
         application_args=["train", "--config", CONFIGURATION, "--out", RUN],
         properties_file=CLUSTER,
         # What the driver's native code reads, as cluster-config/clusters/spark-env.sh, which has the reasons.

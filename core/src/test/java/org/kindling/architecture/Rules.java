@@ -28,12 +28,12 @@ final class Rules {
   private static final Set<String> CLOCK_OWNERS =
       Set.of(
           "org.kindling.host.HostCheck",
-          "org.kindling.jobs.Console",
-          "org.kindling.jobs.LiveWriter",
-          "org.kindling.jobs.Measurement",
-          "org.kindling.jobs.Peak",
-          "org.kindling.jobs.StepConsole",
-          "org.kindling.jobs.TrainingSession",
+          "org.kindling.console.Console",
+          "org.kindling.console.LiveWriter",
+          "org.kindling.speed.Measurement",
+          "org.kindling.speed.Peak",
+          "org.kindling.run.StepConsole",
+          "org.kindling.command.TrainingSession",
           "org.kindling.round.Stopwatch");
 
   private static final Set<String> CLOCKS =

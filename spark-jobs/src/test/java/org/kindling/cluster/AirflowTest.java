@@ -86,7 +86,7 @@ class AirflowTest {
   void submitsATrainingThatARetryGoesOnWith() throws Exception {
     JsonNode operator = read(Map.of()).path("operator");
 
-    assertThat(operator.path("java_class").asText()).isEqualTo("org.kindling.jobs.Kindling");
+    assertThat(operator.path("java_class").asText()).isEqualTo("org.kindling.command.Kindling");
     assertThat(operator.path("application").asText()).endsWith("/kindling-all.jar");
     assertThat(operator.path("application_args"))
         .extracting(JsonNode::asText)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.jobs.Characters;
+import org.kindling.command.Characters;
 
 /**
  * What {@code plan} says of an executor's memory beside the heap, and what a real one comes to

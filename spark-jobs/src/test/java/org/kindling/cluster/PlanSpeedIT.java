@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.jobs.Characters;
+import org.kindling.command.Characters;
 
 /**
  * How fast {@code plan --simulate} says that 1, 2 and 4 slots of this machine are, and how fast

@@ -38,7 +38,7 @@ class SparkSubmitIT {
             """
             source "$CLUSTERS/spark-env.sh"
             "$SPARK_HOME/bin/spark-submit" --properties-file "$CLUSTERS/local/spark-defaults.conf" \\
-              --class org.kindling.jobs.Kindling "$JAR" doctor
+              --class org.kindling.command.Kindling "$JAR" doctor
             """);
 
     assertThat(made.code()).as(made.err()).isZero();

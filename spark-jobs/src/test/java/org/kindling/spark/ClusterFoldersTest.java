@@ -171,7 +171,7 @@ class ClusterFoldersTest {
         .contains(
             "spark-submit --properties-file",
             "clusters/" + cluster.name() + "/spark-defaults.conf",
-            "--class org.kindling.jobs.Kindling",
+            "--class org.kindling.command.Kindling",
             "kindling-all.jar train --config FILE --out URI");
   }
 

@@ -42,7 +42,7 @@ class SparkApplicationsTest {
   void runKindlingOnTheReleaseThatItIsBuiltFor(JsonNode specification) {
     assertThat(specification.path("sparkVersion").asText())
         .isEqualTo(package$.MODULE$.SPARK_VERSION());
-    assertThat(specification.path("mainClass").asText()).isEqualTo("org.kindling.jobs.Kindling");
+    assertThat(specification.path("mainClass").asText()).isEqualTo("org.kindling.command.Kindling");
     assertThat(specification.path("arguments").path(0).asText()).isEqualTo("train");
   }
 

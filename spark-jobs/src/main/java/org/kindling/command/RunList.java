@@ -1,0 +1,85 @@
+package org.kindling.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.Path;
+import org.kindling.failure.Shown;
+import org.kindling.report.RunFolder;
+import org.kindling.report.RunSummary;
+
+/**
+ * The runs in a folder and in the folders below it, such as {@code runs}.
+ *
+ * @param runs each by the name under which the folder has it
+ */
+record RunList(List<Entry> runs) {
+  /** {@code runs/omniglot/maml-5way-1shot} lies two folders deep. */
+  private static final int DEEPEST = 3;
+
+  private record Entry(String name, RunSummary.Status status) {}
+
+  /** Looks for folders with a {@code status.json}; what lies in a run belongs to it. */
+  static RunList in(RunFolder folder) throws IOException {
+    List<Entry> found = new ArrayList<>();
+    collect("", folder, 1, found);
+    return new RunList(List.copyOf(found));
+  }
+
+  private static void collect(String path, RunFolder folder, int depth, List<Entry> found)
+      throws IOException {
+    for (RunFolder inner : folder.foldersIn(".")) {
+      String name = path + inner.name();
+      if (isRun(inner)) {
+        found.add(new Entry(name, RunSummary.read(inner).status()));
+      } else if (depth < DEEPEST) {
+        collect(name + "/", inner, depth + 1, found);
+      }
+    }
+  }
+
+  static boolean isRun(RunFolder folder) throws IOException {
+    return folder.files().exists(new Path(folder.path(), "status.json"));
+  }
+
+  boolean isEmpty() {
+    return runs.isEmpty();
+  }
+
+  /** A line for each, in columns. */
+  List<String> lines() {
+    int width = runs.stream().mapToInt(run -> run.name.length()).max().orElse(1);
+    return runs.stream().map(run -> line(run, width)).toList();
+  }
+
+  private static String line(Entry run, int width) {
+    StatusLines status = new StatusLines(run.status);
+    String format = "%-" + width + "s  %-9s  %-13s  %s";
+    return String.format(
+            Locale.ROOT,
+            format,
+            Shown.line(run.name),
+            run.status.state().orElse("?"),
+            status.step().orElse(""),
+            status.best().orElseGet(() -> run.status.message().orElse("")))
+        .stripTrailing();
+  }
+
+  /** A JSON object for each. */
+  List<String> json() {
+    return runs.stream()
+        .map(
+            run ->
+                JsonNodeFactory.instance
+                    .objectNode()
+                    .put("run", run.name)
+                    .put("state", run.status.state().orElse(null))
+                    .put("exit_code", run.status.exitCode().orElse(null))
+                    .put("step", run.status.step().orElse(null))
+                    .put("steps", run.status.steps().orElse(null))
+                    .toString())
+        .toList();
+  }
+}

@@ -1,0 +1,134 @@
+package org.kindling.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.kindling.checkpoint.Folder;
+import org.kindling.metric.Metric;
+import org.kindling.report.BaselineScoresJson;
+import org.kindling.report.EvaluationJson;
+import org.kindling.report.ResultStep;
+import org.kindling.report.RunFolder;
+import org.kindling.report.RunSummary;
+import org.kindling.train.Evaluation;
+
+/**
+ * What a run came to, for the last lines of its console.
+ *
+ * @param folder the run's
+ */
+record Summary(RunFolder folder) {
+  private static final int MOST_BYTES = 1 << 20;
+
+  /** The inner steps after which papers report. */
+  private static final List<Integer> REPORTED = List.of(0, 1, 5, 10);
+
+  static Summary of(Folder folder) {
+    return new Summary(new RunFolder(folder.files(), folder.path()));
+  }
+
+  void print(PrintWriter out) throws IOException {
+    RunSummary run = RunSummary.read(folder);
+    run.status()
+        .best()
+        .ifPresent(
+            best ->
+                out.printf(
+                    Locale.ROOT,
+                    "best validation  %s %s at step %d%n",
+                    best.metric(),
+                    Metric.of(best.metric()).estimate(best.mean(), best.ci95()),
+                    best.step()));
+    tests().forEach(out::println);
+    linear(run).forEach(out::println);
+    if (folder.files().exists(new Path(folder.path(), "model/MANIFEST.json"))) {
+      out.println("model            " + folder.path() + "/model");
+    }
+    out.println("report           " + folder.path() + "/report.html");
+    out.flush();
+  }
+
+  /** A line for each method that was tested. */
+  private List<String> tests() throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(lines(folder));
+    for (RunFolder baseline : folder.foldersIn("baselines")) {
+      lines.addAll(lines(baseline));
+    }
+    return lines;
+  }
+
+  private List<String> linear(RunSummary run) throws IOException {
+    Optional<String> test = folder.text("eval/test.json", MOST_BYTES);
+    Optional<String> linear = folder.text("eval/linear.json", MOST_BYTES);
+    return test.isEmpty() || linear.isEmpty()
+        ? List.of()
+        : LinearLines.of(
+            run.algorithm().orElse(folder.name()),
+            ResultStep.of(EvaluationJson.read("eval/test.json", test.get()), run.validatedSteps()),
+            BaselineScoresJson.read("eval/linear.json", linear.get()));
+  }
+
+  private static List<String> lines(RunFolder run) throws IOException {
+    List<String> lines = new ArrayList<>();
+    line("test", "eval", run).ifPresent(lines::add);
+    for (RunFolder further : run.foldersIn("eval/further")) {
+      line("test " + further.name(), "eval/further/" + further.name(), run).ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  private static Optional<String> line(String what, String place, RunFolder run)
+      throws IOException {
+    Optional<Evaluation> test = evaluation(place + "/test.json", run);
+    Optional<Evaluation> contrast = evaluation(place + "/contrast.json", run);
+    RunSummary summary = RunSummary.read(run);
+    String name = summary.algorithm().orElse(run.name());
+    Optional<Integer> asked = summary.validatedSteps();
+    return test.map(
+        it ->
+            what
+                + ", "
+                + it.tasks()
+                + " tasks  "
+                + figures(it, asked)
+                + contrast.map(other -> ";" + figures(other, asked)).orElse("")
+                + "  "
+                + name
+                + result(ResultStep.of(it, asked)));
+  }
+
+  private static Optional<Evaluation> evaluation(String file, RunFolder run) throws IOException {
+    Optional<String> text = run.text(file, MOST_BYTES);
+    return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+  }
+
+  /** Which of the figures counts; nothing where there is one alone. */
+  private static String result(ResultStep result) {
+    return result.words().isEmpty() ? "" : "; its result is that" + result.words();
+  }
+
+  /** After the steps that papers report, those of the result, and the last. */
+  private static String figures(Evaluation test, Optional<Integer> asked) {
+    Evaluation.Point result = ResultStep.of(test, asked).point();
+    StringBuilder figures = new StringBuilder();
+    test.classes().ifPresent(classes -> figures.append("  ").append(classes.inference().word()));
+    Metric metric = Metric.of(test.metric());
+    for (Evaluation.Point point : test.perStep()) {
+      if (REPORTED.contains(point.step()) || List.of(result, test.last()).contains(point)) {
+        figures.append(
+            String.format(
+                Locale.ROOT,
+                "  %s@%d %s",
+                test.metric(),
+                point.step(),
+                metric.estimate(point.mean(), point.ci95())));
+      }
+    }
+    return figures.toString();
+  }
+}

@@ -1,0 +1,53 @@
+package org.kindling.experiment;
+
+import java.util.Optional;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.metric.Judgement;
+import org.kindling.model.Inference;
+import org.kindling.model.Learner;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.RowShape;
+import org.kindling.task.Split;
+
+/**
+ * What is trained or used: a configuration with the objects that it describes.
+ *
+ * @param configuration the text behind it
+ * @param experiment its content
+ * @param algorithm with its network, of the shape of the tasks' rows
+ */
+public record Method(Configuration configuration, Experiment experiment, MetaAlgorithm algorithm) {
+
+  public static Method of(Configuration configuration, ExampleSource source) {
+    RowShape rows = source.rows(Split.META_TRAIN);
+    Experiment experiment = configuration.experiment(rows);
+    Learner learner = experiment.model().learner(rows);
+    return new Method(configuration, experiment, experiment.algorithm().build(learner));
+  }
+
+  /** The same algorithm, used as another configuration says. */
+  public Method with(Configuration other) {
+    return new Method(other, other.experiment(), algorithm);
+  }
+
+  /** What predictions for queries may depend on; without batch normalisation not on queries. */
+  public Inference inference() {
+    return algorithm.learner().model().seesOtherRows()
+        ? experiment.inference()
+        : Inference.INDUCTIVE;
+  }
+
+  /** What is shown beside it in a test of classes; empty where there is no difference. */
+  public Optional<Inference> contrast() {
+    if (!algorithm.learner().model().seesOtherRows()
+        || algorithm.learner().loss().judgement() != Judgement.CLASSES) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        experiment.inference() == Inference.TRANSDUCTIVE
+            ? Inference.INDUCTIVE
+            : Inference.TRANSDUCTIVE);
+  }
+}

@@ -1,0 +1,114 @@
+package org.kindling.experiment;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.Experiment;
+import org.kindling.config.ImageConfig;
+import org.kindling.config.SinusoidConfig;
+import org.kindling.config.TableConfig;
+import org.kindling.config.TaskConfig;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.host.Uris;
+import org.kindling.spark.TableReader;
+import org.kindling.table.TableSchema;
+import org.kindling.task.EntitySplit;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import org.kindling.task.Table;
+import org.kindling.task.TableSource;
+import org.kindling.task.image.ImageCache;
+import org.kindling.task.image.ImageCollection;
+import org.kindling.task.image.ImageIndex;
+import org.kindling.train.Evaluation;
+import org.kindling.workplace.Workplace;
+
+/**
+ * From a configuration to tasks; tables are read by Spark.
+ *
+ * @param workplace whose Spark reads them
+ * @param run the folder of a run, which keeps decoded images; empty where there is none
+ * @param warnings hears, in a line each, of what a user should know of
+ */
+public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings) {
+
+  public ExampleSource source(TaskConfig config, long seed) {
+    if (config instanceof SinusoidConfig sinusoid) {
+      return sinusoid.source(seed);
+    }
+    if (config instanceof ImageConfig images) {
+      Configuration hadoop = Uris.withDefaults().hadoop();
+      return images.source(images(images, hadoop), seed, hadoop);
+    }
+    TableConfig table = (TableConfig) config;
+    return table.source(table(table), seed);
+  }
+
+  /**
+   * Other tasks of what was trained on: on a table's, encoded as that is.
+   *
+   * @param trained the tasks of the training
+   */
+  public ExampleSource like(ExampleSource trained, Experiment experiment) {
+    if (trained instanceof TableSource source
+        && experiment.testTask() instanceof TableConfig test) {
+      EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
+      return test.source(table(test, source.schema()), experiment.seed(), split, source.encoding());
+    }
+    return source(experiment.testTask(), experiment.seed());
+  }
+
+  /** A table that no model was trained on. */
+  private Table table(TableConfig config) {
+    return table(config, TableSchema.NONE);
+  }
+
+  /**
+   * A table, of whose reading is said what a person should know.
+   *
+   * @param expected the types that its columns had in training
+   */
+  public Table table(TableConfig config, TableSchema expected) {
+    Table table = new TableReader(workplace.spark(), expected).read(config);
+    table.count().describe().forEach(warnings);
+    return table;
+  }
+
+  /** The images, of which is said what was left out. */
+  public ImageIndex images(ImageConfig config, Configuration hadoop) {
+    ImageCollection collection = config.collection(hadoop);
+    long mostHeld = workplace.mostSent(config.broadcastLimit());
+    ImageIndex index =
+        run.map(folder -> folder.folder("cache"))
+            .map(cache -> new ImageCache(cache.files(), cache.path(), warnings))
+            .map(cache -> cache.images(collection, mostHeld))
+            .orElseGet(() -> collection.atMost(mostHeld));
+    index.remarks().forEach(warnings);
+    return index;
+  }
+
+  /** That fewer tasks were judged than asked for, if so: the interval is wider than expected. */
+  public static Optional<String> shortfall(Evaluation evaluation, int asked) {
+    return evaluation.tasks() >= asked
+        ? Optional.empty()
+        : Optional.of(
+            evaluation.split()
+                + " has "
+                + evaluation.tasks()
+                + " tasks; "
+                + asked
+                + " were asked for, and none counts twice");
+  }
+
+  /** As many tasks of a split as asked for, or as there are. */
+  public static int limit(ExampleSource source, Split split, int wanted) {
+    long there = source.size(split);
+    if (there < 2) {
+      throw new KindlingException(
+          ExitCode.DATA, "an evaluation needs at least 2 tasks but " + split + " has " + there);
+    }
+    return (int) Math.min(wanted, there);
+  }
+}

@@ -1,0 +1,135 @@
+package org.kindling.planning;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.kindling.config.ConfigText;
+import org.kindling.config.Configuration;
+import org.kindling.cost.DriverCosts;
+import org.kindling.cost.Machine;
+import org.kindling.cost.RoundShape;
+import org.kindling.experiment.Method;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.run.OuterLoop;
+import org.kindling.spark.RoundParts;
+import org.kindling.speed.PreparedTasks;
+import org.kindling.task.ExampleSource;
+import org.kindling.workplace.Application;
+import org.kindling.workplace.SparkWorkplace;
+import org.kindling.workplace.Workplace;
+
+/**
+ * The constants of the cost model, measured in a minute and a half on this machine: rounds on Spark
+ * in this process that compute nothing, with few and many parts and bytes, then real steps with one
+ * block and with one for each core.
+ *
+ * @param block seconds of a block's steps of a round, alone
+ * @param machine this one
+ * @param here what rounds cost in this process
+ * @param driver what they cost a cluster's driver, which broadcasts
+ */
+public record Calibration(double block, Machine machine, DriverCosts here, DriverCosts driver) {
+  /** Parts of a wide round: enough to tell what one costs, few enough for a job of some 10 ms. */
+  private static final int MANY = 32;
+
+  /** A round's JIT is done after some thousands; the last ones gain a few percent. */
+  private static final int FIRST_WARM_UP = 1500;
+
+  private static final int WARM_UP = 100;
+  private static final int ROUNDS = 201;
+  private static final double SECONDS = 4;
+
+  /** Measures; nothing else should run on the machine. */
+  public static Calibration measure(RunSizes sizes) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    Map<String, String> settings =
+        Map.of(
+            "spark.master",
+            "local[" + cores + "]",
+            "spark.default.parallelism",
+            Integer.toString(Math.max(MANY, cores)));
+    try (Application application = new Application(settings)) {
+      SparkContext spark = application.session().sparkContext();
+      DriverCosts here = idle(RoundParts::measure, spark, cores, sizes.round());
+      DriverCosts driver = idle(RoundParts::broadcasting, spark, cores, sizes.round());
+      Workplace workplace = new SparkWorkplace(application);
+      Pace alone = pace(sizes, 1, workplace);
+      Pace together = cores == 1 ? alone : pace(sizes, cores, workplace);
+      double beside = together.rest() - here.seconds(cores, sizes.round().bytes(), cores);
+      return new Calibration(
+          alone.compute(),
+          new Machine(cores, Math.max(1, together.compute() / alone.compute())),
+          here.with(beside),
+          driver.with(beside));
+    }
+  }
+
+  /** A way to measure rounds. */
+  @FunctionalInterface
+  private interface Rounds {
+    public RoundParts measure(
+        SparkContext spark,
+        EpisodicAlgorithm algorithm,
+        ExampleSource source,
+        RoundParts.Series series);
+  }
+
+  private static DriverCosts idle(Rounds rounds, SparkContext spark, int cores, RoundShape round) {
+    int few = Math.min(cores, MANY / 2);
+    int numbers = (int) (round.bytes() / Float.BYTES);
+    idle(rounds, spark, few, 1, FIRST_WARM_UP);
+    return DriverCosts.of(
+        idle(rounds, spark, few, 1, WARM_UP),
+        idle(rounds, spark, MANY, 1, WARM_UP),
+        idle(rounds, spark, few, numbers, WARM_UP),
+        idle(rounds, spark, MANY, numbers, WARM_UP));
+  }
+
+  private static DriverCosts.Idle idle(
+      Rounds rounds, SparkContext spark, int parts, int numbers, int warmUp) {
+    RoundParts measured =
+        rounds.measure(
+            spark,
+            new Idle(numbers),
+            PreparedTasks.regressions(parts, 1),
+            new RoundParts.Series(parts, 1, warmUp, ROUNDS));
+    return new DriverCosts.Idle(parts, (long) Float.BYTES * numbers, measured.cost());
+  }
+
+  /** Real steps of so many blocks, each of which is computed at once. */
+  private static Pace pace(RunSizes sizes, int blocks, Workplace workplace) {
+    int block = sizes.round().block();
+    Configuration configuration =
+        sizes
+            .method()
+            .configuration()
+            .with(
+                List.of(
+                    ConfigText.ofSetting("plan", "outer.meta-batch=" + blocks * block),
+                    ConfigText.ofSetting("plan", "run.block=" + block)));
+    Method method = Method.of(configuration, sizes.source());
+    try (OuterLoop loop = OuterLoop.of(method, sizes.source(), workplace)) {
+      return Pace.measure(loop, SECONDS, SECONDS);
+    }
+  }
+
+  /** For a person. */
+  public List<String> lines(RoundShape round) {
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "a block of %d tasks takes %.2f ms alone, %.2f times that beside others on all of %d cores",
+            round.block(),
+            1e3 * block,
+            machine.stretch(),
+            machine.cores()),
+        String.format(
+            Locale.ROOT,
+            "a round costs the driver %.2f ms, %.3f ms a part, %.2f ns a byte sent, %.2f ns a byte returned",
+            1e3 * driver.fixed(),
+            1e3 * driver.part(),
+            1e9 * driver.sentByte(),
+            1e9 * driver.replyByte()));
+  }
+}

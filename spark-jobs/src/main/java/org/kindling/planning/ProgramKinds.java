@@ -1,0 +1,139 @@
+package org.kindling.planning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.kindling.config.Experiment;
+import org.kindling.config.RunConfig;
+import org.kindling.cost.ProgramUse;
+import org.kindling.experiment.Method;
+import org.kindling.experiment.Tasks;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.model.Inference;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
+import org.kindling.workplace.Workplace;
+
+/** The kinds of programs that a method runs; one that is there already is the same program. */
+final class ProgramKinds {
+  private final List<ProgramUse> all = new ArrayList<>();
+
+  /** Where in the list the programs of a kind of judging are. */
+  private final Map<Object, Integer> known = new HashMap<>();
+
+  private ProgramKinds() {}
+
+  /**
+   * Those of one method, in the order in which it needs them.
+   *
+   * @param name before what they are for; "" for the main method
+   * @param source of its training tasks
+   * @param tasks where other test tasks come from
+   */
+  static List<ProgramUse> of(String name, Method method, ExampleSource source, Tasks tasks) {
+    ProgramKinds kinds = new ProgramKinds();
+    Experiment experiment = method.experiment();
+    RunConfig run = experiment.run();
+    int block;
+    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
+      // The runner that trains validates, too, in the same blocks.
+      block = Workplace.block(experiment, algorithm, source);
+      Batch batch = new Batch(source, Split.META_TRAIN, experiment.outer().metaBatch(), block);
+      kinds.add(name + "training", batch, algorithm::trainingFootprint);
+    } else {
+      block = Workplace.block(run, method.algorithm(), source, Split.META_VALIDATION);
+    }
+    int steps = experiment.validationSteps();
+    Exams validation =
+        new Exams(method, source, Split.META_VALIDATION, run.validation().tasks(), block);
+    kinds.add(name + "validation", validation, steps, method.inference());
+    kinds.addTests(name, method, source, tasks);
+    method
+        .configuration()
+        .furtherTests()
+        .forEach(
+            (test, other) -> kinds.addTests(name + test + " ", method.with(other), source, tasks));
+    return kinds.all;
+  }
+
+  private void addTests(String name, Method method, ExampleSource training, Tasks tasks) {
+    Experiment experiment = method.experiment();
+    ExampleSource source =
+        experiment.testTask().equals(experiment.task())
+            ? training
+            : tasks.source(experiment.testTask(), experiment.seed());
+    int block = Workplace.block(experiment.run(), method.algorithm(), source, Split.META_TEST);
+    Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks(), block);
+    add(name + "test", test, experiment.test().steps(), method.inference());
+    method
+        .contrast()
+        .ifPresent(other -> add(name + "contrast", test, experiment.test().steps(), other));
+  }
+
+  private void add(String purpose, Exams exams, int steps, Inference inference) {
+    Batch batch = exams.batch();
+    List<Object> kind = List.of(batch.block, batch.rest(), batch.rows(), steps, inference);
+    Integer first = known.putIfAbsent(kind, all.size());
+    if (first == null) {
+      MetaAlgorithm algorithm = exams.method.algorithm();
+      add(purpose, batch, block -> algorithm.predictionFootprint(block, steps, inference));
+    } else {
+      int shapes = batch.shapes(batch.block).size();
+      all.subList(first, first + shapes).replaceAll(program -> program.atLeast(batch.whole()));
+    }
+  }
+
+  /** The last block of a round may be smaller, and then has a program of its own. */
+  private void add(String purpose, Batch batch, ToLongFunction<TaskBlock> footprint) {
+    if (batch.whole() > 0) {
+      add(purpose, batch.shapes(batch.block), batch.whole(), footprint);
+    }
+    if (batch.rest() > 0) {
+      add(purpose + "'s last", batch.shapes(batch.rest()), 1, footprint);
+    }
+  }
+
+  /** Tasks whose sizes vary come in blocks of several shapes, any of which may come at once. */
+  private void add(
+      String purpose, List<TaskBlock> shapes, int atOnce, ToLongFunction<TaskBlock> footprint) {
+    for (TaskBlock shape : shapes) {
+      String rows =
+          shapes.size() == 1
+              ? ""
+              : " of " + shape.support().rows() + " + " + shape.query().rows() + " rows";
+      all.add(new ProgramUse(purpose + rows, footprint.applyAsLong(shape), atOnce));
+    }
+  }
+
+  /** Tasks of a round in blocks. */
+  private record Batch(ExampleSource source, Split split, int tasks, int block) {
+    int whole() {
+      return tasks / block;
+    }
+
+    int rest() {
+      return tasks % block;
+    }
+
+    List<TaskBlock> shapes(int size) {
+      return TaskBlock.shapes(source, split, size);
+    }
+
+    /** With the number of tasks, what the shapes of blocks follow from. */
+    List<Object> rows() {
+      return List.of(source.rows(split), source.supportRows(split), source.queryRows(split));
+    }
+  }
+
+  /** Tasks that a method is judged by. */
+  private record Exams(Method method, ExampleSource source, Split split, int wanted, int block) {
+    Batch batch() {
+      int tasks = Tasks.limit(source, split, wanted);
+      return new Batch(source, split, tasks, Math.min(block, tasks));
+    }
+  }
+}

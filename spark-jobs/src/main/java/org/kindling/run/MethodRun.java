@@ -1,0 +1,244 @@
+package org.kindling.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kindling.baseline.BaselineScore;
+import org.kindling.checkpoint.Checkpoint;
+import org.kindling.checkpoint.CheckpointStore;
+import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.LockTiming;
+import org.kindling.checkpoint.ModelStore;
+import org.kindling.checkpoint.Origin;
+import org.kindling.checkpoint.RunOutput;
+import org.kindling.checkpoint.SavedModel;
+import org.kindling.checkpoint.StatusFile;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.config.TaskConfig;
+import org.kindling.console.Console;
+import org.kindling.ending.Failures;
+import org.kindling.experiment.DataDescription;
+import org.kindling.experiment.Method;
+import org.kindling.experiment.Tasks;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.judge.CloserLook;
+import org.kindling.judge.Judge;
+import org.kindling.judge.TestTasks;
+import org.kindling.judge.Tested;
+import org.kindling.model.Inference;
+import org.kindling.params.Params;
+import org.kindling.report.BaselineScoresJson;
+import org.kindling.report.EvaluationJson;
+import org.kindling.report.PicturesJson;
+import org.kindling.report.PublishedFiguresJson;
+import org.kindling.report.TaskScores;
+import org.kindling.report.TaskScoresJson;
+import org.kindling.report.WorstJson;
+import org.kindling.task.ExampleSource;
+import org.kindling.train.MetaState;
+import org.kindling.train.PublishedFigure;
+import org.kindling.train.Trained;
+import org.kindling.trained.TrainedModel;
+
+/**
+ * One method in one folder, from its configuration to its test evaluation.
+ *
+ * @param trial how it is trained
+ * @param tasks what it is trained on comes from here
+ */
+record MethodRun(Trial trial, Tasks tasks) {
+
+  /**
+   * Trains, saves and judges.
+   *
+   * @param beforehand what must hold before anything is computed
+   * @param afterwards what belongs to the run beyond that; its exit code is the run's
+   * @return the exit code: done or stopped
+   */
+  ExitCode run(
+      Folder folder,
+      Configuration configuration,
+      Runnable beforehand,
+      Supplier<ExitCode> afterwards) {
+    Experiment experiment = configuration.experiment();
+    try (RunOutput output = RunOutput.open(folder, LockTiming.USUAL, trial.clock(), trial::warn)) {
+      // Before anything is written: a finished run is not to be marked as failed by a slip.
+      trial.resume().requireCheckpoints(output);
+      CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
+      Optional<Checkpoint> found = checkpoint(checkpoints, () -> status(output, experiment));
+      found.ifPresent(
+          it -> compare(it.origin(), checkpoints.folder(), configuration, output.folder()));
+      Optional<ExampleSource> known =
+          found.map(
+              it ->
+                  TrainedOn.verified(
+                      folder, it.origin().data(), source(experiment.task(), experiment.seed())));
+      StatusFile status = status(output, experiment);
+      try {
+        beforehand.run();
+        ExitCode exitCode =
+            trainAndJudge(output, configuration, found, known, status).orElseGet(afterwards);
+        status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
+        return exitCode;
+      } catch (RuntimeException | Error e) {
+        tell(status, Failures.explain(e));
+        throw e;
+      }
+    }
+  }
+
+  private StatusFile status(RunOutput output, Experiment experiment) {
+    return output.status(experiment.outer().steps(), trial.workplace().applicationId());
+  }
+
+  /** The checkpoint to go on from; that it can't be used is the run's failure. */
+  private Optional<Checkpoint> checkpoint(CheckpointStore store, Supplier<StatusFile> status) {
+    try {
+      return trial.resume().find(store);
+    } catch (KindlingException e) {
+      tell(status.get(), e);
+      throw e;
+    }
+  }
+
+  /** Says what is otherwise than it was when the checkpoint was made that is gone on from. */
+  private void compare(Origin origin, Folder checkpoints, Configuration configuration, Folder own) {
+    Changes.check(checkpoints, origin.configuration(), configuration, trial::warn);
+    trial.resume().run(own).ifPresent(run -> WidthBefore.compare(run, trial::warn));
+  }
+
+  /** Where the status can't be written either, the reason why is still the first failure. */
+  private void tell(StatusFile status, KindlingException failure) {
+    try {
+      status.end(failure.exitCode(), failure.getMessage());
+    } catch (KindlingException unwritten) {
+      trial.warn(unwritten.getMessage());
+    }
+  }
+
+  /** The exit code of a training that was stopped; empty where all is done. */
+  private Optional<ExitCode> trainAndJudge(
+      RunOutput output,
+      Configuration configuration,
+      Optional<Checkpoint> found,
+      Optional<ExampleSource> known,
+      StatusFile status) {
+    Experiment experiment = configuration.experiment();
+    ExampleSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
+    Method method = Method.of(configuration, source);
+    describe(method, source, output);
+    Trained training = trial.train(method, source, found, output, status);
+    if (training.ending() == Trained.Ending.STOPPED) {
+      return Optional.of(ExitCode.STOPPED);
+    }
+    Params theta = save(method, source, training.state(), output);
+    boolean alike = experiment.testTask().equals(experiment.task());
+    ExampleSource test = alike ? source : tasks.like(source, experiment);
+    try (Console.Activity ignored = trial.begin("testing")) {
+      judge(method, theta, test, output);
+    }
+    return Optional.empty();
+  }
+
+  private ExampleSource source(TaskConfig config, long seed) {
+    try (Console.Activity ignored = trial.begin("reading the tasks")) {
+      return tasks.source(config, seed);
+    }
+  }
+
+  private void describe(Method method, ExampleSource source, RunOutput output) {
+    RunDescription description =
+        new RunDescription(
+            method,
+            trial.workplace(),
+            output.runId(),
+            DataDescription.of(method.experiment().task(), source),
+            source.remarks());
+    description.print(trial.err());
+    output.write("config.conf", method.configuration().text());
+    output.write("run.json", description.json());
+  }
+
+  /** Saves the parameters that did best in validation. */
+  private static Params save(
+      Method method, ExampleSource source, MetaState state, RunOutput output) {
+    Params theta = state.best().map(MetaState.Best::parameters).orElseGet(state::parameters);
+    long step = state.best().map(MetaState.Best::step).orElse(state.step());
+    Configuration configuration = method.configuration();
+    ModelStore.save(
+        output.model(),
+        new SavedModel(
+            theta,
+            step,
+            output.stamp(configuration.sha256()),
+            configuration.text(),
+            TrainedModel.metadata(source)),
+        output.fence());
+    return theta;
+  }
+
+  private void judge(Method method, Params theta, ExampleSource source, RunOutput output) {
+    Judge judge = new Judge(trial.workplace());
+    Tested test = judge.test(method, method.contrast(), theta, source);
+    write(test, "eval", output);
+    writeScores(test, method.experiment(), output);
+    method
+        .configuration()
+        .furtherTests()
+        .forEach(
+            (name, other) ->
+                judgeFurther(method, other, theta, source, "eval/further/" + name, output));
+    List<PublishedFigure> published = method.configuration().published();
+    if (!published.isEmpty()) {
+      output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
+    }
+    List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, trial::warn);
+    if (!linear.isEmpty()) {
+      output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
+    }
+    CloserLook look = Judge.closerLook(method, theta, source, test);
+    if (!look.pictures().isEmpty()) {
+      output.write("eval/pictures.json", PicturesJson.write(look.pictures()) + "\n");
+    }
+    look.worst().ifPresent(it -> output.write("eval/worst.json", WorstJson.write(it) + "\n"));
+  }
+
+  /**
+   * Where only the inference is another, what stands beside it has been measured before.
+   *
+   * @param source of the method's own test tasks
+   */
+  private void judgeFurther(
+      Method method,
+      Configuration configuration,
+      Params theta,
+      ExampleSource source,
+      String place,
+      RunOutput output) {
+    Method other = method.with(configuration);
+    Experiment experiment = other.experiment();
+    boolean sameTasks = experiment.testTask().equals(method.experiment().testTask());
+    ExampleSource others = sameTasks ? source : tasks.like(source, experiment);
+    boolean sameInference = other.inference() == method.inference();
+    Optional<Inference> contrast = sameInference ? other.contrast() : Optional.empty();
+    write(new Judge(trial.workplace()).test(other, contrast, theta, others), place, output);
+  }
+
+  /** What tells methods apart task by task: those of a run are tested on the same ones. */
+  private static void writeScores(Tested test, Experiment experiment, RunOutput output) {
+    String tasks = TestTasks.name(experiment);
+    List<String> names = List.of("eval/scores.json", "eval/contrast-scores.json");
+    for (int i = 0; i < test.scores().size(); i++) {
+      TaskScores scores = TaskScores.of(tasks, test.scores().get(i));
+      output.write(names.get(i), TaskScoresJson.write(scores) + "\n");
+    }
+  }
+
+  private static void write(Tested test, String place, RunOutput output) {
+    output.write(place + "/test.json", EvaluationJson.write(test.evaluation()) + "\n");
+    test.contrast()
+        .ifPresent(it -> output.write(place + "/contrast.json", EvaluationJson.write(it) + "\n"));
+  }
+}

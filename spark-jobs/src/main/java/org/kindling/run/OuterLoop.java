@@ -1,0 +1,98 @@
+package org.kindling.run;
+
+import org.kindling.config.AlgorithmConfig;
+import org.kindling.config.Experiment;
+import org.kindling.config.LocalStepsConfig;
+import org.kindling.experiment.Method;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.Pretraining;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.spark.PooledPlan;
+import org.kindling.spark.PooledStep;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import org.kindling.train.EpisodicStep;
+import org.kindling.train.LocalDescent;
+import org.kindling.train.LocalSteps;
+import org.kindling.train.MetaState;
+import org.kindling.train.OuterStep;
+import org.kindling.workplace.Workplace;
+
+/**
+ * How a method is trained.
+ *
+ * @param start the state before the first step
+ * @param step how it goes on
+ * @param evaluation what judges it on the way
+ * @param closing releases what computes
+ */
+public record OuterLoop(
+    MetaState start, OuterStep step, BlockRunner<ExampleSource> evaluation, Runnable closing)
+    implements AutoCloseable {
+
+  /** The loop of a method. */
+  public static OuterLoop of(Method method, ExampleSource source, Workplace workplace) {
+    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
+      return episodic(algorithm, method.experiment(), source, workplace);
+    }
+    return pooled((Pretraining) method.algorithm(), method.experiment(), source, workplace);
+  }
+
+  /** Meta-batches of single tasks. */
+  private static OuterLoop episodic(
+      EpisodicAlgorithm algorithm,
+      Experiment experiment,
+      ExampleSource source,
+      Workplace workplace) {
+    Params theta = algorithm.initialise(experiment.seed());
+    OuterOptimizer optimizer = experiment.outer().build();
+    int metaBatch = experiment.outer().metaBatch();
+    BlockRunner<ExampleSource> runner = workplace.metaBatches(algorithm, source, experiment);
+    LocalStepsConfig local = experiment.run().local();
+    if (local.steps() == 1) {
+      EpisodicStep step = new EpisodicStep(runner, algorithm, optimizer, metaBatch);
+      return new OuterLoop(step.start(theta), step, runner, runner::close);
+    }
+    LocalDescent descent = new LocalDescent(algorithm, optimizer, metaBatch, local.steps());
+    LocalSteps steps = new LocalSteps(runner, descent, local.combiner());
+    return new OuterLoop(steps.start(theta), steps, runner, runner::close);
+  }
+
+  /** Minibatches of all tasks' rows, on Spark. */
+  private static OuterLoop pooled(
+      Pretraining algorithm, Experiment experiment, ExampleSource source, Workplace workplace) {
+    AlgorithmConfig.Pooled pooled = experiment.algorithm().pooled();
+    PooledPlan plan =
+        new PooledPlan(
+            experiment.seed(),
+            experiment.outer().rate(),
+            experiment.outer().metaBatch(),
+            pooled.rows(),
+            pooled.workers(),
+            pooled.minibatches());
+    PooledStep step =
+        new PooledStep(
+            workplace.spark().sparkContext(),
+            algorithm,
+            source,
+            plan,
+            Workplace.watchdog(experiment.run()));
+    BlockRunner<ExampleSource> evaluation =
+        workplace.evaluations(algorithm, source, Split.META_VALIDATION, experiment.run());
+    return new OuterLoop(
+        MetaState.start(algorithm.initialise(experiment.seed()), experiment.outer().build()),
+        step,
+        evaluation,
+        () -> {
+          step.close();
+          evaluation.close();
+        });
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}

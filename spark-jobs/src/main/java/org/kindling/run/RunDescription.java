@@ -1,0 +1,115 @@
+package org.kindling.run;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.kindling.config.AlgorithmConfig;
+import org.kindling.experiment.DataDescription;
+import org.kindling.experiment.Method;
+import org.kindling.failure.Shown;
+import org.kindling.program.VectorWidth;
+import org.kindling.workplace.Version;
+import org.kindling.workplace.Workplace;
+
+/**
+ * What {@code run.json} and the console say of a run before it begins.
+ *
+ * @param method what is trained
+ * @param workplace where
+ * @param runId tells the run from all others
+ * @param data that tasks are made of; empty where they are generated
+ * @param remarks what a person should know of how the data were read
+ */
+record RunDescription(
+    Method method,
+    Workplace workplace,
+    String runId,
+    Optional<DataDescription> data,
+    List<String> remarks) {
+
+  /** What {@code run.json} calls the width that the run's last bits depend on. */
+  static final String VECTOR_LANES = "vector_lanes";
+
+  /** The content of {@code run.json}. */
+  String json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("run_id", runId)
+        .put("algorithm", method.algorithm().describe())
+        .put("model", method.algorithm().learner().model().describe())
+        .put("source", method.experiment().task().describe())
+        .put("seed", Long.toString(method.experiment().seed()))
+        .put("config_hash", method.configuration().sha256())
+        .put("git", git().orElse(null))
+        .put("host", host())
+        .put(VECTOR_LANES, VectorWidth.lanes())
+        .put("cluster", workplace.describe())
+        .put("application_id", workplace.applicationId().orElse(null));
+    json.putObject("inner_steps")
+        .put("training", method.experiment().algorithm().innerSteps())
+        .put("validation", method.experiment().validationSteps());
+    data.ifPresent(it -> json.set("data", it.json()));
+    ArrayNode lines = json.putArray("remarks");
+    remarks.forEach(lines::add);
+    ObjectNode versions = json.putObject("versions");
+    Version.all().forEach(versions::put);
+    ObjectNode spark = json.putObject("spark");
+    workplace.settings().forEach(spark::put);
+    return json.toPrettyString() + "\n";
+  }
+
+  /** Says what is trained. */
+  void print(PrintWriter err) {
+    err.println(
+        method.algorithm().describe()
+            + order()
+            + "; "
+            + method.algorithm().learner().model().describe()
+            + "; run "
+            + runId
+            + ", configuration "
+            + method.configuration().sha256().substring(0, 12));
+    data.ifPresent(it -> it.lines().forEach(line -> err.println(Shown.line(line))));
+    err.flush();
+  }
+
+  /** Says with what and where. */
+  static void printSurroundings(Workplace workplace, PrintWriter err) {
+    err.println(
+        Version.all().entrySet().stream()
+            .map(part -> part.getKey() + " " + part.getValue())
+            .collect(Collectors.joining(", ")));
+    err.println(
+        "application " + workplace.applicationId().orElse("none") + " on " + workplace.describe());
+    err.flush();
+  }
+
+  /**
+   * Under its key, so that nobody takes a first order for a second; empty where it says nothing.
+   */
+  private String order() {
+    AlgorithmConfig algorithm = method.experiment().algorithm();
+    return algorithm.name().hasOrder()
+        ? " (algorithm.order = " + algorithm.order().name().toLowerCase(Locale.ROOT) + ")"
+        : "";
+  }
+
+  /** The commit that was built, where the launcher tells it. */
+  private static Optional<String> git() {
+    return Optional.ofNullable(System.getProperty("kindling.git"));
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

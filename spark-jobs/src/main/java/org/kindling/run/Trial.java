@@ -1,0 +1,158 @@
+package org.kindling.run;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.kindling.checkpoint.Checkpoint;
+import org.kindling.checkpoint.CheckpointCommitter;
+import org.kindling.checkpoint.CheckpointPolicy;
+import org.kindling.checkpoint.CheckpointStore;
+import org.kindling.checkpoint.MetricsWriter;
+import org.kindling.checkpoint.Origin;
+import org.kindling.checkpoint.RunOutput;
+import org.kindling.checkpoint.StatusFile;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.config.RunConfig;
+import org.kindling.console.Console;
+import org.kindling.experiment.Method;
+import org.kindling.experiment.Tasks;
+import org.kindling.failure.Shown;
+import org.kindling.report.EvaluationJson;
+import org.kindling.report.StepReportJson;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import org.kindling.train.Evaluator;
+import org.kindling.train.Exam;
+import org.kindling.train.MetaState;
+import org.kindling.train.MetaTrainer;
+import org.kindling.train.StepListener;
+import org.kindling.train.Trained;
+import org.kindling.train.TrainingPlan;
+import org.kindling.workplace.Workplace;
+
+/**
+ * The training of one method in one folder.
+ *
+ * @param workplace where tasks are computed
+ * @param resume where it goes on from
+ * @param stopRequested asked before each step
+ * @param waiting does what may wait for long before the first step, and ends it at that request
+ * @param clock for times that people read
+ * @param err for progress
+ */
+public record Trial(
+    Workplace workplace,
+    Resume resume,
+    BooleanSupplier stopRequested,
+    Consumer<Runnable> waiting,
+    Clock clock,
+    PrintWriter err) {
+
+  /**
+   * Trains to the end, or to a request to stop.
+   *
+   * @param found the checkpoint to go on from; empty to start anew
+   */
+  Trained train(
+      Method method,
+      ExampleSource source,
+      Optional<Checkpoint> found,
+      RunOutput output,
+      StatusFile status) {
+    RunConfig run = method.experiment().run();
+    CheckpointStore store = output.checkpoints(run.checkpoint().keep());
+    try (OuterLoop loop = OuterLoop.of(method, source, workplace);
+        StepConsole console =
+            new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
+        MetricsWriter metrics = output.metrics(StepReportJson::write)) {
+      MetaState fresh = loop.start();
+      MetaState start = found.map(it -> it.stateLike(fresh)).orElse(fresh);
+      found.ifPresent(this::tell);
+      status.reached(start);
+      Trained training =
+          new MetaTrainer(
+                  loop.step(),
+                  new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
+                  validation(method, source, loop),
+                  List.of(console, metrics, status, validations(output)),
+                  committer(method, source, output, store, found, metrics),
+                  stopRequested)
+              .train(start);
+      status.reached(training.state());
+      return training;
+    }
+  }
+
+  /** The same for a baseline of the run. */
+  Trial forBaselines() {
+    return new Trial(workplace, resume.forBaselines(), stopRequested, waiting, clock, err);
+  }
+
+  /** Begins what may take long, in words that {@code : 12 s} can follow. */
+  Console.Activity begin(String what) {
+    return Console.of(err).begin(what);
+  }
+
+  /** Tells the user something in a line. */
+  void warn(String line) {
+    err.println(Shown.line(line));
+    err.flush();
+  }
+
+  private void tell(Checkpoint checkpoint) {
+    err.println("resuming at step " + checkpoint.state().step() + " from " + checkpoint.path());
+    err.flush();
+  }
+
+  private static Evaluator validation(Method method, ExampleSource source, OuterLoop loop) {
+    Experiment experiment = method.experiment();
+    RunConfig.Validation validation = experiment.run().validation();
+    return new Evaluator(
+        loop.evaluation(),
+        method.algorithm(),
+        new Exam(
+            Split.META_VALIDATION,
+            Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
+            experiment.validationSteps(),
+            method.inference()));
+  }
+
+  private static StepListener validations(RunOutput output) {
+    return (report, state) ->
+        report
+            .validation()
+            .ifPresent(
+                evaluation ->
+                    output.write(
+                        "eval/step-" + report.step() + ".json",
+                        EvaluationJson.write(evaluation) + "\n"));
+  }
+
+  private CheckpointCommitter committer(
+      Method method,
+      ExampleSource source,
+      RunOutput output,
+      CheckpointStore store,
+      Optional<Checkpoint> found,
+      MetricsWriter metrics) {
+    RunConfig run = method.experiment().run();
+    Configuration configuration = method.configuration();
+    long millis = Math.round(run.checkpoint().minutes() * 60_000);
+    return new CheckpointCommitter(
+        store,
+        new CheckpointPolicy(run.checkpoint().every(), Duration.ofMillis(Math.max(1, millis))),
+        output.stamp(configuration.sha256()),
+        new Origin(configuration.text(), TrainedOn.text(source)),
+        clock,
+        found
+            .map(checkpoint -> OptionalLong.of(checkpoint.state().step()))
+            .orElseGet(OptionalLong::empty),
+        metrics);
+  }
+}

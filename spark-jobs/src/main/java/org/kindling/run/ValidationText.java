@@ -1,0 +1,35 @@
+package org.kindling.run;
+
+import java.util.Locale;
+import org.kindling.config.Experiment;
+import org.kindling.metric.Metric;
+import org.kindling.train.Evaluation;
+
+/**
+ * Says of a validation what was judged how: figures of two methods compare only where points and
+ * inner steps are the same.
+ *
+ * @param method its word in the configuration
+ * @param points a task's rows in words, such as {@code 10 + 10 points}
+ */
+record ValidationText(String method, String points) {
+
+  static ValidationText of(Experiment experiment) {
+    return new ValidationText(
+        experiment.algorithm().name().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        experiment.task().describeSize());
+  }
+
+  String line(Evaluation validation, long step) {
+    Evaluation.Point last = validation.last();
+    return String.format(
+        Locale.ROOT,
+        "%s step %d: validation %s %s, %d inner steps, %s",
+        method,
+        step,
+        validation.metric(),
+        Metric.of(validation.metric()).estimate(last.mean(), last.ci95()),
+        last.step(),
+        points);
+  }
+}

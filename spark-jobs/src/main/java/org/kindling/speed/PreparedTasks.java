@@ -1,0 +1,100 @@
+package org.kindling.speed;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.kindling.random.Purpose;
+import org.kindling.random.RandomStream;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.RowCount;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+
+/**
+ * Tasks of random numbers made beforehand and handed out again and again, so that a measurement
+ * does not contain how they are made.
+ *
+ * @param tasks in the order of their ids
+ */
+public record PreparedTasks(List<Task> tasks) implements ExampleSource {
+  /** Copies the list. */
+  public PreparedTasks {
+    tasks = List.copyOf(tasks);
+  }
+
+  /** Tasks of standard normal numbers, one feature and one target a row. */
+  public static PreparedTasks regressions(int count, int rows) {
+    return of(
+        count,
+        random ->
+            new Sets(
+                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random)),
+                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random))));
+  }
+
+  /** Tasks of classes of images, of 28x28 standard normal numbers each. */
+  static PreparedTasks images(int count, int ways, int shots, int queries) {
+    return of(
+        count, random -> new Sets(images(ways, shots, random), images(ways, queries, random)));
+  }
+
+  private static Examples images(int ways, int perClass, RandomStream random) {
+    int rows = ways * perClass;
+    float[] classes = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      classes[row] = row / perClass;
+    }
+    List<Integer> image = List.of(28, 28, 1);
+    return new Examples(rows, image, normal(rows * 28 * 28, random), 1, classes);
+  }
+
+  private static PreparedTasks of(int count, Function<RandomStream, Sets> sets) {
+    List<Task> tasks = new ArrayList<>();
+    for (int id = 0; id < count; id++) {
+      Sets both = sets.apply(RandomStream.of(0, Purpose.BENCHMARK, id));
+      tasks.add(new Task(id, Integer.toString(id), both.support, both.query));
+    }
+    return new PreparedTasks(tasks);
+  }
+
+  @Override
+  public Task task(Split split, long id) {
+    return tasks.get((int) (id % tasks.size()));
+  }
+
+  @Override
+  public long size(Split split) {
+    return tasks.size();
+  }
+
+  @Override
+  public List<Integer> featureShape() {
+    return tasks.get(0).support().featureShape();
+  }
+
+  @Override
+  public RowCount supportRows(Split split) {
+    return RowCount.of(tasks, task -> task.support().rows());
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    return RowCount.of(tasks, task -> task.query().rows());
+  }
+
+  @Override
+  public int outputs() {
+    return tasks.get(0).support().outputs();
+  }
+
+  private static float[] normal(int count, RandomStream random) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+
+  private record Sets(Examples support, Examples query) {}
+}

@@ -1,0 +1,91 @@
+package org.kindling.workplace;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.kindling.checkpoint.Folder;
+import org.kindling.config.Experiment;
+import org.kindling.config.RunConfig;
+import org.kindling.host.ShownSettings;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.round.BlockRunner;
+import org.kindling.spark.Preflight;
+import org.kindling.spark.SparkBlockRunner;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import scala.Tuple2;
+
+/**
+ * The executors of a Spark application.
+ *
+ * @param application is started by the first use
+ */
+public record SparkWorkplace(Application application) implements Workplace {
+  @Override
+  public BlockRunner<ExampleSource> metaBatches(
+      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
+    return new SparkBlockRunner<>(
+        context(),
+        source,
+        Workplace.block(experiment, algorithm, source),
+        Workplace.watchdog(experiment.run()));
+  }
+
+  @Override
+  public BlockRunner<ExampleSource> evaluations(
+      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
+    return new SparkBlockRunner<>(
+        context(), source, Workplace.block(run, algorithm, source, split), Workplace.watchdog(run));
+  }
+
+  @Override
+  public SparkSession spark() {
+    return application.session();
+  }
+
+  @Override
+  public long mostSent(long configured) {
+    return configured;
+  }
+
+  @Override
+  public Troubles preflight(RunConfig config, Folder run) {
+    return context().isLocal()
+        ? Troubles.NONE
+        : Troubles.of(
+            new Preflight(context(), Workplace.watchdog(config)).reports(Optional.of(run)));
+  }
+
+  @Override
+  public String describe() {
+    SparkContext context = context();
+    String shape = "Spark " + context.master() + ", " + context.defaultParallelism() + " slots";
+    return context.uiWebUrl().isDefined() ? shape + ", " + context.uiWebUrl().get() : shape;
+  }
+
+  @Override
+  public Optional<String> applicationId() {
+    return Optional.of(context().applicationId());
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    for (Tuple2<String, String> setting : context().getConf().getAll()) {
+      settings.put(setting._1(), setting._2());
+    }
+    return ShownSettings.of(settings);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+
+  private SparkContext context() {
+    return application.session().sparkContext();
+  }
+}

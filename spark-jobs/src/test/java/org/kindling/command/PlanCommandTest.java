@@ -1,0 +1,167 @@
+package org.kindling.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanCommandTest {
+  @TempDir Path folder;
+
+  @Test
+  void givesEachFigureAFormulaAndALineToCopy() {
+    Shell shell =
+        plan("--cluster=yarn", "--executors=3", "--cores=2", "--set=outer.meta-batch=100");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .containsPattern("(?m)^blocks +4 +100 tasks of a meta-batch / 25, rounded up$")
+        .containsPattern("(?m)^partitions +4 +tasks of a round's job: one a slot \\(6\\)")
+        .containsPattern("(?m)^off-heap +[0-9]+ MiB +[0-9]+ JVM, Spark and ND4J \\+ ")
+        .contains("\"$SPARK_HOME\"/bin/spark-submit --properties-file ")
+        .contains("\n  --conf spark.executor.instances=3 \\\n  --conf spark.executor.cores=2 \\\n")
+        .endsWith(" train --set outer.meta-batch=100 --out URI\n");
+  }
+
+  /** Each cluster's own line, in which what a container may have follows from what is asked for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "standalone",
+        "standalone-hardened",
+        "yarn",
+        "yarn-hardened",
+        "kubernetes",
+        "kubernetes-hardened"
+      })
+  void asksForLimitsUnderTheContainer(String cluster) throws IOException {
+    JsonNode plan = json("--cluster=" + cluster);
+    JsonNode settings = plan.get("settings");
+    long heap = megabytes(settings.get("spark.executor.memory").asText());
+    long overhead = megabytes(settings.get("spark.executor.memoryOverhead").asText());
+    String options = settings.get("spark.executor.extraJavaOptions").asText();
+
+    assertThat(options)
+        .contains("--add-modules=jdk.incubator.vector")
+        .contains("maxbytes=" + overhead + "m")
+        .contains("maxphysicalbytes=" + 96 * (heap + overhead) / 100 + "m");
+    assertThat(plan.get("submit").asText())
+        .contains("--conf spark.executor.memory=" + heap + "m", "'" + keyOf(options));
+    assertThat(overhead).isGreaterThan(plan.at("/figures/off-heap/value").asLong());
+  }
+
+  private static String keyOf(String options) {
+    return "spark.executor.extraJavaOptions=" + options;
+  }
+
+  private static long megabytes(String text) {
+    assertThat(text).endsWith("m");
+    return Long.parseLong(text.substring(0, text.length() - 1));
+  }
+
+  @Test
+  void asksForOneProcessHere() throws IOException {
+    JsonNode settings = json("--cluster=local", "--cores=3").get("settings");
+
+    assertThat(settings.get("spark.master").asText()).isEqualTo("local[3]");
+    assertThat(settings.fieldNames())
+        .toIterable()
+        .containsExactly("spark.master", "spark.driver.memory", "spark.driver.extraJavaOptions");
+  }
+
+  /** 128 blocks on 32 executors of 4, and as many on none that have nothing to do. */
+  @Test
+  void takesAsManyExecutorsAsThereAreBlocksFor() throws IOException {
+    JsonNode few = json("--set=outer.meta-batch=3200");
+    JsonNode many = json("--set=outer.meta-batch=3200", "--executors=64");
+
+    assertThat(few.at("/figures/executors/value").asInt()).isEqualTo(32);
+    assertThat(few.at("/figures/partitions/value").asInt()).isEqualTo(128);
+    assertThat(many.at("/figures/partitions/value").asInt()).isEqualTo(128);
+    assertThat(many.at("/figures/executors/formula").asText())
+        .isEqualTo("of 4 slots; a meta-batch has blocks for 128 slots, the rest has nothing to do");
+  }
+
+  /** A slot's programs of 4 times as many tasks take 4 times the memory, and a little less. */
+  @Test
+  void asksForMoreMemoryForLargerBlocks() throws IOException {
+    long small = offHeap("--set=run.block=2500");
+    long large = offHeap("--set=run.block=10000");
+
+    assertThat(large - small).isGreaterThan(4 * 3 * 40);
+  }
+
+  private long offHeap(String block) throws IOException {
+    return json(block, "--set=outer.meta-batch=40000").at("/figures/off-heap/value").asLong();
+  }
+
+  @Test
+  void countsBaselinesAndFurtherTestsToo() throws IOException {
+    JsonNode plan =
+        json(
+            "--set=baselines=[{name=reptile, algorithm.name=reptile, run.block=25}]",
+            "--set=eval.further=[{name=more, test.support=20}]");
+
+    assertThat(plan.at("/figures/off-heap/formula").asText()).contains(" and 4 smaller kinds");
+  }
+
+  @Test
+  void readsAClusterFromAnyFolder() throws IOException {
+    Files.writeString(
+        folder.resolve("spark-defaults.conf"),
+        """
+        # Ours.
+        #   "$SPARK_HOME"/bin/spark-submit --properties-file ours \\
+        #     --class org.kindling.command.Kindling ours.jar train --config FILE --out URI
+        # The rest is told elsewhere.
+        spark.executor.cores 7
+        """);
+    JsonNode plan = json("--cluster=" + folder);
+
+    assertThat(plan.at("/figures/threads/value").asInt()).isEqualTo(7);
+    assertThat(plan.get("submit").asText())
+        .startsWith("\"$SPARK_HOME\"/bin/spark-submit --properties-file ours \\\n  --conf ")
+        .endsWith("  --class org.kindling.command.Kindling ours.jar train --config FILE --out URI");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() throws IOException {
+    Files.writeString(folder.resolve("spark-defaults.conf"), "spark.executor.cores 7\n");
+
+    assertThat(plan("--cluster=nowhere").err())
+        .contains("/nowhere/spark-defaults.conf: no such file");
+    assertThat(plan("--cluster=nowhere").code()).isEqualTo(7);
+    assertThat(plan("--cluster=" + folder).err())
+        .contains("the head of spark-defaults.conf must have a line that begins with");
+    assertThat(plan("--cores=0").err())
+        .isEqualTo("kindling: --cores must be from 1 to 1024 but was 0\n");
+    assertThat(plan("--bandwidth=0").err())
+        .isEqualTo("kindling: --bandwidth must be above 0 but was 0.0\n");
+    assertThat(plan("--set=algorithm.name=pretraining").err())
+        .contains("plan knows methods that learn from single tasks");
+    assertThat(plan("--set=algorithm.name=pretraining").code()).isEqualTo(2);
+  }
+
+  private static JsonNode json(String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--json"));
+    all.addAll(List.of(arguments));
+    Shell shell = plan(all.toArray(String[]::new));
+    assertThat(shell.code()).as(shell.err()).isZero();
+    return new ObjectMapper().readTree(shell.out());
+  }
+
+  private static Shell plan(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("plan", "--clusters=../cluster-config/clusters"));
+    all.addAll(List.of(arguments));
+    return Shell.run(all.toArray(String[]::new));
+  }
+}

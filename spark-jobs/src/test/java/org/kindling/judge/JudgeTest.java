@@ -1,0 +1,40 @@
+package org.kindling.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.kindling.task.SplitShares;
+import org.kindling.task.SupportRows;
+import org.kindling.task.Table;
+import org.kindling.task.TableSource;
+import org.kindling.task.TaskRows;
+import org.kindling.train.Evaluation;
+
+class JudgeTest {
+  /** The error of no tasks is no number. */
+  @Test
+  void saysThatLinearModelsFailedAndGoesOn() {
+    List<Table.Row> rows =
+        IntStream.range(0, 120)
+            .mapToObj(i -> new Table.Row("e" + i % 40, 0, new double[] {i}, i % 7))
+            .toList();
+    Table table = Table.of("t", "k", List.of("x"), "y", rows);
+    TableSource source =
+        new TableSource(
+            table, 1, new TaskRows(SupportRows.RANDOM, 1, Optional.empty()), SplitShares.USUAL);
+    List<String> warnings = new ArrayList<>();
+
+    assertThat(
+            Judge.linearModels(
+                new Evaluation("META_TEST", 0, "mse", List.of(), 0), source, warnings::add))
+        .isEmpty();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("no linear models beside it, which could not be computed: ");
+  }
+}
