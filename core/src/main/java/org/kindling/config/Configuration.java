@@ -80,7 +80,7 @@ public final class Configuration {
    */
   public Configuration with(List<ConfigText> texts) {
     Config overlaid = overlaid(texts);
-    OwnedKeys.check(tree, overlaid);
+    OwnedKeys.check(OwnKeys.under(tree, overlaid, REFERENCE), overlaid);
     return new Configuration(overlaid);
   }
 
@@ -147,8 +147,10 @@ public final class Configuration {
       if (!name.matches("[a-z0-9][a-z0-9-]*")) {
         throw section.wrong("name", "small letters, digits and hyphens");
       }
-      Config overlaid = section.tree().withoutPath("name").atPath(path).withFallback(base);
-      OwnedKeys.check(base, overlaid);
+      Config given = OwnKeys.settled(section.tree().withoutPath("name").atPath(path));
+      Config under = OwnKeys.under(base, given.withFallback(base), REFERENCE);
+      Config overlaid = given.withFallback(under);
+      OwnedKeys.check(under, overlaid);
       if (result.put(name, new Configuration(overlaid)) != null) {
         throw section.wrong("name", "different from the other names of the list");
       }
@@ -178,8 +180,10 @@ public final class Configuration {
   }
 
   private Config overlaid(List<ConfigText> texts) {
-    Config whole = Nesting.bounded(WHAT, () -> resolve(merged(texts).withFallback(tree)));
-    Config resolved = Nesting.bounded(WHAT, whole);
+    Config given = merged(texts);
+    Config asking = Nesting.bounded(WHAT, () -> resolve(given.withFallback(tree)));
+    Config under = OwnKeys.under(tree, Nesting.bounded(WHAT, asking), REFERENCE);
+    Config resolved = resolve(given.withFallback(under));
     checkKeys(resolved);
     return ChoiceWords.canonical(resolved);
   }
@@ -187,7 +191,7 @@ public final class Configuration {
   private static Config merged(List<ConfigText> texts) {
     Config merged = ConfigFactory.empty();
     for (ConfigText text : texts) {
-      merged = text.tree().withFallback(merged);
+      merged = OwnKeys.settled(text.tree()).withFallback(merged);
     }
     return merged;
   }
@@ -201,15 +205,23 @@ public final class Configuration {
   }
 
   private static void checkKeys(Config given) {
-    new KnownKeys("", REFERENCE.root()).check(given.root());
-    Config baseline = REFERENCE.getConfig(ROOT).withoutPath("baselines");
-    checkKeys(BASELINES, baseline.withoutPath("eval.further"), baselines(given));
-    checkKeys(FURTHER, REFERENCE.getConfig(EVAL).withoutPath("further"), further(given));
+    new KnownKeys("", known(given).root()).check(given.root());
+    for (Section baseline : baselines(given)) {
+      Config whole = OwnKeys.settled(baseline.tree().atPath(ROOT)).withFallback(given);
+      Config keys = known(whole).getConfig(ROOT).withoutPath("baselines");
+      checkKeys(BASELINES, keys.withoutPath("eval.further"), baseline);
+    }
+    Config eval = REFERENCE.getConfig(EVAL).withoutPath("further");
+    further(given).forEach(section -> checkKeys(FURTHER, eval, section));
   }
 
-  private static void checkKeys(String list, Config keys, List<Section> given) {
-    KnownKeys known = new KnownKeys(list, keys.withFallback(NAMED).root());
-    given.forEach(section -> known.check(section.tree().root()));
+  /** Every key that there is, those of the classes that are asked for included. */
+  private static Config known(Config asking) {
+    return OwnKeys.under(REFERENCE, asking, REFERENCE);
+  }
+
+  private static void checkKeys(String list, Config keys, Section given) {
+    new KnownKeys(list, keys.withFallback(NAMED).root()).check(given.tree().root());
   }
 
   private static List<Section> baselines(Config tree) {

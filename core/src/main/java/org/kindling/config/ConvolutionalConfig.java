@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Set;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -31,6 +33,15 @@ public record ConvolutionalConfig(
     WeightInitialisation initialisation,
     WeightInitialisation headInitialisation)
     implements ModelConfig {
+  static final Set<String> KEYS =
+      Set.of(
+          "blocks",
+          "filters",
+          "down-sampling",
+          "readout",
+          "head",
+          "initialisation",
+          "initial-deviation");
 
   /** The words of {@code model.head.type}. */
   public enum HeadType implements OwnedKeys.Owner {
@@ -76,5 +87,32 @@ public record ConvolutionalConfig(
     } catch (IllegalArgumentException e) {
       throw new KindlingException(ExitCode.USAGE, "model.type = conv: " + e.getMessage(), e);
     }
+  }
+
+  @Override
+  public boolean embeds() {
+    return head == HeadType.NONE;
+  }
+
+  @Override
+  public String widthKey() {
+    return "filters";
+  }
+
+  @Override
+  public List<BigInteger> parameters(RowSize row) {
+    BigInteger kernel = BigInteger.valueOf(9L * filters);
+    return List.of(kernel, kernel.multiply(BigInteger.valueOf(filters * (blocks - 1L))));
+  }
+
+  /** An image after the first convolution. */
+  @Override
+  public BigInteger widest(RowSize row) {
+    BigInteger most = BigInteger.valueOf(row.most());
+    if (row.side().isEmpty()) {
+      return most;
+    }
+    long side = downSampling.convolved(Math.toIntExact(row.side().getAsLong()));
+    return most.max(BigInteger.valueOf(side * side).multiply(BigInteger.valueOf(filters)));
   }
 }

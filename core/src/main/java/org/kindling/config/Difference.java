@@ -23,9 +23,11 @@ public record Difference(String key, String before, String after) {
       List.of(
           "kindling.model.",
           "kindling.algorithm.name",
+          "kindling.algorithm.class",
           "kindling.algorithm.inner.optimizer",
           "kindling.algorithm.context-steps",
-          "kindling.outer.optimizer");
+          "kindling.outer.optimizer",
+          "kindling.outer.class");
 
   /** Whether a checkpoint made under one value cannot be continued under the other. */
   public boolean architectural() {

@@ -1,6 +1,5 @@
 package org.kindling.config;
 
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.kindling.model.Inference;
 import org.kindling.model.Normalisation;
@@ -38,58 +37,46 @@ public record Experiment(
    */
   static Experiment read(Section kindling, OptionalLong inputs) {
     Experiment experiment = checked(kindling);
-    experiment.requireEqualWays(kindling);
+    experiment.requireOutputs(kindling);
     experiment.requireWholeRounds(kindling);
     new Sizes(experiment, kindling, inputs).check();
-    if (experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
-      experiment.outer.requirePlainAdam(kindling.at("outer"));
+    if (experiment.algorithm.pooled().isPresent()) {
+      experiment.requirePlain(kindling);
     }
-    if (experiment.model instanceof MlpConfig network
-        && network.normalisation() != Normalisation.NONE
-        && experiment.algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
+    return experiment;
+  }
+
+  /** What DL4J's trainer is asked to do. */
+  private void requirePlain(Section kindling) {
+    outer.requirePlainAdam(kindling.at("outer"));
+    if (model instanceof MlpConfig network && network.normalisation() != Normalisation.NONE) {
       throw kindling
           .at("model")
           .wrong("normalisation", "none for algorithm.name = pretraining, which DL4J trains");
     }
-    if (experiment.model instanceof ConvolutionalConfig network
-        && network.head() == ConvolutionalConfig.HeadType.NONE
-        && !experiment.algorithm.name().comparesEmbeddings()) {
-      throw kindling
-          .at("model")
-          .at("head")
-          .wrong(
-              "type", "linear for algorithm.name = " + Section.word(experiment.algorithm.name()));
-    }
-    return experiment;
   }
 
   private static Experiment checked(Section kindling) {
     long seed = kindling.wide("seed", Range.LONG);
     return new Experiment(
         seed,
-        TaskConfig.read(kindling.at("task"), kindling.at("eval").at("test")),
-        ModelConfig.read(kindling.at("model")),
-        AlgorithmConfig.read(kindling.at("algorithm"), seed),
-        OuterConfig.read(kindling.at("outer")),
+        Registry.SOURCES.read(kindling),
+        Registry.MODELS.read(kindling),
+        Registry.ALGORITHMS.read(kindling),
+        OuterConfig.read(kindling),
         RunConfig.read(kindling.at("run")),
         kindling.at("eval").choice("statistics", Inference.class),
         TestConfig.read(kindling.at("eval").at("test")));
   }
 
-  private void requireEqualWays(Section kindling) {
-    if (task instanceof ImageConfig images
-        && !algorithm.name().comparesEmbeddings()
-        && images.training().ways() != images.testing().ways()) {
-      throw kindling
-          .at("eval")
-          .at("test")
-          .wrong(
-              "ways",
-              String.format(
-                  Locale.ROOT,
-                  "task.ways = %d for algorithm.name = %s, whose network has an output for each class",
-                  images.training().ways(),
-                  Section.word(algorithm.name())));
+  /** A network with an output for each class is for tasks of one number of classes. */
+  private void requireOutputs(Section kindling) {
+    if (algorithm.takesAnyClasses()) {
+      return;
+    }
+    task.requireEqualClasses(kindling.at("eval").at("test"), algorithm.says());
+    if (model.embeds()) {
+      throw kindling.at("model").at("head").wrong("type", "linear for " + algorithm.says());
     }
   }
 
@@ -98,8 +85,8 @@ public record Experiment(
     if (outer.steps() % local != 0) {
       throw kindling.at("outer").wrong("steps", "a multiple of run.local-steps = " + local);
     }
-    if (local > 1 && algorithm.name() == AlgorithmConfig.Name.PRETRAINING) {
-      throw kindling.at("run").wrong("local-steps", "1 for algorithm.name = pretraining");
+    if (local > 1 && algorithm.pooled().isPresent()) {
+      throw kindling.at("run").wrong("local-steps", "1 for " + algorithm.says());
     }
   }
 

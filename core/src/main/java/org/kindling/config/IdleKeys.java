@@ -52,7 +52,9 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
 
   private static boolean hasNoBatchNormalisation(Section kindling) {
     Section model = kindling.at("model");
-    return model.says("type", "mlp") && model.says("normalisation", "none");
+    return OwnClass.name(model).isEmpty()
+        && model.says("type", "mlp")
+        && model.says("normalisation", "none");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -72,6 +73,44 @@ public record ImageConfig(
             test.optionalInteger("shots", Range.atLeast(1)).orElse(training.shots()),
             test.optionalInteger("queries", Range.atLeast(1)).orElse(training.queries())),
         image.bytes("broadcast-limit"));
+  }
+
+  @Override
+  public ImageSource source(TaskData data, long seed) {
+    return source(data.images(this), seed, data.hadoop());
+  }
+
+  @Override
+  public RowSize row() {
+    long side = form.side();
+    return new RowSize(side * side, training.ways(), OptionalLong.of(side));
+  }
+
+  @Override
+  public List<Demand> demands() {
+    return List.of(
+        demand("task", "shots", "the support images", training, training.shots()),
+        demand("task", "queries", "the query images", training, training.queries()),
+        demand("eval.test", "shots", "the support images", testing, testing.shots()).or("ways"),
+        demand("eval.test", "queries", "the query images", testing, testing.queries()).or("ways"));
+  }
+
+  private static Demand demand(
+      String section, String key, String what, Episode episode, int images) {
+    return Demand.rows(section, key, what, (long) episode.ways() * images);
+  }
+
+  @Override
+  public void requireEqualClasses(Section test, String method) {
+    if (training.ways() != testing.ways()) {
+      throw test.wrong(
+          "ways",
+          String.format(
+              Locale.ROOT,
+              "task.ways = %d for %s, whose network has an output for each class",
+              training.ways(),
+              method));
+    }
   }
 
   /** The images behind it. */

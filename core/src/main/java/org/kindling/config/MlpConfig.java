@@ -1,6 +1,9 @@
 package org.kindling.config;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.kindling.model.Activation;
 import org.kindling.model.Mlp;
 import org.kindling.model.Normalisation;
@@ -21,6 +24,9 @@ public record MlpConfig(
     WeightInitialisation initialisation,
     Normalisation normalisation)
     implements ModelConfig {
+  static final Set<String> KEYS =
+      Set.of("hidden", "activation", "normalisation", "initialisation", "initial-deviation");
+
   /** Copies the list. */
   public MlpConfig {
     hidden = List.copyOf(hidden);
@@ -38,5 +44,28 @@ public record MlpConfig(
   public Mlp model(RowShape rows) {
     return new Mlp(
         rows.inputs(), hidden, rows.outputs(), activation, initialisation, normalisation);
+  }
+
+  @Override
+  public String widthKey() {
+    return "hidden";
+  }
+
+  @Override
+  public List<BigInteger> parameters(RowSize row) {
+    List<BigInteger> sizes = new ArrayList<>();
+    long before = row.inputs();
+    for (long units : hidden) {
+      sizes.add(BigInteger.valueOf(before + 1).multiply(BigInteger.valueOf(units)));
+      before = units;
+    }
+    sizes.add(BigInteger.valueOf(before + 1).multiply(BigInteger.valueOf(row.outputs())));
+    return sizes;
+  }
+
+  @Override
+  public BigInteger widest(RowSize row) {
+    long most = hidden.stream().mapToLong(units -> units).max().orElse(0);
+    return BigInteger.valueOf(Math.max(most, row.most()));
   }
 }

@@ -1,37 +1,14 @@
 package org.kindling.config;
 
-import java.util.Set;
+import java.math.BigInteger;
+import java.util.List;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Model;
 import org.kindling.task.RowShape;
 
-/** The network; one type for each {@code model.type}. */
-public sealed interface ModelConfig permits MlpConfig, ConvolutionalConfig {
-  /** The words of {@code model.type}. */
-  enum Type implements OwnedKeys.Owner {
-    MLP(Set.of("hidden", "activation", "normalisation")),
-    CONV(Set.of("blocks", "filters", "down-sampling", "readout", "head"));
-
-    private final Set<String> keys;
-
-    Type(Set<String> keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public Set<String> keys() {
-      return keys;
-    }
-  }
-
-  static ModelConfig read(Section model) {
-    return switch (model.choice("type", Type.class)) {
-      case MLP -> MlpConfig.read(model);
-      case CONV -> ConvolutionalConfig.read(model);
-    };
-  }
-
+/** The network; one record for each {@code model.type}, and one for all of {@code model.class}. */
+public interface ModelConfig {
   /**
    * The network for rows of this shape.
    *
@@ -44,4 +21,18 @@ public sealed interface ModelConfig permits MlpConfig, ConvolutionalConfig {
     return new Learner(
         model(rows), rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
   }
+
+  /** Whether its outputs are an embedding, and no logits of classes. */
+  default boolean embeds() {
+    return false;
+  }
+
+  /** The key that says how wide it is. */
+  String widthKey();
+
+  /** Elements of each of its parameters, as far as the configuration tells. */
+  List<BigInteger> parameters(RowSize row);
+
+  /** Numbers of a row where the network has most of them. */
+  BigInteger widest(RowSize row);
 }

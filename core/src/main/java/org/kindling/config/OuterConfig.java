@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.kindling.optim.Adam;
 import org.kindling.optim.Chain;
 import org.kindling.optim.ClipByGlobalNorm;
 import org.kindling.optim.Descent;
-import org.kindling.optim.Momentum;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Transform;
 import org.kindling.optim.WeightDecay;
@@ -16,9 +14,8 @@ import org.kindling.optim.WeightDecay;
 /**
  * The outer loop.
  *
- * @param optimizer its rule
+ * @param rule of its optimiser
  * @param rate of learning at the first step
- * @param momentum how much of the last update SGD keeps
  * @param schedule how the rate falls
  * @param finalRate of the last step, where it falls
  * @param weightDecay how much of the parameters is taken away in a step, in units of the rate
@@ -27,32 +24,14 @@ import org.kindling.optim.WeightDecay;
  * @param steps how many
  */
 public record OuterConfig(
-    Optimizer optimizer,
+    OuterRule rule,
     double rate,
-    double momentum,
     Schedule schedule,
     double finalRate,
     double weightDecay,
     Optional<Double> clipNorm,
     int metaBatch,
     long steps) {
-
-  /** The words of {@code outer.optimizer}. */
-  public enum Optimizer implements OwnedKeys.Owner {
-    SGD(Set.of("momentum")),
-    ADAM(Set.of());
-
-    private final Set<String> keys;
-
-    Optimizer(Set<String> keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public Set<String> keys() {
-      return keys;
-    }
-  }
 
   /** The words of {@code outer.schedule}. */
   public enum Schedule implements OwnedKeys.Owner {
@@ -89,11 +68,11 @@ public record OuterConfig(
     }
   }
 
-  static OuterConfig read(Section outer) {
+  static OuterConfig read(Section kindling) {
+    Section outer = kindling.at("outer");
     return new OuterConfig(
-        outer.choice("optimizer", Optimizer.class),
+        Registry.OPTIMIZERS.read(kindling),
         outer.number("rate", Range.ABOVE_ZERO),
-        outer.number("momentum", Range.fraction()),
         outer.choice("schedule", Schedule.class),
         outer.number("final-rate", Range.atLeast(0)),
         outer.number("weight-decay", Range.atLeast(0)),
@@ -108,7 +87,11 @@ public record OuterConfig(
    * @param outer where it was read, so that the key that asks for more is named
    */
   void requirePlainAdam(Section outer) {
-    requirePlain(outer, "optimizer", "adam", optimizer == Optimizer.ADAM);
+    requirePlain(
+        outer,
+        OwnClass.name(outer).isPresent() ? OwnClass.KEY : "optimizer",
+        OwnClass.name(outer).isPresent() ? "null" : "adam",
+        rule.isAdam());
     requirePlain(outer, "schedule", "constant", schedule == Schedule.CONSTANT);
     requirePlain(outer, "weight-decay", "0", weightDecay == 0);
     requirePlain(outer, "clip-norm", "null", clipNorm.isEmpty());
@@ -124,12 +107,7 @@ public record OuterConfig(
   public OuterOptimizer build() {
     List<Transform> links = new ArrayList<>();
     clipNorm.map(ClipByGlobalNorm::new).ifPresent(links::add);
-    if (optimizer == Optimizer.ADAM) {
-      links.add(Adam.OF_THE_PAPER);
-    }
-    if (optimizer == Optimizer.SGD && momentum > 0) {
-      links.add(new Momentum(momentum, Momentum.Form.HEAVY_BALL));
-    }
+    links.addAll(rule.links());
     if (weightDecay > 0) {
       links.add(new WeightDecay(weightDecay));
     }

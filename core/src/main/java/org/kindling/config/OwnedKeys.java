@@ -3,6 +3,7 @@ package org.kindling.config;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
@@ -16,29 +17,32 @@ import org.kindling.failure.KindlingException;
  * @param choice its key
  * @param sections where the keys are
  * @param owners the words of the choice with the keys that they have
+ * @param kinds what else may be chosen, by its class; empty where nothing is
  */
-record OwnedKeys(String section, String choice, List<String> sections, List<Owner> owners) {
+record OwnedKeys(
+    String section,
+    String choice,
+    List<String> sections,
+    List<? extends Owner> owners,
+    Optional<Kinds<?, ?>> kinds) {
   private static final List<OwnedKeys> ALL =
       List.of(
-          new OwnedKeys(
-              "task", "source", List.of("task", "eval.test"), owners(TaskConfig.Source.values())),
-          new OwnedKeys("model", "type", List.of("model"), owners(ModelConfig.Type.values())),
-          new OwnedKeys(
-              "algorithm", "name", List.of("algorithm"), owners(AlgorithmConfig.Name.values())),
-          new OwnedKeys(
-              "model.head",
-              "type",
-              List.of("model.head"),
-              owners(ConvolutionalConfig.HeadType.values())),
-          new OwnedKeys(
-              "outer", "optimizer", List.of("outer"), owners(OuterConfig.Optimizer.values())),
-          new OwnedKeys(
-              "outer", "schedule", List.of("outer"), owners(OuterConfig.Schedule.values())),
-          new OwnedKeys(
-              "run.combine",
-              "by",
-              List.of("run.combine"),
-              owners(LocalStepsConfig.Combination.values())));
+          of(Registry.SOURCES, "task", "eval.test"),
+          of(Registry.MODELS, "model"),
+          of(Registry.ALGORITHMS, "algorithm"),
+          of("model.head", "type", ConvolutionalConfig.HeadType.values()),
+          of(Registry.OPTIMIZERS, "outer"),
+          of("outer", "schedule", OuterConfig.Schedule.values()),
+          of("run.combine", "by", LocalStepsConfig.Combination.values()));
+
+  private static OwnedKeys of(Kinds<?, ?> kinds, String... sections) {
+    return new OwnedKeys(
+        kinds.section(), kinds.choice(), List.of(sections), kinds.builtIn(), Optional.of(kinds));
+  }
+
+  private static OwnedKeys of(String section, String choice, Owner... owners) {
+    return new OwnedKeys(section, choice, List.of(section), List.of(owners), Optional.empty());
+  }
 
   /** A word of a choice, as a constant of an enum. */
   interface Owner {
@@ -49,10 +53,6 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
     default String word() {
       return Section.word((Enum<?>) this);
     }
-  }
-
-  private static List<Owner> owners(Owner... owners) {
-    return List.of(owners);
   }
 
   /**
@@ -78,12 +78,45 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
   }
 
   private void check(String path, String key, Section kindling) {
-    List<Owner> having = owners.stream().filter(owner -> has(owner, key)).toList();
-    Section chosen = kindling.at(section);
-    if (having.isEmpty() || having.stream().anyMatch(owner -> chosen.says(choice, owner.word()))) {
+    List<? extends Owner> having = owners.stream().filter(owner -> has(owner, key)).toList();
+    Section asking = kindling.at(section);
+    if (kinds.isPresent() && OwnClass.name(asking).isPresent()) {
+      checkBesideClass(path, key, having, kindling);
+    } else if (!having.isEmpty()
+        && having.stream().noneMatch(owner -> asking.says(choice, owner.word()))) {
+      throw others(path, key, having, choice, kindling);
+    }
+  }
+
+  /** The section has the keys that the class declares, and those that it has whatever is chosen. */
+  private void checkBesideClass(
+      String path, String key, List<? extends Owner> having, Section kindling) {
+    Section asking = kindling.at(section);
+    boolean own = path.equals(section + ".");
+    if (own && kinds.orElseThrow().isKeyOfClass(asking, key.split("\\.", -1)[0])) {
       return;
     }
-    throw new KindlingException(
+    if (!having.isEmpty()) {
+      throw others(path, key, having, OwnClass.KEY, kindling);
+    }
+    if (own && key.equals(choice)) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "kindling.%s%s has no effect beside %s%s = %s (%s)",
+              path,
+              key,
+              path,
+              OwnClass.KEY,
+              asking.shown(OwnClass.KEY),
+              kindling.place(path + key)));
+    }
+  }
+
+  private KindlingException others(
+      String path, String key, List<? extends Owner> having, String chosen, Section kindling) {
+    return new KindlingException(
         ExitCode.USAGE,
         String.format(
             Locale.ROOT,
@@ -93,8 +126,8 @@ record OwnedKeys(String section, String choice, List<String> sections, List<Owne
             section,
             choice,
             having.stream().map(Owner::word).collect(Collectors.joining(" or ")),
-            choice,
-            chosen.shown(choice),
+            chosen,
+            kindling.at(section).shown(chosen),
             kindling.place(path + key)));
   }
 

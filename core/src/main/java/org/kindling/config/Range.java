@@ -7,9 +7,13 @@ package org.kindling.config;
  * @param most the highest allowed value
  * @param description what a person calls it, such as {@code at least 1}
  */
-record Range(double least, double most, String description) {
-  static final Range ABOVE_ZERO = new Range(Double.MIN_VALUE, Double.MAX_VALUE, "above 0");
-  static final Range FINITE = new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
+public record Range(double least, double most, String description) {
+  /** What is more than nothing, such as a rate. */
+  public static final Range ABOVE_ZERO = new Range(Double.MIN_VALUE, Double.MAX_VALUE, "above 0");
+
+  /** All numbers but infinity. */
+  public static final Range FINITE =
+      new Range(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
 
   /** What 64 bits hold. */
   static final Range LONG =
@@ -18,16 +22,23 @@ record Range(double least, double most, String description) {
   /** As far down as single precision holds the exponential of a cosine of 1 over it. */
   static final Range TEMPERATURE = new Range(0.0125, 1000, "between 0.0125 and 1000");
 
-  static Range atLeast(long least) {
+  /** From a number on. */
+  public static Range atLeast(long least) {
     return new Range(least, Double.MAX_VALUE, "at least " + least);
   }
 
-  static Range between(long least, long most) {
+  /** Both ends included. */
+  public static Range between(long least, long most) {
+    return new Range(least, most, "between " + least + " and " + most);
+  }
+
+  /** Both ends included. */
+  public static Range between(double least, double most) {
     return new Range(least, most, "between " + least + " and " + most);
   }
 
   /** Below one and at least zero, as a momentum must be. */
-  static Range fraction() {
+  public static Range fraction() {
     return new Range(0, Math.nextDown(1.0), "at least 0 and below 1");
   }
 

@@ -212,13 +212,27 @@ final class Section {
     if (!ChoiceWords.has(name(key))) {
       throw new IllegalStateException(name(key) + " is missing from ChoiceWords");
     }
-    List<String> words = Arrays.stream(type.getEnumConstants()).map(Section::word).toList();
+    return constant(type, word(key, words(type)));
+  }
+
+  /** One of the given words. */
+  String word(String key, List<String> words) {
     String expected = "one of " + String.join(", ", words);
     String given = absent(key) ? "" : read(key, expected, () -> config.getString(key));
     if (!words.contains(given)) {
       throw wrong(key, expected, value(key));
     }
-    return type.getEnumConstants()[words.indexOf(given)];
+    return given;
+  }
+
+  /** The words for the constants of an enum. */
+  static List<String> words(Class<? extends Enum<?>> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Section::word).toList();
+  }
+
+  /** The constant with this word. */
+  static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return type.getEnumConstants()[words(type).indexOf(word)];
   }
 
   /** Whether the key's value is null, or in a section of a list not there. */
@@ -266,6 +280,11 @@ final class Section {
 
   Config tree() {
     return config;
+  }
+
+  /** The section's own name, such as {@code kindling.algorithm}. */
+  String path() {
+    return path;
   }
 
   static String word(Enum<?> constant) {

@@ -1,8 +1,10 @@
 package org.kindling.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.FiniteTraining;
@@ -64,6 +66,26 @@ public record SinusoidConfig(
   /** The curves without end: they also tell what curve is behind a validation or test task. */
   public SinusoidSource curves(long seed) {
     return new SinusoidSource(seed, family, support, query);
+  }
+
+  @Override
+  public ExampleSource source(TaskData data, long seed) {
+    return source(seed);
+  }
+
+  @Override
+  public RowSize row() {
+    return new RowSize(1, 1, OptionalLong.empty());
+  }
+
+  @Override
+  public List<Demand> demands() {
+    List<Demand> demands = new ArrayList<>();
+    demands.add(Demand.rows("task", "support", "the support rows of a block", support.most()));
+    demands.add(Demand.rows("task", "query", "the query rows of a block", query.most()));
+    trainingTasks.ifPresent(
+        count -> demands.add(Demand.bytes("task", "training-tasks", "their order", 4L * count)));
+    return demands;
   }
 
   /** The tasks. */

@@ -1,9 +1,9 @@
 package org.kindling.config;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -23,9 +23,9 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
 
   /** Refuses the first key that asks for too much. */
   void check() {
-    List<BigInteger> network = parameters();
+    List<BigInteger> network = experiment.model().parameters(row());
     Section model = kindling.at("model");
-    String units = experiment.model() instanceof MlpConfig ? "hidden" : "filters";
+    String units = experiment.model().widthKey();
     BigInteger all = network.stream().reduce(BigInteger.ZERO, BigInteger::add);
     require(model, units, "the parameters", times(all, Float.BYTES));
     checkRows();
@@ -34,32 +34,12 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
 
   /** The sets of a block's tasks, as they enter the network and as its widest layer has them. */
   private void checkRows() {
-    Section task = kindling.at("task");
     long tasks = experiment.run().block().orElse(1);
     BigInteger row = times(widest(), Float.BYTES).multiply(BigInteger.valueOf(tasks));
-    if (experiment.task() instanceof SinusoidConfig curves) {
-      require(task, "support", "the support rows of a block", times(row, curves.support().most()));
-      require(task, "query", "the query rows of a block", times(row, curves.query().most()));
-      curves
-          .trainingTasks()
-          .ifPresent(
-              count ->
-                  require(
-                      task, "training-tasks", "their order", times(BigInteger.valueOf(count), 4)));
-    }
-    if (experiment.task() instanceof TableConfig table) {
-      require(task, "support", "the support rows of a block", times(row, table.support()));
-    }
-    if (experiment.task() instanceof ImageConfig images) {
-      BigInteger training = times(row, images.training().ways());
-      require(task, "shots", "the support images", times(training, images.training().shots()));
-      require(task, "queries", "the query images", times(training, images.training().queries()));
-      Section test = kindling.at("eval.test");
-      BigInteger testing = times(row, images.testing().ways());
-      String shots = test.absent("shots") ? "ways" : "shots";
-      String queries = test.absent("queries") ? "ways" : "queries";
-      require(test, shots, "the support images", times(testing, images.testing().shots()));
-      require(test, queries, "the query images", times(testing, images.testing().queries()));
+    for (Demand demand : experiment.task().demands()) {
+      Section section = kindling.at(demand.section());
+      String key = section.absent(demand.key()) ? demand.instead() : demand.key();
+      require(section, key, demand.what(), demand.bytes(row));
     }
     experiment
         .test()
@@ -76,18 +56,20 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
 
   /** The rows of all inner steps lie behind each other. */
   private void checkBatches(BigInteger row) {
-    Section inner = kindling.at("algorithm.inner");
-    long steps = Math.max(experiment.algorithm().inner().steps(), experiment.test().steps());
-    for (String key : List.of("batch", "test-batch")) {
-      inner
-          .optionalInteger(key, Range.atLeast(1))
-          .ifPresent(
-              rows ->
-                  require(
-                      inner,
-                      key,
-                      "the rows of " + steps + " inner steps",
-                      times(times(row, rows), steps)));
+    Settings settings = experiment.algorithm().settings();
+    long steps = Math.max(experiment.algorithm().innerSteps(), experiment.test().steps());
+    for (Key<Optional<Integer>> key : List.of(InnerKeys.BATCH, InnerKeys.TEST_BATCH)) {
+      if (settings.has(key)) {
+        settings
+            .get(key)
+            .ifPresent(
+                rows ->
+                    require(
+                        kindling.at("algorithm.inner"),
+                        key.name().substring("inner.".length()),
+                        "the rows of " + steps + " inner steps",
+                        times(times(row, rows), steps)));
+      }
     }
   }
 
@@ -102,7 +84,10 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
     }
     requireScores("eval.test", experiment.test().tasks(), experiment.test().steps());
     requireScores("run.eval", experiment.run().validation().tasks(), experiment.validationSteps());
-    AlgorithmConfig.Pooled pooled = experiment.algorithm().pooled();
+    experiment.algorithm().pooled().ifPresent(this::checkPooled);
+  }
+
+  private void checkPooled(Pooled pooled) {
     Section pooling = kindling.at("algorithm.pooled");
     BigInteger row = times(widest(), Float.BYTES);
     require(pooling, "rows", "a minibatch", times(row, pooled.rows()));
@@ -116,58 +101,14 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
         kindling.at(section), "tasks", "the scores after each step", times(scores, SCORE_BYTES));
   }
 
-  /** Elements of each of the network's parameters; those that only the data tell are left out. */
-  private List<BigInteger> parameters() {
-    List<BigInteger> sizes = new ArrayList<>();
-    if (experiment.model() instanceof MlpConfig mlp) {
-      long before = inputs();
-      for (long units : mlp.hidden()) {
-        sizes.add(times(BigInteger.valueOf(before + 1), units));
-        before = units;
-      }
-      sizes.add(times(BigInteger.valueOf(before + 1), outputs()));
-    }
-    if (experiment.model() instanceof ConvolutionalConfig network) {
-      long filters = network.filters();
-      sizes.add(times(BigInteger.valueOf(9), filters));
-      sizes.add(times(BigInteger.valueOf(9 * filters), filters * (network.blocks() - 1L)));
-    }
-    return sizes;
-  }
-
   /** Numbers of a row where it has most: as it enters, or in a layer. */
   private BigInteger widest() {
-    long most = inputs();
-    if (experiment.model() instanceof MlpConfig mlp) {
-      for (long units : mlp.hidden()) {
-        most = Math.max(most, units);
-      }
-    }
-    if (experiment.model() instanceof ConvolutionalConfig network
-        && experiment.task() instanceof ImageConfig images) {
-      long side = network.downSampling().convolved(images.form().side());
-      return BigInteger.valueOf(Math.max(most, outputs()))
-          .max(times(BigInteger.valueOf(side * side), network.filters()));
-    }
-    return BigInteger.valueOf(Math.max(most, outputs()));
+    return experiment.model().widest(row());
   }
 
-  private long inputs() {
-    if (known.isPresent()) {
-      return known.getAsLong();
-    }
-    if (experiment.task() instanceof TableConfig table) {
-      // How many values a category has the data tell: it has one at least, and what is none of
-      // them.
-      return table.features().size() + 2L * table.categories().size();
-    }
-    return experiment.task() instanceof ImageConfig images
-        ? (long) images.form().side() * images.form().side()
-        : 1;
-  }
-
-  private long outputs() {
-    return experiment.task() instanceof ImageConfig images ? images.training().ways() : 1;
+  private RowSize row() {
+    RowSize row = experiment.task().row();
+    return known.isPresent() ? row.withInputs(known.getAsLong()) : row;
   }
 
   private static void require(Section section, String key, String what, BigInteger bytes) {

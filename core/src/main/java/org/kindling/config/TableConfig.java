@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -215,6 +216,24 @@ public record TableConfig(
   @Override
   public TableConfig forTest(TestConfig test) {
     return test.support().map(this::withSupport).orElse(this);
+  }
+
+  @Override
+  public TableSource source(TaskData data, long seed) {
+    return source(data.table(this), seed);
+  }
+
+  /**
+   * How many values a category has the data tell: it has one at least, and what is none of them.
+   */
+  @Override
+  public RowSize row() {
+    return new RowSize(features.size() + 2L * categories().size(), 1, OptionalLong.empty());
+  }
+
+  @Override
+  public List<Demand> demands() {
+    return List.of(Demand.rows("task", "support", "the support rows of a block", support));
   }
 
   /** The entities of the table that was read from the path, to train on. */

@@ -2,10 +2,16 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.kindling.task.ExampleSource;
 
-/** Where the tasks come from; one type for each {@code task.source}. */
-public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageConfig {
+/**
+ * Where the tasks come from; one record for each {@code task.source}, and one for all of {@code
+ * task.class}.
+ */
+public interface TaskConfig {
+  /** The tasks. */
+  ExampleSource source(TaskData data, long seed);
+
   /** The tasks that the model is tested on. */
   TaskConfig forTest(TestConfig test);
 
@@ -18,34 +24,17 @@ public sealed interface TaskConfig permits SinusoidConfig, TableConfig, ImageCon
   /** The paths and URIs that are read for the tasks, by the key that names them. */
   Map<String, List<String>> paths();
 
-  /** The words of {@code task.source}. */
-  enum Source implements OwnedKeys.Owner {
-    SINUSOID(SinusoidConfig.KEYS),
-    TABLE(TableConfig.KEYS),
-    IMAGES(ImageConfig.KEYS);
+  /** How much a row is, as far as the configuration tells. */
+  RowSize row();
 
-    private final Set<String> keys;
-
-    Source(Set<String> keys) {
-      this.keys = keys;
-    }
-
-    @Override
-    public Set<String> keys() {
-      return keys;
-    }
-  }
+  /** What must fit into arrays. */
+  List<Demand> demands();
 
   /**
-   * Reads the section {@code task}.
+   * Requires as many classes in tests as in training.
    *
    * @param test the section {@code eval.test}
+   * @param method whose network has an output for each class
    */
-  static TaskConfig read(Section task, Section test) {
-    return switch (task.choice("source", Source.class)) {
-      case SINUSOID -> SinusoidConfig.read(task);
-      case TABLE -> TableConfig.read(task);
-      case IMAGES -> ImageConfig.read(task, test);
-    };
-  }
+  default void requireEqualClasses(Section test, String method) {}
 }

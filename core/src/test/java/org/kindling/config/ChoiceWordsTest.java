@@ -18,8 +18,7 @@ class ChoiceWordsTest {
       })
   void oneWordHasOneHashHoweverItIsWritten(String setting) {
     assertThat(of(setting).sha256()).isEqualTo(of("algorithm.name=meta-sgd").sha256());
-    assertThat(of(setting).experiment().algorithm().name())
-        .isEqualTo(AlgorithmConfig.Name.META_SGD);
+    assertThat(of(setting).experiment().algorithm().word()).isEqualTo("meta-sgd");
   }
 
   @ParameterizedTest

@@ -100,7 +100,7 @@ class ConfigurationTest {
     assertThat(experiment.outer().metaBatch()).isEqualTo(25);
     assertThat(experiment.outer().steps()).isEqualTo(70_000);
     assertThat(experiment.outer().clipNorm()).isEmpty();
-    assertThat(experiment.algorithm().inner().rate()).isEqualTo(0.01);
+    assertThat(experiment.algorithm().settings().get(InnerKeys.RATE)).isEqualTo(0.01);
   }
 
   @Test
@@ -435,8 +435,8 @@ class ConfigurationTest {
 
   @Test
   void knowsOfEachKeyOfTheTasksWhichSourcesHaveIt() {
-    Set<String> known = new TreeSet<>(Set.of("source", "support", "query"));
-    Stream.of(TaskConfig.Source.values()).map(TaskConfig.Source::keys).forEach(known::addAll);
+    Set<String> known = new TreeSet<>(Set.of("source", "class"));
+    Registry.SOURCES.builtIn().stream().map(BuiltIn::keys).forEach(known::addAll);
 
     assertThat(ConfigFactory.parseString(configured("").text()).getObject("kindling.task").keySet())
         .isEqualTo(known);
@@ -591,7 +591,7 @@ class ConfigurationTest {
 
     Configuration baseline = configuration.baselines().get("b");
 
-    assertThat(baseline.experiment().algorithm().name()).isEqualTo(AlgorithmConfig.Name.REPTILE);
+    assertThat(baseline.experiment().algorithm().word()).isEqualTo("reptile");
     assertThat(baseline.experiment().outer().steps()).isEqualTo(3);
     assertThat(baseline.baselines()).isEmpty();
   }

@@ -6,9 +6,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
-import org.kindling.config.SinusoidConfig;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
+import org.kindling.config.TaskData;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
@@ -32,18 +32,11 @@ import org.kindling.workplace.Workplace;
  * @param run the folder of a run, which keeps decoded images; empty where there is none
  * @param warnings hears, in a line each, of what a user should know of
  */
-public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings) {
+public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings)
+    implements TaskData {
 
   public ExampleSource source(TaskConfig config, long seed) {
-    if (config instanceof SinusoidConfig sinusoid) {
-      return sinusoid.source(seed);
-    }
-    if (config instanceof ImageConfig images) {
-      Configuration hadoop = Uris.withDefaults().hadoop();
-      return images.source(images(images, hadoop), seed, hadoop);
-    }
-    TableConfig table = (TableConfig) config;
-    return table.source(table(table), seed);
+    return config.source(this, seed);
   }
 
   /**
@@ -61,7 +54,8 @@ public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> 
   }
 
   /** A table that no model was trained on. */
-  private Table table(TableConfig config) {
+  @Override
+  public Table table(TableConfig config) {
     return table(config, TableSchema.NONE);
   }
 
@@ -76,9 +70,15 @@ public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> 
     return table;
   }
 
+  @Override
+  public Configuration hadoop() {
+    return Uris.withDefaults().hadoop();
+  }
+
   /** The images, of which is said what was left out. */
-  public ImageIndex images(ImageConfig config, Configuration hadoop) {
-    ImageCollection collection = config.collection(hadoop);
+  @Override
+  public ImageIndex images(ImageConfig config) {
+    ImageCollection collection = config.collection(hadoop());
     long mostHeld = workplace.mostSent(config.broadcastLimit());
     ImageIndex index =
         run.map(folder -> folder.folder("cache"))

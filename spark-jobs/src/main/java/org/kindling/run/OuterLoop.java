@@ -1,11 +1,11 @@
 package org.kindling.run;
 
-import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Experiment;
 import org.kindling.config.LocalStepsConfig;
+import org.kindling.config.Pooled;
 import org.kindling.experiment.Method;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.Pretraining;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
@@ -34,18 +34,18 @@ public record OuterLoop(
 
   /** The loop of a method. */
   public static OuterLoop of(Method method, ExampleSource source, Workplace workplace) {
-    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
-      return episodic(algorithm, method.experiment(), source, workplace);
-    }
-    return pooled((Pretraining) method.algorithm(), method.experiment(), source, workplace);
+    return method
+        .experiment()
+        .algorithm()
+        .pooled()
+        .map(pooled -> pooled(pooled, method, source, workplace))
+        .orElseGet(() -> episodic(method, source, workplace));
   }
 
   /** Meta-batches of single tasks. */
-  private static OuterLoop episodic(
-      EpisodicAlgorithm algorithm,
-      Experiment experiment,
-      ExampleSource source,
-      Workplace workplace) {
+  private static OuterLoop episodic(Method method, ExampleSource source, Workplace workplace) {
+    EpisodicAlgorithm algorithm = (EpisodicAlgorithm) method.algorithm();
+    Experiment experiment = method.experiment();
     Params theta = algorithm.initialise(experiment.seed());
     OuterOptimizer optimizer = experiment.outer().build();
     int metaBatch = experiment.outer().metaBatch();
@@ -62,8 +62,9 @@ public record OuterLoop(
 
   /** Minibatches of all tasks' rows, on Spark. */
   private static OuterLoop pooled(
-      Pretraining algorithm, Experiment experiment, ExampleSource source, Workplace workplace) {
-    AlgorithmConfig.Pooled pooled = experiment.algorithm().pooled();
+      Pooled pooled, Method method, ExampleSource source, Workplace workplace) {
+    MetaAlgorithm algorithm = method.algorithm();
+    Experiment experiment = method.experiment();
     PooledPlan plan =
         new PooledPlan(
             experiment.seed(),
@@ -75,7 +76,7 @@ public record OuterLoop(
     PooledStep step =
         new PooledStep(
             workplace.spark().sparkContext(),
-            algorithm,
+            algorithm.learner(),
             source,
             plan,
             Workplace.watchdog(experiment.run()));

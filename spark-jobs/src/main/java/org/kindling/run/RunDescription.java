@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.kindling.config.AlgorithmConfig;
 import org.kindling.experiment.DataDescription;
 import org.kindling.experiment.Method;
 import org.kindling.failure.Shown;
@@ -94,10 +93,12 @@ record RunDescription(
    * Under its key, so that nobody takes a first order for a second; empty where it says nothing.
    */
   private String order() {
-    AlgorithmConfig algorithm = method.experiment().algorithm();
-    return algorithm.name().hasOrder()
-        ? " (algorithm.order = " + algorithm.order().name().toLowerCase(Locale.ROOT) + ")"
-        : "";
+    return method
+        .experiment()
+        .algorithm()
+        .order()
+        .map(order -> " (algorithm.order = " + order.name().toLowerCase(Locale.ROOT) + ")")
+        .orElse("");
   }
 
   /** The commit that was built, where the launcher tells it. */

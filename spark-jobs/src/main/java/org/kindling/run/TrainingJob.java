@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Configuration;
 import org.kindling.console.Console;
 import org.kindling.console.Once;
@@ -93,7 +92,7 @@ public record TrainingJob(Trial trial) {
   }
 
   private static boolean pretrains(Configuration configuration) {
-    return configuration.experiment().algorithm().name() == AlgorithmConfig.Name.PRETRAINING;
+    return configuration.experiment().algorithm().pooled().isPresent();
   }
 
   /** Each in a folder of its own, until one is stopped. */

@@ -15,9 +15,7 @@ import org.kindling.train.Evaluation;
 record ValidationText(String method, String points) {
 
   static ValidationText of(Experiment experiment) {
-    return new ValidationText(
-        experiment.algorithm().name().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        experiment.task().describeSize());
+    return new ValidationText(experiment.algorithm().word(), experiment.task().describeSize());
   }
 
   String line(Evaluation validation, long step) {

@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.Pretraining;
+import org.kindling.model.Learner;
 import org.kindling.model.Mlp;
 import org.kindling.params.Params;
 import org.kindling.round.Progress;
@@ -60,22 +60,21 @@ public final class PooledStep implements OuterStep, AutoCloseable {
    */
   public PooledStep(
       SparkContext spark,
-      Pretraining algorithm,
+      Learner learner,
       ExampleSource source,
       PooledPlan plan,
       StepWatchdog watchdog) {
-    if (!(algorithm.learner().model() instanceof Mlp mlp)) {
+    if (!(learner.model() instanceof Mlp mlp)) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "pre-training takes a multi-layer perceptron but the model is "
-              + algorithm.learner().model());
+          "pre-training takes a multi-layer perceptron but the model is " + learner.model());
     }
     requireSerializer(spark.getConf());
     this.spark = JavaSparkContext.fromSparkContext(spark);
-    this.network = new Dl4jMlp(mlp, algorithm.learner().loss());
+    this.network = new Dl4jMlp(mlp, learner.loss());
     this.plan = plan;
     this.watchdog = watchdog;
-    this.work = Packed.broadcast(spark, new PooledWork(algorithm.learner(), source));
+    this.work = Packed.broadcast(spark, new PooledWork(learner, source));
   }
 
   private static void requireSerializer(SparkConf conf) {

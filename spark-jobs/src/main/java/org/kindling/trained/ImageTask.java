@@ -29,17 +29,13 @@ import org.kindling.task.image.LooseImages;
  * @param warnings hears, in a line each, of what a user should know of
  */
 record ImageTask(
-    ImageConfig config,
-    TrainedModel model,
-    AlgorithmConfig.Name algorithm,
-    Consumer<String> warnings) {
+    ImageConfig config, TrainedModel model, AlgorithmConfig algorithm, Consumer<String> warnings) {
 
   TaskFiles read(TaskFiles.FileNames names) {
     HeldImages support = collection("--support", names.support()).read();
     List<String> classes = support.classes().stream().map(ImageClass::name).toList();
     OptionalInt ways = model.rows().classes();
-    boolean anyWays = algorithm.comparesEmbeddings();
-    if (!anyWays && ways.isPresent() && ways.getAsInt() != classes.size()) {
+    if (!algorithm.takesAnyClasses() && ways.isPresent() && ways.getAsInt() != classes.size()) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(

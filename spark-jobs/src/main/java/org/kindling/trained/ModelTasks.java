@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.TableConfig;
@@ -13,7 +12,6 @@ import org.kindling.experiment.DataDescription;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.host.Uris;
 import org.kindling.random.TextKey;
 import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
@@ -41,7 +39,7 @@ public record ModelTasks(TrainedModel model, Tasks tasks) {
   public ExampleSource source(Experiment given) {
     Experiment own = model.configuration(List.of()).experiment();
     ExampleSource source = dealt(own, given);
-    model.requireFit(source.rows(Split.META_TEST), given.algorithm().name());
+    model.requireFit(source.rows(Split.META_TEST), given.algorithm());
     DataDescription.of(given.testTask(), source)
         .ifPresent(data -> data.lines().forEach(tasks.warnings()));
     Optional<Inventory> earlier = model.inventory();
@@ -87,15 +85,14 @@ public record ModelTasks(TrainedModel model, Tasks tasks) {
 
   /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */
   private ExampleSource images(ImageConfig images, long splitSeed, long seed) {
-    Configuration hadoop = Uris.withDefaults().hadoop();
-    ImageIndex index = tasks.images(images, hadoop);
+    ImageIndex index = tasks.images(images);
     Optional<ClassSplit> kept =
         model
             .inventory()
             .filter(inventory -> images.split() instanceof ClassSplit.Counts)
             .filter(inventory -> knowsAny(inventory, index))
             .map(ClassSplit.Kept::new);
-    return images.source(index, seed, kept.orElse(images.split()), splitSeed, hadoop);
+    return images.source(index, seed, kept.orElse(images.split()), splitSeed, tasks.hadoop());
   }
 
   private static boolean knowsAny(Inventory inventory, ImageIndex index) {

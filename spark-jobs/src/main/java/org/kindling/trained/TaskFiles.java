@@ -36,7 +36,7 @@ public record TaskFiles(Examples support, Examples query, Predictions prediction
       Consumer<String> warnings) {
     TaskConfig task = experiment.task();
     if (task instanceof ImageConfig images) {
-      return new ImageTask(images, model, experiment.algorithm().name(), warnings).read(names);
+      return new ImageTask(images, model, experiment.algorithm(), warnings).read(names);
     }
     return task instanceof TableConfig table
         ? new TableTask(

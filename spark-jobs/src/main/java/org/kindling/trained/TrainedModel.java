@@ -126,12 +126,19 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
    * @param given what a row of them consists of
    * @param algorithm how it adapts, which may take any number of classes
    */
-  void requireFit(RowShape given, AlgorithmConfig.Name algorithm) {
-    RowShape own = rows();
-    boolean fits =
-        algorithm.comparesEmbeddings()
-            ? given.features().equals(own.features())
-            : given.equals(own);
+  void requireFit(RowShape given, AlgorithmConfig algorithm) {
+    if (algorithm.takesAnyClasses()) {
+      require(given, given.features().equals(rows().features()));
+    } else {
+      requireSame(given);
+    }
+  }
+
+  private void requireSame(RowShape given) {
+    require(given, given.equals(rows()));
+  }
+
+  private void require(RowShape given, boolean fits) {
     if (!fits) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
@@ -139,7 +146,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
               Locale.ROOT,
               "model %s was trained on %s, but the tasks have %s",
               folder.path(),
-              own.describe(),
+              rows().describe(),
               given.describe()));
     }
   }
@@ -186,8 +193,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
     Encoding encoding =
         new Encoding(
             ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)), categories());
-    requireFit(
-        new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()), AlgorithmConfig.Name.MAML);
+    requireSame(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
     List<String> own = encoding.categories().stream().map(Category::name).toList();
     if (!own.equals(table.categories())) {
       throw otherColumns("task.categories", own, table.categories());

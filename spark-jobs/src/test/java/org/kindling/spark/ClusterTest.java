@@ -124,7 +124,11 @@ class ClusterTest {
     OuterOptimizer adam = Recipes.adam(new Schedule.Constant(0.001));
     try (PooledStep step =
         new PooledStep(
-            spark.sparkContext(), algorithm, Descent.SECOND_ORDER.source(), plan, PATIENT)) {
+            spark.sparkContext(),
+            algorithm.learner(),
+            Descent.SECOND_ORDER.source(),
+            plan,
+            PATIENT)) {
       MetaState start = MetaState.start(algorithm.initialise(7), adam);
       return step.from(step.from(start).after()).after();
     } catch (Divergence divergence) {

@@ -63,7 +63,7 @@ class PooledSinusoidTest {
   private static Params train(SparkSession spark, int steps) throws Divergence {
     PooledPlan plan = new PooledPlan(42, 0.001, 25, 500, 2, 100);
     try (PooledStep step =
-        new PooledStep(spark.sparkContext(), ALGORITHM, sinusoids(10), plan, PATIENT)) {
+        new PooledStep(spark.sparkContext(), ALGORITHM.learner(), sinusoids(10), plan, PATIENT)) {
       MetaState state =
           MetaState.start(
               ALGORITHM.initialise(42), Recipes.adam(new Schedule.Constant(plan.rate())));

@@ -178,7 +178,7 @@ class PooledStepTest {
   }
 
   private static PooledStep step(Pretraining algorithm, ExampleSource source, PooledPlan plan) {
-    return new PooledStep(spark.sparkContext(), algorithm, source, plan, PATIENT);
+    return new PooledStep(spark.sparkContext(), algorithm.learner(), source, plan, PATIENT);
   }
 
   private static void refuse() {

@@ -1,0 +1,98 @@
+package org.kindling.config;
+
+import java.util.List;
+import java.util.Set;
+
+/** Every kind that comes with Kindling, in the order in which a person is told them. */
+final class Registry {
+  /** What {@code task.source} and {@code task.class} may ask for. */
+  static final Kinds<SourceKind, TaskConfig> SOURCES =
+      new Kinds<>(
+          "task",
+          "source",
+          List.of(
+              new BuiltIn<>(
+                  "sinusoid",
+                  SinusoidConfig.KEYS,
+                  kindling -> SinusoidConfig.read(kindling.at("task"))),
+              new BuiltIn<>(
+                  "table", TableConfig.KEYS, kindling -> TableConfig.read(kindling.at("task"))),
+              new BuiltIn<>(
+                  "images",
+                  ImageConfig.KEYS,
+                  kindling ->
+                      ImageConfig.read(kindling.at("task"), kindling.at("eval").at("test")))),
+          Set.of(),
+          SourceKind.class,
+          OwnTask::new);
+
+  /** What {@code model.type} and {@code model.class} may ask for. */
+  static final Kinds<ModelKind, ModelConfig> MODELS =
+      new Kinds<>(
+          "model",
+          "type",
+          List.of(
+              new BuiltIn<>(
+                  "mlp", MlpConfig.KEYS, kindling -> MlpConfig.read(kindling.at("model"))),
+              new BuiltIn<>(
+                  "conv",
+                  ConvolutionalConfig.KEYS,
+                  kindling -> ConvolutionalConfig.read(kindling.at("model")))),
+          Set.of(),
+          ModelKind.class,
+          own -> new OwnModel(own.chosen(), own.kind(), own.settings()));
+
+  /** What {@code algorithm.name} and {@code algorithm.class} may ask for. */
+  static final Kinds<AlgorithmKind, AlgorithmConfig> ALGORITHMS =
+      new Kinds<>(
+          "algorithm",
+          "name",
+          List.of(
+              algorithm("maml", new MamlKind()),
+              algorithm("maml-plus-plus", new MamlPlusPlusKind()),
+              algorithm("anil", new AnilKind()),
+              algorithm("meta-sgd", new MetaSgdKind()),
+              algorithm("reptile", new ReptileKind()),
+              algorithm("prototypical-networks", new PrototypicalNetworksKind()),
+              algorithm("matching-networks", new MatchingNetworksKind()),
+              algorithm("pretraining", new PretrainingKind())),
+          Set.of(),
+          AlgorithmKind.class,
+          own -> new AlgorithmConfig(own.chosen(), own.kind(), own.settings()));
+
+  /** What {@code outer.optimizer} and {@code outer.class} may ask for. */
+  static final Kinds<OptimizerKind, OuterRule> OPTIMIZERS =
+      new Kinds<>(
+          "outer",
+          "optimizer",
+          List.of(optimizer("sgd", new SgdKind()), optimizer("adam", new AdamKind())),
+          Set.of(
+              "rate", "schedule", "final-rate", "weight-decay", "clip-norm", "meta-batch", "steps"),
+          OptimizerKind.class,
+          own -> new OuterRule(own.chosen(), own.kind(), own.settings()));
+
+  private Registry() {}
+
+  /** Of each section that has kinds. */
+  static List<Kinds<?, ?>> all() {
+    return List.of(SOURCES, MODELS, ALGORITHMS, OPTIMIZERS);
+  }
+
+  private static BuiltIn<AlgorithmConfig> algorithm(String word, AlgorithmKind kind) {
+    return BuiltIn.of(
+        "algorithm",
+        "name",
+        word,
+        kind,
+        (chosen, settings) -> new AlgorithmConfig(chosen, kind, settings));
+  }
+
+  private static BuiltIn<OuterRule> optimizer(String word, OptimizerKind kind) {
+    return BuiltIn.of(
+        "outer",
+        "optimizer",
+        word,
+        kind,
+        (chosen, settings) -> new OuterRule(chosen, kind, settings));
+  }
+}
