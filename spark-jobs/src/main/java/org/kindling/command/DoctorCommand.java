@@ -14,7 +14,7 @@ import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
 import org.kindling.host.Uris;
 import org.kindling.round.StepWatchdog;
-import org.kindling.spark.Preflight;
+import org.kindling.spark.executor.Preflight;
 import org.kindling.workplace.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

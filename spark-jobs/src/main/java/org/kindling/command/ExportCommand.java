@@ -13,7 +13,7 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Learner;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.spark.Dl4jInterchange;
+import org.kindling.spark.dl4j.Dl4jInterchange;
 import org.kindling.trained.TrainedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -12,7 +12,7 @@ import org.kindling.config.TaskData;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
-import org.kindling.spark.TableReader;
+import org.kindling.spark.table.TableReader;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;

@@ -12,7 +12,7 @@ import org.kindling.cost.RoundShape;
 import org.kindling.experiment.Method;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.run.OuterLoop;
-import org.kindling.spark.RoundParts;
+import org.kindling.spark.round.RoundParts;
 import org.kindling.speed.PreparedTasks;
 import org.kindling.task.ExampleSource;
 import org.kindling.workplace.Application;

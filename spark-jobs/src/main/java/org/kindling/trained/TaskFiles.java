@@ -9,7 +9,7 @@ import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.spark.TableReader;
+import org.kindling.spark.table.TableReader;
 import org.kindling.table.CsvFormat;
 import org.kindling.task.Examples;
 import org.kindling.workplace.Workplace;

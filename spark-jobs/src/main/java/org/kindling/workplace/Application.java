@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.ending.Failures;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.spark.KindlingSpark;
+import org.kindling.spark.executor.KindlingSpark;
 
 /**
  * The Spark application of this process, started when it is first asked for and stopped only by who

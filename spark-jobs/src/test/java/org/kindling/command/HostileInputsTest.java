@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.spark.KindlingSpark;
+import org.kindling.spark.executor.KindlingSpark;
 
 /**
  * Inputs from people who mean harm, or whose disks fail, through the commands that read them: each

@@ -12,7 +12,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.spark.KindlingSpark;
+import org.kindling.spark.executor.KindlingSpark;
 
 class FailuresTest {
   @Test

@@ -1,8 +1,0 @@
-package org.kindling.spark;
-
-import java.io.Serializable;
-import org.kindling.model.Learner;
-import org.kindling.task.ExampleSource;
-
-/** What pooled minibatches are drawn from, and for whom. */
-record PooledWork(Learner learner, ExampleSource source) implements Serializable {}

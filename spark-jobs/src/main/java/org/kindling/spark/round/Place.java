@@ -1,0 +1,10 @@
+package org.kindling.spark.round;
+
+import org.apache.spark.Partition;
+
+/**
+ * One of the {@link Slots}.
+ *
+ * @param index which, from 0
+ */
+record Place(int index) implements Partition {}

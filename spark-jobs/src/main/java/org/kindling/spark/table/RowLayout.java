@@ -1,0 +1,67 @@
+package org.kindling.spark.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.kindling.task.Table;
+
+/**
+ * Where in a row that Spark computed is what: the key, the file and the line, each number, each
+ * category, then the texts that are taken for numbers.
+ *
+ * @param numbers features, then the target, then the order where there is one
+ * @param features how many are features
+ * @param categories the columns whose values are kinds
+ */
+record RowLayout(List<TableColumn> numbers, int features, List<TableColumn> categories) {
+  /** Where the first number is. */
+  static final int FIRST = 3;
+
+  RowLayout {
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+  }
+
+  /** The numbers, then the categories. */
+  List<TableColumn> columns() {
+    return Stream.concat(numbers.stream(), categories.stream()).toList();
+  }
+
+  /** What Spark is to select. */
+  Column[] selection() {
+    List<Column> selected = new ArrayList<>();
+    List.of(SourceTable.KEY, SourceTable.FILE, SourceTable.LINE)
+        .forEach(hidden -> selected.add(TableColumns.named(hidden)));
+    columns().forEach(column -> selected.add(column.value().as("value" + selected.size())));
+    columns()
+        .forEach(
+            column ->
+                column.casts().forEach(text -> selected.add(text.as("text" + selected.size()))));
+    return selected.toArray(new Column[0]);
+  }
+
+  /** Where the texts are that are taken for numbers, for each of the columns. */
+  List<int[]> casts() {
+    List<int[]> places = new ArrayList<>();
+    int next = FIRST + columns().size();
+    for (TableColumn column : columns()) {
+      int first = next;
+      next += column.casts().size();
+      places.add(IntStream.range(first, next).toArray());
+    }
+    return places;
+  }
+
+  boolean isFeature(int number) {
+    return number < features;
+  }
+
+  /** A row of a table from its numbers and the texts of its categories. */
+  Table.Row row(String key, double[] numbers, List<String> texts) {
+    double position = numbers.length > features + 1 ? numbers[features + 1] : 0;
+    return new Table.Row(key, position, Arrays.copyOf(numbers, features), texts, numbers[features]);
+  }
+}

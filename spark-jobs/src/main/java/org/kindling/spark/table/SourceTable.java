@@ -1,0 +1,59 @@
+package org.kindling.spark.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.kindling.table.CellType;
+import org.kindling.table.Quoted;
+import org.kindling.table.TableSchema;
+
+/**
+ * A table as its files have it, before anything is computed.
+ *
+ * @param name what errors call it
+ * @param rows all of its rows, with the columns below and the three hidden ones
+ * @param columns its columns under their names, those that can't be read included
+ * @param files how many files it consists of
+ * @param count how many rows it has
+ * @param notes what was left out or trimmed, in a line each
+ */
+record SourceTable(
+    String name,
+    Dataset<Row> rows,
+    Map<String, SourceColumn> columns,
+    long files,
+    long count,
+    List<String> notes) {
+  /** The hidden column with the name of a row's file. */
+  static final String FILE = "kindling hidden file";
+
+  /** The hidden column with the line or number of a row in its file. */
+  static final String LINE = "kindling hidden line";
+
+  /** The hidden column with the text of a row's key. */
+  static final String KEY = "kindling hidden key";
+
+  /** Where a row is, for a person; a file's URI is cut to its name. */
+  static String place(String file, long line) {
+    return Quoted.plain(file.substring(file.lastIndexOf('/') + 1)) + ", line " + line;
+  }
+
+  /** The column that a name means: the one that has it, or else the one that differs in case. */
+  static Optional<String> named(Collection<String> columns, String name) {
+    return columns.contains(name)
+        ? Optional.of(name)
+        : columns.stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** The types of all columns that have one. */
+  TableSchema schema() {
+    SortedMap<String, CellType> types = new TreeMap<>();
+    columns.forEach((name, column) -> column.type().ifPresent(type -> types.put(name, type)));
+    return new TableSchema(types);
+  }
+}
