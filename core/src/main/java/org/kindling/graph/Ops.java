@@ -4,6 +4,8 @@ import static org.kindling.graph.MatMul.Orientation.PLAIN;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** The operations that build tensors: one method for each primitive, and compositions of them. */
@@ -325,6 +327,29 @@ public final class Ops {
     Tensor variance = multiply(squaredDeviations(x, mean, -1), share);
     Tensor scale = divide(constant(1), sqrt(add(variance, constant(1e-5))));
     return add(multiply(multiply(subtract(x, mean), scale), gain), bias);
+  }
+
+  // Time.
+
+  /**
+   * Goes through time step by step: one computation, however many the steps are.
+   *
+   * <p>A step may use any tensor from around it, such as weights; that is the same in all steps.
+   * Derivatives go back through all steps, but for what {@link #stopGradient} in a step holds back;
+   * a scan in a step of another one keeps less for them, and computes more again.
+   *
+   * @param steps how many
+   * @param carry what the first step is given, by name
+   * @param inputs what each step is given a part of, by name: [task, step, ...], as [task, ...]
+   * @param step from what it is given by the step before and its part of the inputs
+   * @return what the last step carries on, and all outputs, stacked as inputs are
+   */
+  public static ScanStep scan(
+      int steps,
+      Map<String, Tensor> carry,
+      Map<String, Tensor> inputs,
+      BiFunction<Map<String, Tensor>, Map<String, Tensor>, ScanStep> step) {
+    return new ScanTrace(steps, carry, inputs).of(step);
   }
 
   private static List<Integer> sorted(Tensor x, int... axes) {

@@ -6,7 +6,9 @@
  * and a pullback. {@link org.kindling.graph.Ops} builds tensors, {@link
  * org.kindling.graph.LinearAlgebra} those of square matrices; {@link org.kindling.graph.Gradients}
  * walks a graph backwards. As pullbacks are written with {@code Ops}, a gradient is a graph again
- * and can be differentiated again, which is all that learning to learn needs.
+ * and can be differentiated again, which is all that learning to learn needs. {@link
+ * org.kindling.graph.Ops#scan} makes one tensor of a step that is done many times, such as a
+ * recurrent layer's; axis 0 is always the tasks', axis 1 then is time.
  *
  * <p>Nothing is computed here, and nothing of ND4J is named: numbers begin in {@code program}.
  *

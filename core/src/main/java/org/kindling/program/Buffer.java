@@ -44,6 +44,16 @@ final class Buffer {
     return new Buffer(precision, other, memory, offset);
   }
 
+  /** A part of this value from an element on. */
+  Buffer part(int start, Shape other) {
+    return new Buffer(precision, other, memory, offset + (long) start * precision.bytes());
+  }
+
+  /** Whether both begin at the same byte of the same memory. */
+  boolean isWhere(Buffer other) {
+    return memory == other.memory && offset == other.offset;
+  }
+
   /** The first byte. */
   BytePointer start() {
     return new BytePointer(memory.data().pointer()).getPointer(offset);

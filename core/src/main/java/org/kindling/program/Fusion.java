@@ -8,6 +8,7 @@ import org.kindling.graph.Binary;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
+import org.kindling.graph.Scan;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
@@ -62,6 +63,9 @@ final class Fusion {
       return tensor.replacedBy(new SumOfProducts(sum.axes()), replaced(tensor.input(0).inputs()));
     }
     List<Tensor> inputs = replaced(tensor.inputs());
+    if (tensor.primitive() instanceof Scan scan) {
+      return tensor.replacedBy(scan.with(scan.body().map(Fusion::fuse), scan.kept()), inputs);
+    }
     return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
   }
 

@@ -7,6 +7,7 @@ import org.kindling.graph.ConvolutionKernel;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.PositiveDefiniteSolve;
 import org.kindling.graph.Primitive;
+import org.kindling.graph.Scan;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.TriangularSolve;
@@ -33,6 +34,9 @@ final class Operations {
     }
     if (primitive instanceof PositiveDefiniteSolve) {
       return factors(tensor.input(0)) + 2 * substitutions(tensor);
+    }
+    if (primitive instanceof Scan scan) {
+      return scan.steps() * scan.body().order().stream().mapToLong(Operations::of).sum();
     }
     if (primitive instanceof Convolution convolution) {
       Shape kernel = tensor.input(1).shape();

@@ -2,16 +2,12 @@ package org.kindling.program;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kindling.graph.Constant;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.Graph;
-import org.kindling.graph.Input;
-import org.kindling.graph.Reshape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
 
@@ -23,7 +19,7 @@ import org.kindling.graph.Topology;
  * #get} belong together.
  */
 public final class Program implements AutoCloseable {
-  private final List<Step> steps;
+  private final Steps steps;
   private final List<Slot> inputs;
   private final List<Slot> outputs;
   private final Arena arena;
@@ -36,11 +32,11 @@ public final class Program implements AutoCloseable {
     BufferPlan plan = BufferPlan.of(all, outputs, precision);
     this.bytes = plan.bytes();
     this.arena = new Arena(precision, plan.bytes());
-    Map<Tensor, Buffer> buffers = new HashMap<>();
-    all.forEach(tensor -> buffers.put(tensor, arena.buffer(tensor.shape(), plan.offset(tensor))));
-    this.inputs = inputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
-    this.outputs = outputs.stream().map(tensor -> new Slot(tensor, buffers.get(tensor))).toList();
-    this.steps = bind(order, buffers, table);
+    Memory memory = new Memory(arena, 0, plan, Map.of());
+    this.inputs = inputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
+    this.outputs = outputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
+    this.steps = Steps.bind(order, memory, table);
+    steps.fillConstants();
   }
 
   /** Compiles a computation; its inputs and outputs are told by their positions in the graph. */
@@ -58,32 +54,6 @@ public final class Program implements AutoCloseable {
     return new Program(inputs, outputs, precision, table);
   }
 
-  private static List<Step> bind(
-      List<Tensor> order, Map<Tensor, Buffer> buffers, KernelTable table) {
-    List<Step> steps = new ArrayList<>();
-    for (Tensor tensor : order) {
-      Buffer result = buffers.get(tensor);
-      if (tensor.primitive() instanceof Constant constant) {
-        fill(result, constant.value());
-      } else if (!(tensor.primitive() instanceof Input || tensor.primitive() instanceof Reshape)) {
-        List<Buffer> operands = tensor.inputs().stream().map(buffers::get).toList();
-        Kernel kernel =
-            table
-                .bind(tensor.primitive(), operands, result)
-                .orElseThrow(() -> new IllegalArgumentException("no kernel for " + tensor));
-        steps.add(new Step(tensor, kernel));
-      }
-    }
-    return steps;
-  }
-
-  private static void fill(Buffer buffer, double value) {
-    Elements elements = Elements.of(buffer);
-    for (int i = 0; i < buffer.shape().size(); i++) {
-      elements.put(i, value);
-    }
-  }
-
   /** Gives an input its value: as many elements as it has, from {@code offset} on. */
   public void set(int input, float[] values, int offset) {
     inputs.get(input).write(values, offset);
@@ -96,9 +66,7 @@ public final class Program implements AutoCloseable {
 
   /** Computes the outputs from the inputs. */
   public void run() {
-    for (Step step : steps) {
-      step.run();
-    }
+    steps.run();
   }
 
   /** Copies an output into an array, from {@code offset} on. */
@@ -142,7 +110,7 @@ public final class Program implements AutoCloseable {
    */
   public static long footprint(Graph graph, Precision precision) {
     long kernels =
-        Topology.order(Simplifier.simplify(List.copyOf(graph.outputs().values()))).stream()
+        Scans.all(Simplifier.simplify(List.copyOf(graph.outputs().values())))
             .filter(tensor -> tensor.primitive() instanceof ConvolutionInput)
             .mapToLong(tensor -> TurnedKernel.bytes(tensor.input(1).shape(), precision))
             .sum();
@@ -156,25 +124,14 @@ public final class Program implements AutoCloseable {
     return all;
   }
 
-  /** The computation, a line a step, for a person to read. */
+  /** The computation, a line a step, those of a scan's steps behind it, for a person to read. */
   public List<String> listing() {
-    return steps.stream().map(step -> step.tensor.toString()).toList();
+    return steps.listing();
   }
 
   @Override
   public void close() {
     arena.close();
-  }
-
-  /** A kernel, and what it computes for error messages. */
-  private record Step(Tensor tensor, Kernel kernel) {
-    void run() {
-      try {
-        kernel.run();
-      } catch (RuntimeException e) {
-        throw new IllegalStateException(tensor + ": " + e.getMessage(), e);
-      }
-    }
   }
 
   /** An input or an output. */

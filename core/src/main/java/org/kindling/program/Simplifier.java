@@ -28,7 +28,11 @@ final class Simplifier {
 
   /** The simplified outputs; what no output depends on is gone. */
   static List<Tensor> simplify(List<Tensor> outputs) {
-    return Fusion.fuse(new Simplifier().rewrite(outputs));
+    return Fusion.fuse(ScanPruning.prune(rewritten(outputs)));
+  }
+
+  private static List<Tensor> rewritten(List<Tensor> outputs) {
+    return new Simplifier().rewrite(outputs);
   }
 
   /**
@@ -43,8 +47,8 @@ final class Simplifier {
   private List<Tensor> rewrite(List<Tensor> outputs) {
     for (Tensor tensor : Topology.order(outputs)) {
       List<Tensor> inputs = tensor.inputs().stream().map(rewritten::get).toList();
-      rewritten.put(
-          tensor, reduce(inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs)));
+      Tensor on = inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
+      rewritten.put(tensor, reduce(ScanRules.apply(on, Simplifier::rewritten)));
     }
     return outputs.stream().map(rewritten::get).toList();
   }

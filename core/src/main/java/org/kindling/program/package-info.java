@@ -6,7 +6,8 @@
  * the tables of kernels, of which the first that has a kernel for a primitive gives it: {@code
  * VectorKernels} (Vector API loops), {@code BlasKernels} (direct calls), {@code Nd4jKernels}
  * (ND4J's own), {@code CopyKernels}, {@code RowKernels}, {@code FactorKernels} and {@code
- * PlainKernels}.
+ * PlainKernels}. A scan is a program in a program: {@code ScanRules} simplify its step, {@code
+ * ScanPruning} leaves out what nothing needs, {@code ScanKernel} runs it.
  *
  * <p>The traps: a kernel must not keep anything from one run to the next; a program is one thread's
  * while it runs; and a sum's order of additions is part of its contract, because equal inputs must

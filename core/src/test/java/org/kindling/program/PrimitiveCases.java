@@ -81,6 +81,7 @@ final class PrimitiveCases {
     binary(cases);
     cases.addAll(ProductCases.all());
     cases.addAll(LinearAlgebraCases.all());
+    cases.addAll(ScanCases.all(Ops::scan));
     reductions(cases);
     shapes(cases);
     rowsByNumber(cases);
