@@ -9,10 +9,11 @@ import java.util.OptionalLong;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.train.MetaState;
-import org.kindling.train.StateCommitter;
+import org.kindling.train.StepListener;
+import org.kindling.train.StepReport;
 
 /** Commits the states of a training as checkpoints, when its policy says so and at the end. */
-public final class CheckpointCommitter implements StateCommitter {
+public final class CheckpointCommitter implements StepListener {
   private final CheckpointStore store;
   private final CheckpointPolicy policy;
   private final RunStamp stamp;
@@ -49,14 +50,24 @@ public final class CheckpointCommitter implements StateCommitter {
   }
 
   @Override
-  public void offer(MetaState state) {
+  public void afterStep(StepReport report, MetaState state) {
+    offer(state);
+  }
+
+  @Override
+  public void ended(MetaState last) {
+    commit(last);
+  }
+
+  /** Commits a state where one is due. */
+  void offer(MetaState state) {
     if (policy.isDue(state.step(), Duration.between(last, clock.instant()))) {
       commit(state);
     }
   }
 
-  @Override
-  public void commit(MetaState state) {
+  /** Commits a state if that was not done yet; what was committed survives the process. */
+  void commit(MetaState state) {
     if (committed.isPresent() && committed.getAsLong() == state.step()) {
       return;
     }

@@ -1,5 +1,6 @@
 package org.kindling.task;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.kindling.random.TextKey;
  * @param seed that the entities are dealt by
  * @param shares how large the splits are, as the mean over many entities
  */
-public record EntitySplit(long seed, SplitShares shares) {
+public record EntitySplit(long seed, SplitShares shares) implements Serializable {
   /** An interval of confidence needs two tasks. */
   static final int LEAST = 2;
 

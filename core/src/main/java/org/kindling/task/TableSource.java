@@ -35,6 +35,7 @@ public final class TableSource implements ExampleSource {
   private final long seed;
   private final TaskRows rows;
   private final List<Integer> featureShape;
+  private final EntitySplit split;
   private final Encoding encoding;
   private final TableSchema schema;
   private final TableCount count;
@@ -64,6 +65,7 @@ public final class TableSource implements ExampleSource {
       Table table, long seed, TaskRows rows, EntitySplit split, Optional<Encoding> encoding) {
     this.seed = seed;
     this.rows = rows;
+    this.split = split;
     this.schema = table.schema();
     this.count = table.count();
     SortedMap<String, Integer> counts = new TreeMap<>();
@@ -132,6 +134,11 @@ public final class TableSource implements ExampleSource {
   @Override
   public Optional<Inventory> inventory() {
     return Optional.of(inventory);
+  }
+
+  /** How its entities are dealt out. */
+  public EntitySplit split() {
+    return split;
   }
 
   /** The types of the columns that its numbers come from. */

@@ -9,7 +9,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.round.Stopwatch;
 
 /**
- * The one loop: make a step, validate, report, commit.
+ * The one loop: make a step, validate, report.
  *
  * <p>It knows neither the algorithm nor where it is computed, and remembers nothing: all that a
  * step needs is in the {@link MetaState} before it, so a resumed training makes the same steps.
@@ -17,8 +17,7 @@ import org.kindling.round.Stopwatch;
  * @param outerStep how a state becomes the next
  * @param plan how far it goes
  * @param validation judges the meta-parameters on the way
- * @param listeners hear of each step, in their order
- * @param committer where states go after the listeners
+ * @param listeners hear of each step, in their order; one that commits states comes last
  * @param stopRequested asked before each step
  */
 public record MetaTrainer(
@@ -26,7 +25,6 @@ public record MetaTrainer(
     TrainingPlan plan,
     Evaluator validation,
     List<StepListener> listeners,
-    StateCommitter committer,
     BooleanSupplier stopRequested) {
 
   /** Copies the listeners. */
@@ -35,10 +33,10 @@ public record MetaTrainer(
   }
 
   /**
-   * Makes the steps that are missing, or those up to a request to stop, and commits the last state.
+   * Makes the steps that are missing, or those up to a request to stop.
    *
    * @throws KindlingException (diverged) as soon as a loss, a direction, the state or a validation
-   *     is not finite; nothing of that step is reported or committed
+   *     is not finite; nothing of that step is reported
    */
   public Trained train(MetaState start) {
     RecentLosses recent = new RecentLosses();
@@ -48,13 +46,12 @@ public record MetaTrainer(
         return end(state, Trained.Ending.STOPPED);
       }
       state = step(state, recent);
-      committer.offer(state);
     }
     return end(state, Trained.Ending.FINISHED);
   }
 
   private Trained end(MetaState state, Trained.Ending ending) {
-    committer.commit(state);
+    listeners.forEach(listener -> listener.ended(state));
     return new Trained(state, ending);
   }
 

@@ -3,7 +3,7 @@ package org.kindling.train;
 /**
  * What a training came to.
  *
- * @param state after its last step, committed
+ * @param state after its last step
  * @param ending why that was the last
  */
 public record Trained(MetaState state, Ending ending) {

@@ -32,7 +32,7 @@ import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.OuterStep;
-import org.kindling.train.StateCommitter;
+import org.kindling.train.StepListener;
 import org.kindling.train.TrainingPlan;
 
 /** A driver in a process of its own is killed without a chance to say goodbye. */
@@ -59,7 +59,7 @@ class KilledDriverTest {
 
       long steps = checkpoint.state().step() + 30;
       MetaState resumed = train(checkpoint.state(), steps, committer(output, stamp, checkpoint));
-      MetaState uninterrupted = train(States.start(), steps, new Forgetful());
+      MetaState uninterrupted = train(States.start(), steps, (report, state) -> {});
 
       assertThat(resumed).isEqualTo(uninterrupted);
       assertThat(output.checkpoints(3).latest().orElseThrow().state()).isEqualTo(resumed);
@@ -123,7 +123,7 @@ class KilledDriverTest {
         () -> {});
   }
 
-  private static MetaState train(MetaState start, long steps, StateCommitter committer) {
+  private static MetaState train(MetaState start, long steps, StepListener listener) {
     Evaluator validation =
         new Evaluator(
             new Distances(),
@@ -133,8 +133,7 @@ class KilledDriverTest {
             KilledDriverTest::step,
             new TrainingPlan(steps, 7),
             validation,
-            List.of(),
-            committer,
+            List.of(listener),
             () -> false)
         .train(start)
         .state();
@@ -165,13 +164,5 @@ class KilledDriverTest {
 
     @Override
     public void close() {}
-  }
-
-  private static final class Forgetful implements StateCommitter {
-    @Override
-    public void offer(MetaState state) {}
-
-    @Override
-    public void commit(MetaState state) {}
   }
 }

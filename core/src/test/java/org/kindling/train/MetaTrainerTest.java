@@ -210,8 +210,7 @@ class MetaTrainerTest {
             new TrainingPlan(30, 2),
             new Evaluator(
                 new Broken(), BOWLS, new Exam(Split.META_VALIDATION, 6, 1, Inference.TRANSDUCTIVE)),
-            List.of((report, state) -> reports.add(report)),
-            new Recorder(),
+            List.of((report, state) -> reports.add(report), new Recorder()),
             () -> false);
 
     assertThatThrownBy(() -> trainer.train(START))
@@ -235,8 +234,7 @@ class MetaTrainerTest {
         new EpisodicStep(runner, BOWLS, optimizer, 10),
         new TrainingPlan(steps, validateEvery),
         evaluator(),
-        List.of((report, state) -> reports.add(report)),
-        new Recorder(),
+        List.of((report, state) -> reports.add(report), new Recorder()),
         () -> stepsLeft.getAndDecrement() == 0);
   }
 
@@ -249,15 +247,15 @@ class MetaTrainerTest {
     return report.validation().orElseThrow().last().mean();
   }
 
-  private final class Recorder implements StateCommitter {
+  private final class Recorder implements StepListener {
     @Override
-    public void offer(MetaState state) {
+    public void afterStep(StepReport report, MetaState state) {
       offered.add(state.step());
     }
 
     @Override
-    public void commit(MetaState state) {
-      committed.add(state);
+    public void ended(MetaState last) {
+      committed.add(last);
     }
   }
 

@@ -1,46 +1,29 @@
 package org.kindling.host;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import org.kindling.library.Versions;
 
 /** Which Kindling a process has on its class path. */
-public final class KindlingBuild {
+final class KindlingBuild {
   private static final String UNPACKAGED = "development";
 
   private KindlingBuild() {}
-
-  /** A library's version as Maven has written it into its jar. */
-  public static String version(String group, String artifact) {
-    String resource = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
-    try (InputStream stream = KindlingBuild.class.getResourceAsStream(resource)) {
-      if (stream == null) {
-        return UNPACKAGED;
-      }
-      Properties properties = new Properties();
-      properties.load(stream);
-      return properties.getProperty("version", UNPACKAGED);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /**
    * The version, and a sum of Kindling's own classes: two builds of one version may differ, and
    * then what is sent from one to the other can't be read, or computes something else.
    */
   static String describe() {
-    return version("org.kindling", "kindling-core") + ", classes " + sum();
+    return Versions.of("org.kindling", "kindling-core") + ", classes " + sum();
   }
 
   private static String sum() {

@@ -3,7 +3,7 @@ package org.kindling.judge;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.kindling.experiment.Method;
+import org.kindling.library.Method;
 import org.kindling.meta.Scores;
 import org.kindling.report.Picture;
 import org.kindling.report.ResultStep;

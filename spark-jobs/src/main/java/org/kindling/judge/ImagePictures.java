@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.kindling.experiment.Method;
+import org.kindling.library.Method;
+import org.kindling.library.RunBlocks;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Classification;
 import org.kindling.metric.Outcome;
@@ -22,7 +23,6 @@ import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.image.ImageSource;
 import org.kindling.task.image.Ink;
-import org.kindling.workplace.Workplace;
 
 /**
  * Those of the first meta-test tasks that went worst, with what their queries were taken for.
@@ -57,7 +57,7 @@ record ImagePictures(ImageSource source, Ink ink) {
   private List<Judged> judged(Method method, Params theta) {
     List<Judged> judged = new ArrayList<>();
     int block =
-        Workplace.block(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
+        RunBlocks.of(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
     try (Programs programs = new Programs()) {
       for (int first = 0; first < LOOKED_AT; first += block) {
         int count = Math.min(block, LOOKED_AT - first);

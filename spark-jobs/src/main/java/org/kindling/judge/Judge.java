@@ -11,8 +11,9 @@ import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.config.TableConfig;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
+import org.kindling.library.Method;
+import org.kindling.library.RunBlocks;
 import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
@@ -42,7 +43,8 @@ public record Judge(Workplace workplace) {
       Method method, Optional<Inference> contrast, Params theta, ExampleSource source) {
     Experiment experiment = method.experiment();
     try (BlockRunner<ExampleSource> runner =
-        workplace.evaluations(method.algorithm(), source, Split.META_TEST, experiment.run())) {
+        RunBlocks.evaluations(
+            workplace, experiment.run(), method.algorithm(), source, Split.META_TEST)) {
       int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
       List<Evaluation> evaluations = new ArrayList<>();
       List<Scores> scores = new ArrayList<>();

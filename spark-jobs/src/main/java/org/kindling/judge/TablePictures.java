@@ -6,7 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.kindling.experiment.Method;
+import org.kindling.library.Method;
+import org.kindling.library.RunBlocks;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
@@ -15,7 +16,6 @@ import org.kindling.task.Scaling;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskBlock;
-import org.kindling.workplace.Workplace;
 
 /**
  * The first meta-test tasks of a table, with what is predicted for their queries before and after
@@ -29,8 +29,7 @@ record TablePictures(TableSource source, String target) {
 
   List<ScatterPicture> of(Method method, Params theta) {
     int tasks = (int) Math.min(MOST_TASKS, source.size(Split.META_TEST));
-    int most =
-        Workplace.block(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
+    int most = RunBlocks.of(method.experiment().run(), method.algorithm(), source, Split.META_TEST);
     List<ScatterPicture> pictures = new ArrayList<>();
     try (Programs programs = new Programs()) {
       for (int first = 0; first < tasks; first += most) {

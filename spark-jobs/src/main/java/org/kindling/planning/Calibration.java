@@ -9,9 +9,10 @@ import org.kindling.config.Configuration;
 import org.kindling.cost.DriverCosts;
 import org.kindling.cost.Machine;
 import org.kindling.cost.RoundShape;
-import org.kindling.experiment.Method;
+import org.kindling.library.Method;
+import org.kindling.library.OuterLoop;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.run.OuterLoop;
+import org.kindling.run.MethodLoop;
 import org.kindling.spark.round.RoundParts;
 import org.kindling.speed.PreparedTasks;
 import org.kindling.task.ExampleSource;
@@ -109,7 +110,7 @@ public record Calibration(double block, Machine machine, DriverCosts here, Drive
                     ConfigText.ofSetting("plan", "outer.meta-batch=" + blocks * block),
                     ConfigText.ofSetting("plan", "run.block=" + block)));
     Method method = Method.of(configuration, sizes.source());
-    try (OuterLoop loop = OuterLoop.of(method, sizes.source(), workplace)) {
+    try (OuterLoop loop = MethodLoop.of(method, sizes.source(), workplace)) {
       return Pace.measure(loop, SECONDS, SECONDS);
     }
   }

@@ -7,7 +7,8 @@ import org.kindling.cost.ClusterShape;
 import org.kindling.cost.Network;
 import org.kindling.cost.RoundShape;
 import org.kindling.cost.Simulation;
-import org.kindling.run.OuterLoop;
+import org.kindling.library.OuterLoop;
+import org.kindling.run.MethodLoop;
 import org.kindling.workplace.Application;
 import org.kindling.workplace.SparkWorkplace;
 
@@ -34,7 +35,7 @@ public record Check(int slots, double predicted, double measured) {
     Map<String, String> settings = Map.of("spark.master", "local[" + slots + "]");
     try (Application application = new Application(settings);
         OuterLoop loop =
-            OuterLoop.of(sizes.method(), sizes.source(), new SparkWorkplace(application))) {
+            MethodLoop.of(sizes.method(), sizes.source(), new SparkWorkplace(application))) {
       Pace pace = Pace.measure(loop, SECONDS, SECONDS);
       return new Check(
           slots,

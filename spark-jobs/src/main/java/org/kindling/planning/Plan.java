@@ -10,8 +10,8 @@ import org.kindling.cost.DriverMemory;
 import org.kindling.cost.ExecutorMemory;
 import org.kindling.cost.Figure;
 import org.kindling.cost.RoundShape;
+import org.kindling.library.RunBlocks;
 import org.kindling.round.Deal;
-import org.kindling.workplace.Workplace;
 
 /**
  * What a run needs on a cluster, and the line that asks for it.
@@ -73,7 +73,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
             Locale.ROOT,
             "what run.memory (%d MiB) holds, at most %d, evened out",
             sizes.method().experiment().run().memory() >> 20,
-            Workplace.LARGEST_BLOCK);
+            RunBlocks.LARGEST);
   }
 
   private String executorsFrom(Deal deal) {

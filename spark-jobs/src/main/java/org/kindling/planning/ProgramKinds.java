@@ -8,15 +8,15 @@ import java.util.function.ToLongFunction;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.cost.ProgramUse;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
+import org.kindling.library.Method;
+import org.kindling.library.RunBlocks;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
-import org.kindling.workplace.Workplace;
 
 /** The kinds of programs that a method runs; one that is there already is the same program. */
 final class ProgramKinds {
@@ -41,11 +41,11 @@ final class ProgramKinds {
     int block;
     if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
       // The runner that trains validates, too, in the same blocks.
-      block = Workplace.block(experiment, algorithm, source);
+      block = RunBlocks.ofMetaBatch(experiment, algorithm, source);
       Batch batch = new Batch(source, Split.META_TRAIN, experiment.outer().metaBatch(), block);
       kinds.add(name + "training", batch, algorithm::trainingFootprint);
     } else {
-      block = Workplace.block(run, method.algorithm(), source, Split.META_VALIDATION);
+      block = RunBlocks.of(run, method.algorithm(), source, Split.META_VALIDATION);
     }
     int steps = experiment.validationSteps();
     Exams validation =
@@ -66,7 +66,7 @@ final class ProgramKinds {
         experiment.testTask().equals(experiment.task())
             ? training
             : tasks.source(experiment.testTask(), experiment.seed());
-    int block = Workplace.block(experiment.run(), method.algorithm(), source, Split.META_TEST);
+    int block = RunBlocks.of(experiment.run(), method.algorithm(), source, Split.META_TEST);
     Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks(), block);
     add(name + "test", test, experiment.test().steps(), method.inference());
     method

@@ -12,17 +12,17 @@ import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.cost.ProgramUse;
 import org.kindling.cost.RoundShape;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.library.Method;
+import org.kindling.library.RunBlocks;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.LocalDescent;
-import org.kindling.workplace.Workplace;
 
 /**
  * What a training will ask of those who compute it, found out without computing.
@@ -55,7 +55,7 @@ public record RunSizes(
           "plan knows methods that learn from single tasks, but algorithm.name is "
               + method.algorithm().describe());
     }
-    int block = Workplace.block(experiment, algorithm, source);
+    int block = RunBlocks.ofMetaBatch(experiment, algorithm, source);
     List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
     configuration
         .baselines()

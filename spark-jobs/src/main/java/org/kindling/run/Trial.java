@@ -20,9 +20,10 @@ import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.console.Console;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.Shown;
+import org.kindling.library.Method;
+import org.kindling.library.OuterLoop;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.StepReportJson;
 import org.kindling.task.ExampleSource;
@@ -67,7 +68,7 @@ public record Trial(
       StatusFile status) {
     RunConfig run = method.experiment().run();
     CheckpointStore store = output.checkpoints(run.checkpoint().keep());
-    try (OuterLoop loop = OuterLoop.of(method, source, workplace);
+    try (OuterLoop loop = MethodLoop.of(method, source, workplace);
         StepConsole console =
             new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
@@ -80,8 +81,12 @@ public record Trial(
                   loop.step(),
                   new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
                   validation(method, source, loop),
-                  List.of(console, metrics, status, validations(output)),
-                  committer(method, source, output, store, found, metrics),
+                  List.of(
+                      console,
+                      metrics,
+                      status,
+                      validations(output),
+                      committer(method, source, output, store, found, metrics)),
                   stopRequested)
               .train(start);
       status.reached(training.state());

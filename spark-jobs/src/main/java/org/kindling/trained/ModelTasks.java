@@ -12,6 +12,7 @@ import org.kindling.experiment.DataDescription;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.library.Provenance;
 import org.kindling.random.TextKey;
 import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
@@ -37,6 +38,9 @@ public record ModelTasks(TrainedModel model, Tasks tasks) {
    * @param given the model's experiment, overlaid by what the user asks for
    */
   public ExampleSource source(Experiment given) {
+    model
+        .provenance()
+        .requireConfigured(Provenance.Part.TASKS, "the program to judge it, which has the tasks");
     Experiment own = model.configuration(List.of()).experiment();
     ExampleSource source = dealt(own, given);
     model.requireFit(source.rows(Split.META_TEST), given.algorithm());

@@ -1,13 +1,10 @@
 package org.kindling.trained;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
@@ -16,12 +13,11 @@ import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.TableConfig;
-import org.kindling.experiment.CategoriesText;
-import org.kindling.experiment.InventoryText;
-import org.kindling.experiment.ScalingText;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
+import org.kindling.library.MetaModel;
+import org.kindling.library.Provenance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.table.TableSchema;
@@ -30,8 +26,6 @@ import org.kindling.task.Encoding;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
-import org.kindling.task.Split;
-import org.kindling.task.TableSource;
 import org.kindling.workplace.Version;
 
 /**
@@ -45,28 +39,9 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
   /** Where a run's folder has its model. */
   private static final String IN_RUN = "model/params.npz";
 
-  private static final String INPUTS = "inputs";
-  private static final String OUTPUTS = "outputs";
-  private static final String CLASSES = "classes";
-  private static final String DATA = "data";
-  private static final String SCALING = "scaling";
-  private static final String CATEGORIES = "categories";
-  private static final String COLUMNS = "columns";
-
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
   public static Map<String, String> metadata(ExampleSource source) {
-    Map<String, String> metadata = new TreeMap<>(Version.all());
-    RowShape rows = source.rows(Split.META_TRAIN);
-    metadata.put(INPUTS, shape(rows.features()));
-    metadata.put(OUTPUTS, Integer.toString(rows.targets()));
-    rows.classes().ifPresent(classes -> metadata.put(CLASSES, Integer.toString(classes)));
-    source.inventory().ifPresent(inventory -> metadata.put(DATA, InventoryText.write(inventory)));
-    if (source instanceof TableSource table) {
-      metadata.put(SCALING, ScalingText.write(table.scaling()));
-      metadata.put(CATEGORIES, CategoriesText.write(table.encoding().categories()));
-      metadata.put(COLUMNS, table.schema().text());
-    }
-    return metadata;
+    return Provenance.facts(source, Version.all());
   }
 
   /** The model in a folder, or that of a run's folder. */
@@ -89,6 +64,9 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
 
   /** Its own configuration, whose network is one for its own rows. */
   private Configuration kept() {
+    provenance()
+        .requireConfigured(
+            Provenance.Part.ALGORITHM, "the program to use it, by MetaModel.load(uri, algorithm)");
     String place = folder.path() + "/model.json";
     Configuration kept = Configuration.kept(place, saved.configuration());
     RowShape rows = rows();
@@ -155,32 +133,24 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
     return saved.theta();
   }
 
+  /** How it was made. */
+  public Provenance provenance() {
+    return MetaModel.provenance(folder, saved);
+  }
+
   /** What a row of its tasks consists of. */
   RowShape rows() {
-    try {
-      List<Integer> features =
-          Arrays.stream(said(INPUTS).split("x", -1)).map(size -> count(INPUTS, size)).toList();
-      OptionalInt classes =
-          said(CLASSES).isEmpty()
-              ? OptionalInt.empty()
-              : OptionalInt.of(count(CLASSES, said(CLASSES)));
-      return new RowShape(features, count(OUTPUTS, said(OUTPUTS)), classes);
-    } catch (IllegalArgumentException e) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT, "model " + folder.path() + ": " + e.getMessage(), e);
-    }
+    return provenance().rows();
   }
 
   /** What it was trained and tested on; empty where it does not say. */
   Optional<Inventory> inventory() {
-    return InventoryText.read(said(DATA));
+    return provenance().inventory();
   }
 
   /** Of which types the columns of its table were. */
   TableSchema schema() {
-    return TableSchema.parse(said(COLUMNS))
-        .filter(schema -> saved.metadata().containsKey(COLUMNS))
-        .orElseThrow(() -> unsaid(COLUMNS));
+    return provenance().schema();
   }
 
   /**
@@ -190,9 +160,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
    * @throws KindlingException (checkpoint) where these are others than it was trained on
    */
   Encoding encoding(TableConfig table) {
-    Encoding encoding =
-        new Encoding(
-            ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)), categories());
+    Encoding encoding = provenance().encoding();
     requireSame(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
     List<String> own = encoding.categories().stream().map(Category::name).toList();
     if (!own.equals(table.categories())) {
@@ -205,13 +173,6 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
     return encoding;
   }
 
-  /** None in a model from when there were no categories. */
-  private List<Category> categories() {
-    return saved.metadata().containsKey(CATEGORIES)
-        ? CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES))
-        : List.of();
-  }
-
   private KindlingException otherColumns(String setting, Object own, Object given) {
     return new KindlingException(
         ExitCode.CHECKPOINT,
@@ -222,26 +183,5 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
             setting,
             own,
             given));
-  }
-
-  /** As in 28x28x1. */
-  private static String shape(List<Integer> sizes) {
-    return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
-  }
-
-  private int count(String name, String text) {
-    if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw unsaid(name);
-    }
-    return Integer.parseInt(text);
-  }
-
-  private String said(String name) {
-    return saved.metadata().getOrDefault(name, "");
-  }
-
-  private KindlingException unsaid(String name) {
-    return new KindlingException(
-        ExitCode.CHECKPOINT, "model " + folder.path() + " does not say its " + name);
   }
 }

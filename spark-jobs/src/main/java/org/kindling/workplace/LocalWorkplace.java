@@ -4,14 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
-import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
-import org.kindling.round.LocalBlockRunner;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
+import org.kindling.round.StepWatchdog;
+import org.kindling.round.Threads;
+import org.kindling.task.TaskSource;
 
 /**
  * Threads of this process.
@@ -21,20 +18,8 @@ import org.kindling.task.Split;
  */
 public record LocalWorkplace(int threads, Application application) implements Workplace {
   @Override
-  public BlockRunner<ExampleSource> metaBatches(
-      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
-    return new LocalBlockRunner<>(
-        source,
-        Workplace.block(experiment, algorithm, source),
-        threads,
-        Workplace.watchdog(experiment.run()));
-  }
-
-  @Override
-  public BlockRunner<ExampleSource> evaluations(
-      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
-    return new LocalBlockRunner<>(
-        source, Workplace.block(run, algorithm, source, split), threads, Workplace.watchdog(run));
+  public <S extends TaskSource<?>> BlockRunner<S> open(S source, int block, StepWatchdog watchdog) {
+    return new Threads(threads).open(source, block, watchdog);
   }
 
   @Override

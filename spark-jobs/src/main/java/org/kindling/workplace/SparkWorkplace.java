@@ -6,16 +6,14 @@ import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.host.ShownSettings;
-import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.MetaAlgorithm;
+import org.kindling.library.RunBlocks;
 import org.kindling.round.BlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.spark.executor.Preflight;
-import org.kindling.spark.round.SparkBlockRunner;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
+import org.kindling.spark.round.SparkBackend;
+import org.kindling.task.TaskSource;
 import scala.Tuple2;
 
 /**
@@ -25,20 +23,8 @@ import scala.Tuple2;
  */
 public record SparkWorkplace(Application application) implements Workplace {
   @Override
-  public BlockRunner<ExampleSource> metaBatches(
-      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
-    return new SparkBlockRunner<>(
-        context(),
-        source,
-        Workplace.block(experiment, algorithm, source),
-        Workplace.watchdog(experiment.run()));
-  }
-
-  @Override
-  public BlockRunner<ExampleSource> evaluations(
-      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
-    return new SparkBlockRunner<>(
-        context(), source, Workplace.block(run, algorithm, source, split), Workplace.watchdog(run));
+  public <S extends TaskSource<?>> BlockRunner<S> open(S source, int block, StepWatchdog watchdog) {
+    return new SparkBackend(context()).open(source, block, watchdog);
   }
 
   @Override
@@ -56,7 +42,7 @@ public record SparkWorkplace(Application application) implements Workplace {
     return context().isLocal()
         ? Troubles.NONE
         : Troubles.of(
-            new Preflight(context(), Workplace.watchdog(config)).reports(Optional.of(run)));
+            new Preflight(context(), RunBlocks.watchdog(config)).reports(Optional.of(run)));
   }
 
   @Override

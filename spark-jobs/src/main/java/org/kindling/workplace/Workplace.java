@@ -4,29 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.checkpoint.Folder;
-import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
-import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.MetaAlgorithm;
-import org.kindling.round.BlockRunner;
-import org.kindling.round.StepWatchdog;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
-import org.kindling.train.BlockSize;
+import org.kindling.round.Backend;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */
-public interface Workplace extends AutoCloseable {
-  /** More tasks at once gain little, and leave fewer blocks to share out. */
-  int LARGEST_BLOCK = 25;
-
-  /** Computes the meta-batches of an episodic algorithm. */
-  BlockRunner<ExampleSource> metaBatches(
-      EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment);
-
-  /** Judges any algorithm by the tasks of a split. */
-  BlockRunner<ExampleSource> evaluations(
-      MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run);
-
+public interface Workplace extends Backend, AutoCloseable {
   /** Spark, for what only it can do: read tables, and train on pooled data. */
   SparkSession spark();
 
@@ -55,22 +37,4 @@ public interface Workplace extends AutoCloseable {
 
   @Override
   void close();
-
-  /** Tasks that are computed together. */
-  static int block(RunConfig run, MetaAlgorithm algorithm, ExampleSource source, Split split) {
-    return run.block()
-        .orElseGet(() -> BlockSize.fitting(run.memory(), LARGEST_BLOCK, algorithm, source, split));
-  }
-
-  /** Tasks of a meta-batch that are computed together. */
-  static int block(Experiment experiment, EpisodicAlgorithm algorithm, ExampleSource source) {
-    RunConfig run = experiment.run();
-    int fitting = block(run, algorithm, source, Split.META_TRAIN);
-    return run.block().orElseGet(() -> BlockSize.even(experiment.outer().metaBatch(), fitting));
-  }
-
-  /** The watchdog of a run. */
-  static StepWatchdog watchdog(RunConfig run) {
-    return new StepWatchdog(run.watchdog());
-  }
 }

@@ -16,16 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
-import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
-import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.MetaAlgorithm;
 import org.kindling.round.BlockRunner;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
+import org.kindling.round.StepWatchdog;
+import org.kindling.task.TaskSource;
 import org.kindling.workplace.Troubles;
 import org.kindling.workplace.Workplace;
 
@@ -107,15 +104,9 @@ class TrainingJobTest {
     }
 
     @Override
-    public BlockRunner<ExampleSource> metaBatches(
-        EpisodicAlgorithm algorithm, ExampleSource source, Experiment experiment) {
-      throw new AssertionError("no step was to be made");
-    }
-
-    @Override
-    public BlockRunner<ExampleSource> evaluations(
-        MetaAlgorithm algorithm, ExampleSource source, Split split, RunConfig run) {
-      throw new AssertionError("nothing was to be judged");
+    public <S extends TaskSource<?>> BlockRunner<S> open(
+        S source, int block, StepWatchdog watchdog) {
+      throw new AssertionError("nothing was to be computed");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.kindling.experiment;
+package org.kindling.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

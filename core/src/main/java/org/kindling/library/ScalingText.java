@@ -1,4 +1,4 @@
-package org.kindling.experiment;
+package org.kindling.library;
 
 import java.util.ArrayList;
 import java.util.List;

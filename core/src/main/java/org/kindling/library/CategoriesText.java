@@ -1,4 +1,4 @@
-package org.kindling.experiment;
+package org.kindling.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,0 +1,32 @@
+package org.kindling.library;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kindling.task.Encoding;
+import org.kindling.task.Table;
+
+/**
+ * A model that knows some rows of an entity, in the units of the table that it was trained on.
+ *
+ * @param model that knows them as numbers
+ * @param encoding by what rows become numbers
+ */
+public record AdaptedRows(AdaptedModel model, Encoding encoding) {
+  /**
+   * What is predicted for other rows of the entity, whose targets are not looked at.
+   *
+   * @return a target for each row, in the table's unit
+   */
+  public double[] predict(List<Table.Row> query) {
+    double anyTarget = encoding.scaling().target().mean();
+    float[] predictions =
+        model.predict(encoding.examples(query.stream().map(row -> with(anyTarget, row)).toList()));
+    return IntStream.range(0, predictions.length)
+        .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
+        .toArray();
+  }
+
+  private static Table.Row with(double target, Table.Row row) {
+    return new Table.Row(row.entity(), row.position(), row.features(), row.categories(), target);
+  }
+}

@@ -1,0 +1,189 @@
+package org.kindling.library;
+
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.kindling.checkpoint.Fence;
+import org.kindling.checkpoint.Folder;
+import org.kindling.checkpoint.ModelStore;
+import org.kindling.checkpoint.SavedModel;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.config.GivenPath;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.model.Inference;
+import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.task.Examples;
+import org.kindling.task.Table;
+
+/**
+ * A model that has learned to learn: adapts to a few examples of a task, and predicts others of it.
+ *
+ * <p>May be used by several threads at once. What it compiles it keeps until it is closed.
+ */
+public final class MetaModel implements AutoCloseable {
+  /** Where a run's folder has its model. */
+  private static final String IN_RUN = "model";
+
+  private final MetaAlgorithm algorithm;
+  private final Params parameters;
+  private final Provenance provenance;
+  private final Experiment experiment;
+  private final Programs programs = new Programs();
+
+  /**
+   * A model of meta-parameters.
+   *
+   * @param parameters of the algorithm's layout
+   */
+  public MetaModel(MetaAlgorithm algorithm, Params parameters, Provenance provenance) {
+    this.algorithm = algorithm;
+    this.parameters = parameters;
+    this.provenance = provenance;
+    this.experiment = configuration(provenance).experiment();
+  }
+
+  /**
+   * The model in a folder, or that of a run's folder.
+   *
+   * @param uri on any Hadoop file system
+   * @throws KindlingException (input/output) where there is none; (checkpoint) where it is not
+   *     whole, or no configuration describes its algorithm
+   */
+  public static MetaModel load(String uri) {
+    Folder folder = folder(uri);
+    SavedModel saved = ModelStore.load(folder);
+    Provenance provenance = provenance(folder, saved);
+    provenance.requireConfigured(
+        Provenance.Part.ALGORITHM, "it to be loaded together with its algorithm");
+    Experiment experiment = configuration(provenance).experiment(provenance.rows());
+    MetaAlgorithm algorithm =
+        experiment.algorithm().build(experiment.model().learner(provenance.rows()));
+    return of(folder, saved, algorithm);
+  }
+
+  /**
+   * The same with an algorithm that a program gives, as it did in training.
+   *
+   * @throws KindlingException (checkpoint) where its parameters are not the model's
+   */
+  public static MetaModel load(String uri, MetaAlgorithm algorithm) {
+    Folder folder = folder(uri);
+    return of(folder, ModelStore.load(folder), algorithm);
+  }
+
+  private static MetaModel of(Folder folder, SavedModel saved, MetaAlgorithm algorithm) {
+    ModelStore.requireLayout(folder, saved, algorithm.layout());
+    return new MetaModel(algorithm, saved.theta(), provenance(folder, saved));
+  }
+
+  /** How a model that lies in a folder was made. */
+  public static Provenance provenance(Folder folder, SavedModel saved) {
+    return new Provenance(
+        "model " + folder.path(),
+        saved.stamp(),
+        saved.step(),
+        saved.configuration(),
+        saved.metadata());
+  }
+
+  private static Configuration configuration(Provenance provenance) {
+    return Configuration.kept(provenance.model(), provenance.configuration());
+  }
+
+  private static Folder folder(String uri) {
+    Folder given = given(uri);
+    Folder inRun = given.folder(IN_RUN);
+    return inRun.has("params.npz") ? inRun : given;
+  }
+
+  private static Folder given(String uri) {
+    GivenPath.expectedInsteadOf(uri)
+        .ifPresent(
+            expected -> {
+              throw new KindlingException(
+                  ExitCode.USAGE, "model must be " + expected + " but was " + uri);
+            });
+    return Folder.at(
+        new Path(GivenPath.unescaped(uri)), new org.apache.hadoop.conf.Configuration());
+  }
+
+  /**
+   * Commits it to a folder, over a model that is there, as a training's command does.
+   *
+   * @throws KindlingException (input/output) where it can't be written
+   */
+  public void save(String uri) {
+    ModelStore.save(given(uri), saved(), Fence.none());
+  }
+
+  /** What is written of it. */
+  public SavedModel saved() {
+    return new SavedModel(
+        parameters,
+        provenance.step(),
+        provenance.stamp(),
+        provenance.configuration(),
+        provenance.facts());
+  }
+
+  /** How it learns. */
+  public MetaAlgorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The meta-parameters. */
+  public Params parameters() {
+    return parameters;
+  }
+
+  /** How it was made. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /**
+   * Adapted to a task's known examples, as the network takes them.
+   *
+   * @throws IllegalArgumentException where the model was trained on a table, whose rows are {@link
+   *     #adaptToRows adapted to} in their own units
+   */
+  public AdaptedModel adapt(Examples support) {
+    if (provenance.hasEncoding()) {
+      throw new IllegalArgumentException(
+          provenance.model()
+              + " was trained on a table: it adapts to rows in the table's own units (adaptToRows)");
+    }
+    return adapted(support);
+  }
+
+  /** Adapted to a task's known rows, in the units of the table that it was trained on. */
+  public AdaptedRows adaptToRows(List<Table.Row> support) {
+    return new AdaptedRows(adapted(provenance.encoding().examples(support)), provenance.encoding());
+  }
+
+  /**
+   * Adapted to examples that are encoded already.
+   *
+   * <p>A prediction must not depend on which others are asked for: where the model was judged by
+   * transductive statistics, it is used with inductive ones all the same.
+   */
+  private AdaptedModel adapted(Examples support) {
+    Inference judged = experiment.inference();
+    return new AdaptedModel(
+        algorithm,
+        parameters,
+        programs,
+        support,
+        experiment.test().steps(),
+        judged == Inference.TRANSDUCTIVE ? Inference.INDUCTIVE : judged);
+  }
+
+  /** Ends what it has compiled. */
+  @Override
+  public void close() {
+    programs.close();
+  }
+}

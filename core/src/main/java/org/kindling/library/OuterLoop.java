@@ -1,0 +1,58 @@
+package org.kindling.library;
+
+import org.kindling.config.Experiment;
+import org.kindling.config.LocalStepsConfig;
+import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.optim.OuterOptimizer;
+import org.kindling.params.Params;
+import org.kindling.round.Backend;
+import org.kindling.round.BlockRunner;
+import org.kindling.task.ExampleSource;
+import org.kindling.train.EpisodicStep;
+import org.kindling.train.LocalDescent;
+import org.kindling.train.LocalSteps;
+import org.kindling.train.MetaState;
+import org.kindling.train.OuterStep;
+
+/**
+ * How a method is trained.
+ *
+ * @param start the state before the first step
+ * @param step how it goes on
+ * @param evaluation what judges it on the way
+ * @param closing releases what computes
+ */
+public record OuterLoop(
+    MetaState start, OuterStep step, BlockRunner<ExampleSource> evaluation, Runnable closing)
+    implements AutoCloseable {
+
+  /**
+   * Meta-batches of single tasks.
+   *
+   * @param optimizer of the outer steps, the blocks' own among them
+   */
+  public static OuterLoop episodic(
+      EpisodicAlgorithm algorithm,
+      Experiment experiment,
+      OuterOptimizer optimizer,
+      ExampleSource source,
+      Backend backend) {
+    Params parameters = algorithm.initialise(experiment.seed());
+    int metaBatch = experiment.outer().metaBatch();
+    BlockRunner<ExampleSource> runner =
+        RunBlocks.metaBatches(backend, experiment, algorithm, source);
+    LocalStepsConfig local = experiment.run().local();
+    if (local.steps() == 1) {
+      EpisodicStep step = new EpisodicStep(runner, algorithm, optimizer, metaBatch);
+      return new OuterLoop(step.start(parameters), step, runner, runner::close);
+    }
+    LocalDescent descent = new LocalDescent(algorithm, optimizer, metaBatch, local.steps());
+    LocalSteps steps = new LocalSteps(runner, descent, local.combiner());
+    return new OuterLoop(steps.start(parameters), steps, runner, runner::close);
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}
