@@ -13,14 +13,14 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.params.Layout;
 
 /** The gradient of the query loss with respect to all meta-parameters. */
-final class MetaGradient {
+public final class MetaGradient {
   private MetaGradient() {}
 
   /**
    * After adaptation, the sum over the tasks of a block. Source: Finn et al. 2017, Algorithm 1,
    * line 10.
    */
-  static <A extends GradientAdaptation & TracedEpisode> Direction of(
+  public static <A extends GradientAdaptation & TracedEpisode> Direction of(
       A algorithm, Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
     int steps = algorithm.steps();
     List<Map<String, Tensor>> trajectory = algorithm.trajectory(theta, support, steps);

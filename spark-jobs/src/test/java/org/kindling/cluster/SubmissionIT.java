@@ -118,6 +118,53 @@ class SubmissionIT {
   }
 
   @Test
+  void givesDriverAndExecutorsTheUsersOwnClasses() throws IOException {
+    Path one = Files.createFile(folder.resolve("one.jar"));
+    Path two = Files.createFile(folder.resolve("two.jar"));
+
+    run(
+        Map.of("KINDLING_JARS", one.toString()),
+        "train",
+        "--master=spark://h:7077",
+        "--jars",
+        two + ",hdfs://h/three.jar");
+
+    assertThat(submitted())
+        .containsSequence("--jars", one + "," + two + ",hdfs://h/three.jar")
+        .endsWith("train");
+  }
+
+  @Test
+  void addsTheUsersOwnClassesToTheClassPathOfCommandsHere() throws IOException {
+    Path one = Files.createFile(folder.resolve("one.jar"));
+
+    run(Map.of("SPARK_HOME", ""), "config", "print", "--jars=" + one);
+
+    assertThat(notes())
+        .singleElement()
+        .asString()
+        .contains("/kindling-all.jar:" + one + ":")
+        .endsWith("config print");
+  }
+
+  @Test
+  void refusesJarsThatAreNotThere() throws IOException {
+    Path one = Files.createFile(folder.resolve("one.jar"));
+
+    assertRefuses(run(Map.of(), "train", "--jars=absent.jar"), "absent.jar, of --jars or");
+    assertRefuses(
+        run(Map.of("SPARK_HOME", ""), "config", "print", "--jars=s3a://b/a.jar"),
+        "s3a://b/a.jar, of --jars or KINDLING_JARS, is for a cluster");
+    assertRefuses(
+        run(
+            Map.of("KINDLING_SUBMIT_OPTIONS", "--jars two.jar"),
+            "train",
+            "--master=yarn",
+            "--jars=" + one),
+        "--jars stands in KINDLING_SUBMIT_OPTIONS, too");
+  }
+
+  @Test
   void givesADriverInTheClusterItsEnvironmentAndFlags() {
     run(
         Map.of("KINDLING_JAVA_OPTIONS", "-Xmx8g -Dmine=1", "OPENBLAS_CORETYPE", ""),
