@@ -40,7 +40,7 @@ final class EpisodeArguments {
   }
 
   /** Each array as [1, its shape...]. */
-  private static List<Argument> ofParams(String prefix, Params params) {
+  static List<Argument> ofParams(String prefix, Params params) {
     float[] flat = params.toArray();
     Layout layout = params.layout();
     return layout.entries().stream()

@@ -9,7 +9,6 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.params.Params;
 import org.kindling.program.Arguments;
 import org.kindling.program.Programs;
-import org.kindling.program.Results;
 import org.kindling.program.TracedFunction;
 import org.kindling.task.TaskBlock;
 
@@ -62,7 +61,7 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
             .call(
                 EpisodeArguments.of(theta, block, batches(), steps()),
                 programs,
-                results -> aggregate(results, block));
+                results -> EpisodeSums.of(results, block, layout()));
     return sum.direction().isFinite() || block.tasks() == 1
         ? sum
         : sum.blaming(Math.min(sum.nonFiniteTask(), firstWithoutDirection(theta, block, programs)));
@@ -116,23 +115,5 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
           outputs.put(QUERY_LOSS, direction.queryLoss());
           return outputs;
         });
-  }
-
-  private Aggregate aggregate(Results results, TaskBlock block) {
-    Params direction = EpisodeArguments.params(results, DIRECTION, layout());
-    double[] supportLosses = results.doubles(SUPPORT_LOSS);
-    double[] queryLosses = results.doubles(QUERY_LOSS);
-    double supportLoss = 0;
-    double queryLoss = 0;
-    boolean alone = block.tasks() == 1;
-    long nonFinite = alone && !direction.isFinite() ? block.ids().get(0) : Aggregate.NONE;
-    for (int t = block.tasks() - 1; t >= 0; t--) {
-      supportLoss += supportLosses[t];
-      queryLoss += queryLosses[t];
-      if (!Double.isFinite(supportLosses[t] + queryLosses[t])) {
-        nonFinite = block.ids().get(t);
-      }
-    }
-    return new Aggregate(direction, supportLoss, queryLoss, block.tasks(), nonFinite);
   }
 }

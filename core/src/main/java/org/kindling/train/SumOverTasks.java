@@ -2,17 +2,17 @@ package org.kindling.train;
 
 import java.nio.ByteBuffer;
 import org.kindling.meta.Aggregate;
-import org.kindling.params.Layout;
+import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.round.BlockFunction;
 import org.kindling.task.ExampleSource;
 
 /**
- * A function whose results are sums over tasks, of the layout of the one vector that is sent: how
- * these are merged and travel.
+ * A function whose results are sums over tasks, of the layout of the meta-parameters: how these are
+ * merged and travel.
  */
 interface SumOverTasks extends BlockFunction<ExampleSource, Aggregate> {
-  @Override
-  Layout sent();
+  /** Whose meta-parameters. */
+  EpisodicAlgorithm algorithm();
 
   @Override
   default Aggregate merge(Aggregate left, Aggregate right) {
@@ -26,6 +26,6 @@ interface SumOverTasks extends BlockFunction<ExampleSource, Aggregate> {
 
   @Override
   default Aggregate read(ByteBuffer bytes) {
-    return AggregateBytes.read(bytes, sent());
+    return AggregateBytes.read(bytes, algorithm().layout());
   }
 }

@@ -47,6 +47,17 @@ class ClosedFormTest {
   }
 
   @Test
+  void hessianOfTheQueryLossGoesThroughTheStep() {
+    // 2 a a', where a = (1.4, .4) is the query row (2, 1) through the step's Jacobian.
+    HessianVectorProduct product = new HessianVectorProduct(new Maml(LINE, STEP, Order.SECOND));
+    Params vector = Params.of(LINE.model().layout(), 1, -1);
+    Aggregate of = product.of(THETA, vector, BLOCK, SHARED);
+    assertThat((double) of.direction().get(0)).isCloseTo(2.8, within(1e-5));
+    assertThat((double) of.direction().get(1)).isCloseTo(0.8, within(1e-5));
+    assertThat(of.queryLoss()).isCloseTo(3.24, within(1e-5));
+  }
+
+  @Test
   void metaSgdAlsoLearnsTheRates() {
     MetaSgd algorithm = new MetaSgd(LINE, 1, 0.1, Order.SECOND);
     // By rate: minus the support gradient times the query gradient, 4 * -7.2 and 4 * -3.6.
