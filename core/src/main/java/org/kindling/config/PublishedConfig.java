@@ -3,10 +3,10 @@ package org.kindling.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kindling.metric.Judgement;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
@@ -58,7 +58,10 @@ final class PublishedConfig {
 
   private static String metric(Section figure) {
     List<String> measured =
-        Arrays.stream(Judgement.values()).map(Judgement::metric).map(Metric::name).toList();
+        Stream.of(Judgement.QUANTITIES, Judgement.CLASSES)
+            .map(Judgement::metric)
+            .map(Metric::name)
+            .toList();
     String metric = figure.text("metric");
     if (!measured.contains(metric)) {
       throw figure.wrong("metric", "one of " + String.join(", ", measured));

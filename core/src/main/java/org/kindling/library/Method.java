@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.task.ExampleSource;
@@ -41,8 +40,7 @@ public record Method(Configuration configuration, Experiment experiment, MetaAlg
 
   /** What is shown beside it in a test of classes; empty where there is no difference. */
   public Optional<Inference> contrast() {
-    if (!algorithm.learner().model().seesOtherRows()
-        || algorithm.learner().loss().judgement() != Judgement.CLASSES) {
+    if (!algorithm.learner().model().seesOtherRows() || !algorithm.learner().loss().ofClasses()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -2,8 +2,6 @@ package org.kindling.meta;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
 
@@ -29,13 +27,7 @@ public record Anil(Learner learner, InnerLoop inner, Order order)
   }
 
   @Override
-  public int steps() {
-    return inner.steps();
-  }
-
-  @Override
-  public Direction direction(
-      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
-    return MetaGradient.of(this, theta, support, query);
+  public Direction direction(Known known, ExampleTensors query) {
+    return MetaGradient.of(this, known, query);
   }
 }

@@ -3,7 +3,6 @@ package org.kindling.meta;
 import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.metric.Judgement;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
@@ -20,8 +19,8 @@ public final class ClassTargets {
    *
    * @throws KindlingException (data) naming the task, the row and its class
    */
-  static void require(TracedAdaptation algorithm, TaskBlock block) {
-    if (algorithm.learner().loss().judgement() == Judgement.CLASSES) {
+  static void require(Adaptation algorithm, TaskBlock block) {
+    if (algorithm.learner().loss().ofClasses()) {
       int classes = algorithm.classes(block);
       require(block, "support", block.support(), classes);
       require(block, "query", block.query(), classes);

@@ -20,17 +20,22 @@ final class EpisodeArguments {
   static final String SUPPORT = "support";
   static final String QUERY = "query";
   static final String BATCHES = "batches";
+  static final String NOISE = "noise";
 
   private EpisodeArguments() {}
 
-  /**
-   * Theta, the tasks' support and query sets, and the rows of the inner steps where these are not
-   * the whole support set.
-   */
-  static Arguments of(Params theta, TaskBlock block, InnerBatches batches, int steps) {
+  /** Theta, the tasks' support and query sets, and what is drawn for them. */
+  static Arguments of(Params theta, TaskBlock block, Noise noise) {
     List<Argument> all = new ArrayList<>(ofParams(THETA, theta));
     all.addAll(ofSet(SUPPORT, block.support()));
     all.addAll(ofSet(QUERY, block.query()));
+    all.addAll(noise.arguments(block.ids()));
+    return new Arguments(all);
+  }
+
+  /** The same with the rows of the inner steps, where these are not the whole support set. */
+  static Arguments of(Params theta, TaskBlock block, Noise noise, InnerBatches batches, int steps) {
+    List<Argument> all = new ArrayList<>(of(theta, block, noise).all());
     if (steps > 0) {
       batches
           .rows(block.support(), block.ids(), steps)

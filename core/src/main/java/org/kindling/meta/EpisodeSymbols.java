@@ -10,21 +10,21 @@ import org.kindling.program.TracedFunction;
  * The symbols for {@link EpisodeArguments}.
  *
  * @param all by their arguments' names
- * @param steps inner steps for which the rows of batches are
  */
-record EpisodeSymbols(Map<String, Tensor> all, int steps) {
-  /** The meta-parameters by name, each [1, its shape...]. */
-  Map<String, Tensor> theta() {
-    return TracedFunction.below(EpisodeArguments.THETA, all);
+record EpisodeSymbols(Map<String, Tensor> all) {
+  Known known() {
+    return new Known(
+        TracedFunction.below(EpisodeArguments.THETA, all),
+        support(),
+        TracedFunction.below(EpisodeArguments.NOISE, all));
   }
 
-  SupportTensors support() {
+  private SupportTensors support() {
     return new SupportTensors(
         set(EpisodeArguments.SUPPORT),
         all.containsKey(EpisodeArguments.BATCHES + "/features")
             ? Optional.of(set(EpisodeArguments.BATCHES))
-            : Optional.empty(),
-        steps);
+            : Optional.empty());
   }
 
   ExampleTensors query() {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.kindling.graph.Tensor;
 
 /** An algorithm that adapts to a task by steps down the gradient of its loss. */
-public interface GradientAdaptation extends TracedAdaptation {
+public interface GradientAdaptation extends StepwiseAdaptation {
   /** Its inner loop. */
   InnerLoop inner();
 
@@ -33,9 +33,13 @@ public interface GradientAdaptation extends TracedAdaptation {
   }
 
   @Override
-  default List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, SupportTensors support, int steps) {
-    return Unrolled.of(this, theta, support, steps).trajectory();
+  default int steps() {
+    return inner().steps();
+  }
+
+  @Override
+  default List<Map<String, Tensor>> trajectory(Known known, int steps) {
+    return Unrolled.of(this, known, steps).trajectory();
   }
 
   @Override

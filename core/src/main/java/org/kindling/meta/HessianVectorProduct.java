@@ -38,8 +38,7 @@ public record HessianVectorProduct(TracedEpisode algorithm) {
     ClassTargets.require(algorithm, block);
     TracedEpisode episode = algorithm.at(theta);
     List<Arguments.Argument> arguments =
-        new ArrayList<>(
-            EpisodeArguments.of(theta, block, episode.batches(), episode.steps()).all());
+        new ArrayList<>(episode.arguments(theta, block).all());
     arguments.addAll(EpisodeArguments.ofParams(VECTOR, vector));
     return TracedFunction.of(List.of(this, episode), symbols -> trace(episode, symbols))
         .call(
@@ -49,11 +48,11 @@ public record HessianVectorProduct(TracedEpisode algorithm) {
   }
 
   private static Map<String, Tensor> trace(TracedEpisode episode, Map<String, Tensor> symbols) {
-    EpisodeSymbols all = new EpisodeSymbols(symbols, episode.steps());
-    Map<String, Tensor> theta = all.theta();
+    EpisodeSymbols all = new EpisodeSymbols(symbols);
+    Map<String, Tensor> theta = all.known().theta();
     Map<String, Tensor> vector = TracedFunction.below(VECTOR, symbols);
     List<String> names = episode.layout().names();
-    Direction direction = episode.direction(theta, all.support(), all.query());
+    Direction direction = episode.direction(all.known(), all.query());
     List<Tensor> sum = HeldBack.released(direction.sum());
     Tensor product = Ops.constant(0);
     for (int i = 0; i < names.size(); i++) {

@@ -188,10 +188,10 @@ public record MamlPlusPlus(
 
   /** The query set is fed with the normalisation of the step that was just made. */
   @Override
-  public List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, SupportTensors support, int steps) {
-    List<Map<String, Tensor>> adapted =
-        Unrolled.of(this, during(0, theta, theta), support, steps).trajectory();
+  public List<Map<String, Tensor>> trajectory(Known known, int steps) {
+    Map<String, Tensor> theta = known.theta();
+    Known first = new Known(during(0, theta, theta), known.support());
+    List<Map<String, Tensor>> adapted = Unrolled.of(this, first, steps).trajectory();
     List<Map<String, Tensor>> trajectory = new ArrayList<>();
     for (Map<String, Tensor> parameters : adapted) {
       trajectory.add(during(Math.max(0, trajectory.size() - 1), theta, parameters));
@@ -200,10 +200,10 @@ public record MamlPlusPlus(
   }
 
   @Override
-  public Direction direction(
-      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
-    List<Map<String, Tensor>> trajectory = trajectory(theta, support, steps);
-    Tensor before = learner.losses(trajectory.get(0), support.whole());
+  public Direction direction(Known known, ExampleTensors query) {
+    Map<String, Tensor> theta = known.theta();
+    List<Map<String, Tensor>> trajectory = trajectory(known, steps);
+    Tensor before = learner.losses(trajectory.get(0), known.support().whole());
     List<Tensor> after =
         trajectory.subList(1, steps + 1).stream()
             .map(parameters -> learner.losses(parameters, query))
@@ -212,7 +212,7 @@ public record MamlPlusPlus(
     List<Tensor> wrt = learned().names().stream().map(theta::get).toList();
     Tensor total = reshape(sum(judged, 0), Shape.of());
     List<Tensor> direction = new ArrayList<>(Gradients.of(total, wrt));
-    direction.add(constant(-support.whole().tasks(), Shape.of(1)));
+    direction.add(constant(-known.tasks(), Shape.of(1)));
     return new Direction(direction, before, after.get(steps - 1));
   }
 }

@@ -5,8 +5,8 @@ import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.predictive.Family;
 import org.kindling.program.Programs;
-import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
 /**
@@ -31,7 +31,7 @@ public interface MetaAlgorithm extends Serializable {
 
   /**
    * What is predicted for each task's query set after 0, 1 ... {@code steps} inner steps on its
-   * support set; for classes a logit each.
+   * support set, the same each time where it has no such steps.
    *
    * @param inference what the prediction for a query row may depend on
    * @param programs where compiled programs are kept; they do not change the result
@@ -39,27 +39,15 @@ public interface MetaAlgorithm extends Serializable {
   QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs);
 
-  /** How good these predictions are. */
-  default Scores score(
-      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
-    return Scores.of(
-        learner().loss().judgement(),
-        queryPredictions(theta, block, steps, inference, programs),
-        block);
+  /** What the predicted numbers mean: what the loss says, unless it is several draws of that. */
+  default Family family() {
+    return learner().loss().family();
   }
 
   /** The network's parameters before any inner step. */
   default Params network(Params theta) {
     return theta.select(learner().model().layout());
   }
-
-  /**
-   * The network's parameters after inner steps on one task's support set.
-   *
-   * @param steps at least 0
-   * @return parameters of {@code learner().model().layout()}
-   */
-  Params adapt(Params theta, Examples support, int steps, Programs programs);
 
   /**
    * Native memory that computing a block takes, in bytes, as far as it grows with the block's

@@ -21,12 +21,12 @@ public final class MetaGradient {
    * line 10.
    */
   public static <A extends GradientAdaptation & TracedEpisode> Direction of(
-      A algorithm, Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+      A algorithm, Known known, ExampleTensors query) {
     int steps = algorithm.steps();
-    List<Map<String, Tensor>> trajectory = algorithm.trajectory(theta, support, steps);
-    Tensor before = algorithm.learner().losses(trajectory.get(0), support.whole());
+    List<Map<String, Tensor>> trajectory = algorithm.trajectory(known, steps);
+    Tensor before = algorithm.learner().losses(trajectory.get(0), known.support().whole());
     Tensor after = algorithm.learner().losses(trajectory.get(steps), query);
-    return of(algorithm.layout(), theta, before, after);
+    return of(algorithm.layout(), known.theta(), before, after);
   }
 
   /**

@@ -65,8 +65,7 @@ public record MetaSgd(Learner learner, int steps, double initialRate, Order orde
   }
 
   @Override
-  public Direction direction(
-      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
-    return MetaGradient.of(this, theta, support, query);
+  public Direction direction(Known known, ExampleTensors query) {
+    return MetaGradient.of(this, known, query);
   }
 }

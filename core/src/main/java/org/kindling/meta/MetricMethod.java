@@ -1,7 +1,5 @@
 package org.kindling.meta;
 
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Tensor;
@@ -9,6 +7,7 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.model.Inference;
 import org.kindling.model.RowTensors;
 import org.kindling.model.Statistics;
+import org.kindling.predictive.Predictive;
 import org.kindling.task.TaskBlock;
 
 /**
@@ -41,36 +40,7 @@ public interface MetricMethod extends TracedEpisode {
   }
 
   @Override
-  default int steps() {
-    return 0;
-  }
-
-  @Override
-  default List<Map<String, Tensor>> trajectory(
-      Map<String, Tensor> theta, SupportTensors support, int steps) {
-    return Collections.nCopies(steps + 1, theta);
-  }
-
-  @Override
-  default List<Tensor> predictions(
-      Map<String, Tensor> theta,
-      SupportTensors support,
-      RowTensors query,
-      int steps,
-      Inference inference) {
-    return Collections.nCopies(steps + 1, logits(theta, support.whole(), query, inference));
-  }
-
-  @Override
-  default Direction direction(
-      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
-    ExampleTensors known = support.whole();
-    return MetaGradient.of(
-        layout(), theta, losses(theta, known, known), losses(theta, known, query));
-  }
-
-  private Tensor losses(Map<String, Tensor> theta, ExampleTensors support, ExampleTensors query) {
-    Tensor logits = logits(theta, support, query.rows(), Inference.TRANSDUCTIVE);
-    return learner().loss().perTask(logits, query);
+  default Predictive predict(Known known, RowTensors query, Inference inference) {
+    return learner().predictive(logits(known.theta(), known.support().whole(), query, inference));
   }
 }

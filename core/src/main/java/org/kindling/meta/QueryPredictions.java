@@ -2,18 +2,36 @@ package org.kindling.meta;
 
 import java.util.List;
 import org.kindling.metric.Outcome;
+import org.kindling.predictive.Family;
 import org.kindling.task.StackedExamples;
 
 /**
  * What is predicted for the query sets of a block of tasks, after each inner step.
  *
- * @param perStep after 0, 1 ... inner steps [task, row, output], row-major, rows that are padding
- *     included; of classes a logit each
+ * @param family what the numbers mean
+ * @param perStep after 0, 1 ... inner steps [task, row, number], row-major, rows that are padding
+ *     included
  */
-public record QueryPredictions(List<float[]> perStep) {
+public record QueryPredictions(Family family, List<float[]> perStep) {
   /** Copies the list. */
   public QueryPredictions {
     perStep = List.copyOf(perStep);
+  }
+
+  /**
+   * What a person takes a task's predictions after an inner step for, without padding: what is
+   * expected, [row, target], or a logit for each class, [row, class].
+   *
+   * @param query the query sets that were predicted
+   */
+  public float[] expected(int step, int task, StackedExamples query) {
+    Outcome outcome = outcome(step, task, query);
+    double[] means = outcome.means();
+    float[] expected = new float[means.length];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = (float) means[i];
+    }
+    return family.ofClasses() ? outcome.asLogits().predictions() : expected;
   }
 
   /**
@@ -25,9 +43,6 @@ public record QueryPredictions(List<float[]> perStep) {
     float[] predictions = perStep.get(step);
     float[] targets = query.ofTask(task, query.targets());
     return new Outcome(
-        targets.length / query.outputs(),
-        predictions.length / (query.tasks() * query.rows()),
-        query.ofTask(task, predictions),
-        targets);
+        family, targets.length / query.outputs(), query.ofTask(task, predictions), targets);
   }
 }

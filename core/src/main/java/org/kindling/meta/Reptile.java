@@ -40,11 +40,6 @@ public record Reptile(Learner learner, InnerLoop inner)
   }
 
   @Override
-  public int steps() {
-    return inner.steps();
-  }
-
-  @Override
   public Layout layout() {
     return learner.model().layout().followedBy(carried());
   }
@@ -60,21 +55,20 @@ public record Reptile(Learner learner, InnerLoop inner)
   }
 
   @Override
-  public Direction direction(
-      Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
-    Unrolled unrolled = Unrolled.of(this, theta, support, inner.steps());
+  public Direction direction(Known known, ExampleTensors query) {
+    Unrolled unrolled = Unrolled.of(this, known, inner.steps());
     Map<String, Tensor> start = unrolled.trajectory().get(0);
     Map<String, Tensor> adapted = unrolled.trajectory().get(inner.steps());
     List<Tensor> direction = new ArrayList<>();
     adapted().forEach(name -> direction.add(sum(subtract(start.get(name), adapted.get(name)), 0)));
-    int tasks = support.whole().tasks();
+    int tasks = known.tasks();
     Iterator<String> carried = carried().names().iterator();
     unrolled.memory().values().stream()
         .flatMap(List::stream)
         .limit(carried().entries().size())
-        .forEach(left -> direction.add(change(theta.get(carried.next()), left, tasks)));
+        .forEach(left -> direction.add(change(known.theta().get(carried.next()), left, tasks)));
     return new Direction(
-        direction, learner.losses(start, support.whole()), learner.losses(adapted, query));
+        direction, learner.losses(start, known.support().whole()), learner.losses(adapted, query));
   }
 
   /** The sum over the tasks of what was before minus what is left, [1, shape...]. */

@@ -10,20 +10,23 @@ import org.kindling.model.ExampleTensors;
  * @param whole the support sets
  * @param batches the rows that inner steps are fed, one behind the other; empty where they are fed
  *     the whole set
- * @param steps for how many steps these rows are
  */
-public record SupportTensors(ExampleTensors whole, Optional<ExampleTensors> batches, int steps) {
+public record SupportTensors(ExampleTensors whole, Optional<ExampleTensors> batches) {
   /** The support sets, whole in every step. */
   public static SupportTensors of(ExampleTensors whole) {
-    return new SupportTensors(whole, Optional.empty(), 0);
+    return new SupportTensors(whole, Optional.empty());
   }
 
-  /** What a step, counted from 0, is fed. */
-  ExampleTensors at(int step) {
-    return batches.map(all -> part(all, step)).orElse(whole);
+  /**
+   * What a step, counted from 0, is fed.
+   *
+   * @param steps as many as there are rows for
+   */
+  ExampleTensors at(int step, int steps) {
+    return batches.map(all -> part(all, step, steps)).orElse(whole);
   }
 
-  private ExampleTensors part(ExampleTensors all, int step) {
+  private ExampleTensors part(ExampleTensors all, int step, int steps) {
     int rows = all.rows().rows() / steps;
     return new ExampleTensors(
         Ops.slice(all.features(), 1, step * rows, rows),

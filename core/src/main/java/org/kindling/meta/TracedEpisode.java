@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
+import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Arguments;
 import org.kindling.program.Programs;
@@ -13,7 +14,7 @@ import org.kindling.program.TracedFunction;
 import org.kindling.task.TaskBlock;
 
 /** An episodic algorithm whose direction of descent is written as a graph. */
-public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
+public interface TracedEpisode extends Adaptation, EpisodicAlgorithm {
   /** Before the names of a direction's arrays. */
   String DIRECTION = "direction";
 
@@ -23,15 +24,18 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
   /** The name of the losses after adaptation. */
   String QUERY_LOSS = "query-loss";
 
-  /** Inner steps in training. */
-  int steps();
-
   /**
-   * The direction of descent of a block, and its losses.
-   *
-   * @param theta the meta-parameters by name, each [1, its shape...]
+   * The direction of descent of a block, and its losses: the gradient of the loss of what is
+   * predicted for the query sets, unless it says otherwise.
    */
-  Direction direction(Map<String, Tensor> theta, SupportTensors support, ExampleTensors query);
+  default Direction direction(Known known, ExampleTensors query) {
+    return MetaGradient.of(
+        layout(), known.theta(), losses(known, known.support().whole()), losses(known, query));
+  }
+
+  private Tensor losses(Known known, ExampleTensors asked) {
+    return learner().loss().perTask(predict(known, asked.rows(), Inference.TRANSDUCTIVE), asked);
+  }
 
   /** The algorithm as it is at theta: itself, unless its graph changes with their values. */
   default TracedEpisode at(Params theta) {
@@ -59,7 +63,7 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
         at(theta)
             .estimating()
             .call(
-                EpisodeArguments.of(theta, block, batches(), steps()),
+                arguments(theta, block),
                 programs,
                 results -> EpisodeSums.of(results, block, layout()));
     return sum.direction().isFinite() || block.tasks() == 1
@@ -99,15 +103,15 @@ public interface TracedEpisode extends TracedAdaptation, EpisodicAlgorithm {
   }
 
   private Arguments shapes(TaskBlock block) {
-    return EpisodeArguments.of(Params.zeros(layout()), block, batches(), steps());
+    return arguments(Params.zeros(layout()), block);
   }
 
   private TracedFunction estimating() {
     return TracedFunction.of(
         List.of(this, "estimate"),
         symbols -> {
-          EpisodeSymbols episode = new EpisodeSymbols(symbols, steps());
-          Direction direction = direction(episode.theta(), episode.support(), episode.query());
+          EpisodeSymbols episode = new EpisodeSymbols(symbols);
+          Direction direction = direction(episode.known(), episode.query());
           Map<String, Tensor> outputs = new LinkedHashMap<>();
           Iterator<Tensor> sum = direction.sum().iterator();
           layout().names().forEach(name -> outputs.put(DIRECTION + "/" + name, sum.next()));

@@ -21,17 +21,17 @@ import org.kindling.model.ExampleTensors;
 record Unrolled(List<Map<String, Tensor>> trajectory, Map<String, List<Tensor>> memory) {
 
   /** From theta, of which each task gets a copy of what is adapted. */
-  static Unrolled of(
-      GradientAdaptation algorithm, Map<String, Tensor> theta, SupportTensors support, int steps) {
+  static Unrolled of(GradientAdaptation algorithm, Known known, int steps) {
+    Map<String, Tensor> theta = known.theta();
     List<String> adapted = algorithm.adapted();
     Map<String, Tensor> current =
-        Copies.of(algorithm.learner().model().layout(), theta, adapted, support.whole().tasks());
+        Copies.of(algorithm.learner().model().layout(), theta, adapted, known.tasks());
     List<Map<String, Tensor>> trajectory = new ArrayList<>(List.of(current));
     Map<String, List<Tensor>> memory = new LinkedHashMap<>();
     adapted.forEach(name -> memory.put(name, algorithm.rule(theta, 0).memory(name, theta)));
     for (int step = 0; step < steps; step++) {
       Map<String, Tensor> before = algorithm.during(step, theta, current);
-      Tensor loss = total(algorithm, before, support.at(step));
+      Tensor loss = total(algorithm, before, known.support().at(step, steps));
       List<Tensor> gradients = Gradients.of(loss, adapted.stream().map(before::get).toList());
       Map<String, Tensor> after = new LinkedHashMap<>(current);
       for (int i = 0; i < adapted.size(); i++) {

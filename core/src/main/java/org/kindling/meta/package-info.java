@@ -3,9 +3,10 @@
  *
  * <p>Read {@link org.kindling.meta.Maml}, which is the paper's Algorithm 1 in a screen, and {@link
  * org.kindling.meta.TracedEpisode}, which turns what it says in symbols into estimates, evaluations
- * and adapted parameters. An algorithm says how its meta-parameters become a task's parameters
- * after each inner step ({@code trajectory}) and what its direction of descent is ({@code
- * direction}).
+ * and adapted parameters. An algorithm says what is predicted from what is known of a task ({@code
+ * predict}); one that adapts in steps says how its meta-parameters become a task's parameters
+ * ({@code trajectory}), and the prediction follows. Its direction of descent is the gradient of the
+ * query loss, unless it says otherwise ({@code direction}).
  *
  * <p>To add one: a record that implements {@code TracedEpisode}, a row in {@code EpisodeCases}, a
  * case in {@code ClosedFormTest}.

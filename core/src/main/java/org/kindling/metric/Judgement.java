@@ -1,46 +1,53 @@
 package org.kindling.metric;
 
-/** What predictions are judged by, after what they are of. */
-public enum Judgement {
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What predictions are judged by: a value, chosen by the loss that is learned by.
+ *
+ * <p>Nothing beyond it has to know it: what it measures travels, is merged, and comes into files
+ * and onto pages by the names that it gives.
+ */
+public interface Judgement extends Serializable {
   /** Predictions of quantities, by their squared error. */
-  QUANTITIES(Metric.MEAN_SQUARED_ERROR) {
-    @Override
-    public double loss(Outcome outcome) {
-      return Regression.meanSquaredError(outcome);
-    }
+  Judgement QUANTITIES = new QuantityJudgement();
 
-    @Override
-    public double value(Outcome outcome) {
-      return loss(outcome);
-    }
-  },
   /** Predictions of classes, by how many are right. */
-  CLASSES(Metric.ACCURACY) {
-    @Override
-    public double loss(Outcome outcome) {
-      return Classification.crossEntropy(outcome);
-    }
+  Judgement CLASSES = new ClassJudgement();
 
-    @Override
-    public double value(Outcome outcome) {
-      return Classification.accuracy(outcome);
-    }
-  };
+  /**
+   * Distributions over quantities, by their squared error, their likelihood and their intervals.
+   */
+  Judgement DENSITIES = new DensityJudgement();
 
-  private final Metric metric;
+  /**
+   * What is measured of each task after each inner step. The first is what pages show and by which
+   * the best state is chosen; the means of the others stand beside it.
+   */
+  List<Metric> metrics();
 
-  Judgement(Metric metric) {
-    this.metric = metric;
+  /** What is measured of a task, in the order of {@link #metrics}; finite unless it diverged. */
+  double[] measure(Outcome outcome);
+
+  /**
+   * What is counted of a task after its last inner step.
+   *
+   * @param known the targets of its support set, [row, target]
+   */
+  default Counts count(float[] known, Outcome outcome) {
+    return Counts.NONE;
   }
 
-  /** What is reported. */
-  public Metric metric() {
-    return metric;
+  /** What counts of many tasks amount to, by names as those of metrics. */
+  default SortedMap<String, Double> figures(Counts counts) {
+    return Collections.emptySortedMap();
   }
 
-  /** What is learned by: the mean over a task's queries, lower is better. */
-  public abstract double loss(Outcome outcome);
-
-  /** The metric of a task. */
-  public abstract double value(Outcome outcome);
+  /** What decides. */
+  default Metric metric() {
+    return metrics().get(0);
+  }
 }

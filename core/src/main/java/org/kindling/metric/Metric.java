@@ -20,6 +20,22 @@ public record Metric(String name, String title, Direction direction, Unit unit) 
   public static final Metric ACCURACY =
       new Metric("accuracy", "accuracy", Direction.HIGHER, Unit.PERCENT);
 
+  /** The mean over queries of minus the log probability of the class, in nats. */
+  public static final Metric CROSS_ENTROPY =
+      new Metric("cross_entropy", "cross-entropy (nats)", Direction.LOWER, Unit.NUMBER);
+
+  /** The mean over queries of minus the log of how likely the targets are, in nats. */
+  public static final Metric NEGATIVE_LOG_LIKELIHOOD =
+      new Metric("nll", "negative log-likelihood (nats)", Direction.LOWER, Unit.NUMBER);
+
+  /** The share of targets within the predicted 95 % interval: best where it is that. */
+  public static final Metric COVERAGE =
+      new Metric("coverage_95", "within the 95\u00a0% interval", Direction.UNKNOWN, Unit.PERCENT);
+
+  /** The mean over queries, targets and levels of how far predicted quantiles are off. */
+  public static final Metric PINBALL =
+      new Metric("pinball", "pinball loss", Direction.LOWER, Unit.NUMBER);
+
   /** Which values are better. */
   public enum Direction {
     LOWER,
@@ -75,6 +91,9 @@ public record Metric(String name, String title, Direction direction, Unit unit) 
       case "rmse" -> lower(name, "root mean squared error");
       case "mae" -> lower(name, "mean absolute error");
       case "cross_entropy", "cross-entropy" -> lower(name, "cross-entropy (nats)");
+      case "nll" -> NEGATIVE_LOG_LIKELIHOOD;
+      case "coverage_95" -> COVERAGE;
+      case "pinball" -> PINBALL;
       case "accuracy" -> ACCURACY;
       default -> new Metric(name, name, Direction.UNKNOWN, Unit.NUMBER);
     };

@@ -1,46 +1,90 @@
 package org.kindling.metric;
 
+import java.util.Arrays;
 import java.util.Locale;
+import org.kindling.predictive.Family;
+import org.kindling.predictive.Logits;
 
 /**
  * What was predicted for the queries of one task, beside what is true; no padding.
  *
+ * @param family what the predicted numbers mean
  * @param rows how many queries, at least 1
- * @param outputs numbers predicted for a query: one for each target, or a logit for each class
- * @param predictions [row, output], row-major
+ * @param predictions [row, number], row-major: as many numbers a query as the family says
  * @param targets [row, target], row-major; of classes one, the index of the class
  */
-public record Outcome(int rows, int outputs, float[] predictions, float[] targets) {
-  /** Checks that the arrays have the sizes that the shapes say. */
+public record Outcome(Family family, int rows, float[] predictions, float[] targets) {
+  /** Checks that the arrays have as many numbers for each query. */
   public Outcome {
-    if (rows < 1 || predictions.length != rows * outputs || targets.length % rows != 0) {
+    if (rows < 1
+        || predictions.length == 0
+        || predictions.length % rows != 0
+        || targets.length % rows != 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "an outcome of %d queries with %d outputs needs %d predictions and targets for each query but has %d and %d",
+              "an outcome of %d queries needs as many predictions and targets for each but has %d and %d",
               rows,
-              outputs,
-              rows * outputs,
               predictions.length,
               targets.length));
     }
   }
 
-  /** The class of a query, where targets are classes. */
+  /** How many numbers are predicted for a query. */
+  public int outputs() {
+    return predictions.length / rows;
+  }
+
+  /** The numbers that are predicted for a query. */
+  public float[] row(int row) {
+    return Arrays.copyOfRange(predictions, row * outputs(), (row + 1) * outputs());
+  }
+
+  /** What is true of a query. */
+  public float[] targets(int row) {
+    int width = targets.length / rows;
+    return Arrays.copyOfRange(targets, row * width, (row + 1) * width);
+  }
+
+  /** The expected targets, [row, target]; of classes the probability of each. */
+  public double[] means() {
+    double[] means = new double[0];
+    for (int row = 0; row < rows; row++) {
+      double[] mean = family.mean(row(row));
+      means = row == 0 ? new double[rows * mean.length] : means;
+      System.arraycopy(mean, 0, means, row * mean.length, mean.length);
+    }
+    return means;
+  }
+
+  /** Of classes, with a logit for each: the log of its probability, up to what all share. */
+  public Outcome asLogits() {
+    if (family instanceof Logits) {
+      return this;
+    }
+    double[] probabilities = means();
+    float[] logits = new float[probabilities.length];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = (float) StrictMath.log(probabilities[i]);
+    }
+    return new Outcome(new Logits(), rows, logits, targets);
+  }
+
+  /** The class of a query, where targets are classes and predictions are logits. */
   public int target(int row) {
     float target = targets[row];
-    if (!(target >= 0 && target < outputs && target == (int) target)) {
+    if (!(target >= 0 && target < outputs() && target == (int) target)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "a query's class must be a whole number from 0 to %d but is %s",
-              outputs - 1,
+              outputs() - 1,
               target));
     }
     return (int) target;
   }
 
   float prediction(int row, int output) {
-    return predictions[row * outputs + output];
+    return predictions[row * outputs() + output];
   }
 }

@@ -4,15 +4,15 @@ package org.kindling.metric;
 public final class Regression {
   private Regression() {}
 
-  /** The mean over queries and targets of the squared difference. */
+  /** The mean over queries and targets of the squared difference from what is expected. */
   public static double meanSquaredError(Outcome outcome) {
-    float[] predictions = outcome.predictions();
+    double[] means = outcome.means();
     float[] targets = outcome.targets();
     double sum = 0;
-    for (int i = 0; i < predictions.length; i++) {
-      double difference = (double) predictions[i] - targets[i];
+    for (int i = 0; i < means.length; i++) {
+      double difference = means[i] - targets[i];
       sum += difference * difference;
     }
-    return sum / predictions.length;
+    return sum / means.length;
   }
 }

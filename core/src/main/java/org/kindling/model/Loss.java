@@ -4,70 +4,71 @@ import static org.kindling.graph.Ops.axesBehindTask;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.divide;
 import static org.kindling.graph.Ops.gate;
-import static org.kindling.graph.Ops.logSoftmax;
 import static org.kindling.graph.Ops.mean;
 import static org.kindling.graph.Ops.multiply;
-import static org.kindling.graph.Ops.negate;
-import static org.kindling.graph.Ops.oneHot;
-import static org.kindling.graph.Ops.square;
-import static org.kindling.graph.Ops.subtract;
 import static org.kindling.graph.Ops.sum;
 
+import java.io.Serializable;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
+import org.kindling.predictive.Family;
+import org.kindling.predictive.Predictive;
 
-/** How far predictions are from targets, as a mean over a task's rows. */
-public enum Loss {
+/**
+ * How far what is predicted is from targets, as a mean over a task's rows: a value.
+ *
+ * <p>A loss of one's own is a record that says three things: what a network's outputs mean where it
+ * is learned by ({@link #family}), what is learned by of each row ({@link #perElement}), and what
+ * predictions are judged by ({@link #judgement}). All else follows.
+ */
+public interface Loss extends Serializable {
   /** The mean over rows and outputs of the squared difference. */
-  MEAN_SQUARED_ERROR(Judgement.QUANTITIES) {
-    @Override
-    Tensor perElement(Tensor predictions, Tensor targets) {
-      return square(subtract(predictions, targets));
-    }
-  },
-  /** The mean over rows of minus the log probability of the class; predictions are logits. */
-  CROSS_ENTROPY(Judgement.CLASSES) {
-    @Override
-    Tensor perElement(Tensor predictions, Tensor targets) {
-      Tensor wanted = oneHot(targets, predictions.shape().get(-1));
-      return negate(sum(gate(logSoftmax(predictions, -1), wanted), -1));
-    }
-  };
+  Loss MEAN_SQUARED_ERROR = new SquaredError();
 
-  private final Judgement judgement;
+  /** The mean over rows of minus the log probability of the class; outputs are logits. */
+  Loss CROSS_ENTROPY = new CrossEntropy();
 
-  Loss(Judgement judgement) {
-    this.judgement = judgement;
-  }
+  /** What the outputs of a network are that learns by it. */
+  Family family();
 
   /** What predictions that were learned by it are judged by. */
-  public Judgement judgement() {
-    return judgement;
+  Judgement judgement();
+
+  /** Whether targets are the indices of classes. */
+  default boolean ofClasses() {
+    return family().ofClasses();
   }
 
-  /** The loss of single elements or rows: [task, row, ...]. */
-  abstract Tensor perElement(Tensor predictions, Tensor targets);
+  /**
+   * The loss of single elements or rows.
+   *
+   * @param predicted [task, row, number], of this family or of one that the loss can ask the same
+   * @param targets [task, row, target]
+   * @return [task, row, element]
+   */
+  Tensor perElement(Predictive predicted, Tensor targets);
 
   /**
    * The loss of each task.
    *
-   * @param predictions [task, row, output]
+   * @param predicted [task, row, number]
    * @return [task, 1, 1]
    */
-  public Tensor perTask(Tensor predictions, ExampleTensors examples) {
+  default Tensor perTask(Predictive predicted, ExampleTensors examples) {
     return examples
         .mask()
-        .map(mask -> masked(predictions, examples.targets(), mask))
+        .map(mask -> masked(predicted, examples.targets(), mask))
         .orElseGet(
             () -> {
-              Tensor elements = perElement(predictions, examples.targets());
+              Tensor elements = perElement(predicted, examples.targets());
               return mean(elements, axesBehindTask(elements));
             });
   }
 
   /** Padding is left out of what goes in, too, so that its derivatives are finite. */
-  private Tensor masked(Tensor predictions, Tensor targets, Tensor mask) {
-    Tensor elements = perElement(gate(predictions, mask), gate(targets, mask));
+  private Tensor masked(Predictive predicted, Tensor targets, Tensor mask) {
+    Predictive counting = predicted.with(gate(predicted.numbers(), mask));
+    Tensor elements = perElement(counting, gate(targets, mask));
     Tensor sum = sum(gate(elements, mask), axesBehindTask(elements));
     return divide(sum, counted(mask, elements));
   }

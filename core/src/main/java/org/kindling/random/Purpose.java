@@ -28,5 +28,8 @@ public final class Purpose {
   /** Which support rows the inner steps of a task are fed: then the task's id. */
   public static final long INNER_BATCHES = 8;
 
+  /** The noise that a task's prediction is given: then the task's id and the number of the draw. */
+  public static final long NOISE = 9;
+
   private Purpose() {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.report.plot.Axis;
 import org.kindling.report.plot.Band;
 import org.kindling.report.plot.Chart;
@@ -13,7 +14,6 @@ import org.kindling.report.plot.Line;
 import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
-import org.kindling.train.Evaluation;
 
 /** The error or accuracy on test tasks over inner steps, of all methods. */
 record AdaptationChart(Comparison comparison) {

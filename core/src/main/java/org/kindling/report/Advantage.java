@@ -3,8 +3,8 @@ package org.kindling.report;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
 
 /** When one method's result is better than another's by more than chance. */
 enum Advantage {

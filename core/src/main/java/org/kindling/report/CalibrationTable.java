@@ -4,7 +4,6 @@ import java.util.function.Function;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
-import org.kindling.train.Evaluation;
 
 /** How sure predictions of classes are beside how right: a column each method and inference. */
 record CalibrationTable(Comparison comparison) {
@@ -19,23 +18,27 @@ record CalibrationTable(Comparison comparison) {
             row("expected calibration error (%)", it -> percent(calibration(it).error())),
             row("mean confidence (%)", it -> percent(meanConfidence(calibration(it)))),
             row("right of all queries (%)", it -> percent(accuracy(calibration(it)))),
-            row("cross-entropy (nats)", it -> Notation.figure(it.crossEntropy())),
+            row(Metric.CROSS_ENTROPY.title(), it -> Notation.figure(crossEntropy(it))),
             row("queries", it -> Notation.count(calibration(it).queries())));
     Element caption = Element.of("caption", "after the last inner step, over all queries");
     Element table = Element.of("table", caption, Element.of("thead", head), body);
     return Element.of("div", table.styled("results")).styled("scroll");
   }
 
-  private Element row(String name, Function<Evaluation.Classes, String> value) {
+  private Element row(String name, Function<Column, String> value) {
     Element row = Element.of("tr", Element.of("th", name).with("scope", "row"));
     for (Column column : comparison.columns()) {
-      row = row.containing(Element.of("td", value.apply(column.test().classes().orElseThrow())));
+      row = row.containing(Element.of("td", value.apply(column)));
     }
     return row;
   }
 
-  private static Calibration calibration(Evaluation.Classes classes) {
-    return classes.scores().calibration();
+  private static double crossEntropy(Column column) {
+    return column.test().beside().get(Metric.CROSS_ENTROPY.name());
+  }
+
+  private static Calibration calibration(Column column) {
+    return column.test().classes().orElseThrow().counts().calibration();
   }
 
   private static double meanConfidence(Calibration calibration) {

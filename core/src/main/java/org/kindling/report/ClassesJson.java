@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.kindling.meta.ClassScores;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Calibration;
+import org.kindling.metric.ClassCounts;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
-import org.kindling.train.Evaluation;
 
 /**
  * What an evaluation of classes says beyond its accuracy, as fields of its JSON: {@code "ways"},
@@ -26,13 +26,13 @@ final class ClassesJson {
 
   private ClassesJson() {}
 
-  static void write(Evaluation.Classes classes, ObjectNode json) {
-    ClassScores scores = classes.scores();
+  static void write(Evaluation.Classes classes, double crossEntropy, ObjectNode json) {
+    ClassCounts scores = classes.counts();
     json.put("ways", scores.ways());
     write("shots", scores.shots(), json);
     write("queries", scores.queries(), json);
     json.put("statistics", classes.inference().word())
-        .put("cross_entropy", classes.crossEntropy())
+        .put("cross_entropy", crossEntropy)
         .put("ece", scores.calibration().error());
     ArrayNode bins = json.putArray("calibration");
     for (Calibration.Bin bin : scores.calibration().bins()) {
@@ -65,14 +65,13 @@ final class ClassesJson {
               Calibration.BINS,
               bins.size()));
     }
-    ClassScores scores =
-        new ClassScores(
+    ClassCounts scores =
+        new ClassCounts(
             json.requiredInteger("ways"),
             rows("shots", json),
             rows("queries", json),
             new Calibration(bins));
-    return Optional.of(
-        new Evaluation.Classes(scores, inference(json), json.requiredNumber("cross_entropy")));
+    return Optional.of(new Evaluation.Classes(scores, inference(json)));
   }
 
   private static void write(String field, RowsPerClass rows, ObjectNode json) {

@@ -2,13 +2,13 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Ink;
 import org.kindling.report.plot.Look;
 import org.kindling.report.plot.Symbol;
-import org.kindling.train.Evaluation;
 
 /**
  * A column of a comparison: how a method did on test tasks, with one kind of inference.
@@ -32,7 +32,7 @@ record Column(
 
   /** What was measured. */
   Metric metric() {
-    return Metric.of(test.metric());
+    return test.metric();
   }
 
   /** After each inner step, in the unit that people read. */

@@ -3,11 +3,12 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import org.kindling.meta.ClassScores;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Look;
-import org.kindling.train.Evaluation;
 
 /**
  * What methods reached on test tasks, by the same metric.
@@ -47,8 +48,18 @@ record Comparison(List<Column> columns) {
   }
 
   /** How large the tasks are; empty where targets are quantities. */
-  Optional<ClassScores> classes() {
-    return columns.get(0).test().classes().map(Evaluation.Classes::scores);
+  Optional<ClassCounts> classes() {
+    return columns.get(0).test().classes().map(Evaluation.Classes::counts);
+  }
+
+  /** What stands beside the metric, by the names of metrics, and is in no table of its own. */
+  Set<String> beside() {
+    Set<String> names = new TreeSet<>();
+    columns.forEach(column -> names.addAll(column.test().beside().keySet()));
+    if (classes().isPresent()) {
+      names.remove(Metric.CROSS_ENTROPY.name());
+    }
+    return names;
   }
 
   /** Whether there is more than one kind of inference. */

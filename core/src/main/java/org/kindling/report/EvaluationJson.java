@@ -5,16 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.train.Evaluation;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 
 /**
  * An {@link Evaluation} as the JSON of {@code eval/*.json}: {@code {"split", "tasks", "metric",
- * "per_step": [{"step", "mean", "ci95"}], "worst_decile"}}, and what {@link ClassesJson} adds where
- * targets are classes.
+ * "per_step": [{"step", "mean", "ci95"}], "worst_decile"}}, {@code "beside"} with what else was
+ * measured, by name, and what {@link ClassesJson} adds where targets are classes. A metric that is
+ * not one of Kindling's own says what it is: {@code "metric_is": {"title", "direction", "unit"}}.
  */
 public final class EvaluationJson {
   /** More inner steps than anyone evaluates. */
   private static final int MOST_STEPS = 1000;
+
+  private static final String BESIDE = "beside";
+  private static final String METRIC_IS = "metric_is";
 
   private EvaluationJson() {}
 
@@ -45,11 +53,35 @@ public final class EvaluationJson {
         Json.object()
             .put("split", evaluation.split())
             .put("tasks", evaluation.tasks())
-            .put("metric", evaluation.metric())
+            .put("metric", evaluation.metric().name())
             .<ObjectNode>set("per_step", perStep)
             .put("worst_decile", evaluation.worstDecile());
-    evaluation.classes().ifPresent(classes -> ClassesJson.write(classes, json));
+    writeMetric(evaluation.metric(), json);
+    writeBeside(evaluation, json);
     return json;
+  }
+
+  private static void writeMetric(Metric metric, ObjectNode json) {
+    if (!metric.equals(Metric.of(metric.name()))) {
+      json.putObject(METRIC_IS)
+          .put("title", metric.title())
+          .put("direction", metric.direction().name())
+          .put("unit", metric.unit().name());
+    }
+  }
+
+  /** Of classes the cross-entropy is a field of its own. */
+  private static void writeBeside(Evaluation evaluation, ObjectNode json) {
+    SortedMap<String, Double> beside = new TreeMap<>(evaluation.beside());
+    evaluation
+        .classes()
+        .ifPresent(
+            classes ->
+                ClassesJson.write(classes, beside.remove(Metric.CROSS_ENTROPY.name()), json));
+    if (!beside.isEmpty()) {
+      ObjectNode figures = json.putObject(BESIDE);
+      beside.forEach((name, value) -> figures.put(name, value));
+    }
   }
 
   static Evaluation read(Json json) throws IOException {
@@ -64,12 +96,41 @@ public final class EvaluationJson {
     if (perStep.isEmpty()) {
       throw new IOException(json.what() + ": per_step must have at least 1 entry but has none");
     }
+    Optional<Evaluation.Classes> classes = ClassesJson.read(json);
     return new Evaluation(
         json.requiredText("split"),
         json.requiredInteger("tasks"),
-        json.requiredText("metric"),
+        metric(json),
         perStep,
         json.requiredNumber("worst_decile"),
-        ClassesJson.read(json));
+        beside(json, classes.isPresent()),
+        classes);
+  }
+
+  private static Metric metric(Json json) throws IOException {
+    String name = json.requiredText("metric");
+    Optional<Json> own = json.object(METRIC_IS);
+    return own.isEmpty()
+        ? Metric.of(name)
+        : new Metric(
+            name,
+            own.get().requiredText("title"),
+            own.get().requiredWord("direction", Metric.Direction.class),
+            own.get().requiredWord("unit", Metric.Unit.class));
+  }
+
+  private static SortedMap<String, Double> beside(Json json, boolean ofClasses) throws IOException {
+    SortedMap<String, Double> beside = new TreeMap<>();
+    if (ofClasses) {
+      String crossEntropy = Metric.CROSS_ENTROPY.name();
+      beside.put(crossEntropy, json.requiredNumber(crossEntropy));
+    }
+    Optional<Json> further = json.object(BESIDE);
+    if (further.isPresent()) {
+      for (String name : further.get().fields()) {
+        beside.put(name, further.get().requiredNumber(name));
+      }
+    }
+    return beside;
   }
 }

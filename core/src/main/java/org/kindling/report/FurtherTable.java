@@ -3,10 +3,10 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.report.plot.Element;
-import org.kindling.train.Evaluation;
 
 /** What further tests of the methods gave: a row for each, with its kind of inference. */
 record FurtherTable(List<Method> methods) {
@@ -44,7 +44,7 @@ record FurtherTable(List<Method> methods) {
 
   private static StackingTable.Row row(
       Method method, String name, Evaluation test, Evaluation.Point point) {
-    Metric metric = Metric.of(test.metric());
+    Metric metric = test.metric();
     String worst = point.equals(test.last()) ? metric.figure(test.worstDecile()) : NONE;
     String statistics =
         test.classes().map(Evaluation.Classes::inference).map(Inference::word).orElse(NONE);

@@ -2,7 +2,7 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 
 /** Which inner steps to show of many: those that papers report, and the last. */
 final class InnerSteps {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,6 +91,15 @@ record Json(String what, JsonNode tree) {
 
   String requiredText(String field) throws IOException {
     return text(field).orElseThrow(() -> missing(field, "a string"));
+  }
+
+  /** The constant of an enum that a text names. */
+  <E extends Enum<E>> E requiredWord(String field, Class<E> words) throws IOException {
+    String text = requiredText(field);
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> missing(field, "one of " + Arrays.toString(words.getEnumConstants())));
   }
 
   double requiredNumber(String field) throws IOException {

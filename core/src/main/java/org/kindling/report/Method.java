@@ -3,9 +3,9 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.report.plot.Ink;
 import org.kindling.report.plot.Symbol;
-import org.kindling.train.Evaluation;
 
 /**
  * One of the compared methods: the run itself or a baseline.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Axis;
@@ -17,7 +18,6 @@ import org.kindling.report.plot.Look;
 import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
-import org.kindling.train.Evaluation;
 
 /** How often predictions are right over how sure they are (Guo et al. 2017, figure 1). */
 record ReliabilityChart(Comparison comparison) {
@@ -53,7 +53,7 @@ record ReliabilityChart(Comparison comparison) {
   }
 
   private static List<Calibration.Bin> bins(Column column) {
-    return column.test().classes().orElseThrow().scores().calibration().bins().stream()
+    return column.test().classes().orElseThrow().counts().calibration().bins().stream()
         .filter(bin -> bin.queries() >= FEWEST_QUERIES)
         .toList();
   }
@@ -73,7 +73,7 @@ record ReliabilityChart(Comparison comparison) {
 
   private static String sentence(Column column) {
     Evaluation.Classes classes = column.test().classes().orElseThrow();
-    double error = Metric.Unit.PERCENT.of(classes.scores().calibration().error());
+    double error = Metric.Unit.PERCENT.of(classes.counts().calibration().error());
     return column.label() + ": expected calibration error " + Notation.figure(error) + "\u00a0%.";
   }
 }

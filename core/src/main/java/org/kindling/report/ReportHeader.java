@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
 import org.kindling.report.plot.Text;
-import org.kindling.train.Evaluation;
 
 /** The head of the page: what ran, how it ended, its result, and what it takes to run it again. */
 record ReportHeader(Run run) {
@@ -80,7 +80,7 @@ record ReportHeader(Run run) {
   }
 
   private static Element result(Evaluation test, Optional<Integer> validated) {
-    Metric metric = Metric.of(test.metric());
+    Metric metric = test.metric();
     ResultStep result = ResultStep.of(test, validated);
     Evaluation.Point point = result.point().in(metric.unit());
     return headline(

@@ -3,8 +3,8 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
 
 /**
@@ -84,7 +84,7 @@ record Reproduction(
 
   private static Optional<Evaluation.Point> ours(Method method, PublishedFigure wanted) {
     return method.run().evaluations(wanted.test()).stream()
-        .filter(test -> test.metric().equals(wanted.metric()))
+        .filter(test -> test.metric().name().equals(wanted.metric()))
         .filter(test -> wanted.inference().isEmpty() || isOf(test, wanted))
         .flatMap(test -> test.perStep().stream())
         .filter(point -> point.step() == wanted.step())

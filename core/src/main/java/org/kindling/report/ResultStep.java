@@ -1,7 +1,7 @@
 package org.kindling.report;
 
 import java.util.Optional;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 
 /**
  * The inner step after which a method's result counts: the one that its configuration asks for in

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.train.PublishedFigure;
 
 /**

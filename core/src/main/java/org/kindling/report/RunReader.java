@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
 
 /** Reads a run folder; what is missing stays empty, what is broken becomes a note. */

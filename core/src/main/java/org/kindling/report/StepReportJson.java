@@ -3,7 +3,7 @@ package org.kindling.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.train.StepReport;
 
 /**

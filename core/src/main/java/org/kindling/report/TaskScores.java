@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.kindling.meta.Scores;
+import org.kindling.evaluation.Scores;
 
 /**
  * The metric of each test task, after the inner steps that a table shows: what tells, task by task,

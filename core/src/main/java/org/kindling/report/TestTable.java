@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Element;
 import org.kindling.report.plot.Markup;
-import org.kindling.train.Evaluation;
 
 /** The results on test tasks: a row each inner step, a column each method and kind of inference. */
 record TestTable(Comparison comparison) {
@@ -18,9 +19,10 @@ record TestTable(Comparison comparison) {
     }
     Element foot =
         Element.of(
-            "tfoot",
-            row("worst decile", it -> Notation.figure(comparison.worstDecile(it))),
-            row("tasks", it -> Notation.count(it.test().tasks())));
+                "tfoot",
+                row("worst decile", it -> Notation.figure(comparison.worstDecile(it))),
+                row("tasks", it -> Notation.count(it.test().tasks())))
+            .containing(comparison.beside().stream().map(this::beside).toList());
     Element table =
         Element.of("table", caption(), Element.of("thead", head()), body, foot).styled("results");
     Element scrolling = Element.of("div", table).styled("scroll");
@@ -88,6 +90,17 @@ record TestTable(Comparison comparison) {
         .mapToInt(point -> Math.min(4, Notation.decimals(point.ci95())))
         .max()
         .orElse(0);
+  }
+
+  /** What else was measured after the last inner step. */
+  private Element beside(String name) {
+    Metric metric = Metric.of(name);
+    return row(
+        metric.titleWithUnit(),
+        column ->
+            Optional.ofNullable(column.test().beside().get(name))
+                .map(value -> Notation.figure(metric.unit().of(value)))
+                .orElse("\u2013"));
   }
 
   private Element row(String name, Function<Column, String> value) {

@@ -2,8 +2,8 @@ package org.kindling.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
 
 /**
  * How well validation tasks were learned after an outer step.
@@ -13,11 +13,11 @@ import org.kindling.train.Evaluation;
  * @param metric what was measured
  * @param shown a few inner steps, the first and the last among them, in the unit that people read
  */
-record Validation(long step, int tasks, String metric, List<Evaluation.Point> shown) {
+record Validation(long step, int tasks, Metric metric, List<Evaluation.Point> shown) {
 
   static Validation of(long step, Evaluation evaluation) {
     List<Integer> wanted = InnerSteps.few(evaluation);
-    Metric.Unit unit = Metric.of(evaluation.metric()).unit();
+    Metric.Unit unit = evaluation.metric().unit();
     Stream<Evaluation.Point> shown =
         evaluation.perStep().stream()
             .filter(point -> wanted.contains(point.step()))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.report.plot.Axis;
 import org.kindling.report.plot.Band;
@@ -17,7 +18,6 @@ import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
 import org.kindling.report.plot.Symbol;
-import org.kindling.train.Evaluation;
 
 /**
  * The error or accuracy on validation tasks over outer steps, after some numbers of inner steps.
@@ -60,7 +60,7 @@ record ValidationChart(List<Validation> validations) {
   }
 
   private Metric metric() {
-    return Metric.of(last().metric());
+    return last().metric();
   }
 
   private Validation last() {

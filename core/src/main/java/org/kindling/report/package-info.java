@@ -15,7 +15,7 @@
  *                           "application_id", "attempt", "earlier_seconds", "started", "updated", "ended",
  *                           "message"}
  * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N
- * eval/test.json           the final {@link org.kindling.train.Evaluation}
+ * eval/test.json           the final {@link org.kindling.evaluation.Evaluation}
  * eval/contrast.json       the same with the other kind of inference
  * eval/scores.json         {@link org.kindling.report.TaskScores} of the test's tasks, one by one;
  *                          eval/contrast-scores.json those with the other kind of inference

@@ -43,6 +43,11 @@ public record RowShape(List<Integer> features, int targets, OptionalInt classes)
     return features.stream().reduce(1, Math::multiplyExact);
   }
 
+  /** The same, where a model is asked for so many numbers. */
+  public RowShape asking(int outputs) {
+    return outputs == outputs() ? this : new RowShape(features, outputs, OptionalInt.empty());
+  }
+
   /** How many numbers a model predicts for a row: one for each class, or one for each target. */
   public int outputs() {
     return classes.orElse(targets);

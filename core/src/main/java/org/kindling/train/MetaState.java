@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
@@ -40,9 +41,8 @@ public record MetaState(
    */
   public record Best(long step, String metric, double mean, double ci95, Params parameters) {
     /** What was measured otherwise does not compare, and gives way. */
-    private boolean beats(Best other) {
-      return !metric.equals(other.metric)
-          || Metric.of(metric).direction().prefers(mean, other.mean);
+    private boolean beats(Best other, Metric.Direction direction) {
+      return !metric.equals(other.metric) || direction.prefers(mean, other.mean);
     }
   }
 
@@ -111,8 +111,9 @@ public record MetaState(
   /** With its own validation taken into account; of equals the earlier step stays the best. */
   public MetaState judged(Evaluation validation) {
     Evaluation.Point now = validation.last();
-    Best candidate = new Best(step, validation.metric(), now.mean(), now.ci95(), parameters());
-    return best.isPresent() && !candidate.beats(best.get())
+    Metric metric = validation.metric();
+    Best candidate = new Best(step, metric.name(), now.mean(), now.ci95(), parameters());
+    return best.isPresent() && !candidate.beats(best.get(), metric.direction())
         ? this
         : new MetaState(step, theta, carried, optimizer, Optional.of(candidate));
   }

@@ -1,6 +1,7 @@
 package org.kindling.train;
 
 import java.util.Optional;
+import org.kindling.evaluation.Evaluation;
 
 /**
  * What is known after an outer step.

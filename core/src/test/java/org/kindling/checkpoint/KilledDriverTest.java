@@ -14,7 +14,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.meta.Scores;
+import org.kindling.evaluation.Evaluator;
+import org.kindling.evaluation.Exam;
+import org.kindling.evaluation.Scores;
+import org.kindling.metric.Counts;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.optim.OuterOptimizer;
@@ -27,8 +30,6 @@ import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.train.Bowls;
-import org.kindling.train.Evaluator;
-import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.OuterStep;
@@ -159,7 +160,8 @@ class KilledDriverTest {
         float place = task;
         losses[0][task] = theta.values().map(value -> value - place).norm();
       }
-      return new Round<>((R) new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty()), 0);
+      return new Round<>(
+          (R) new Scores(Judgement.QUANTITIES, new double[][][] {losses}, Counts.NONE), 0);
     }
 
     @Override

@@ -117,13 +117,13 @@ final class EpisodeCases {
 
   /** Those that adapt in steps. */
   static List<TracedEpisode> stepping() {
-    return all().stream().filter(algorithm -> !(algorithm instanceof MetricMethod)).toList();
+    return all().stream().filter(algorithm -> algorithm instanceof StepwiseAdaptation).toList();
   }
 
   /** A task of the kind that the algorithm's network is for. */
   static Task task(MetaAlgorithm algorithm, long id, int supportRows, int queryRows) {
     RandomStream random = RandomStream.of(3, id);
-    boolean images = algorithm.learner().loss() == Loss.CROSS_ENTROPY;
+    boolean images = algorithm.learner().loss().ofClasses();
     double slope = random.uniform(-2, 2);
     return new Task(
         id,
@@ -165,7 +165,7 @@ final class EpisodeCases {
   }
 
   /** Meta-parameters away from the initial ones, so that biases and rates differ. */
-  static Params theta(TracedAdaptation algorithm) {
+  static Params theta(Adaptation algorithm) {
     RandomStream random = RandomStream.of(4);
     return algorithm.initialise(1).map(value -> value + (float) random.uniform(0, 0.1));
   }

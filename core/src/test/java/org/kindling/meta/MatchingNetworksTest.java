@@ -6,6 +6,7 @@ import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Scores;
 import org.kindling.model.Activation;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
@@ -88,7 +89,7 @@ class MatchingNetworksTest {
   /** The query loss of (2, 0) as a row of class 0. */
   private static double lossOfClass0(MatchingNetworks networks, Params theta, Examples support) {
     TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, rows(new float[] {2, 0}, 0))));
-    return networks.score(theta, block, 0, Inference.INDUCTIVE, SHARED).losses()[0][0];
+    return Scores.of(networks, theta, block, 0, Inference.INDUCTIVE, SHARED).measured()[1][0][0];
   }
 
   private static Examples rows(float[] features, float... classes) {

@@ -6,11 +6,9 @@ import static org.kindling.program.TestPrograms.SHARED;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.kindling.graph.Tensor;
 import org.kindling.model.Activation;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
@@ -92,10 +90,9 @@ class RaggedTasksTest {
     static final AtomicInteger TRACED = new AtomicInteger();
 
     @Override
-    public Direction direction(
-        Map<String, Tensor> theta, SupportTensors support, ExampleTensors query) {
+    public Direction direction(Known known, ExampleTensors query) {
       TRACED.incrementAndGet();
-      return method.direction(theta, support, query);
+      return method.direction(known, query);
     }
 
     @Override
@@ -111,11 +108,6 @@ class RaggedTasksTest {
     @Override
     public Order order() {
       return method.order();
-    }
-
-    @Override
-    public int steps() {
-      return method.steps();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.kindling.predictive.Logits;
+import org.kindling.predictive.Point;
 
 class ClassificationTest {
   private static final float LOG_3 = (float) Math.log(3);
@@ -57,12 +59,14 @@ class ClassificationTest {
 
   @Test
   void meanSquaredErrorIsOverQueriesAndTargets() {
-    Outcome quantities = new Outcome(2, 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 3, 6});
+    Outcome quantities =
+        new Outcome(new Point(), 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 3, 6});
     // (0 + 4 + 0 + 4) / 4.
     assertThat(Regression.meanSquaredError(quantities)).isEqualTo(2);
   }
 
   static Outcome outcome(int ways, float[] logits, float... classes) {
-    return new Outcome(classes.length, ways, logits, classes);
+    assertThat(logits).hasSize(ways * classes.length);
+    return new Outcome(new Logits(), classes.length, logits, classes);
   }
 }

@@ -14,6 +14,9 @@ import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.predictive.Logits;
+import org.kindling.predictive.Point;
+import org.kindling.predictive.Predictive;
 import org.kindling.program.Precision;
 import org.kindling.program.Program;
 
@@ -134,7 +137,9 @@ class MlpTest {
     Tensor targets = Ops.input("targets", Shape.of(2, 3, 1));
     Tensor mask = Ops.input("mask", Shape.of(2, 3, 1));
     ExampleTensors examples = new ExampleTensors(predictions, targets, Optional.of(mask));
-    List<Tensor> losses = List.of(Loss.MEAN_SQUARED_ERROR.perTask(predictions, examples));
+    List<Tensor> losses =
+        List.of(
+            Loss.MEAN_SQUARED_ERROR.perTask(new Predictive(new Point(), predictions), examples));
     List<Tensor> inputs = List.of(predictions, targets, mask);
     try (Program program = Program.compile(Graph.of(inputs, losses), Precision.FLOAT64)) {
       program.set(0, new double[] {1, 2, 3, 4, 5, 6});
@@ -151,7 +156,8 @@ class MlpTest {
     Tensor logits = Ops.input("logits", Shape.of(1, 2, 3));
     Tensor classes = Ops.input("classes", Shape.of(1, 2, 1));
     ExampleTensors examples = new ExampleTensors(logits, classes, Optional.empty());
-    List<Tensor> losses = List.of(Loss.CROSS_ENTROPY.perTask(logits, examples));
+    List<Tensor> losses =
+        List.of(Loss.CROSS_ENTROPY.perTask(new Predictive(new Logits(), logits), examples));
     List<Tensor> inputs = List.of(logits, classes);
     try (Program program = Program.compile(Graph.of(inputs, losses), Precision.FLOAT64)) {
       program.set(0, new double[] {0, 0, 0, Math.log(2), 0, 0});

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.report.plot.Ink;
 import org.kindling.report.plot.Look;
 import org.kindling.report.plot.Symbol;
-import org.kindling.train.Evaluation;
 
 class AdvantageTest {
   /** Means of 5.5 and 5.6 with wide intervals: tasks differ far more than methods do. */
@@ -81,7 +82,7 @@ class AdvantageTest {
   }
 
   private static Column column(Evaluation.Point point, Optional<TaskScores> scores) {
-    Evaluation test = new Evaluation("META_TEST", 10, "mse", List.of(point), 9);
+    Evaluation test = new Evaluation("META_TEST", 10, Metric.MEAN_SQUARED_ERROR, List.of(point), 9);
     return new Column(
         "a method", Ink.BLUE, Symbol.CIRCLE, Look.PLAIN, test, scores, Optional.of(0));
   }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.kindling.meta.ClassScores;
+import java.util.TreeMap;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Calibration;
+import org.kindling.metric.ClassCounts;
+import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
-import org.kindling.train.Evaluation;
 
 /**
  * Made-up results on tasks of images, of which each class but the first is told rightly.
@@ -44,16 +47,17 @@ record ClassRun(int ways) {
     bins.set(4, Calibration.Bin.of(9, 1, 0.3));
     bins.set(9, Calibration.Bin.of(10, 5, 0.63));
     bins.set(14, Calibration.Bin.of(981, 963, 0.99));
-    ClassScores scores =
-        new ClassScores(
+    ClassCounts scores =
+        new ClassCounts(
             ways, new RowsPerClass(1, 1), new RowsPerClass(1, 1), new Calibration(bins));
     return new Evaluation(
         "META_TEST",
         200,
-        "accuracy",
+        Metric.ACCURACY,
         List.of(new Evaluation.Point(0, 0.2, 0.008), new Evaluation.Point(3, accuracy, 0.004)),
         0.748,
-        Optional.of(new Evaluation.Classes(scores, inference, 0.114)));
+        new TreeMap<>(Map.of("cross_entropy", 0.114)),
+        Optional.of(new Evaluation.Classes(scores, inference)));
   }
 
   ClassPicture picture(String name) {

@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kindling.meta.ClassScores;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Calibration;
+import org.kindling.metric.ClassCounts;
+import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
-import org.kindling.train.Evaluation;
 
 class EvaluationJsonTest {
   @Test
@@ -73,13 +76,12 @@ class EvaluationJsonTest {
     return new Evaluation(
         "META_TEST",
         600,
-        "accuracy",
+        Metric.ACCURACY,
         List.of(new Evaluation.Point(0, 0.2, 0.01), new Evaluation.Point(1, 0.98, 0.004)),
         0.9,
+        new TreeMap<>(Map.of("cross_entropy", 0.25)),
         Optional.of(
             new Evaluation.Classes(
-                new ClassScores(5, shots, queries, new Calibration(bins)),
-                Inference.ONE_BY_ONE,
-                0.25)));
+                new ClassCounts(5, shots, queries, new Calibration(bins)), Inference.ONE_BY_ONE)));
   }
 }

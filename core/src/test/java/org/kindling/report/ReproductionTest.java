@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.model.Inference;
-import org.kindling.train.Evaluation;
 import org.kindling.train.PublishedFigure;
 
 class ReproductionTest {

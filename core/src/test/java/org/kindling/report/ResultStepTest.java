@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 
 class ResultStepTest {
   /** Best after 2 inner steps. */

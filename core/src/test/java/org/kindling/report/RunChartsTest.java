@@ -10,6 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.report.plot.Band;
 import org.kindling.report.plot.Chart;
@@ -21,7 +23,6 @@ import org.kindling.report.plot.Mark;
 import org.kindling.report.plot.Point;
 import org.kindling.report.plot.Spacing;
 import org.kindling.report.plot.Symbol;
-import org.kindling.train.Evaluation;
 import org.kindling.train.StepReport;
 
 class RunChartsTest {
@@ -137,7 +138,8 @@ class RunChartsTest {
     Evaluation error = report.validation().orElseThrow();
     return validated(
         report.step(),
-        new Evaluation("META_VALIDATION", 600, "accuracy", error.perStep(), error.worstDecile()));
+        new Evaluation(
+            "META_VALIDATION", 600, Metric.ACCURACY, error.perStep(), error.worstDecile()));
   }
 
   @Test

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.train.StepReport;
 
 /** A run folder on the local disk that tests fill file by file. */
@@ -51,6 +52,7 @@ record RunFiles(Path root) {
     for (double mean : means) {
       points.add(new Evaluation.Point(points.size(), mean, mean / 10));
     }
-    return new Evaluation("META_TEST", 600, "mse", points, 3 * means[means.length - 1]);
+    return new Evaluation(
+        "META_TEST", 600, Metric.MEAN_SQUARED_ERROR, points, 3 * means[means.length - 1]);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.train.StepReport;
 
 /**
@@ -112,7 +113,8 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
       double mean = Math.min(4.3, error * factor);
       points.add(new Evaluation.Point(points.size(), mean, mean * scale));
     }
-    return new Evaluation(split, tasks, "mse", points, 3.1 * points.get(10).mean());
+    return new Evaluation(
+        split, tasks, Metric.MEAN_SQUARED_ERROR, points, 3.1 * points.get(10).mean());
   }
 
   private List<CurvePicture> pictures() {

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.kindling.meta.Scores;
+import org.kindling.evaluation.Scores;
+import org.kindling.metric.Counts;
 import org.kindling.metric.Judgement;
 
 class TaskScoresJsonTest {
@@ -31,7 +31,7 @@ class TaskScoresJsonTest {
   @Test
   void keepsTheStepsThatATableShows() {
     double[][] values = new double[51][3];
-    Scores scores = new Scores(Judgement.QUANTITIES, values, values, Optional.empty());
+    Scores scores = new Scores(Judgement.QUANTITIES, new double[][][] {values}, Counts.NONE);
     assertThat(TaskScores.of("a", scores).values().keySet())
         .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 40, 50);
   }
@@ -39,7 +39,7 @@ class TaskScoresJsonTest {
   @Test
   void keepsNoneWhereTheyWouldBeTooMany() {
     double[][] values = new double[2][TaskScores.MOST_VALUES / 2 + 1];
-    Scores scores = new Scores(Judgement.QUANTITIES, values, values, Optional.empty());
+    Scores scores = new Scores(Judgement.QUANTITIES, new double[][][] {values}, Counts.NONE);
     assertThat(TaskScores.of("a", scores).values()).isEmpty();
   }
 }

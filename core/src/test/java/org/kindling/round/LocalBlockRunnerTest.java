@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.evaluation.Exam;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Aggregate;
@@ -28,7 +29,6 @@ import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
-import org.kindling.train.Exam;
 
 class LocalBlockRunnerTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
@@ -58,11 +58,11 @@ class LocalBlockRunnerTest {
   void givesScoresInTheOrderOfTheIds(int threads) {
     try (BlockRunner<ExampleSource> runner = runner(SOURCE, 3, threads);
         BlockRunner<ExampleSource> oneByOne = runner(SOURCE, 1, 1)) {
-      double[][] losses = scores(runner, BOWLS, THETA, exam(5, 10)).losses();
+      double[][] losses = scores(runner, BOWLS, THETA, exam(5, 10)).values();
 
       assertThat(losses).hasDimensions(3, 10);
       for (int task = 0; task < 10; task++) {
-        double[][] single = scores(oneByOne, BOWLS, THETA, exam(5 + task, 1)).losses();
+        double[][] single = scores(oneByOne, BOWLS, THETA, exam(5 + task, 1)).values();
         for (int step = 0; step <= 2; step++) {
           assertThat(losses[step][task]).isEqualTo(single[step][0]);
         }

@@ -13,7 +13,6 @@ import org.kindling.model.Mlp;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
 /**
@@ -67,18 +66,12 @@ public record Bowls(int dimensions, Layout carried) implements EpisodicAlgorithm
       }
       perStep.add(points);
     }
-    return new QueryPredictions(perStep);
+    return new QueryPredictions(family(), perStep);
   }
 
   @Override
   public Params initialise(long seed) {
     return Params.zeros(layout());
-  }
-
-  @Override
-  public Params adapt(Params theta, Examples support, int steps, Programs programs) {
-    Params centre = Params.of(layout(), support.targets());
-    return centre.plus(theta.minus(centre).times((float) Math.pow(0.5, steps)));
   }
 
   @Override

@@ -8,13 +8,15 @@ import static org.kindling.train.TestRounds.directions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluator;
+import org.kindling.evaluation.Exam;
+import org.kindling.evaluation.Scores;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.Scores;
+import org.kindling.metric.Counts;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Inference;
 import org.kindling.optim.Chain;
@@ -215,7 +217,7 @@ class MetaTrainerTest {
 
     assertThatThrownBy(() -> trainer.train(START))
         .hasMessageMatching(
-            "diverged at step 2: the query loss of META_VALIDATION task 0 after 0 inner steps is"
+            "diverged at step 2: the mean squared error of META_VALIDATION task 0 after 0 inner steps is"
                 + " NaN; last losses [0-9.]+, [0-9.]+")
         .extracting(thrown -> ((KindlingException) thrown).exitCode())
         .isEqualTo(ExitCode.DIVERGED);
@@ -267,7 +269,8 @@ class MetaTrainerTest {
         BlockFunction<? super ExampleSource, R> function, Sent sent, long first, int tasks) {
       double[][] losses = new double[2][tasks];
       losses[0][0] = Double.NaN;
-      return new Round<>((R) new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty()), 0);
+      return new Round<>(
+          (R) new Scores(Judgement.QUANTITIES, new double[][][] {losses}, Counts.NONE), 0);
     }
 
     @Override

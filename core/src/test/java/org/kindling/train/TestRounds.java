@@ -1,9 +1,11 @@
 package org.kindling.train;
 
+import org.kindling.evaluation.Exam;
+import org.kindling.evaluation.Judging;
+import org.kindling.evaluation.Scores;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Scores;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Round;

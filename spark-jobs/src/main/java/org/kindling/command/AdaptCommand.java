@@ -119,8 +119,7 @@ final class AdaptCommand implements Callable<Integer> {
     try (Programs programs = new Programs()) {
       return algorithm
           .queryPredictions(theta, task, steps, inference, programs)
-          .perStep()
-          .get(steps);
+          .expected(steps, 0, task.query());
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.judge.Tested;
 import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
 
 /** A test as a table for a person: a line for each inner step, a column for each evaluation. */
 final class EvaluationLines {
@@ -17,7 +17,7 @@ final class EvaluationLines {
 
   private EvaluationLines(Tested test) {
     this.columns = Stream.concat(Stream.of(test.evaluation()), test.contrast().stream()).toList();
-    this.metric = Metric.of(test.evaluation().metric());
+    this.metric = test.evaluation().metric();
   }
 
   static List<String> of(Tested test) {
@@ -27,7 +27,7 @@ final class EvaluationLines {
   private List<String> lines() {
     Evaluation first = columns.get(0);
     List<String> lines = new ArrayList<>();
-    String tasks = first.classes().map(classes -> classes.scores().describe() + ", ").orElse("");
+    String tasks = first.classes().map(classes -> classes.counts().describe() + ", ").orElse("");
     lines.add(first.tasks() + " tasks of " + first.split() + ", " + tasks + metric.name());
     if (first.classes().isPresent()) {
       lines.add(line("", column -> column.classes().orElseThrow().inference().word()));
@@ -40,8 +40,14 @@ final class EvaluationLines {
     lines.add(line("worst tenth", column -> metric.figure(column.worstDecile())));
     if (first.classes().isPresent()) {
       lines.add(line("calibration err", EvaluationLines::calibrationError));
+    } else {
+      first.beside().keySet().forEach(name -> lines.add(line(name, beside(name))));
     }
     return lines;
+  }
+
+  private static Function<Evaluation, String> beside(String name) {
+    return column -> Metric.of(name).figure(column.beside().get(name));
   }
 
   private String line(String name, Function<Evaluation, String> cell) {
@@ -57,7 +63,7 @@ final class EvaluationLines {
   }
 
   private static String calibrationError(Evaluation column) {
-    double error = column.classes().orElseThrow().scores().calibration().error();
+    double error = column.classes().orElseThrow().counts().calibration().error();
     return String.format(Locale.ROOT, "%.1f %%", 100 * error);
   }
 }

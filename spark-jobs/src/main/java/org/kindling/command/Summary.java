@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.ResultStep;
 import org.kindling.report.RunFolder;
 import org.kindling.report.RunSummary;
-import org.kindling.train.Evaluation;
 
 /**
  * What a run came to, for the last lines of its console.
@@ -117,14 +117,14 @@ record Summary(RunFolder folder) {
     Evaluation.Point result = ResultStep.of(test, asked).point();
     StringBuilder figures = new StringBuilder();
     test.classes().ifPresent(classes -> figures.append("  ").append(classes.inference().word()));
-    Metric metric = Metric.of(test.metric());
+    Metric metric = test.metric();
     for (Evaluation.Point point : test.perStep()) {
       if (REPORTED.contains(point.step()) || List.of(result, test.last()).contains(point)) {
         figures.append(
             String.format(
                 Locale.ROOT,
                 "  %s@%d %s",
-                test.metric(),
+                metric.name(),
                 point.step(),
                 metric.estimate(point.mean(), point.ci95())));
       }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.kindling.checkpoint.NpyArray;
+import org.kindling.evaluation.Scores;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -53,9 +54,12 @@ public record Conformance(double gradient, double supportLoss, double queryLoss)
     }
   }
 
+  /** What is learned by is measured last. */
   private static double[] losses(
       EpisodicAlgorithm algorithm, Params theta, TaskBlock block, int steps, Programs programs) {
-    return algorithm.score(theta, block, steps, Inference.TRANSDUCTIVE, programs).losses()[steps];
+    double[][][] measured =
+        Scores.of(algorithm, theta, block, steps, Inference.TRANSDUCTIVE, programs).measured();
+    return measured[measured.length - 1][steps];
   }
 
   public boolean holds() {

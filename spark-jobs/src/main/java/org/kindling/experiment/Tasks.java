@@ -9,6 +9,7 @@ import org.kindling.config.ImageConfig;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.config.TaskData;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
@@ -22,7 +23,6 @@ import org.kindling.task.TableSource;
 import org.kindling.task.image.ImageCache;
 import org.kindling.task.image.ImageCollection;
 import org.kindling.task.image.ImageIndex;
-import org.kindling.train.Evaluation;
 import org.kindling.workplace.Workplace;
 
 /**

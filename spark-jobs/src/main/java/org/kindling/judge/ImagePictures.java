@@ -95,7 +95,9 @@ record ImagePictures(ImageSource source, Ink ink) {
     return IntStream.range(0, block.tasks())
         .mapToObj(
             task ->
-                new Judged(block.ids().get(task), predictions.outcome(steps, task, block.query())))
+                new Judged(
+                    block.ids().get(task),
+                    predictions.outcome(steps, task, block.query()).asLogits()))
         .toList();
   }
 

@@ -11,10 +11,14 @@ import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
 import org.kindling.config.SinusoidConfig;
 import org.kindling.config.TableConfig;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.evaluation.Evaluator;
+import org.kindling.evaluation.Exam;
+import org.kindling.evaluation.Scores;
+import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
-import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
@@ -22,9 +26,6 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 import org.kindling.task.image.ImageSource;
-import org.kindling.train.Evaluation;
-import org.kindling.train.Evaluator;
-import org.kindling.train.Exam;
 import org.kindling.workplace.Workplace;
 
 /**

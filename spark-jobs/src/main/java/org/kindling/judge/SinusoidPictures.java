@@ -48,7 +48,7 @@ record SinusoidPictures(SinusoidSource source) {
             theta, onGrid, Collections.max(STEPS), Inference.TRANSDUCTIVE, programs);
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (int steps : STEPS) {
-      predictions.put(steps, list(predicted.perStep().get(steps)));
+      predictions.put(steps, list(predicted.expected(steps, 0, onGrid.query())));
     }
     List<Double> x = list(grid.features());
     List<Double> truth = x.stream().map(curve::at).toList();

@@ -55,7 +55,7 @@ record TablePictures(TableSource source, String target) {
   private ScatterPicture picture(int task, int steps, QueryPredictions predicted, TaskBlock block) {
     SortedMap<Integer, List<Double>> predictions = new TreeMap<>();
     for (int step : new TreeSet<>(List.of(0, steps))) {
-      predictions.put(step, restored(predicted.outcome(step, task, block.query()).predictions()));
+      predictions.put(step, restored(predicted.expected(step, task, block.query())));
     }
     return new ScatterPicture(
         source.task(Split.META_TEST, block.ids().get(task)).name(),

@@ -2,8 +2,8 @@ package org.kindling.judge;
 
 import java.util.List;
 import java.util.Optional;
-import org.kindling.meta.Scores;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.evaluation.Scores;
 
 /**
  * How a method did on test tasks.

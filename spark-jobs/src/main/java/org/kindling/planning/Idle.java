@@ -13,7 +13,6 @@ import org.kindling.model.Mlp;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.task.Examples;
 import org.kindling.task.TaskBlock;
 
 /**
@@ -38,15 +37,10 @@ public record Idle(int parameters) implements EpisodicAlgorithm {
   }
 
   @Override
-  public Params adapt(Params theta, Examples support, int steps, Programs programs) {
-    return theta;
-  }
-
-  @Override
   public QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     float[] zeros = new float[block.query().targets().length];
-    return new QueryPredictions(Collections.nCopies(steps + 1, zeros));
+    return new QueryPredictions(family(), Collections.nCopies(steps + 1, zeros));
   }
 
   @Override

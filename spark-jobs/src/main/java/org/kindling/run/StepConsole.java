@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.kindling.console.Console;
-import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.train.MetaState;
 import org.kindling.train.RecentRate;
 import org.kindling.train.StepListener;
@@ -95,7 +94,7 @@ public final class StepConsole implements StepListener, AutoCloseable {
 
   private static String judged(Evaluation validation) {
     Evaluation.Point last = validation.last();
-    return "val " + Metric.of(validation.metric()).estimate(last.mean(), last.ci95());
+    return "val " + validation.metric().estimate(last.mean(), last.ci95());
   }
 
   public static String hours(double exact) {

@@ -2,8 +2,7 @@ package org.kindling.run;
 
 import java.util.Locale;
 import org.kindling.config.Experiment;
-import org.kindling.metric.Metric;
-import org.kindling.train.Evaluation;
+import org.kindling.evaluation.Evaluation;
 
 /**
  * Says of a validation what was judged how: figures of two methods compare only where points and
@@ -25,8 +24,8 @@ record ValidationText(String method, String points) {
         "%s step %d: validation %s %s, %d inner steps, %s",
         method,
         step,
-        validation.metric(),
-        Metric.of(validation.metric()).estimate(last.mean(), last.ci95()),
+        validation.metric().name(),
+        validation.metric().estimate(last.mean(), last.ci95()),
         last.step(),
         points);
   }

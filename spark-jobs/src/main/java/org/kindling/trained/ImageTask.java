@@ -13,6 +13,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
 import org.kindling.metric.Classification;
 import org.kindling.metric.Outcome;
+import org.kindling.predictive.Logits;
 import org.kindling.table.CsvFormat;
 import org.kindling.task.image.HeldImages;
 import org.kindling.task.image.ImageClass;
@@ -72,7 +73,7 @@ record ImageTask(
     int rows = images.size();
     // What is true is not known, and not asked for.
     Outcome outcome =
-        new Outcome(rows, classes.size(), ofClasses(logits, rows, classes.size()), new float[rows]);
+        new Outcome(new Logits(), rows, ofClasses(logits, rows, classes.size()), new float[rows]);
     List<List<String>> lines = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       lines.add(

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.judge.Tested;
-import org.kindling.meta.ClassScores;
 import org.kindling.metric.Calibration;
+import org.kindling.metric.ClassCounts;
+import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
-import org.kindling.train.Evaluation;
 
 class EvaluationLinesTest {
   @Test
@@ -37,7 +40,12 @@ class EvaluationLinesTest {
   @Test
   void showsQuantitiesAsNumbers() {
     Evaluation squares =
-        new Evaluation("META_TEST", 3, "mse", List.of(new Evaluation.Point(0, 3.14159, 0.01)), 7.5);
+        new Evaluation(
+            "META_TEST",
+            3,
+            Metric.MEAN_SQUARED_ERROR,
+            List.of(new Evaluation.Point(0, 3.14159, 0.01)),
+            7.5);
 
     assertThat(EvaluationLines.of(new Tested(squares, Optional.empty(), List.of())))
         .containsExactly(
@@ -50,14 +58,15 @@ class EvaluationLinesTest {
     List<Calibration.Bin> bins =
         new ArrayList<>(Collections.nCopies(Calibration.BINS, Calibration.Bin.of(0, 0, 0)));
     bins.set(14, Calibration.Bin.of(100, 90, 0.95));
-    ClassScores scores =
-        new ClassScores(5, new RowsPerClass(1, 1), new RowsPerClass(15, 15), new Calibration(bins));
+    ClassCounts scores =
+        new ClassCounts(5, new RowsPerClass(1, 1), new RowsPerClass(15, 15), new Calibration(bins));
     return new Evaluation(
         "META_TEST",
         600,
-        "accuracy",
+        Metric.ACCURACY,
         List.of(new Evaluation.Point(0, 0.2, 0.01), new Evaluation.Point(3, accuracy, 0.004)),
         0.8,
-        Optional.of(new Evaluation.Classes(scores, inference, 0.25)));
+        new TreeMap<>(Map.of("cross_entropy", 0.25)),
+        Optional.of(new Evaluation.Classes(scores, inference)));
   }
 }

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluation;
 import org.kindling.experiment.Tasks;
-import org.kindling.train.Evaluation;
+import org.kindling.metric.Metric;
 
 class ShortfallTest {
   private static final Evaluation OF_27 =
-      new Evaluation("META_TEST", 27, "mse", List.of(new Evaluation.Point(0, 0.25, 0.01)), 0.5);
+      new Evaluation(
+          "META_TEST",
+          27,
+          Metric.MEAN_SQUARED_ERROR,
+          List.of(new Evaluation.Point(0, 0.25, 0.01)),
+          0.5);
 
   @Test
   void saysThatASplitHasFewerTasksThanWereAskedFor() {

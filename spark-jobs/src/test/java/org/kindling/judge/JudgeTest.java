@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskRows;
-import org.kindling.train.Evaluation;
 
 class JudgeTest {
   /** The error of no tasks is no number. */
@@ -30,7 +31,9 @@ class JudgeTest {
 
     assertThat(
             Judge.linearModels(
-                new Evaluation("META_TEST", 0, "mse", List.of(), 0), source, warnings::add))
+                new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0),
+                source,
+                warnings::add))
         .isEmpty();
     assertThat(warnings)
         .singleElement()

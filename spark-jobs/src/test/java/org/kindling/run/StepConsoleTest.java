@@ -12,10 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.console.Console;
 import org.kindling.console.Screen;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.metric.Metric;
 import org.kindling.optim.OptimizerState;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.train.Evaluation;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepReport;
 
@@ -51,7 +52,7 @@ class StepConsoleTest {
           new Evaluation(
               "META_VALIDATION",
               4,
-              "accuracy",
+              Metric.ACCURACY,
               List.of(new Evaluation.Point(0, 0.913, 0.0091)),
               0.5);
       tell(console, 9, Optional.of(accuracy));
@@ -121,6 +122,10 @@ class StepConsoleTest {
 
   private static Evaluation validation() {
     return new Evaluation(
-        "META_VALIDATION", 4, "mse", List.of(new Evaluation.Point(3, 0.25, 0.01)), 0.5);
+        "META_VALIDATION",
+        4,
+        Metric.MEAN_SQUARED_ERROR,
+        List.of(new Evaluation.Point(3, 0.25, 0.01)),
+        0.5);
   }
 }

@@ -48,6 +48,14 @@ public final class Dl4jInterchange {
               + learner.model().describe()
               + "; an npz can be written of every model");
     }
+    if (!Dl4jMlp.hasLoss(learner.loss())) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          "a DL4J zip can be written of a network that learned by the squared error or the"
+              + " cross-entropy, but the model did by "
+              + learner.loss()
+              + "; an npz can be written of every model");
+    }
     if (!params.layout().equals(mlp.layout())) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,

@@ -27,6 +27,17 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *     predicts probabilities, and Kindling's their logarithms up to a constant
  */
 record Dl4jMlp(Mlp mlp, Loss loss) {
+  /** Checks that DL4J has the loss. */
+  Dl4jMlp {
+    if (!hasLoss(loss)) {
+      throw new IllegalArgumentException("DL4J is not told how to learn by " + loss);
+    }
+  }
+
+  /** Whether DL4J's networks are trained by a loss here. */
+  static boolean hasLoss(Loss loss) {
+    return loss.equals(Loss.MEAN_SQUARED_ERROR) || loss.equals(Loss.CROSS_ENTROPY);
+  }
 
   /** The configuration of a network that is trained by the updater. */
   MultiLayerConfiguration configuration(IUpdater updater) {
@@ -46,12 +57,9 @@ record Dl4jMlp(Mlp mlp, Loss loss) {
 
   private OutputLayer output(int inputs) {
     OutputLayer.Builder output =
-        switch (loss) {
-          case MEAN_SQUARED_ERROR ->
-              new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
-          case CROSS_ENTROPY ->
-              new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX);
-        };
+        loss.ofClasses()
+            ? new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+            : new OutputLayer.Builder(LossFunction.MSE).activation(Activation.IDENTITY);
     return output.nIn(inputs).nOut(mlp.outputs()).build();
   }
 

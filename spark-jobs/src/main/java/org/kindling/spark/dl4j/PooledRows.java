@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.kindling.meta.ClassTargets;
-import org.kindling.metric.Judgement;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -58,7 +57,7 @@ record PooledRows(ExampleSource source, Loss loss, int outputs, PooledPlan plan)
 
   private Task task(long id) {
     Task task = source.task(Split.META_TRAIN, id);
-    if (loss.judgement() == Judgement.CLASSES) {
+    if (loss.ofClasses()) {
       ClassTargets.require(task, outputs);
     }
     return task;
@@ -73,10 +72,10 @@ record PooledRows(ExampleSource source, Loss loss, int outputs, PooledPlan plan)
   /** A row's targets, or 1 at its class. */
   private void label(Row row, float[] labels, int position) {
     int targets = row.examples.outputs();
-    switch (loss) {
-      case MEAN_SQUARED_ERROR ->
-          System.arraycopy(row.examples.targets(), row.index * targets, labels, position, targets);
-      case CROSS_ENTROPY -> labels[position + (int) row.examples.targets()[row.index]] = 1;
+    if (loss.ofClasses()) {
+      labels[position + (int) row.examples.targets()[row.index]] = 1;
+    } else {
+      System.arraycopy(row.examples.targets(), row.index * targets, labels, position, targets);
     }
   }
 

@@ -74,7 +74,7 @@ class Dl4jInterchangeTest {
   @ParameterizedTest
   @EnumSource(Activation.class)
   void importsWhatItExports(Activation activation) throws IOException {
-    for (Loss loss : Loss.values()) {
+    for (Loss loss : List.of(Loss.MEAN_SQUARED_ERROR, Loss.CROSS_ENTROPY)) {
       Learner learner = new Learner(new Mlp(3, List.of(5, 4), 2, activation), loss);
 
       assertThat(read(exported(learner))).isEqualTo(new Dl4jInterchange.Imported(learner, PARAMS));

@@ -8,6 +8,9 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.evaluation.Evaluator;
+import org.kindling.evaluation.Exam;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Pretraining;
@@ -30,9 +33,6 @@ import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.train.Divergence;
-import org.kindling.train.Evaluation;
-import org.kindling.train.Evaluator;
-import org.kindling.train.Exam;
 import org.kindling.train.MetaState;
 
 /** The baseline of Finn et al. 2017, figure 3: 2.41, 2.23 and 2.19 after 1, 5 and 10 steps. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kindling.evaluation.Exam;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.InnerLoop;
@@ -45,7 +46,6 @@ import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
-import org.kindling.train.Exam;
 
 class SparkBlockRunnerTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));

@@ -1,8 +1,7 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
 import java.nio.ByteBuffer;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Scores;
 import org.kindling.model.Inference;
 import org.kindling.params.Layout;
 import org.kindling.program.Programs;
@@ -35,7 +34,8 @@ public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Infe
 
   @Override
   public Scores compute(Sent theta, ExampleSource source, BlockRange block, Programs programs) {
-    return algorithm.score(
+    return Scores.of(
+        algorithm,
         theta.values(),
         TaskBlock.fetch(source, split, block.first(), block.tasks()),
         innerSteps,
@@ -50,12 +50,12 @@ public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Infe
 
   @Override
   public byte[] bytes(Scores scores) {
-    return ScoresBytes.of(scores);
+    return scores.bytes();
   }
 
   @Override
   public Scores read(ByteBuffer bytes) {
-    return ScoresBytes.read(bytes);
+    return Scores.read(algorithm.learner().loss().judgement(), bytes);
   }
 
   @Override

@@ -1,11 +1,14 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.kindling.meta.ClassScores;
-import org.kindling.meta.Scores;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kindling.metric.ClassCounts;
+import org.kindling.metric.Judgement;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 
@@ -14,28 +17,31 @@ import org.kindling.model.Inference;
  *
  * @param split the tasks' split, such as {@code META_TEST}
  * @param tasks how many tasks
- * @param metric what was measured, such as {@code mse}
+ * @param metric what was measured, such as the mean squared error
  * @param perStep one entry for each inner step, step 0 (before adaptation) first
  * @param worstDecile mean of the tenth of the tasks (rounded up) that did worst after the last step
+ * @param beside further figures after the last step, by the names of their metrics
  * @param classes what the tasks are like; empty where targets are quantities
  */
 public record Evaluation(
     String split,
     int tasks,
-    String metric,
+    Metric metric,
     List<Point> perStep,
     double worstDecile,
+    SortedMap<String, Double> beside,
     Optional<Classes> classes) {
 
-  /** Copies the list. */
+  /** Copies the list and the map. */
   public Evaluation {
     perStep = List.copyOf(perStep);
+    beside = Collections.unmodifiableSortedMap(new TreeMap<>(beside));
   }
 
-  /** Of quantities. */
+  /** With nothing beside the metric. */
   public Evaluation(
-      String split, int tasks, String metric, List<Point> perStep, double worstDecile) {
-    this(split, tasks, metric, perStep, worstDecile, Optional.empty());
+      String split, int tasks, Metric metric, List<Point> perStep, double worstDecile) {
+    this(split, tasks, metric, perStep, worstDecile, new TreeMap<>(), Optional.empty());
   }
 
   /**
@@ -53,11 +59,10 @@ public record Evaluation(
   /**
    * What belongs beside an accuracy.
    *
-   * @param scores ways, shots, queries and calibration
+   * @param counts ways, shots, queries and calibration
    * @param inference what the prediction for a query could depend on
-   * @param crossEntropy mean over tasks after the last inner step, in nats
    */
-  public record Classes(ClassScores scores, Inference inference, double crossEntropy) {}
+  public record Classes(ClassCounts counts, Inference inference) {}
 
   /**
    * What the scores of tasks amount to.
@@ -71,20 +76,25 @@ public record Evaluation(
           "an evaluation's confidence interval needs at least 2 tasks but was given "
               + scores.tasks());
     }
-    Metric metric = scores.judgement().metric();
+    Judgement judgement = scores.judgement();
     List<Point> points = new ArrayList<>();
     for (int step = 0; step < scores.values().length; step++) {
       points.add(point(step, scores.values()[step]));
     }
     int last = points.size() - 1;
-    double loss = Arrays.stream(scores.losses()[last]).sum() / scores.tasks();
+    SortedMap<String, Double> beside = new TreeMap<>(judgement.figures(scores.counts()));
+    for (int metric = 1; metric < judgement.metrics().size(); metric++) {
+      double mean = Arrays.stream(scores.measured()[metric][last]).sum() / scores.tasks();
+      beside.put(judgement.metrics().get(metric).name(), mean);
+    }
     return new Evaluation(
         exam.split().name(),
         scores.tasks(),
-        metric.name(),
+        judgement.metric(),
         points,
-        worstDecile(metric, scores.values()[last]),
-        scores.classes().map(classes -> new Classes(classes, exam.inference(), loss)));
+        worstDecile(judgement.metric(), scores.values()[last]),
+        beside,
+        ClassCounts.of(scores.counts()).map(counts -> new Classes(counts, exam.inference())));
   }
 
   /** After the last inner step. */

@@ -1,4 +1,4 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
 import java.io.Serializable;
 import org.kindling.model.Inference;

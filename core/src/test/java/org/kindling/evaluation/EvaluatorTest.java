@@ -1,4 +1,4 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.kindling.train.TestRounds.scores;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.meta.Scores;
+import org.kindling.metric.Counts;
 import org.kindling.metric.Judgement;
+import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
@@ -22,6 +22,9 @@ import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
+import org.kindling.train.Bowls;
+import org.kindling.train.CentreSource;
+import org.kindling.train.MetaState;
 
 class EvaluatorTest {
   private static final Exam TEST = new Exam(Split.META_TEST, 10, 3, Inference.TRANSDUCTIVE);
@@ -73,7 +76,7 @@ class EvaluatorTest {
       Evaluator evaluator = new Evaluator(runner, bowls, TEST);
 
       assertThatThrownBy(() -> evaluator.evaluate(Params.of(bowls.layout(), Float.NaN)))
-          .hasMessage("the query loss of META_TEST task 0 after 0 inner steps is NaN")
+          .hasMessage("the mean squared error of META_TEST task 0 after 0 inner steps is NaN")
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.DIVERGED);
     }
@@ -93,7 +96,7 @@ class EvaluatorTest {
 
     // The lowest 2 of 20: .05 and .10.
     assertThat(evaluation.worstDecile()).isCloseTo(0.075, within(1e-15));
-    assertThat(evaluation.metric()).isEqualTo("accuracy");
+    assertThat(evaluation.metric()).isEqualTo(Metric.ACCURACY);
   }
 
   @Test
@@ -116,12 +119,12 @@ class EvaluatorTest {
   }
 
   private static Scores squares(double[]... losses) {
-    return new Scores(Judgement.QUANTITIES, losses, losses, Optional.empty());
+    return new Scores(Judgement.QUANTITIES, new double[][][] {losses}, Counts.NONE);
   }
 
   private static Scores accuracies(double... values) {
-    return new Scores(
-        Judgement.CLASSES, new double[1][values.length], new double[][] {values}, Optional.empty());
+    double[][][] measured = {{values}, {new double[values.length]}};
+    return new Scores(Judgement.CLASSES, measured, Counts.NONE);
   }
 
   private static StepWatchdog watchdog() {

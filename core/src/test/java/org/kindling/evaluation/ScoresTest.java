@@ -1,16 +1,24 @@
-package org.kindling.meta;
+package org.kindling.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.kindling.program.TestPrograms.SHARED;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kindling.meta.QueryPredictions;
+import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Judgement;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
+import org.kindling.predictive.Logits;
 import org.kindling.task.Examples;
+import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
+import org.kindling.train.Bowls;
+import org.kindling.train.CentreSource;
 
 class ScoresTest {
   /** Two queries of class 1, and one of class 0 that has no padding beside it. */
@@ -23,6 +31,7 @@ class ScoresTest {
   /** Class 1 for all rows, padding included, before adaptation; the truth after a step. */
   private static final QueryPredictions PREDICTIONS =
       new QueryPredictions(
+          new Logits(),
           List.of(
               new float[] {0, 9, 0, 9, 0, 9, 0, 9, 0, 9, 0, 9},
               new float[] {0, 9, 0, 9, 0, 0, 9, 0, 0, 9, 9, 0}));
@@ -32,12 +41,13 @@ class ScoresTest {
     Scores scores = Scores.of(Judgement.CLASSES, PREDICTIONS, RAGGED);
 
     assertThat(scores.values()).isDeepEqualTo(new double[][] {{1, 1.0 / 3}, {1, 1}});
-    assertThat(scores.classes().orElseThrow().calibration().queries()).isEqualTo(5);
+    assertThat(ClassCounts.of(scores.counts()).orElseThrow().calibration().queries()).isEqualTo(5);
   }
 
   @Test
   void saysHowManyRowsAClassHas() {
-    ClassScores classes = Scores.of(Judgement.CLASSES, PREDICTIONS, RAGGED).classes().orElseThrow();
+    Scores scores = Scores.of(Judgement.CLASSES, PREDICTIONS, RAGGED);
+    ClassCounts classes = ClassCounts.of(scores.counts()).orElseThrow();
 
     assertThat(classes.ways()).isEqualTo(2);
     assertThat(classes.shots()).isEqualTo(new RowsPerClass(1, 2));
@@ -49,28 +59,31 @@ class ScoresTest {
 
   @Test
   void ofBlocksOneAfterTheOtherAreThoseOfAllTasks() {
-    TracedEpisode algorithm = EpisodeCases.all().get(0);
-    Scores whole = score(algorithm, 0, 4);
-    Scores parts = score(algorithm, 0, 3).followedBy(score(algorithm, 3, 1));
+    Scores whole = score(0, 4);
+    Scores parts = score(0, 3).followedBy(score(3, 1));
 
+    assertThat(parts).usingRecursiveComparison().isEqualTo(whole);
     assertThat(parts.tasks()).isEqualTo(4);
-    for (int step = 0; step <= 2; step++) {
-      // Blocks of other sizes are other programs: float32 in another order.
-      assertThat(parts.losses()[step]).containsExactly(whole.losses()[step], offset());
-    }
   }
 
-  private static Scores score(TracedEpisode algorithm, long first, int tasks) {
-    return algorithm.score(
-        EpisodeCases.theta(algorithm),
-        EpisodeCases.block(algorithm, first, tasks),
+  @Test
+  void travelAsTheyAre() {
+    Scores scores = Scores.of(Judgement.CLASSES, PREDICTIONS, RAGGED);
+
+    ByteBuffer bytes = ByteBuffer.wrap(scores.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    assertThat(Scores.read(Judgement.CLASSES, bytes)).usingRecursiveComparison().isEqualTo(scores);
+    assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  private static Scores score(long first, int tasks) {
+    Bowls bowls = new Bowls(2);
+    return Scores.of(
+        bowls,
+        bowls.initialise(0),
+        TaskBlock.fetch(new CentreSource(2, 3), Split.META_TEST, first, tasks),
         2,
         Inference.TRANSDUCTIVE,
         SHARED);
-  }
-
-  private static org.assertj.core.data.Offset<Double> offset() {
-    return org.assertj.core.data.Offset.offset(1e-5);
   }
 
   private static Examples labels(float... classes) {

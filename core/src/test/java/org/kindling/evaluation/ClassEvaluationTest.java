@@ -1,4 +1,4 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kindling.meta.ClassScores;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;
+import org.kindling.metric.ClassCounts;
+import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Activation;
 import org.kindling.model.ConvolutionalNetwork;
@@ -51,7 +52,7 @@ class ClassEvaluationTest {
   void adaptationRaisesTheAccuracyFromChance() {
     Evaluation evaluation = evaluate(maml(NORMALISED), Inference.TRANSDUCTIVE, 20, 4);
 
-    assertThat(evaluation.metric()).isEqualTo("accuracy");
+    assertThat(evaluation.metric()).isEqualTo(Metric.ACCURACY);
     assertThat(evaluation.perStep().get(0).mean()).isBetween(0.1, 0.6);
     assertThat(evaluation.last().mean()).isGreaterThan(evaluation.perStep().get(0).mean());
     assertThat(evaluation.worstDecile()).isLessThan(evaluation.last().mean());
@@ -61,7 +62,7 @@ class ClassEvaluationTest {
   void saysWhatTheTasksAreLike() {
     Evaluation evaluation = evaluate(maml(NORMALISED), Inference.INDUCTIVE, 20, 4);
 
-    ClassScores scores = evaluation.classes().orElseThrow().scores();
+    ClassCounts scores = evaluation.classes().orElseThrow().counts();
     assertThat(scores.ways()).isEqualTo(3);
     assertThat(scores.shots()).isEqualTo(new RowsPerClass(2, 2));
     assertThat(scores.queries()).isEqualTo(new RowsPerClass(2, 5));
@@ -89,8 +90,8 @@ class ClassEvaluationTest {
     // A query on the border may fall to the other side: one of a task's 6 at least, of 10 tasks.
     assertThat(together.last().mean())
         .isCloseTo(alone.last().mean(), org.assertj.core.api.Assertions.within(1.0 / 60));
-    assertThat(together.classes().orElseThrow().scores().calibration().queries())
-        .isEqualTo(alone.classes().orElseThrow().scores().calibration().queries());
+    assertThat(together.classes().orElseThrow().counts().calibration().queries())
+        .isEqualTo(alone.classes().orElseThrow().counts().calibration().queries());
   }
 
   private static MetaAlgorithm maml(Model model) {

@@ -1,10 +1,11 @@
-package org.kindling.train;
+package org.kindling.evaluation;
 
+import java.util.List;
 import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Scores;
+import org.kindling.metric.Metric;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.Sent;
@@ -29,7 +30,7 @@ public record Evaluator(BlockRunner<ExampleSource> runner, MetaAlgorithm algorit
   /**
    * The scores at theta, summed up.
    *
-   * @throws KindlingException (diverged) naming the first task whose loss is not finite
+   * @throws KindlingException (diverged) naming the first task of which something is not finite
    */
   public Evaluation evaluate(Params theta) {
     return Evaluation.of(exam, scores(theta));
@@ -38,30 +39,34 @@ public record Evaluator(BlockRunner<ExampleSource> runner, MetaAlgorithm algorit
   /**
    * The scores at theta, task by task.
    *
-   * @throws KindlingException (diverged) naming the first task whose loss is not finite
+   * @throws KindlingException (diverged) naming the first task of which something is not finite
    */
   public Scores scores(Params theta) {
     Judging judging = Judging.of(algorithm, exam);
     Scores scores = runner.run(judging, new Sent(0, theta), exam.first(), exam.tasks()).value();
+    List<Metric> metrics = scores.judgement().metrics();
     for (int step = 0; step <= exam.innerSteps(); step++) {
       for (int task = 0; task < exam.tasks(); task++) {
-        requireFinite(scores.losses()[step][task], step, task);
+        for (int metric = 0; metric < metrics.size(); metric++) {
+          requireFinite(metrics.get(metric), scores.measured()[metric][step][task], step, task);
+        }
       }
     }
     return scores;
   }
 
-  private void requireFinite(double loss, int step, int task) {
-    if (!Double.isFinite(loss)) {
+  private void requireFinite(Metric metric, double value, int step, int task) {
+    if (!Double.isFinite(value)) {
       throw new KindlingException(
           ExitCode.DIVERGED,
           String.format(
               Locale.ROOT,
-              "the query loss of %s task %d after %d inner steps is %s",
+              "the %s of %s task %d after %d inner steps is %s",
+              metric.title(),
               exam.split(),
               exam.first() + task,
               step,
-              loss));
+              value));
     }
   }
 }
