@@ -40,14 +40,13 @@ public record AdaptedModel(
   /**
    * What is predicted for other examples of the task, whose targets are not looked at.
    *
-   * @return [row, output]: quantities, or for classes a logit each
+   * @return [row, output]: the expected quantities, or for classes a logit each
    */
   public float[] predict(Examples query) {
     TaskBlock block = TaskBlock.of(List.of(new Task(0, "query", support, query)));
     return algorithm
         .queryPredictions(parameters, block, steps, inference, programs)
-        .perStep()
-        .get(steps);
+        .expected(steps, 0, block.query());
   }
 
   /**

@@ -13,17 +13,18 @@ import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.TaskData;
+import org.kindling.evaluation.Evaluator;
+import org.kindling.evaluation.Exam;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.Adaptation;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.meta.TracedEpisode;
+import org.kindling.meta.StepwiseAdaptation;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.round.Backend;
 import org.kindling.round.Threads;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
-import org.kindling.evaluation.Evaluator;
-import org.kindling.evaluation.Exam;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
@@ -74,9 +75,10 @@ public final class Training {
   public static Training of(EpisodicAlgorithm algorithm, ExampleSource tasks) {
     Training training =
         of(Configuration.of(List.of()), tasks).with(it -> it.algorithm = Optional.of(algorithm));
-    return algorithm instanceof TracedEpisode episode
-        ? training.set("run.eval.steps=" + episode.steps())
-        : training;
+    if (algorithm instanceof StepwiseAdaptation stepwise) {
+      return training.set("run.eval.steps=" + stepwise.steps());
+    }
+    return algorithm instanceof Adaptation ? training.set("run.eval.steps=0") : training;
   }
 
   /** The method that a configuration describes, on a program's own tasks. */

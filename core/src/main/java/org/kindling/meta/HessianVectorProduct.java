@@ -37,8 +37,7 @@ public record HessianVectorProduct(TracedEpisode algorithm) {
   public Aggregate of(Params theta, Params vector, TaskBlock block, Programs programs) {
     ClassTargets.require(algorithm, block);
     TracedEpisode episode = algorithm.at(theta);
-    List<Arguments.Argument> arguments =
-        new ArrayList<>(episode.arguments(theta, block).all());
+    List<Arguments.Argument> arguments = new ArrayList<>(episode.arguments(theta, block).all());
     arguments.addAll(EpisodeArguments.ofParams(VECTOR, vector));
     return TracedFunction.of(List.of(this, episode), symbols -> trace(episode, symbols))
         .call(

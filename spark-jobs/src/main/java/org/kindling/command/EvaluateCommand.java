@@ -14,7 +14,6 @@ import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.console.Console;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.TargetUnit;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kindling.evaluation.Scores;
-import org.kindling.experiment.Method;
 import org.kindling.library.Method;
 import org.kindling.report.Picture;
 import org.kindling.report.ResultStep;

@@ -15,7 +15,6 @@ import org.kindling.evaluation.Evaluation;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
 import org.kindling.evaluation.Scores;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;

@@ -22,7 +22,6 @@ import org.kindling.config.RunConfig;
 import org.kindling.console.Console;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
-import org.kindling.experiment.Method;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;
