@@ -10,6 +10,7 @@ import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.NormalLikelihood;
 import org.kindling.model.Normalisation;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
@@ -24,6 +25,10 @@ final class EpisodeCases {
   /** Smooth, so that difference quotients are exact to second order everywhere. */
   static final Learner SMOOTH =
       new Learner(new Mlp(2, List.of(4, 3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
+
+  /** Predicts how sure it is. */
+  private static final Learner PROBABLE =
+      new Learner(new Mlp(2, List.of(4, 3), 2, Activation.TANH), new NormalLikelihood());
 
   /** A fully connected network with batch normalisation. */
   static final Learner NORMALISED =
@@ -94,6 +99,9 @@ final class EpisodeCases {
         new MetaSgd(STRIDES, 3, 0.1, Order.SECOND),
         new PrototypicalNetworks(EMBEDDING, Distance.EUCLIDEAN),
         new PrototypicalNetworks(EMBEDDING, Distance.COSINE),
+        LatentVariable.of(2, new NormalLikelihood(), 2),
+        LatentVariable.of(2, Loss.MEAN_SQUARED_ERROR, 3),
+        new Maml(PROBABLE, DESCENT, Order.SECOND),
         new MatchingNetworks(EMBEDDING, new Context.None()),
         new MatchingNetworks(EMBEDDING, new FullContext(3), 0.5));
   }

@@ -7,6 +7,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
+import org.kindling.meta.LatentVariable;
 import org.kindling.meta.Maml;
 import org.kindling.meta.MamlPlusPlus;
 import org.kindling.meta.Order;
@@ -20,6 +21,7 @@ import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.NormalLikelihood;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
 import org.kindling.optim.Momentum;
@@ -90,7 +92,12 @@ record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps
   private static final Descent ANNEALING =
       new Descent(new MamlPlusPlus(FULLY_CONNECTED, 2, 0.01, new Annealing(3, 2)), SINUSOIDS);
 
-  static final List<Descent> ALL = List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING);
+  /** Noise that is drawn for each task. */
+  private static final Descent SAMPLED =
+      new Descent(LatentVariable.of(1, new NormalLikelihood(), 3), SINUSOIDS);
+
+  static final List<Descent> ALL =
+      List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING, SAMPLED);
 
   private Descent(EpisodicAlgorithm algorithm, ExampleSource source) {
     this(algorithm, source, 1);
@@ -116,8 +123,8 @@ record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps
   List<Params> by(BlockRunner<ExampleSource> runner) {
     Params theta = algorithm.initialise(7);
     if (localSteps == 1) {
-      return by(
-          new EpisodicStep(runner, algorithm, ADAM, META_BATCH), MetaState.start(theta, ADAM));
+      EpisodicStep step = new EpisodicStep(runner, algorithm, ADAM, META_BATCH);
+      return by(step, step.start(theta));
     }
     LocalDescent descent = new LocalDescent(algorithm, ADAM, META_BATCH, localSteps);
     LocalSteps step = new LocalSteps(runner, descent, NESTEROV);
