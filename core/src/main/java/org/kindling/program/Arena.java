@@ -1,5 +1,7 @@
 package org.kindling.program;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +17,10 @@ final class Arena implements AutoCloseable {
   /** Bytes of a cache line, and of the widest vector. */
   static final int LINE = 64;
 
+  /** Bytes of all arenas of this process that are open: ND4J does not count what it allocates. */
+  private static final AtomicLong OPEN = new AtomicLong();
+
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final Precision precision;
   private final INDArray memory;
   private final long first;
@@ -29,6 +35,15 @@ final class Arena implements AutoCloseable {
     }
     long address = memory.data().pointer().address();
     this.first = Math.floorMod(-address, LINE);
+    OPEN.addAndGet(bytes());
+  }
+
+  static long open() {
+    return OPEN.get();
+  }
+
+  private long bytes() {
+    return memory.length() * precision.bytes();
   }
 
   /** The part that starts at so many bytes. */
@@ -48,6 +63,9 @@ final class Arena implements AutoCloseable {
 
   @Override
   public void close() {
-    memory.close();
+    if (closed.compareAndSet(false, true)) {
+      OPEN.addAndGet(-bytes());
+      memory.close();
+    }
   }
 }

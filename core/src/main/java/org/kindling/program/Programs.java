@@ -75,6 +75,11 @@ public final class Programs implements AutoCloseable {
     return idleBytes;
   }
 
+  /** Bytes of native memory of all programs of this process that nobody has closed. */
+  public static long open() {
+    return Arena.open();
+  }
+
   private synchronized void count() {
     compiled++;
   }

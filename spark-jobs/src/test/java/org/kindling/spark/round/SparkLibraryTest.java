@@ -1,0 +1,208 @@
+package org.kindling.spark.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.config.ConfigText;
+import org.kindling.config.Configuration;
+import org.kindling.library.MetaModel;
+import org.kindling.library.Training;
+import org.kindling.program.Programs;
+import org.kindling.round.Threads;
+import org.kindling.table.TableSchema;
+import org.kindling.task.Table;
+import scala.collection.JavaConverters;
+
+/** The library in an application that goes on living: docs/library.md, "On Spark". */
+class SparkLibraryTest {
+  private static final Configuration CURVES =
+      Configuration.of(
+          List.of(
+              ConfigText.ofSetting("test", "model.hidden=[8]"),
+              ConfigText.ofSetting("test", "outer.meta-batch=6"),
+              ConfigText.ofSetting("test", "outer.steps=3"),
+              ConfigText.ofSetting("test", "run.block=2"),
+              ConfigText.ofSetting("test", "run.eval.tasks=4")));
+
+  @TempDir private Path folder;
+
+  private static SparkSession spark;
+
+  @BeforeAll
+  static void start() {
+    spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("an application")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.session.timeZone", "Pacific/Auckland")
+            .getOrCreate();
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.stop();
+  }
+
+  /** What an application may find changed. */
+  private record Surroundings(
+      Map<String, String> session,
+      Map<String, String> application,
+      Map<String, String> hadoop,
+      Properties local,
+      Properties system,
+      List<String> threads,
+      int rounds,
+      long programs) {
+    static Surroundings now() {
+      Map<String, String> hadoop = new TreeMap<>();
+      spark
+          .sparkContext()
+          .hadoopConfiguration()
+          .forEach(entry -> hadoop.put(entry.getKey(), entry.getValue()));
+      Map<String, String> application = new TreeMap<>();
+      for (var setting : spark.sparkContext().getConf().getAll()) {
+        application.put(setting._1(), setting._2());
+      }
+      return new Surroundings(
+          JavaConverters.mapAsJavaMap(spark.conf().getAll()),
+          application,
+          hadoop,
+          (Properties) spark.sparkContext().getLocalProperties().clone(),
+          (Properties) System.getProperties().clone(),
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .filter(name -> name.startsWith("kindling"))
+              .collect(Collectors.toList()),
+          Delivery.Here.held(),
+          Programs.open());
+    }
+  }
+
+  @Test
+  void hasTheBitsOfThreadsAndLeavesTheApplicationAsItWas() throws InterruptedException {
+    train();
+    Surroundings before = Surroundings.now();
+    int broadcasts = broadcasts();
+
+    for (int i = 0; i < 20; i++) {
+      train();
+    }
+
+    assertThat(spark.sparkContext().isStopped()).isFalse();
+    Surroundings after = Surroundings.now();
+    assertThat(after.session).isEqualTo(before.session);
+    assertThat(after.application).isEqualTo(before.application);
+    assertThat(after.hadoop).isEqualTo(before.hadoop);
+    assertThat(after.local).isEqualTo(before.local);
+    assertThat(after.system).isEqualTo(before.system);
+    assertThat(after.threads).isEqualTo(before.threads);
+    assertThat(after.rounds).isEqualTo(before.rounds);
+    assertThat(after.programs).isEqualTo(before.programs);
+    awaitAtMost(broadcasts);
+    assertThat(spark.range(100).count()).isEqualTo(100);
+  }
+
+  private static int broadcasts() {
+    return SparkEnv.get().blockManager().getMatchingBlockIds(id -> id.isBroadcast()).size();
+  }
+
+  /** Spark forgets what its own jobs have broadcast when the collector finds it. */
+  private static void awaitAtMost(int most) throws InterruptedException {
+    for (int i = 0; i < 200 && broadcasts() > most; i++) {
+      System.gc();
+      Thread.sleep(50);
+    }
+    assertThat(broadcasts()).isLessThanOrEqualTo(most);
+  }
+
+  private static void train() {
+    try (MetaModel model = Training.of(CURVES).on(SparkBackend.of(spark)).train();
+        MetaModel local = Training.of(CURVES).on(new Threads(1)).train()) {
+      assertThat(model.parameters()).isEqualTo(local.parameters());
+    }
+  }
+
+  @Test
+  void thePagesProgramTrainsOnATableWhoseModelPredictsInItsUnits() throws Exception {
+    Path table = folder.resolve("towns.csv");
+    Files.writeString(table, towns());
+    String model = folder.resolve("model").toString();
+
+    program()
+        .getMethod("train", SparkSession.class, String.class, String.class)
+        .invoke(null, spark, table.toString(), model);
+
+    try (MetaModel loaded = MetaModel.load(model)) {
+      assertThat(loaded.provenance().schema()).isNotEqualTo(TableSchema.NONE);
+      assertThat(loaded.provenance().given()).isEmpty();
+      Table.Row row = new Table.Row("new", 0, new double[] {100}, 200_000);
+      assertThat(loaded.adaptToRows(List.of(row)).predict(List.of(row))[0])
+          .isBetween(50_000.0, 600_000.0);
+    }
+    assertThat(spark.conf().get("spark.sql.session.timeZone")).isEqualTo("Pacific/Auckland");
+  }
+
+  private static String towns() {
+    StringBuilder csv = new StringBuilder("town,area,price\n");
+    for (int town = 0; town < 40; town++) {
+      for (int area = 50; area < 150; area += 10) {
+        csv.append("town ").append(town).append(',').append(area).append(',');
+        csv.append(area * (1000 + 100 * town)).append('\n');
+      }
+    }
+    return csv.toString();
+  }
+
+  /** The page's, compiled. */
+  private Class<?> program() throws IOException, ClassNotFoundException {
+    Matcher page =
+        Pattern.compile("```java\\n([^`]*?public final class OnSpark [^`]*?)```")
+            .matcher(Files.readString(Path.of("../docs/library.md")));
+    assertThat(page.find()).isTrue();
+    Path source = Files.writeString(folder.resolve("OnSpark.java"), page.group(1));
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter faults = new StringWriter();
+    boolean compiled =
+        compiler
+            .getTask(
+                faults,
+                null,
+                null,
+                List.of(
+                    "-d",
+                    folder.toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "-proc:none"),
+                null,
+                compiler
+                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
+                    .getJavaFileObjects(source))
+            .call();
+    assertThat(compiled).as(faults.toString()).isTrue();
+    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())
+        .loadClass("OnSpark");
+  }
+}
