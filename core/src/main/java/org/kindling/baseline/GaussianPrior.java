@@ -1,14 +1,17 @@
 package org.kindling.baseline;
 
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+import org.kindling.params.Tree;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Round;
+import org.kindling.round.Sent;
 
 /**
  * A linear model whose weights are normally distributed over entities: learns the distribution from
@@ -22,7 +25,7 @@ import org.apache.commons.math3.linear.RealVector;
  * @param noise variance of a target around its entity's line
  */
 record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
-    implements LinearBaseline {
+    implements LinearBaseline, Serializable {
 
   /** The errors it leads to stay the same to three digits from about thirty on. */
   private static final int ITERATIONS = 100;
@@ -38,14 +41,17 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
 
   private record Posterior(RealVector mean, RealMatrix covariance) {}
 
-  /** The most likely distribution of the weights behind these entities' rows. */
-  static GaussianPrior learn(List<Moments> entities) {
-    int width = entities.get(0).width();
+  /** The most likely distribution of the weights behind all entities' rows. */
+  static GaussianPrior learn(TrainingEntities entities, BlockRunner<TrainingEntities> runner) {
+    int width = entities.width();
     GaussianPrior prior =
         new GaussianPrior(
             new ArrayRealVector(width), MatrixUtils.createRealIdentityMatrix(width), 0.1);
     for (int i = 0; i < ITERATIONS; i++) {
-      prior = prior.improved(entities);
+      Sent nothing = new Sent(i, Tree.Branch.EMPTY);
+      Round<ExpectedSums> round =
+          runner.run(new Expectation(prior), nothing, 0, entities.moments().size());
+      prior = prior.improved(round.value());
     }
     return prior;
   }
@@ -55,28 +61,40 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
     return posterior(support, root()).mean();
   }
 
-  private GaussianPrior improved(List<Moments> entities) {
-    RealMatrix root = root();
-    List<Posterior> posteriors = entities.stream().map(entity -> posterior(entity, root)).toList();
-    RealVector newMean =
-        posteriors.stream()
-            .map(Posterior::mean)
-            .reduce(RealVector::add)
-            .orElseThrow()
-            .mapDivide(entities.size());
+  /** The maximisation step: the prior under which what was expected is most likely. */
+  GaussianPrior improved(ExpectedSums sums) {
+    RealVector shift = sums.shifts().mapDivide(sums.entities());
     RealMatrix newCovariance =
-        posteriors.stream()
-            .map(posterior -> spread(posterior, newMean))
-            .reduce(RealMatrix::add)
-            .orElseThrow()
-            .scalarMultiply(1.0 / entities.size())
+        sums.spread()
+            .scalarMultiply(1.0 / sums.entities())
+            .subtract(shift.outerProduct(shift))
             .add(diagonal(mean.getDimension(), LEAST_VARIANCE));
-    double squares =
-        IntStream.range(0, entities.size())
-            .mapToDouble(i -> expectedSquares(entities.get(i), posteriors.get(i)))
-            .reduce(0, Double::sum);
-    int rows = entities.stream().mapToInt(Moments::rows).sum();
-    return new GaussianPrior(newMean, newCovariance, Math.max(squares / rows, LEAST_NOISE));
+    double newNoise = Math.max(sums.squares() / sums.rows(), LEAST_NOISE);
+    return new GaussianPrior(mean.add(shift), newCovariance, newNoise);
+  }
+
+  /** What entities' rows tell of their weights. */
+  Posteriors posteriors() {
+    return new Posteriors(this, root());
+  }
+
+  /**
+   * The prior, ready for one entity after another.
+   *
+   * @param root of the covariance
+   */
+  record Posteriors(GaussianPrior prior, RealMatrix root) {
+    /** What is expected of an entity with these rows. */
+    ExpectedSums sums(Moments rows) {
+      Posterior posterior = prior.posterior(rows, root);
+      RealVector shift = posterior.mean().subtract(prior.mean);
+      return new ExpectedSums(
+          1,
+          rows.rows(),
+          shift,
+          posterior.covariance().add(shift.outerProduct(shift)),
+          expectedSquares(rows, posterior));
+    }
   }
 
   /**
@@ -101,11 +119,6 @@ record GaussianPrior(RealVector mean, RealMatrix covariance, double noise)
             .map(variance -> Math.sqrt(Math.max(variance, LEAST_VARIANCE)))
             .toArray();
     return axes.getV().multiply(MatrixUtils.createRealDiagonalMatrix(deviations));
-  }
-
-  private static RealMatrix spread(Posterior posterior, RealVector centre) {
-    RealVector away = posterior.mean().subtract(centre);
-    return posterior.covariance().add(away.outerProduct(away));
   }
 
   private static double expectedSquares(Moments rows, Posterior posterior) {

@@ -1,5 +1,6 @@
 package org.kindling.baseline;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.kindling.round.Backend;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.StepWatchdog;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
@@ -27,26 +31,38 @@ public final class LinearBaselines {
   /** Of the intercept: as good as free, yet solvable from one row. */
   private static final double INTERCEPT_RIDGE = 1e-3;
 
+  /** Entities that are computed together: sums over them are added up in this order everywhere. */
+  private static final int BLOCK = 64;
+
+  private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(10));
+
   private final Map<String, LinearBaseline> baselines = new LinkedHashMap<>();
 
-  /** The models, those that learn from training entities fitted to the rows of these. */
-  public LinearBaselines(List<Examples> trainingEntities) {
-    List<Moments> entities = trainingEntities.stream().map(Moments::of).toList();
-    RealVector pooled = leastSquares(Moments.sum(entities));
+  /**
+   * The models, those that learn from training entities fitted to the rows of these.
+   *
+   * @param backend where the one that takes long learns; the same numbers everywhere
+   */
+  public LinearBaselines(List<Examples> trainingEntities, Backend backend) {
+    TrainingEntities entities = TrainingEntities.of(trainingEntities);
+    RealVector pooled = leastSquares(Moments.sum(entities.moments()));
     baselines.put("mean of support", LinearBaselines::supportMean);
     baselines.put("one pooled regression", support -> pooled);
     baselines.put("ridge on the support rows", LinearBaselines::ridge);
-    baselines.put("linear model with learned prior", GaussianPrior.learn(entities));
+    try (BlockRunner<TrainingEntities> runner = backend.open(entities, BLOCK, PATIENT)) {
+      baselines.put("linear model with learned prior", GaussianPrior.learn(entities, runner));
+    }
   }
 
   /**
    * Their errors on the source's first meta-test tasks.
    *
    * @param tasks how many, at least 1
+   * @param backend where what takes long is computed
    * @throws ArithmeticException where a model has no finite error
    */
-  public static List<BaselineScore> compare(TableSource source, long tasks) {
-    return new LinearBaselines(source.entities(Split.META_TRAIN))
+  public static List<BaselineScore> compare(TableSource source, long tasks, Backend backend) {
+    return new LinearBaselines(source.entities(Split.META_TRAIN), backend)
         .scores(
             LongStream.range(0, tasks).mapToObj(id -> source.task(Split.META_TEST, id)).toList());
   }

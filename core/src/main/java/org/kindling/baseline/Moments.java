@@ -1,5 +1,6 @@
 package org.kindling.baseline;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -16,7 +17,7 @@ import org.kindling.task.Examples;
  * @param yy sum of y^2
  * @param rows how many
  */
-record Moments(RealMatrix xx, RealVector xy, double yy, int rows) {
+public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) implements Serializable {
 
   static Moments of(Examples examples) {
     RealMatrix x = design(examples);

@@ -4,8 +4,9 @@
  *
  * <p>Read {@link org.kindling.baseline.LinearBaselines} first, which adapts and scores them on the
  * same tasks as the meta-learner, then {@code GaussianPrior}, the one that learns to learn too: in
- * closed form, and so the one that a good meta-learner should match or beat. To add one, give
- * {@code LinearBaselines} another {@code LinearBaseline}.
+ * closed form, and so the one that a good meta-learner should match or beat. Its expectation step
+ * is a round as a meta-learner's are ({@code Expectation}). To add one, give {@code
+ * LinearBaselines} another {@code LinearBaseline}.
  *
  * <p>The trap is the mean: an error here is the root of the mean, over tasks, of each task's mean
  * squared error, which is what the square root of an {@code Evaluation}'s mean is.

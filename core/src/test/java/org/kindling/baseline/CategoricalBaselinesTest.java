@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.random.RandomStream;
+import org.kindling.round.Threads;
 import org.kindling.task.Examples;
 import org.kindling.task.Task;
 
@@ -39,7 +40,8 @@ class CategoricalBaselinesTest {
   private List<BaselineScore> scores(Examples query) {
     List<Examples> training =
         IntStream.range(0, 20).mapToObj(entity -> entity(12, 0, 1, 2)).toList();
-    return new LinearBaselines(training).scores(List.of(new Task(0, "a", entity(4, 0, 1), query)));
+    return new LinearBaselines(training, new Threads(1))
+        .scores(List.of(new Task(0, "a", entity(4, 0, 1), query)));
   }
 
   /** Rows of these kinds, the last of which is none of the training's. */

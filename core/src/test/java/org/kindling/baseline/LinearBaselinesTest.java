@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.random.RandomStream;
+import org.kindling.round.Backend;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.StepWatchdog;
+import org.kindling.round.Threads;
 import org.kindling.task.Examples;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
@@ -23,6 +29,8 @@ import org.kindling.task.Task;
 import org.kindling.task.TaskRows;
 
 class LinearBaselinesTest {
+  private static final Backend ONE = new Threads(1);
+
   private final List<Examples> onOneLine = List.of(line(0, 1, 0, 1, 2), line(0, 1, -1, 3));
 
   @Test
@@ -55,7 +63,7 @@ class LinearBaselinesTest {
     Task first = new Task(0, "a", examples(new float[1], 0), examples(new float[3], 1, 1, 1));
     Task second = new Task(1, "b", examples(new float[1], 0), examples(new float[1], 3));
 
-    assertThat(new LinearBaselines(onOneLine).scores(List.of(first, second)).get(0))
+    assertThat(new LinearBaselines(onOneLine, ONE).scores(List.of(first, second)).get(0))
         .isEqualTo(new BaselineScore("mean of support", Math.sqrt(5)));
   }
 
@@ -81,7 +89,7 @@ class LinearBaselinesTest {
                 i -> noisyLine(2 + random.nextGaussian(), 5 + 0.5 * random.nextGaussian(), random))
             .map(Moments::of)
             .toList();
-    GaussianPrior prior = GaussianPrior.learn(entities);
+    GaussianPrior prior = learned(new TrainingEntities(entities), 64, ONE);
 
     // Four standard errors from 400 entities: of the means 4 / 20, of a variance 4 * sqrt(2 / 400).
     assertThat(prior.mean().getEntry(0)).isCloseTo(2, within(0.2));
@@ -89,6 +97,70 @@ class LinearBaselinesTest {
     assertThat(prior.covariance().getEntry(0, 0)).isCloseTo(1, within(0.28));
     assertThat(prior.covariance().getEntry(1, 1)).isCloseTo(0.25, within(0.07));
     assertThat(prior.noise()).isCloseTo(0.09, within(0.01));
+  }
+
+  private static TrainingEntities drawn(int count) {
+    RandomStream random = RandomStream.of(2);
+    return TrainingEntities.of(
+        IntStream.range(0, count)
+            .mapToObj(i -> noisyLine(2 + random.nextGaussian(), 5 - i % 3, random))
+            .toList());
+  }
+
+  private static GaussianPrior learned(TrainingEntities entities, int block, Backend backend) {
+    StepWatchdog patient = new StepWatchdog(Duration.ofMinutes(5));
+    try (BlockRunner<TrainingEntities> runner = backend.open(entities, block, patient)) {
+      return GaussianPrior.learn(entities, runner);
+    }
+  }
+
+  /** Against the moments as they are defined, around the new mean, which is known only then. */
+  @Test
+  void improvesByTheMomentsOfThePosteriors() {
+    TrainingEntities entities = drawn(30);
+    GaussianPrior prior =
+        new GaussianPrior(
+            new ArrayRealVector(new double[] {1, 3}),
+            MatrixUtils.createRealMatrix(new double[][] {{2, 0.5}, {0.5, 1}}),
+            0.3);
+    RealVector mean = new ArrayRealVector(2);
+    ExpectedSums sums = ExpectedSums.zero(2);
+    for (Moments rows : entities.moments()) {
+      mean = mean.add(prior.weights(rows).mapDivide(30));
+      sums = sums.plus(prior.posteriors().sums(rows));
+    }
+    RealMatrix spread = MatrixUtils.createRealIdentityMatrix(2).scalarMultiply(1e-6);
+    for (Moments rows : entities.moments()) {
+      RealVector away = prior.weights(rows).subtract(mean);
+      RealMatrix precision =
+          inverse(prior.covariance()).add(rows.xx().scalarMultiply(1 / prior.noise()));
+      RealMatrix own = inverse(precision).add(away.outerProduct(away));
+      spread = spread.add(own.scalarMultiply(1.0 / 30));
+    }
+    GaussianPrior improved = prior.improved(sums);
+    // The rounding of double precision in sums of thirty.
+    assertThat(improved.mean().subtract(mean).getNorm()).isLessThan(1e-12);
+    assertThat(improved.covariance().subtract(spread).getFrobeniusNorm()).isLessThan(1e-12);
+  }
+
+  private static RealMatrix inverse(RealMatrix matrix) {
+    return MatrixUtils.inverse(matrix);
+  }
+
+  @Test
+  void learnsTheSameBitsOnAnyThreads() {
+    TrainingEntities entities = drawn(50);
+    assertThat(learned(entities, 7, new Threads(3))).isEqualTo(learned(entities, 7, ONE));
+  }
+
+  /** Sums in another order, over a hundred iterations. */
+  @Test
+  void learnsTheSameFromBlocksOfAnySize() {
+    TrainingEntities entities = drawn(50);
+    GaussianPrior whole = learned(entities, 50, ONE);
+    GaussianPrior cut = learned(entities, 7, ONE);
+    assertThat(cut.mean().subtract(whole.mean()).getNorm()).isLessThan(1e-10);
+    assertThat(cut.noise()).isCloseTo(whole.noise(), within(1e-10));
   }
 
   /**
@@ -122,7 +194,7 @@ class LinearBaselinesTest {
             .toList();
 
     // A perfect fit is told from one row; it is as exact as the least noise lets it be.
-    assertThat(new LinearBaselines(entities).scores(tasks).get(3).rootMeanSquaredError())
+    assertThat(new LinearBaselines(entities, ONE).scores(tasks).get(3).rootMeanSquaredError())
         .isBetween(0.0, 0.05);
   }
 
@@ -148,7 +220,7 @@ class LinearBaselinesTest {
   void saysWhichModelHasNoFiniteError() {
     Task task = new Task(0, "a", line(0, 1, 5), examples(new float[1], Float.POSITIVE_INFINITY));
 
-    assertThatThrownBy(() -> new LinearBaselines(onOneLine).scores(List.of(task)))
+    assertThatThrownBy(() -> new LinearBaselines(onOneLine, ONE).scores(List.of(task)))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageStartingWith("mean of support has an error of");
   }
@@ -166,7 +238,7 @@ class LinearBaselinesTest {
             new TaskRows(SupportRows.RANDOM, 3, Optional.empty()),
             SplitShares.USUAL);
 
-    assertThat(LinearBaselines.compare(source, 6))
+    assertThat(LinearBaselines.compare(source, 6, ONE))
         .extracting(BaselineScore::name)
         .containsExactly(
             "mean of support",
@@ -176,7 +248,7 @@ class LinearBaselinesTest {
   }
 
   private static double error(String baseline, List<Examples> training, Task task) {
-    return new LinearBaselines(training)
+    return new LinearBaselines(training, ONE)
         .scores(List.of(task)).stream()
             .filter(score -> score.name().equals(baseline))
             .findFirst()

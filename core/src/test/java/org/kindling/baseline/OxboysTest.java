@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.kindling.round.Threads;
 import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
 import org.kindling.task.Scaling;
@@ -66,7 +67,7 @@ class OxboysTest {
                         encoding.examples(rows.subList(0, SUPPORT)),
                         encoding.examples(rows.subList(SUPPORT, rows.size()))))
             .toList();
-    return new LinearBaselines(entities).scores(tasks);
+    return new LinearBaselines(entities, new Threads(1)).scores(tasks);
   }
 
   private static double mean(List<List<BaselineScore>> scores, int baseline) {

@@ -110,9 +110,10 @@ final class EvaluateCommand implements Callable<Integer> {
       ExampleSource source = new ModelTasks(trained, tasks).source(experiment);
       Method method = new Method(configuration, experiment, trained.algorithm(configuration));
       activity.next("testing");
-      Tested test = new Judge(workplace).test(method, method.contrast(), trained.theta(), source);
+      Judge judge = new Judge(workplace);
+      Tested test = judge.test(method, method.contrast(), trained.theta(), source);
       activity.next("fitting linear models to the same tasks");
-      List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, warnings);
+      List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, warnings);
       Optional<TargetUnit> unit = TargetUnit.of(experiment.testTask(), source);
       return new Judged(
           method.algorithm().describe(), test, experiment.validationSteps(), linear, unit);

@@ -16,6 +16,7 @@ import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
 import org.kindling.evaluation.Scores;
 import org.kindling.experiment.Tasks;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
 import org.kindling.model.Inference;
@@ -61,14 +62,16 @@ public record Judge(Workplace workplace) {
    * How linear models do on the same test tasks, where these are entities of a table.
    *
    * <p>They stand beside a training that is done: where they can't be computed, that is said, and
-   * there are none.
+   * there are none. What ends the command, such as a request to stop, is no such failure.
    */
-  public static List<BaselineScore> linearModels(
+  public List<BaselineScore> linearModels(
       Evaluation test, ExampleSource source, Consumer<String> warnings) {
     try {
       return source instanceof TableSource table
-          ? LinearBaselines.compare(table, test.tasks())
+          ? LinearBaselines.compare(table, test.tasks(), workplace)
           : List.of();
+    } catch (KindlingException e) {
+      throw e;
     } catch (RuntimeException e) {
       warnings.accept("no linear models beside it, which could not be computed: " + e);
       return List.of();

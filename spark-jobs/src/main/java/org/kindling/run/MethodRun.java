@@ -194,7 +194,7 @@ record MethodRun(Trial trial, Tasks tasks) {
     if (!published.isEmpty()) {
       output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
     }
-    List<BaselineScore> linear = Judge.linearModels(test.evaluation(), source, trial::warn);
+    List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, trial::warn);
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
     }

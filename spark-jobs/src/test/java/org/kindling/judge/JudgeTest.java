@@ -14,6 +14,8 @@ import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskRows;
+import org.kindling.workplace.Application;
+import org.kindling.workplace.LocalWorkplace;
 
 class JudgeTest {
   /** The error of no tasks is no number. */
@@ -29,12 +31,9 @@ class JudgeTest {
             table, 1, new TaskRows(SupportRows.RANDOM, 1, Optional.empty()), SplitShares.USUAL);
     List<String> warnings = new ArrayList<>();
 
-    assertThat(
-            Judge.linearModels(
-                new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0),
-                source,
-                warnings::add))
-        .isEmpty();
+    Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
+    Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
+    assertThat(judge.linearModels(none, source, warnings::add)).isEmpty();
     assertThat(warnings)
         .singleElement()
         .asString()

@@ -5,7 +5,9 @@ import static org.kindling.train.TestRounds.directions;
 import static org.kindling.train.TestRounds.scores;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.kindling.baseline.LinearBaselines;
 import org.kindling.evaluation.Exam;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -31,21 +34,27 @@ import org.kindling.model.Model;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
 import org.kindling.params.Params;
+import org.kindling.random.RandomStream;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.NormalMeans;
 import org.kindling.round.Round;
+import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
 import org.kindling.round.Stopwatch;
+import org.kindling.round.Threads;
 import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.task.StripeSource;
+import org.kindling.task.Task;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
+import org.kindling.train.HessianVectorProducts;
 
 class SparkBlockRunnerTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));
@@ -136,6 +145,43 @@ class SparkBlockRunnerTest {
             new SparkBlockRunner<>(spark.sparkContext(), seen, 7, PATIENT)) {
       assertThat(means.learn(onSpark, 200, 5)).isEqualTo(means.learn(local, 200, 5));
     }
+  }
+
+  @Test
+  void givesTheBitsOfThreadsForHessianVectorProducts() {
+    HessianVectorProducts products = new HessianVectorProducts(Descent.MAML);
+    ExampleSource sinusoids = Descent.SECOND_ORDER.source();
+    Params theta = Descent.MAML.initialise(1);
+    Sent sent = HessianVectorProducts.sent(0, theta, theta);
+    try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(sinusoids, 3, 2, PATIENT);
+        BlockRunner<ExampleSource> onSpark =
+            new SparkBlockRunner<>(spark.sparkContext(), sinusoids, 3, PATIENT)) {
+      assertThat(onSpark.run(products, sent, 0, 23).value())
+          .isEqualTo(local.run(products, sent, 0, 23).value());
+    }
+  }
+
+  /** Its expectation steps are rounds, each a function of its own. */
+  @Test
+  void givesTheNumbersOfThreadsForTheLinearModelWithALearnedPrior() {
+    List<Task> lines = LongStream.range(0, 150).mapToObj(SparkBlockRunnerTest::line).toList();
+    List<Examples> entities = lines.stream().map(Task::query).toList();
+    LinearBaselines onThreads = new LinearBaselines(entities, new Threads(2));
+    LinearBaselines onSpark = new LinearBaselines(entities, SparkBackend.of(spark));
+    assertThat(onSpark.scores(lines)).isEqualTo(onThreads.scores(lines));
+  }
+
+  private static Task line(long id) {
+    RandomStream random = RandomStream.of(6, id);
+    float[] x = new float[8];
+    float[] y = new float[8];
+    double slope = random.nextGaussian();
+    for (int row = 0; row < x.length; row++) {
+      x[row] = (float) random.nextGaussian();
+      y[row] = (float) (slope * x[row] + 0.1 * random.nextGaussian());
+    }
+    Examples rows = new Examples(8, List.of(1), x, 1, y);
+    return new Task(id, "line", rows, rows);
   }
 
   @Test

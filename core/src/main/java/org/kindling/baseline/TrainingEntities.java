@@ -1,0 +1,41 @@
+package org.kindling.baseline;
+
+import java.util.List;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
+import org.kindling.task.TaskSource;
+
+/**
+ * Entities that linear models learn from, as tasks of rounds: of each, all that such a model needs.
+ *
+ * @param moments of the entities' rows, in their order, at least one
+ */
+public record TrainingEntities(List<Moments> moments) implements TaskSource<Moments> {
+  /** Copies the list. */
+  public TrainingEntities {
+    moments = List.copyOf(moments);
+    if (moments.isEmpty()) {
+      throw new IllegalArgumentException("linear models need an entity to learn from");
+    }
+  }
+
+  /** The entities with these rows. */
+  public static TrainingEntities of(List<Examples> rows) {
+    return new TrainingEntities(rows.stream().map(Moments::of).toList());
+  }
+
+  @Override
+  public Moments task(Split split, long id) {
+    return moments.get((int) (id % moments.size()));
+  }
+
+  @Override
+  public long size(Split split) {
+    return moments.size();
+  }
+
+  /** How many weights a linear model of them has. */
+  int width() {
+    return moments.get(0).width();
+  }
+}
