@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Layout;
+import org.kindling.params.Params;
 import org.kindling.train.MetaState;
 
 /** Whether what was read from a folder is of the shape that a configuration asks for. */
@@ -31,14 +32,16 @@ final class Fitting {
               slots,
               wantedSlots));
     }
-    Layout theta = wanted.theta().layout();
-    require(what + ", what is descended on", given.theta().layout(), theta);
+    require(what + ", what is descended on", given.theta().layout(), wanted.theta().layout());
     Iterator<String> names = slots.iterator();
+    Iterator<Params> wantedVectors = wanted.optimizer().slots().vectors().iterator();
     given
         .optimizer()
         .slots()
         .vectors()
-        .forEach(slot -> require(what + ", " + names.next(), slot.layout(), theta));
+        .forEach(
+            slot ->
+                require(what + ", " + names.next(), slot.layout(), wantedVectors.next().layout()));
   }
 
   /** Ends with one line that names the first difference. */

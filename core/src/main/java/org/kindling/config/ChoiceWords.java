@@ -24,6 +24,7 @@ final class ChoiceWords {
           "algorithm.inner.optimizer",
           "algorithm.name",
           "algorithm.order",
+          "algorithm.pooled.by",
           "eval.statistics",
           "model.activation",
           "model.down-sampling",

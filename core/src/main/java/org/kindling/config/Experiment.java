@@ -1,8 +1,8 @@
 package org.kindling.config;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.kindling.model.Inference;
-import org.kindling.model.Normalisation;
 
 /**
  * The typed and checked content of a configuration.
@@ -40,20 +40,34 @@ public record Experiment(
     experiment.requireOutputs(kindling);
     experiment.requireWholeRounds(kindling);
     new Sizes(experiment, kindling, inputs).check();
-    if (experiment.algorithm.pooled().isPresent()) {
-      experiment.requirePlain(kindling);
-    }
+    experiment
+        .algorithm
+        .pooled()
+        .filter(pooled -> pooled.by() == Pooled.By.DL4J)
+        .ifPresent(pooled -> experiment.requireDl4js(kindling));
     return experiment;
   }
 
   /** What DL4J's trainer is asked to do. */
-  private void requirePlain(Section kindling) {
+  private void requireDl4js(Section kindling) {
     outer.requirePlainAdam(kindling.at("outer"));
-    if (model instanceof MlpConfig network && network.normalisation() != Normalisation.NONE) {
+    if (!model.isDl4js()) {
+      boolean normalised = model instanceof MlpConfig;
       throw kindling
           .at("model")
-          .wrong("normalisation", "none for algorithm.name = pretraining, which DL4J trains");
+          .wrong(
+              normalised ? "normalisation" : "type",
+              (normalised ? "none" : "mlp") + " for algorithm.pooled.by = dl4j");
     }
+  }
+
+  /** What trains on pooled rows; empty where it is learned from single tasks. */
+  public Optional<Pooled.By> pooledBy() {
+    boolean isDl4js = model.isDl4js() && outer.isPlainAdam();
+    return algorithm
+        .pooled()
+        .map(Pooled::by)
+        .map(by -> by != Pooled.By.AUTO ? by : isDl4js ? Pooled.By.DL4J : Pooled.By.KINDLING);
   }
 
   private static Experiment checked(Section kindling) {

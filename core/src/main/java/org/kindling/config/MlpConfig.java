@@ -47,6 +47,11 @@ public record MlpConfig(
   }
 
   @Override
+  public boolean isDl4js() {
+    return normalisation == Normalisation.NONE;
+  }
+
+  @Override
   public String widthKey() {
     return "hidden";
   }

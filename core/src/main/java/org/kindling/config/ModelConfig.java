@@ -22,6 +22,11 @@ public interface ModelConfig {
         model(rows), rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
   }
 
+  /** Whether DL4J's trainer has it. */
+  default boolean isDl4js() {
+    return false;
+  }
+
   /** Whether its outputs are an embedding, and no logits of classes. */
   default boolean embeds() {
     return false;

@@ -81,17 +81,21 @@ public record OuterConfig(
         outer.wide("steps", Range.atLeast(1)));
   }
 
+  /** Whether it is Adam and nothing else, which is all that DL4J's trainer is asked to do. */
+  boolean isPlainAdam() {
+    return rule.isAdam() && schedule == Schedule.CONSTANT && weightDecay == 0 && clipNorm.isEmpty();
+  }
+
   /**
-   * Requires Adam and nothing else, which is all that DL4J's trainer is asked to do.
+   * Requires Adam and nothing else.
    *
    * @param outer where it was read, so that the key that asks for more is named
    */
   void requirePlainAdam(Section outer) {
-    requirePlain(
-        outer,
-        OwnClass.name(outer).isPresent() ? OwnClass.KEY : "optimizer",
-        OwnClass.name(outer).isPresent() ? "null" : "adam",
-        rule.isAdam());
+    if (OwnClass.name(outer).isPresent()) {
+      requirePlain(outer, OwnClass.KEY, "null", false);
+    }
+    requirePlain(outer, "optimizer", "adam", rule.isAdam());
     requirePlain(outer, "schedule", "constant", schedule == Schedule.CONSTANT);
     requirePlain(outer, "weight-decay", "0", weightDecay == 0);
     requirePlain(outer, "clip-norm", "null", clipNorm.isEmpty());
@@ -99,19 +103,28 @@ public record OuterConfig(
 
   private static void requirePlain(Section outer, String key, String plain, boolean isPlain) {
     if (!isPlain) {
-      throw outer.wrong(key, plain + " for algorithm.name = pretraining, which DL4J trains");
+      throw outer.wrong(key, plain + " for algorithm.pooled.by = dl4j");
     }
   }
 
   /** The optimiser that is described: clip, rule, weight decay, descent. */
   public OuterOptimizer build() {
+    return build(1);
+  }
+
+  /**
+   * The same where a step is several updates, over all of which the rate falls.
+   *
+   * @param updates of a step
+   */
+  public OuterOptimizer build(int updates) {
     List<Transform> links = new ArrayList<>();
     clipNorm.map(ClipByGlobalNorm::new).ifPresent(links::add);
     links.addAll(rule.links());
     if (weightDecay > 0) {
       links.add(new WeightDecay(weightDecay));
     }
-    links.add(new Descent(schedule.over(rate, finalRate, steps)));
+    links.add(new Descent(schedule.over(rate, finalRate, steps * updates)));
     return new Chain(links);
   }
 }

@@ -17,7 +17,8 @@ record PretrainingKind() implements AlgorithmKind {
         InnerKeys.TEST_BATCH,
         Pooled.ROWS,
         Pooled.WORKERS,
-        Pooled.MINIBATCHES);
+        Pooled.MINIBATCHES,
+        Pooled.BY);
   }
 
   @Override

@@ -2,17 +2,22 @@ package org.kindling.library;
 
 import org.kindling.config.Experiment;
 import org.kindling.config.LocalStepsConfig;
+import org.kindling.config.Pooled;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Params;
 import org.kindling.round.Backend;
 import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
 import org.kindling.train.EpisodicStep;
 import org.kindling.train.LocalDescent;
 import org.kindling.train.LocalSteps;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
+import org.kindling.train.PooledSteps;
+import org.kindling.train.Pooling;
 
 /**
  * How a method is trained.
@@ -49,6 +54,45 @@ public record OuterLoop(
     LocalDescent descent = new LocalDescent(algorithm, optimizer, metaBatch, local.steps());
     LocalSteps steps = new LocalSteps(runner, descent, local.combiner());
     return new OuterLoop(steps.start(parameters), steps, runner, runner::close);
+  }
+
+  /**
+   * Minibatches of all tasks' rows.
+   *
+   * @param optimizer of each update
+   */
+  public static OuterLoop pooled(
+      Pooled pooled,
+      MetaAlgorithm algorithm,
+      Experiment experiment,
+      OuterOptimizer optimizer,
+      ExampleSource source,
+      Backend backend) {
+    BlockRunner<ExampleSource> workers =
+        backend.open(source, 1, RunBlocks.watchdog(experiment.run()));
+    BlockRunner<ExampleSource> evaluation =
+        RunBlocks.evaluations(backend, experiment.run(), algorithm, source, Split.META_VALIDATION);
+    PooledSteps steps =
+        PooledSteps.of(
+            workers, source, algorithm.learner(), optimizer, pooling(pooled, experiment));
+    return new OuterLoop(
+        steps.start(algorithm.initialise(experiment.seed()), experiment.seed()),
+        steps,
+        evaluation,
+        () -> {
+          workers.close();
+          evaluation.close();
+        });
+  }
+
+  /** Which rows of an experiment's tasks are pooled. */
+  public static Pooling pooling(Pooled pooled, Experiment experiment) {
+    return new Pooling(
+        experiment.seed(),
+        experiment.outer().metaBatch(),
+        pooled.rows(),
+        pooled.workers(),
+        pooled.minibatches());
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.kindling.checkpoint.RunStamp;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.Pooled;
 import org.kindling.config.TaskData;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
@@ -174,25 +175,36 @@ public final class Training {
     Experiment experiment = configuration.experiment();
     ExampleSource tasks = source.apply(experiment);
     Method method = method(tasks);
-    if (!(method.algorithm() instanceof EpisodicAlgorithm learning)) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "a program trains methods that learn from single tasks, but "
-              + experiment.algorithm().says());
-    }
-    OuterOptimizer outer = optimizer.orElseGet(experiment.outer()::build);
-    try (OuterLoop loop = OuterLoop.episodic(learning, experiment, outer, tasks, backend)) {
+    try (OuterLoop loop = loop(method, tasks)) {
       Trained trained =
           new MetaTrainer(
                   loop.step(),
                   new TrainingPlan(
                       experiment.outer().steps(), experiment.run().validation().every()),
-                  new Evaluator(loop.evaluation(), learning, exam(method, tasks)),
+                  new Evaluator(loop.evaluation(), method.algorithm(), exam(method, tasks)),
                   listeners,
                   stopRequested)
               .train(start.orElse(loop.start()));
       return model(method, tasks, trained.state());
     }
+  }
+
+  private OuterLoop loop(Method method, ExampleSource tasks) {
+    Experiment experiment = method.experiment();
+    if (method.algorithm() instanceof EpisodicAlgorithm learning) {
+      OuterOptimizer outer = optimizer.orElseGet(experiment.outer()::build);
+      return OuterLoop.episodic(learning, experiment, outer, tasks, backend);
+    }
+    Pooled pooled = experiment.algorithm().pooled().orElseThrow();
+    if (experiment.pooledBy().orElseThrow() == Pooled.By.DL4J) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "a program pre-trains without DL4J, which the configuration asks for: set"
+              + " algorithm.pooled.by=kindling");
+    }
+    OuterOptimizer outer =
+        optimizer.orElseGet(() -> experiment.outer().build(pooled.minibatches()));
+    return OuterLoop.pooled(pooled, method.algorithm(), experiment, outer, tasks, backend);
   }
 
   private Method method(ExampleSource tasks) {

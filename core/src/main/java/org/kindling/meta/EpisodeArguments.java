@@ -59,7 +59,7 @@ final class EpisodeArguments {
         .toList();
   }
 
-  private static List<Argument> ofSet(String prefix, StackedExamples set) {
+  static List<Argument> ofSet(String prefix, StackedExamples set) {
     List<Integer> rows = new ArrayList<>(List.of(set.rows()));
     rows.addAll(set.featureShape());
     List<Argument> arguments = new ArrayList<>();

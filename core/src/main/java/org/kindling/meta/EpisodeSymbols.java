@@ -32,6 +32,11 @@ record EpisodeSymbols(Map<String, Tensor> all) {
   }
 
   private ExampleTensors set(String name) {
+    return set(name, all);
+  }
+
+  /** A set of rows among symbols. */
+  static ExampleTensors set(String name, Map<String, Tensor> all) {
     return new ExampleTensors(
         all.get(name + "/features"),
         all.get(name + "/targets"),

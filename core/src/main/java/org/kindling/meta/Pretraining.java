@@ -6,7 +6,7 @@ import org.kindling.model.Learner;
  * The baseline of the texts: one network trained conventionally on the pooled data of all tasks,
  * then fine-tuned on the support set.
  *
- * <p>It has no direction of single tasks; its pooled training is a job of its own.
+ * <p>It has no direction of single tasks: {@link PooledGradient} is what is descended on.
  *
  * <p>Source: Finn et al. 2017, arXiv:1703.03400, section 5.1.
  *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kindling.graph.Ops;
@@ -73,6 +74,21 @@ public record ConvolutionalNetwork(
         downSampling.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         readout.name().toLowerCase(Locale.ROOT),
         head.describe());
+  }
+
+  @Override
+  public Optional<Model> withOutputs(int count) {
+    return head instanceof Head.Linear linear
+        ? Optional.of(
+            new ConvolutionalNetwork(
+                image,
+                blocks,
+                filters,
+                downSampling,
+                readout,
+                new Head.Linear(count, linear.initialisation()),
+                initialisation))
+        : Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.kindling.graph.Ops;
@@ -58,6 +59,11 @@ public record Mlp(
       Activation activation,
       WeightInitialisation initialisation) {
     this(inputs, hidden, outputs, activation, initialisation, Normalisation.NONE);
+  }
+
+  @Override
+  public Optional<Model> withOutputs(int count) {
+    return Optional.of(new Mlp(inputs, hidden, count, activation, initialisation, normalisation));
   }
 
   /** The units of every layer, inputs first. */

@@ -3,6 +3,7 @@ package org.kindling.model;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kindling.graph.Tensor;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
@@ -38,6 +39,14 @@ public interface Model extends Serializable {
   /** Whether a prediction depends on the rows that are fed with it, by batch normalisation. */
   default boolean seesOtherRows() {
     return !normalisationParameters().isEmpty();
+  }
+
+  /**
+   * The same network with another number of outputs, of which all parameters but the last layer's
+   * are the same; empty where it has no such layer.
+   */
+  default Optional<Model> withOutputs(int count) {
+    return Optional.empty();
   }
 
   /** The names of the last layer's parameters: what ANIL adapts; none for an embedding. */

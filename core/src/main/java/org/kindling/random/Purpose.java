@@ -19,7 +19,7 @@ public final class Purpose {
   /** Which rows of an entity are support: then its key and the epoch. */
   public static final long SUPPORT_ROWS = 5;
 
-  /** The pooled rows that the pre-training baseline sees in a round: then the round. */
+  /** The pooled rows that pre-training sees in a minibatch: then its number. */
   public static final long POOLED_ROWS = 6;
 
   /** Data of a benchmark. */

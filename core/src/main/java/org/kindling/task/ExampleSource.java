@@ -26,6 +26,22 @@ public interface ExampleSource extends TaskSource<Task> {
     return OptionalInt.empty();
   }
 
+  /**
+   * Of how many classes the rows of all meta-training tasks are together, where their targets are
+   * classes that are known beyond a task; empty where a target means something in its task alone.
+   */
+  default OptionalInt pooledClasses() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * A meta-training task, where {@link #pooledClasses} are known with these as targets: rows of two
+   * tasks then have one target where they are of one class.
+   */
+  default Task pooledTask(long id) {
+    return task(Split.META_TRAIN, id);
+  }
+
   /** What the tasks are made of; empty for a generator. */
   default Optional<Inventory> inventory() {
     return Optional.empty();

@@ -318,9 +318,9 @@ class ConfigurationTest {
             + " prototypical-networks but the name is maml (x.conf: 1)",
         "kindling.model { type = conv, normalisation = batch } | kindling.model.normalisation belongs to"
             + " model.type = mlp but the type is conv (x.conf: 1)",
-        "kindling { model.normalisation = batch, algorithm.name = pretraining } |"
-            + " kindling.model.normalisation must be none for algorithm.name = pretraining, which DL4J"
-            + " trains but was batch (x.conf: 1)",
+        "kindling { model.normalisation = batch, algorithm { name = pretraining, pooled.by = dl4j } } |"
+            + " kindling.model.normalisation must be none for algorithm.pooled.by = dl4j but was batch"
+            + " (x.conf: 1)",
         "kindling.algorithm { name = maml-plus-plus, order = first } | kindling.algorithm.order belongs to"
             + " algorithm.name = maml or anil or meta-sgd but the name is maml-plus-plus (x.conf: 1)",
         "kindling.algorithm { name = maml-plus-plus, annealing.multi-step = -1 } |"

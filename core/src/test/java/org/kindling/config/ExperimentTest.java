@@ -42,6 +42,30 @@ class ExperimentTest {
   private static final Learner LEARNER =
       new Learner(new Mlp(1, List.of(3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
 
+  private static final String DL4J = "algorithm { name = pretraining, pooled.by = dl4j }";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | DL4J",
+        "algorithm.pooled.by = kindling | KINDLING",
+        "outer.schedule = linear | KINDLING",
+        "model.normalisation = batch | KINDLING",
+        "outer.optimizer = sgd | KINDLING"
+      })
+  void leavesPretrainingToDl4jWhereThatHasWhatIsAskedFor(String given, Pooled.By by) {
+    assertThat(read("algorithm.name = pretraining\n" + given).pooledBy()).contains(by);
+    assertThat(read(given.startsWith("algorithm") ? "" : given).pooledBy()).isEmpty();
+  }
+
+  @Test
+  void lowersTheRateOfPretrainingOverAllItsUpdates() {
+    assertThat(read("outer { schedule = linear, steps = 10 }").outer().build(50))
+        .isEqualTo(
+            Chain.of(Adam.OF_THE_PAPER, new Descent(new Schedule.LinearDecay(0.001, 0, 500))));
+  }
+
   @Test
   void buildsTheNetworkForTheTasksRows() {
     Experiment experiment = read("model { hidden = [3], activation = tanh }");
@@ -196,16 +220,11 @@ class ExperimentTest {
       })
   void namesTheOuterKeyThatPretrainingWouldIgnore(String given, String refusal, String value) {
     String message =
-        "kindling.outer."
-            + refusal
-            + " for algorithm.name = pretraining, which DL4J trains but was "
-            + value;
+        "kindling.outer." + refusal + " for algorithm.pooled.by = dl4j but was " + value;
 
-    assertThatThrownBy(() -> read("algorithm.name = pretraining, outer." + given))
-        .hasMessageContaining(message);
+    assertThatThrownBy(() -> read(DL4J + ", outer." + given)).hasMessageContaining(message);
     Configuration inheriting =
-        configuration(
-            "outer." + given + ", baselines = [{ name = b, algorithm.name = pretraining }]");
+        configuration("outer." + given + ", baselines = [{ name = b, " + DL4J + " }]");
     assertThatThrownBy(inheriting::checked)
         .as("inherited by a baseline")
         .hasMessageContaining(message);

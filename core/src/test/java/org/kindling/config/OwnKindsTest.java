@@ -279,8 +279,9 @@ class OwnKindsTest {
             + " second, first but was third (x.conf: 1)",
         "{ task { class = #Tasks, file = a }, eval.test.support = 3 } | kindling.eval.test.support"
             + " belongs to task.source = sinusoid or table but the class is #Tasks (x.conf: 1)",
-        "{ algorithm.name = pretraining, outer.class = #Rule } | kindling.outer.class must be null for"
-            + " algorithm.name = pretraining, which DL4J trains but was #Rule (x.conf: 1)",
+        "{ algorithm { name = pretraining, pooled.by = dl4j }, outer.class = #Rule } |"
+            + " kindling.outer.class must be null for algorithm.pooled.by = dl4j but was #Rule"
+            + " (x.conf: 1)",
       })
   void refusesInOneLine(String text, String message) {
     String given = text.startsWith("{") ? "kindling " + text : "kindling { " + text + " }";

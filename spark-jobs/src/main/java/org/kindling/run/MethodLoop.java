@@ -36,19 +36,27 @@ public final class MethodLoop {
                     workplace));
   }
 
-  /** Minibatches of all tasks' rows, on Spark. */
   private static OuterLoop pooled(
+      Pooled pooled, Method method, ExampleSource source, Workplace workplace) {
+    Experiment experiment = method.experiment();
+    return experiment.pooledBy().orElseThrow() == Pooled.By.DL4J
+        ? byDl4j(pooled, method, source, workplace)
+        : OuterLoop.pooled(
+            pooled,
+            method.algorithm(),
+            experiment,
+            experiment.outer().build(pooled.minibatches()),
+            source,
+            workplace);
+  }
+
+  /** Minibatches of all tasks' rows, on Spark. */
+  private static OuterLoop byDl4j(
       Pooled pooled, Method method, ExampleSource source, Workplace workplace) {
     MetaAlgorithm algorithm = method.algorithm();
     Experiment experiment = method.experiment();
     PooledPlan plan =
-        new PooledPlan(
-            experiment.seed(),
-            experiment.outer().rate(),
-            experiment.outer().metaBatch(),
-            pooled.rows(),
-            pooled.workers(),
-            pooled.minibatches());
+        new PooledPlan(experiment.outer().rate(), OuterLoop.pooling(pooled, experiment));
     PooledStep step =
         new PooledStep(
             workplace.spark().sparkContext(),

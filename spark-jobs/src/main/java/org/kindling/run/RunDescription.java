@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kindling.config.Pooled;
 import org.kindling.experiment.DataDescription;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;
@@ -40,7 +41,7 @@ record RunDescription(
   String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("run_id", runId)
-        .put("algorithm", method.algorithm().describe())
+        .put("algorithm", method.algorithm().describe() + pooledBy())
         .put("model", method.algorithm().learner().model().describe())
         .put("source", method.experiment().task().describe())
         .put("seed", Long.toString(method.experiment().seed()))
@@ -68,6 +69,7 @@ record RunDescription(
     err.println(
         method.algorithm().describe()
             + order()
+            + pooledBy()
             + "; "
             + method.algorithm().learner().model().describe()
             + "; run "
@@ -98,6 +100,15 @@ record RunDescription(
         .algorithm()
         .order()
         .map(order -> " (algorithm.order = " + order.name().toLowerCase(Locale.ROOT) + ")")
+        .orElse("");
+  }
+
+  /** What trains on pooled rows, on which its result depends; empty where none are pooled. */
+  private String pooledBy() {
+    return method
+        .experiment()
+        .pooledBy()
+        .map(by -> by == Pooled.By.DL4J ? ", by DL4J" : ", by Kindling")
         .orElse("");
   }
 

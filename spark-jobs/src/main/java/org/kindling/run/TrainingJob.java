@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
+import org.kindling.config.Pooled;
 import org.kindling.console.Console;
 import org.kindling.console.Once;
 import org.kindling.experiment.Tasks;
@@ -76,7 +77,8 @@ public record TrainingJob(Trial trial) {
               + " pre-trains on pooled data, which needs Spark: "
               + e.getMessage()
               + "; expected --runner spark with a Spark that starts, as by scripts/kindling or"
-              + " spark-submit, or no such method, as by --set baselines=[]",
+              + " spark-submit, algorithm.pooled.by = kindling, or no such method, as by --set"
+              + " baselines=[]",
           e);
     }
   }
@@ -92,7 +94,7 @@ public record TrainingJob(Trial trial) {
   }
 
   private static boolean pretrains(Configuration configuration) {
-    return configuration.experiment().algorithm().pooled().isPresent();
+    return configuration.experiment().pooledBy().filter(by -> by == Pooled.By.DL4J).isPresent();
   }
 
   /** Each in a folder of its own, until one is stopped. */

@@ -52,6 +52,25 @@ class ImageTrainingTest {
     assertThat(parameters("resumed")).isEqualTo(parameters("threads"));
   }
 
+  /** Without a Spark on threads; all training classes by a last layer that no model has. */
+  @Test
+  void pretrainsAConvolutionalNetworkToTheSameBitsOnSparkAndAfterAResume() throws IOException {
+    String network = "--set=model={type=conv, blocks=1, filters=2}";
+    String hidden = "--set=model.hidden=[40, 40]";
+    String method = "--set=algorithm={name=pretraining, pooled={rows=8, minibatches=3}}";
+    Shell threads = train("threads", "--runner=local", "--threads=2", network, hidden, method);
+    Shell spark = train("spark", "--runner=spark", "--master=local[2]", network, hidden, method);
+    train("resumed", "--runner=local", "--set=outer.steps=2", network, hidden, method);
+    Shell resumed = train("resumed", "--runner=local", network, hidden, method);
+
+    assertThat(threads.err()).contains("Pre-training on pooled data, by Kindling; ");
+    assertThat(spark.code()).as(spark.err()).isZero();
+    assertThat(resumed.err()).contains("resuming at step 2");
+    assertThat(parameters("spark")).isEqualTo(parameters("threads"));
+    assertThat(parameters("resumed")).isEqualTo(parameters("threads"));
+    assertThat(folder.resolve("threads/report.html")).content().contains(", by Kindling");
+  }
+
   @Test
   void exportsItsNetworkForNumPyAloneAndSaysSo() {
     train(

@@ -148,6 +148,20 @@ class TrainingTest {
     assertThat(folder.resolve("run/baselines/pooled/_SUCCESS")).exists();
   }
 
+  /** Rows of curves have no classes, so that the state has no last layer of its own. */
+  @Test
+  void pretrainsByRoundsOfItsOwnAndGoesOnFromItsCheckpoints() throws IOException {
+    String method = "--set=algorithm={name = pretraining, pooled {by = kindling, minibatches = 3}}";
+    Shell whole = train("whole", "--threads=2", method);
+    train("resumed", "--threads=1", method, "--set=outer.steps=4");
+    Shell resumed = train("resumed", "--threads=1", method);
+
+    assertThat(whole.code()).as(whole.err()).isZero();
+    assertThat(resumed.err()).contains("resuming at step 4");
+    assertThat(Files.readAllBytes(folder.resolve("resumed/model/params.npz")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("whole/model/params.npz")));
+  }
+
   @Test
   void refusesACheckpointWithAFlippedByteButGoesOnFromTheOneBefore() throws IOException {
     train("run");

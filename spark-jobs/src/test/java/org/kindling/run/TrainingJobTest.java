@@ -66,8 +66,8 @@ class TrainingJobTest {
         .hasMessage(
             message
                 + " Spark does not start: no sun.nio.ch; expected --runner spark with a"
-                + " Spark that starts, as by scripts/kindling or spark-submit, or no such method,"
-                + " as by --set baselines=[]");
+                + " Spark that starts, as by scripts/kindling or spark-submit,"
+                + " algorithm.pooled.by = kindling, or no such method, as by --set baselines=[]");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -79,6 +79,28 @@ public final class ImageSource implements ExampleSource {
         examples(drawn, shots, shots + episode.queries()));
   }
 
+  @Override
+  public OptionalInt pooledClasses() {
+    return OptionalInt.of(classes.get(Split.META_TRAIN).length);
+  }
+
+  /** The targets are the numbers of the classes among all that are trained on. */
+  @Override
+  public Task pooledTask(long id) {
+    int[] numbers = drawn(Split.META_TRAIN, id).stream().mapToInt(Drawn::number).toArray();
+    Task task = task(Split.META_TRAIN, id);
+    return new Task(
+        id, task.name(), numbered(task.support(), numbers), numbered(task.query(), numbers));
+  }
+
+  private static Examples numbered(Examples rows, int[] numbers) {
+    float[] targets = new float[rows.rows()];
+    for (int row = 0; row < targets.length; row++) {
+      targets[row] = numbers[(int) rows.targets()[row]];
+    }
+    return new Examples(rows.rows(), rows.featureShape(), rows.features(), 1, targets);
+  }
+
   /** The names of a task's classes, in the order of their numbers. */
   public List<String> classNames(Split split, long id) {
     return names(drawn(split, id));
@@ -141,9 +163,10 @@ public final class ImageSource implements ExampleSource {
   /**
    * A class of a task.
    *
+   * @param number among the split's classes
    * @param images which of the class's, those to adapt to first
    */
-  private record Drawn(TurnedClass type, int[] images) {}
+  private record Drawn(int number, TurnedClass type, int[] images) {}
 
   private List<Drawn> drawn(Split split, long id) {
     Episode episode = episodes.get(split);
@@ -156,7 +179,7 @@ public final class ImageSource implements ExampleSource {
     for (int member : random.distinct(members.length, episode.ways())) {
       int there = images.classes().get(members[member].index()).images();
       int wanted = Math.min(there, episode.shots() + episode.queries());
-      drawn.add(new Drawn(members[member], random.distinct(there, wanted)));
+      drawn.add(new Drawn(member, members[member], random.distinct(there, wanted)));
     }
     return drawn;
   }

@@ -37,7 +37,7 @@ final class OrderedAveraging extends ParameterAveragingTrainingMaster {
             .repartionData(Repartition.Never)
             .storageLevel(null)
             .saveUpdater(true)
-            .rngSeed(plan.seed()));
+            .rngSeed(plan.pooling().seed()));
     this.plan = plan;
   }
 

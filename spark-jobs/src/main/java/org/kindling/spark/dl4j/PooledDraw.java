@@ -18,8 +18,8 @@ record PooledDraw(Broadcast<Packed<PooledWork>> work, PooledPlan plan, long step
   @Override
   public Iterator<DataSet> call(Integer worker) {
     PooledWork pooled = work.value().value();
-    PooledRows rows = PooledRows.of(pooled.source(), pooled.learner(), plan);
-    long first = plan.firstMinibatch(step, worker);
+    PooledDataSets rows = PooledDataSets.of(pooled.source(), pooled.learner(), plan.pooling());
+    long first = plan.pooling().firstMinibatch(step, worker);
     return LongStream.range(first, first + plan.minibatches()).mapToObj(rows::minibatch).iterator();
   }
 }

@@ -103,7 +103,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
         trained.getScore(),
         trained.getScore(),
         before.theta().minus(after.theta()).norm(),
-        (long) plan.workers() * plan.minibatches() * plan.tasks(),
+        (long) plan.workers() * plan.minibatches() * plan.pooling().tasks(),
         stopwatch.seconds());
   }
 

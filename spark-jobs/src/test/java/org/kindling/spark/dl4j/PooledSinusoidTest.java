@@ -34,6 +34,7 @@ import org.kindling.task.SinusoidSource;
 import org.kindling.task.Split;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
+import org.kindling.train.Pooling;
 
 /** The baseline of Finn et al. 2017, figure 3: 2.41, 2.23 and 2.19 after 1, 5 and 10 steps. */
 @Tag("slow")
@@ -62,7 +63,7 @@ class PooledSinusoidTest {
   }
 
   private static Params train(SparkSession spark, int steps) throws Divergence {
-    PooledPlan plan = new PooledPlan(42, 0.001, 25, 500, 2, 100);
+    PooledPlan plan = new PooledPlan(0.001, new Pooling(42, 25, 500, 2, 100));
     try (PooledStep step =
         new PooledStep(spark.sparkContext(), ALGORITHM.learner(), sinusoids(10), plan, PATIENT)) {
       MetaState state =

@@ -25,8 +25,11 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.executor.KindlingSpark;
+import org.kindling.spark.round.SparkBlockRunner;
 import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
@@ -38,6 +41,8 @@ import org.kindling.task.Task;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
+import org.kindling.train.PooledSteps;
+import org.kindling.train.Pooling;
 
 @Timeout(300)
 class PooledStepTest {
@@ -65,6 +70,33 @@ class PooledStepTest {
   @AfterAll
   static void stop() {
     spark.stop();
+  }
+
+  /** Both average networks and moments of the same minibatches; only roundings differ. */
+  @Test
+  void doesWhatKindlingsOwnRoundsDoOnThreadsAndOnSpark() throws Divergence {
+    PooledPlan plan = plan(2, 6);
+    MetaState byDl4j = train(plan, 3);
+    MetaState onThreads = rounds(new LocalBlockRunner<>(SOURCE, 1, 1, PATIENT), plan);
+    MetaState onSpark =
+        rounds(new SparkBlockRunner<>(spark.sparkContext(), SOURCE, 1, PATIENT), plan);
+
+    assertThat(onSpark.theta()).isEqualTo(onThreads.theta());
+    assertThat(onSpark.optimizer()).isEqualTo(onThreads.optimizer());
+    assertThat(onThreads.theta().minus(byDl4j.theta()).norm())
+        .isLessThan(1e-4 * START.theta().minus(byDl4j.theta()).norm());
+  }
+
+  private static MetaState rounds(BlockRunner<ExampleSource> runner, PooledPlan plan)
+      throws Divergence {
+    try (runner) {
+      PooledSteps steps = PooledSteps.of(runner, SOURCE, ALGORITHM.learner(), ADAM, plan.pooling());
+      MetaState state = steps.start(ALGORITHM.initialise(7), 7);
+      for (int i = 0; i < 3; i++) {
+        state = steps.from(state).after();
+      }
+      return state;
+    }
   }
 
   @Test
@@ -124,7 +156,7 @@ class PooledStepTest {
 
   @Test
   void saysSoWhenTheLossIsNotFinite() {
-    PooledPlan wild = new PooledPlan(7, 1e30, 4, 40, 1, 3);
+    PooledPlan wild = new PooledPlan(1e30, new Pooling(7, 4, 40, 1, 3));
     try (PooledStep step = step(ALGORITHM, SOURCE, wild)) {
       assertThatThrownBy(() -> step.from(START))
           .isInstanceOf(Divergence.class)
@@ -165,7 +197,7 @@ class PooledStepTest {
 
   /** Minibatches of all 40 rows of 4 tasks. */
   private static PooledPlan plan(int workers, int minibatches) {
-    return new PooledPlan(7, RATE, 4, 40, workers, minibatches);
+    return new PooledPlan(RATE, new Pooling(7, 4, 40, workers, minibatches));
   }
 
   private static MetaState train(PooledPlan plan, int steps) throws Divergence {

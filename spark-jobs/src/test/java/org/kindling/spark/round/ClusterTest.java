@@ -36,6 +36,7 @@ import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
+import org.kindling.train.Pooling;
 
 /** Executors in processes of their own, which can be lost. */
 @Tag("cluster")
@@ -123,7 +124,7 @@ class ClusterTest {
 
   private static MetaState pool(SparkSession spark) {
     Pretraining algorithm = new Pretraining(Descent.MAML.learner(), Descent.MAML.inner());
-    PooledPlan plan = new PooledPlan(7, 0.001, 5, 50, 3, 4);
+    PooledPlan plan = new PooledPlan(0.001, new Pooling(7, 5, 50, 3, 4));
     OuterOptimizer adam = Recipes.adam(new Schedule.Constant(0.001));
     try (PooledStep step =
         new PooledStep(

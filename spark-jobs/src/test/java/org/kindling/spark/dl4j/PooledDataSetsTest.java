@@ -14,9 +14,10 @@ import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
+import org.kindling.train.Pooling;
 import org.nd4j.linalg.dataset.DataSet;
 
-class PooledRowsTest {
+class PooledDataSetsTest {
 
   @Test
   void takesEveryRowOfItsTasksOnce() {
@@ -77,8 +78,8 @@ class PooledRowsTest {
             "the class of query row 1 of task 4 must be a whole number from 0 to 1 but was 2.0");
   }
 
-  private static PooledRows rows(Loss loss, int outputs, int tasks, int rows) {
-    return new PooledRows(new Numbers(), loss, outputs, new PooledPlan(7, 1, tasks, rows, 1, 1));
+  private static PooledDataSets rows(Loss loss, int outputs, int tasks, int rows) {
+    return PooledDataSets.of(new Numbers(), loss, outputs, new Pooling(7, tasks, rows, 1, 1));
   }
 
   /** Task i has the rows 10 i, 10 i + 1 (support) and 10 i + 2 (query), and their last digits. */
