@@ -26,6 +26,7 @@ final class ChoiceWords {
           "algorithm.order",
           "algorithm.pooled.by",
           "eval.statistics",
+          "loss.name",
           "model.activation",
           "model.down-sampling",
           "model.head.initialisation",

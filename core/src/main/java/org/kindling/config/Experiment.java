@@ -3,6 +3,9 @@ package org.kindling.config;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.kindling.model.Inference;
+import org.kindling.model.Learner;
+import org.kindling.model.Loss;
+import org.kindling.task.RowShape;
 
 /**
  * The typed and checked content of a configuration.
@@ -10,6 +13,7 @@ import org.kindling.model.Inference;
  * @param seed from which all random numbers follow
  * @param task where the tasks come from
  * @param model the network
+ * @param loss what is learned by
  * @param algorithm how it is learned to learn
  * @param outer the outer loop
  * @param run how the training goes about it
@@ -20,6 +24,7 @@ public record Experiment(
     long seed,
     TaskConfig task,
     ModelConfig model,
+    LossConfig loss,
     AlgorithmConfig algorithm,
     OuterConfig outer,
     RunConfig run,
@@ -51,6 +56,9 @@ public record Experiment(
   /** What DL4J's trainer is asked to do. */
   private void requireDl4js(Section kindling) {
     outer.requirePlainAdam(kindling.at("outer"));
+    if (!loss.isUsual()) {
+      throw kindling.at("loss").wrong("name", "by-target for algorithm.pooled.by = dl4j");
+    }
     if (!model.isDl4js()) {
       boolean normalised = model instanceof MlpConfig;
       throw kindling
@@ -76,6 +84,7 @@ public record Experiment(
         seed,
         Registry.SOURCES.read(kindling),
         Registry.MODELS.read(kindling),
+        Registry.LOSSES.read(kindling),
         Registry.ALGORITHMS.read(kindling),
         OuterConfig.read(kindling),
         RunConfig.read(kindling.at("run")),
@@ -102,6 +111,17 @@ public record Experiment(
     if (local > 1 && algorithm.pooled().isPresent()) {
       throw kindling.at("run").wrong("local-steps", "1 for " + algorithm.says());
     }
+  }
+
+  /**
+   * The network for rows of this shape, with what it learns by and so as many outputs as that asks
+   * for.
+   *
+   * @throws org.kindling.failure.KindlingException (usage) where either is not for such rows
+   */
+  public Learner learner(RowShape rows) {
+    Loss byWhich = loss.loss(rows);
+    return new Learner(model.model(rows.asking(byWhich.outputs(rows))), byWhich);
   }
 
   /** The inner steps of a validation: as configured, or as many as in training. */

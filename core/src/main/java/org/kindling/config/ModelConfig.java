@@ -2,8 +2,6 @@ package org.kindling.config;
 
 import java.math.BigInteger;
 import java.util.List;
-import org.kindling.model.Learner;
-import org.kindling.model.Loss;
 import org.kindling.model.Model;
 import org.kindling.task.RowShape;
 
@@ -15,12 +13,6 @@ public interface ModelConfig {
    * @throws org.kindling.failure.KindlingException (usage) where it is not for such rows
    */
   Model model(RowShape rows);
-
-  /** The network for rows of this shape, with the loss of their targets. */
-  default Learner learner(RowShape rows) {
-    return new Learner(
-        model(rows), rows.classes().isPresent() ? Loss.CROSS_ENTROPY : Loss.MEAN_SQUARED_ERROR);
-  }
 
   /** Whether DL4J's trainer has it. */
   default boolean isDl4js() {

@@ -29,6 +29,7 @@ record OwnedKeys(
       List.of(
           of(Registry.SOURCES, "task", "eval.test"),
           of(Registry.MODELS, "model"),
+          of(Registry.LOSSES, "loss"),
           of(Registry.ALGORITHMS, "algorithm"),
           of("model.head", "type", ConvolutionalConfig.HeadType.values()),
           of(Registry.OPTIMIZERS, "outer"),

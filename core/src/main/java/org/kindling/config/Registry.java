@@ -71,11 +71,25 @@ final class Registry {
           OptimizerKind.class,
           own -> new OuterRule(own.chosen(), own.kind(), own.settings()));
 
+  /** What {@code loss.name} and {@code loss.class} may ask for. */
+  static final Kinds<LossKind, LossConfig> LOSSES =
+      new Kinds<>(
+          "loss",
+          "name",
+          List.of(
+              loss("by-target", new UsualLossKind()),
+              loss("normal", new NormalLossKind()),
+              loss("huber", new HuberLossKind()),
+              loss("quantiles", new QuantileLossKind())),
+          Set.of(),
+          LossKind.class,
+          own -> new LossConfig(own.chosen(), own.kind(), own.settings()));
+
   private Registry() {}
 
   /** Of each section that has kinds. */
   static List<Kinds<?, ?>> all() {
-    return List.of(SOURCES, MODELS, ALGORITHMS, OPTIMIZERS);
+    return List.of(SOURCES, MODELS, LOSSES, ALGORITHMS, OPTIMIZERS);
   }
 
   private static BuiltIn<AlgorithmConfig> algorithm(String word, AlgorithmKind kind) {
@@ -85,6 +99,11 @@ final class Registry {
         word,
         kind,
         (chosen, settings) -> new AlgorithmConfig(chosen, kind, settings));
+  }
+
+  private static BuiltIn<LossConfig> loss(String word, LossKind kind) {
+    return BuiltIn.of(
+        "loss", "name", word, kind, (chosen, settings) -> new LossConfig(chosen, kind, settings));
   }
 
   private static BuiltIn<OuterRule> optimizer(String word, OptimizerKind kind) {

@@ -59,8 +59,7 @@ public final class MetaModel implements AutoCloseable {
     provenance.requireConfigured(
         Provenance.Part.ALGORITHM, "it to be loaded together with its algorithm");
     Experiment experiment = configuration(provenance).experiment(provenance.rows());
-    MetaAlgorithm algorithm =
-        experiment.algorithm().build(experiment.model().learner(provenance.rows()));
+    MetaAlgorithm algorithm = experiment.algorithm().build(experiment.learner(provenance.rows()));
     return of(folder, saved, algorithm);
   }
 

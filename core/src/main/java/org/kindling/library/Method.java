@@ -22,7 +22,7 @@ public record Method(Configuration configuration, Experiment experiment, MetaAlg
   public static Method of(Configuration configuration, ExampleSource source) {
     RowShape rows = source.rows(Split.META_TRAIN);
     Experiment experiment = configuration.experiment(rows);
-    Learner learner = experiment.model().learner(rows);
+    Learner learner = experiment.learner(rows);
     return new Method(configuration, experiment, experiment.algorithm().build(learner));
   }
 

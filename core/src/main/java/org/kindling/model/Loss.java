@@ -13,6 +13,7 @@ import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
 import org.kindling.predictive.Family;
 import org.kindling.predictive.Predictive;
+import org.kindling.task.RowShape;
 
 /**
  * How far what is predicted is from targets, as a mean over a task's rows: a value.
@@ -33,6 +34,11 @@ public interface Loss extends Serializable {
 
   /** What predictions that were learned by it are judged by. */
   Judgement judgement();
+
+  /** How many outputs a network has for such rows that learns by it. */
+  default int outputs(RowShape rows) {
+    return family().numbers(rows.outputs());
+  }
 
   /** Whether targets are the indices of classes. */
   default boolean ofClasses() {

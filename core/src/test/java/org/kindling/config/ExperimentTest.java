@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.FullContext;
 import org.kindling.meta.InnerBatches;
 import org.kindling.meta.InnerLoop;
@@ -22,10 +23,13 @@ import org.kindling.model.Activation;
 import org.kindling.model.ConvolutionalNetwork;
 import org.kindling.model.DownSampling;
 import org.kindling.model.Head;
+import org.kindling.model.Huber;
 import org.kindling.model.ImageShape;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.model.NormalLikelihood;
+import org.kindling.model.QuantileLoss;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
 import org.kindling.optim.Adam;
@@ -71,15 +75,59 @@ class ExperimentTest {
     Experiment experiment = read("model { hidden = [3], activation = tanh }");
     RowShape rows = new RowShape(List.of(1), 1, OptionalInt.empty());
 
-    assertThat(experiment.model().learner(rows)).isEqualTo(LEARNER);
+    assertThat(experiment.learner(rows)).isEqualTo(LEARNER);
   }
 
   @Test
   void takesTheLossFromTheTargets() {
     RowShape rows = new RowShape(List.of(2, 2, 1), 1, OptionalInt.of(5));
 
-    assertThat(read("model { hidden = [3], activation = tanh }").model().learner(rows))
+    assertThat(read("model { hidden = [3], activation = tanh }").learner(rows))
         .isEqualTo(new Learner(new Mlp(4, List.of(3), 5, Activation.TANH), Loss.CROSS_ENTROPY));
+  }
+
+  @Test
+  void asksTheNetworkForAsManyOutputsAsTheLossTakes() {
+    RowShape rows = new RowShape(List.of(4), 2, OptionalInt.empty());
+
+    assertThat(read("loss.name = normal").learner(rows))
+        .extracting(learner -> learner.model().outputs(), Learner::loss)
+        .containsExactly(4, new NormalLikelihood());
+    assertThat(read("loss { name = quantiles, interval = 0.5 }").learner(rows))
+        .extracting(learner -> learner.model().outputs(), Learner::loss)
+        .containsExactly(6, new QuantileLoss(List.of(0.25, 0.5, 0.75)));
+    assertThat(read("loss { name = huber, delta = 2 }").learner(rows))
+        .extracting(learner -> learner.model().outputs(), Learner::loss)
+        .containsExactly(2, new Huber(2));
+  }
+
+  @Test
+  void refusesALossOfQuantitiesForClasses() {
+    RowShape rows = new RowShape(List.of(4), 1, OptionalInt.of(5));
+
+    assertThatThrownBy(() -> read("loss.name = normal").learner(rows))
+        .isInstanceOf(KindlingException.class)
+        .hasMessageStartingWith(
+            "kindling.loss.name = normal is for targets that are quantities, but the tasks have rows"
+                + " of features [4] in 5 classes (");
+  }
+
+  @Test
+  void refusesALossThatPretrainingDoesNotHave() {
+    assertThatThrownBy(() -> read("algorithm { name = pretraining, pooled.by = dl4j }, loss.name = huber"))
+        .hasMessageContaining(
+            "loss.name must be by-target for algorithm.pooled.by = dl4j");
+  }
+
+  @Test
+  void aLossOfOnesOwnHasKeysOfItsOwn() {
+    String own = "loss.class = " + Scaled.class.getName();
+    RowShape rows = new RowShape(List.of(4), 1, OptionalInt.empty());
+
+    assertThat(read(own + ", loss.scale = 3").learner(rows).loss())
+        .isEqualTo(new Scaled.Squares(3));
+    assertThatThrownBy(() -> read(own + ", loss.scael = 3"))
+        .hasMessageContaining("did you mean kindling.loss.scale?");
   }
 
   @Test
@@ -90,7 +138,6 @@ class ExperimentTest {
             read("model { type = conv, filters = 32, down-sampling = max-pool,"
                     + " readout = flatten, initialisation = glorot-uniform,"
                     + " head.initial-deviation = 1 }")
-                .model()
                 .learner(rows))
         .isEqualTo(
             new Learner(
@@ -109,7 +156,7 @@ class ExperimentTest {
   void convolutionsNeedImages() {
     RowShape rows = new RowShape(List.of(784), 1, OptionalInt.of(5));
 
-    assertThatThrownBy(() -> read("model.type = conv").model().learner(rows))
+    assertThatThrownBy(() -> read("model.type = conv").learner(rows))
         .hasMessage(
             "model.type = conv: an image's features are [rows, columns, channels] but were [784]");
   }

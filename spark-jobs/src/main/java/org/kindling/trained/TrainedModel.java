@@ -95,7 +95,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
 
   /** The algorithm for rows, whose parameters are yet to come. */
   private static MetaAlgorithm unfilled(Experiment experiment, RowShape rows) {
-    return experiment.algorithm().build(experiment.model().learner(rows));
+    return experiment.algorithm().build(experiment.learner(rows));
   }
 
   /**

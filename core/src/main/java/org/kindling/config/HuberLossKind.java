@@ -1,0 +1,22 @@
+package org.kindling.config;
+
+import java.util.List;
+import org.kindling.model.Huber;
+import org.kindling.model.Loss;
+import org.kindling.task.RowShape;
+
+/** {@code loss.name = huber}. */
+record HuberLossKind() implements LossKind {
+  private static final Key<Double> DELTA =
+      Key.builtIn("delta", (section, key) -> section.number(key, Range.ABOVE_ZERO));
+
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(DELTA);
+  }
+
+  @Override
+  public Loss loss(Settings settings, RowShape rows) {
+    return new Huber(settings.get(DELTA));
+  }
+}
