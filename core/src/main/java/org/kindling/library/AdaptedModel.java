@@ -2,6 +2,7 @@ package org.kindling.library;
 
 import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.metric.Outcome;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
@@ -50,7 +51,20 @@ public record AdaptedModel(
   }
 
   /**
-   * The same for rows of features alone.
+   * All that is predicted for other examples of the task: numbers with their family, which tells
+   * means, likelihoods and draws of them.
+   *
+   * @param query with the targets that the outcome is to stand beside, or any
+   */
+  public Outcome outcome(Examples query) {
+    TaskBlock block = TaskBlock.of(List.of(new Task(0, "query", support, query)));
+    return algorithm
+        .queryPredictions(parameters, block, steps, inference, programs)
+        .outcome(steps, 0, block.query());
+  }
+
+  /**
+   * The same as {@link #predict} for rows of features alone.
    *
    * @param features [row][feature]
    */

@@ -114,9 +114,9 @@ class ExperimentTest {
 
   @Test
   void refusesALossThatPretrainingDoesNotHave() {
-    assertThatThrownBy(() -> read("algorithm { name = pretraining, pooled.by = dl4j }, loss.name = huber"))
-        .hasMessageContaining(
-            "loss.name must be by-target for algorithm.pooled.by = dl4j");
+    assertThatThrownBy(
+            () -> read("algorithm { name = pretraining, pooled.by = dl4j }, loss.name = huber"))
+        .hasMessageContaining("loss.name must be by-target for algorithm.pooled.by = dl4j");
   }
 
   @Test

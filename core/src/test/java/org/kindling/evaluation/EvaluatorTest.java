@@ -106,6 +106,16 @@ class EvaluatorTest {
     assertThat(best(accuracies(0.5, 0.6), accuracies(0.5, 0.6))).as("of equals").isEqualTo(1);
   }
 
+  /** Its direction is not known by its name. */
+  @Test
+  void theBestStateByAMetricOfOnesOwnIsTheBetterOne() {
+    assertThat(best(own(0.1, 0.3), own(0.5, 0.7), own(0.2, 0.2))).isEqualTo(2);
+  }
+
+  private static Scores own(double... values) {
+    return new Scores(new OwnJudgement(), new double[][][] {{values}}, Counts.of("near_of", 1, 2));
+  }
+
   /** The step whose state is kept, of states that are judged one after the other from step 1 on. */
   private static long best(Scores... validations) {
     MetaState state =

@@ -6,6 +6,7 @@ import static org.kindling.program.TestPrograms.SHARED;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.ClassCounts;
@@ -13,6 +14,7 @@ import org.kindling.metric.Judgement;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
 import org.kindling.predictive.Logits;
+import org.kindling.predictive.Point;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
@@ -73,6 +75,23 @@ class ScoresTest {
     ByteBuffer bytes = ByteBuffer.wrap(scores.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     assertThat(Scores.read(Judgement.CLASSES, bytes)).usingRecursiveComparison().isEqualTo(scores);
     assertThat(bytes.hasRemaining()).isFalse();
+  }
+
+  @Test
+  void carryAJudgementOfOnesOwnToAnEvaluation() {
+    QueryPredictions points =
+        new QueryPredictions(
+            new Point(), List.of(new float[] {1, 1, 0, 0, 0, 0}, new float[] {1, 0, 9, 0, 1, 0}));
+    Scores scores = Scores.of(new OwnJudgement(), points, RAGGED);
+    ByteBuffer bytes = ByteBuffer.wrap(scores.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    Exam exam = new Exam(Split.META_TEST, 2, 1, Inference.INDUCTIVE);
+    Evaluation evaluation = Evaluation.of(exam, Scores.read(new OwnJudgement(), bytes));
+
+    // Targets 1, 1 and 0, 1, 0: after the step one of two and all of three are met.
+    assertThat(evaluation.metric().name()).isEqualTo("near");
+    assertThat(evaluation.last().mean()).isEqualTo(0.75);
+    assertThat(evaluation.beside()).isEqualTo(Map.of("near_of_all", 0.8));
+    assertThat(evaluation.classes()).isEmpty();
   }
 
   private static Scores score(long first, int tasks) {

@@ -44,6 +44,32 @@ class EvaluationJsonTest {
     assertThat(EvaluationJson.read("x", EvaluationJson.write(quantities))).isEqualTo(quantities);
   }
 
+  @Test
+  void saysWhatStandsBesideTheMetric() throws IOException {
+    Evaluation likely = evaluation(Metric.MEAN_SQUARED_ERROR, Map.of("nll", 1.5, "mine", -2.0));
+    String text = EvaluationJson.write(likely);
+
+    assertThat(text).contains("\"beside\":{\"mine\":-2.0,\"nll\":1.5}").doesNotContain("metric_is");
+    assertThat(EvaluationJson.read("x", text)).isEqualTo(likely);
+  }
+
+  @Test
+  void saysWhatAMetricIsThatIsNotKindlings() throws IOException {
+    Metric own = new Metric("f1", "F1 score", Metric.Direction.HIGHER, Metric.Unit.PERCENT);
+    String text = EvaluationJson.write(evaluation(own, Map.of()));
+
+    assertThat(EvaluationJson.read("x", text).metric()).isEqualTo(own);
+    assertThatThrownBy(() -> EvaluationJson.read("x", text.replace("HIGHER", "SIDEWAYS")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("direction must be one of [LOWER, HIGHER, UNKNOWN]");
+  }
+
+  private static Evaluation evaluation(Metric metric, Map<String, Double> beside) {
+    List<Evaluation.Point> points = List.of(new Evaluation.Point(0, 0.5, 0.1));
+    return new Evaluation(
+        "META_TEST", 9, metric, points, 0.7, new TreeMap<>(beside), Optional.empty());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

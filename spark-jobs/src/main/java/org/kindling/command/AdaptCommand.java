@@ -12,6 +12,8 @@ import org.kindling.host.Uris;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.predictive.Family;
+import org.kindling.predictive.Point;
 import org.kindling.program.Programs;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
@@ -110,6 +112,7 @@ final class AdaptCommand implements Callable<Integer> {
       float[] predictions = predictions(algorithm, trained.theta(), task, steps, used);
       write(files.predictions().csv(predictions));
       tell(algorithm, used, judged);
+      tellWhatIsLeftOut(algorithm.family());
     }
     return ExitCode.DONE.code();
   }
@@ -148,6 +151,18 @@ final class AdaptCommand implements Callable<Integer> {
       line += "; the model was chosen by " + judged.word() + " evaluation, which may be more exact";
     }
     spec.commandLine().getErr().println(line);
+  }
+
+  /** The file has one number for each target, or a class with its probability. */
+  private void tellWhatIsLeftOut(Family family) {
+    if (!family.ofClasses() && !family.equals(new Point())) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "predictions are what is expected; how sure the model is of them ("
+                  + family
+                  + ") is not written");
+    }
   }
 
   /** Whole or not at all: beside its place first. */
