@@ -46,20 +46,22 @@ public record StackedExamples(
 
   /** Stacks sets that are all there are; where their sizes differ, they are padded. */
   public static StackedExamples of(List<Examples> sets) {
-    return of(sets, RowCount.of(sets, Examples::rows));
+    RowCount among = RowCount.of(sets, Examples::rows);
+    return of(sets, among, among.padded());
   }
 
   /**
-   * Stacks the sets, padded with zeros to the rows of a bucket where their numbers of rows vary.
+   * Stacks the sets, padded with zeros where their numbers of rows vary.
    *
    * @param among the numbers that sets from there may have: those that vary are padded even where
    *     they happen to be equal, or each size would need a compiled program of its own
+   * @param padding the numbers of rows to pad to, in growing order
    */
-  static StackedExamples of(List<Examples> sets, RowCount among) {
+  static StackedExamples of(List<Examples> sets, RowCount among, List<Integer> padding) {
     Examples first = sets.get(0);
     RowCount here = RowCount.of(sets, Examples::rows);
     boolean padded = among.varies() || here.varies();
-    int rows = padded ? RowCount.bucket(here.most()) : here.most();
+    int rows = padded ? padded(here.most(), padding) : here.most();
     int width = first.width();
     float[] features = new float[Math.multiplyExact(sets.size(), rows * width)];
     float[] targets = new float[sets.size() * rows * first.outputs()];
@@ -75,6 +77,13 @@ public record StackedExamples(
     }
     return new StackedExamples(
         sets.size(), rows, first.featureShape(), features, first.outputs(), targets, mask);
+  }
+
+  private static int padded(int rows, List<Integer> padding) {
+    return padding.stream()
+        .filter(enough -> enough >= rows)
+        .findFirst()
+        .orElseGet(() -> RowCount.bucket(rows));
   }
 
   /** Sets of nothing but zeros, of a shape that others are padded to. */

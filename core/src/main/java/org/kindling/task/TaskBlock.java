@@ -40,8 +40,12 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
   /** A block without content of each shape that so many tasks may be fetched in. */
   public static List<TaskBlock> shapes(ExampleSource source, Split split, int count) {
     List<Long> ids = LongStream.range(0, count).boxed().toList();
-    List<StackedExamples> queries = blanks(source, split, count, source.queryRows(split));
-    return blanks(source, split, count, source.supportRows(split)).stream()
+    RowCount supportRows = source.supportRows(split);
+    RowCount queryRows = source.queryRows(split);
+    Padding padding = Padding.of(supportRows, queryRows);
+    RowShape shape = source.rows(split);
+    List<StackedExamples> queries = blanks(count, shape, queryRows, padding.query());
+    return blanks(count, shape, supportRows, padding.support()).stream()
         .flatMap(support -> queries.stream().map(query -> new TaskBlock(ids, support, query)))
         .toList();
   }
@@ -52,16 +56,19 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
   }
 
   private static TaskBlock of(List<Task> tasks, RowCount support, RowCount query) {
+    Padding padding = Padding.of(support, query);
+    List<Examples> supports = tasks.stream().map(Task::support).toList();
+    List<Examples> queries = tasks.stream().map(Task::query).toList();
     return new TaskBlock(
         tasks.stream().map(Task::id).toList(),
-        StackedExamples.of(tasks.stream().map(Task::support).toList(), support),
-        StackedExamples.of(tasks.stream().map(Task::query).toList(), query));
+        StackedExamples.of(supports, support, padding.support()),
+        StackedExamples.of(queries, query, padding.query()));
   }
 
   private static List<StackedExamples> blanks(
-      ExampleSource source, Split split, int tasks, RowCount count) {
-    return count.padded().stream()
-        .map(rows -> StackedExamples.blank(tasks, rows, source.rows(split), count.varies()))
+      int tasks, RowShape shape, RowCount count, List<Integer> padding) {
+    return padding.stream()
+        .map(rows -> StackedExamples.blank(tasks, rows, shape, count.varies()))
         .toList();
   }
 

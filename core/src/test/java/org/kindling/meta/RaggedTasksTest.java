@@ -1,118 +1,69 @@
 package org.kindling.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.kindling.program.TestPrograms.SHARED;
 
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.model.Activation;
-import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.params.Params;
-import org.kindling.task.ExampleSource;
+import org.kindling.program.Programs;
+import org.kindling.task.RaggedSource;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
-import org.kindling.task.SplitShares;
-import org.kindling.task.SupportRows;
-import org.kindling.task.Table;
-import org.kindling.task.TableSource;
-import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.TaskRows;
 
-/** A table of 250 entities that have 3 to 252 rows: 2 to adapt to, and the rest. */
+/** 5,000 entities of 1 to 2,000 rows: what their sizes cost. */
 class RaggedTasksTest {
-  private static final int SIZES = 250;
-  private static final ExampleSource TABLE =
-      new TableSource(
-          table(),
-          1,
-          new TaskRows(SupportRows.EARLIEST, 2, Optional.empty()),
-          new SplitShares(0.9, 0.05, 0.05));
-  private static final Counted MAML =
-      new Counted(
-          new Maml(
-              new Learner(new Mlp(1, List.of(3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR),
-              new InnerLoop(1, new InnerRule.Sgd(0.1)),
-              Order.SECOND));
-  private static final Params THETA = MAML.initialise(1);
+  private static final int ENTITIES = 5000;
+  private static final RowCount MANY = new RowCount(1, 2000);
+  private static final Maml MAML =
+      new Maml(
+          new Learner(new Mlp(1, List.of(3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR),
+          new InnerLoop(1, new InnerRule.Sgd(0.01)),
+          Order.SECOND);
 
-  /** Another order of summation, in single precision. */
-  private static final double ROUNDING = 1e-5;
+  private record Sizes(int support, int query, boolean masked) {}
 
-  @Test
-  void ofManySizesShareTheProgramsOfAFewBucketsEvenAlone() {
-    int before = Counted.TRACED.get();
-    int tasks = (int) TABLE.size(Split.META_TRAIN);
-    for (int id = 0; id < tasks; id++) {
-      MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1), SHARED);
+  /** A program is compiled for each shape of a block; a rest of fewer tasks has its own. */
+  @ParameterizedTest
+  @CsvSource({"1, 5, 5", "25, 5, 5", "1, 1, 2000", "25, 1, 2000", "1, 1, 20", "25, 1, 20"})
+  void shareFewerThan40Programs(int block, int leastSupport, int mostSupport) {
+    RaggedSource source = new RaggedSource(new RowCount(leastSupport, mostSupport), MANY);
+    Set<Sizes> shapes = new HashSet<>();
+    for (long first = 0; first < ENTITIES; first += block) {
+      TaskBlock tasks = TaskBlock.fetch(source, Split.META_TRAIN, first, block);
+      shapes.add(
+          new Sizes(
+              tasks.support().rows(),
+              tasks.query().rows(),
+              tasks.support().masked() && tasks.query().masked()));
     }
-
-    // 1, 2, 3, 4, 6, 8 ... 128, 192, 256 rows.
-    assertThat(tasks).isGreaterThan(200);
-    assertThat(Counted.TRACED.get() - before).isLessThanOrEqualTo(16);
+    assertThat(shapes).hasSizeLessThan(40);
+    assertThat(TaskBlock.shapes(source, Split.META_TRAIN, block)).hasSizeLessThan(40);
   }
 
   @Test
-  void giveWhatTheyGiveWithoutPadding() {
-    for (int id = 0; id < 20; id++) {
-      Task task = TABLE.task(Split.META_TRAIN, id);
-      Aggregate padded =
-          MAML.estimate(THETA, TaskBlock.fetch(TABLE, Split.META_TRAIN, id, 1), SHARED);
-      Aggregate exact = MAML.estimate(THETA, TaskBlock.of(List.of(task)), SHARED);
-
-      assertThat(padded.direction().minus(exact.direction()).norm())
-          .isLessThan(ROUNDING * exact.direction().norm());
-      assertThat(padded.queryLoss())
-          .isCloseTo(exact.queryLoss(), within(ROUNDING * exact.queryLoss()));
-    }
-  }
-
-  private static Table table() {
-    List<Table.Row> rows = new ArrayList<>();
-    for (int entity = 0; entity < SIZES; entity++) {
-      for (int row = 0; row < entity + 3; row++) {
-        rows.add(
-            new Table.Row(
-                "e" + entity, row, new double[] {row % 9 / 9.0}, Math.floorMod(7 * row, 5)));
+  void compileOneProgramForEachShapeAndKeepNoMoreThanTheBound() {
+    RaggedSource source = new RaggedSource(MANY, MANY);
+    Params theta = MAML.initialise(1);
+    long bound = 1 << 20;
+    try (Programs all = new Programs();
+        Programs few = new Programs(bound)) {
+      for (int id = 0; id < 200; id++) {
+        TaskBlock task = TaskBlock.fetch(source, Split.META_TRAIN, id, 1);
+        Aggregate kept = MAML.estimate(theta, task, all);
+        assertThat(MAML.estimate(theta, task, few)).isEqualTo(kept);
+        assertThat(few.bytes()).isLessThanOrEqualTo(bound);
       }
-    }
-    return Table.of("t.csv", "store", List.of("week"), "sold", rows);
-  }
-
-  /** Another method, which counts how often it is traced. */
-  private record Counted(Maml method) implements TracedEpisode, GradientAdaptation {
-    static final AtomicInteger TRACED = new AtomicInteger();
-
-    @Override
-    public Direction direction(Known known, ExampleTensors query) {
-      TRACED.incrementAndGet();
-      return method.direction(known, query);
-    }
-
-    @Override
-    public Learner learner() {
-      return method.learner();
-    }
-
-    @Override
-    public InnerLoop inner() {
-      return method.inner();
-    }
-
-    @Override
-    public Order order() {
-      return method.order();
-    }
-
-    @Override
-    public String describe() {
-      return method.describe();
+      assertThat(all.compiled()).isLessThan(40);
+      assertThat(few.compiled()).isGreaterThan(all.compiled());
     }
   }
 }

@@ -87,6 +87,12 @@ final class BenchmarkCommand implements Callable<Integer> {
   private int localSteps;
 
   @Option(
+      names = "--block",
+      paramLabel = "TASKS",
+      description = "Tasks that are computed together. Default: as many as suit the cache.")
+  private Optional<Integer> givenBlock = Optional.empty();
+
+  @Option(
       names = "--round",
       paramLabel = "PARAMETERS",
       description =
@@ -99,6 +105,13 @@ final class BenchmarkCommand implements Callable<Integer> {
       throw new KindlingException(
           ExitCode.USAGE, "--local-steps must be at least 1 but was " + localSteps);
     }
+    givenBlock
+        .filter(block -> block < 1)
+        .ifPresent(
+            block -> {
+              throw new KindlingException(
+                  ExitCode.USAGE, "--block must be at least 1 but was " + block);
+            });
     if (round.isPresent()) {
       print(emptyRound(round.get()));
       return ExitCode.DONE.code();
@@ -277,7 +290,10 @@ final class BenchmarkCommand implements Callable<Integer> {
   }
 
   /** As many as a program's memory holds, and no more than leave each place some. */
-  private static int block(Workload workload, PreparedTasks tasks, int places) {
+  private int block(Workload workload, PreparedTasks tasks, int places) {
+    if (givenBlock.isPresent()) {
+      return givenBlock.get();
+    }
     int fitting =
         BlockSize.fitting(MEMORY, LARGEST_BLOCK, workload.algorithm(), tasks, Split.META_TRAIN);
     int each = (tasks.tasks().size() - 1) / places + 1;

@@ -25,12 +25,18 @@ public record PreparedTasks(List<Task> tasks) implements ExampleSource {
 
   /** Tasks of standard normal numbers, one feature and one target a row. */
   public static PreparedTasks regressions(int count, int rows) {
-    return of(
-        count,
-        random ->
-            new Sets(
-                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random)),
-                new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random))));
+    return regressions(count, RowCount.of(rows));
+  }
+
+  /** Of which each set has its own number of rows, all numbers about equally often. */
+  static PreparedTasks regressions(int count, RowCount rows) {
+    return of(count, random -> new Sets(regression(rows, random), regression(rows, random)));
+  }
+
+  private static Examples regression(RowCount count, RandomStream random) {
+    int others = count.most() - count.least();
+    int rows = count.least() + (others == 0 ? 0 : random.nextInt(others + 1));
+    return new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random));
   }
 
   /** Tasks of classes of images, of 28x28 standard normal numbers each. */

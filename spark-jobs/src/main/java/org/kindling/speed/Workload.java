@@ -20,6 +20,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.task.RowCount;
 
 /**
  * A meta-gradient whose speed is of interest, under the name that other programs measure it by.
@@ -40,7 +41,9 @@ public record Workload(
           omniglot("omniglot-5way-1shot-15query-1step-second", 5, 15, 1, Order.SECOND),
           omniglot("omniglot-5way-1shot-1query-5step-second", 5, 1, 5, Order.SECOND),
           omniglot("omniglot-5way-1shot-15query-1step-first", 5, 15, 1, Order.FIRST),
-          omniglot("omniglot-20way-1shot-15query-5step-second", 20, 15, 5, Order.SECOND));
+          omniglot("omniglot-20way-1shot-15query-5step-second", 20, 15, 5, Order.SECOND),
+          regression("level-500rows-1step-second", new RowCount(500, 500)),
+          regression("ragged-1to1000rows-1step-second", new RowCount(1, 1000)));
 
   /** The named workloads, or all where no name is given. */
   public static List<Workload> named(List<String> names) {
@@ -63,11 +66,24 @@ public record Workload(
 
   /** Finn et al. 2017, section 5.1: 1-40-40-1, ReLU, mean squared error, inner rate 0.01. */
   private static Workload sinusoid(String name, int steps, Order order) {
+    Maml algorithm = regression(steps, order);
+    return new Workload(name, 25, algorithm, count -> PreparedTasks.regressions(count, 10));
+  }
+
+  private static Maml regression(int steps, Order order) {
     Mlp network = new Mlp(1, List.of(40, 40), 1, Activation.RELU);
     Learner learner = new Learner(network, Loss.MEAN_SQUARED_ERROR);
     InnerLoop inner = new InnerLoop(steps, new InnerRule.Sgd(0.01));
-    return new Workload(
-        name, 25, new Maml(learner, inner, order), count -> PreparedTasks.regressions(count, 10));
+    return new Maml(learner, inner, order);
+  }
+
+  /**
+   * The same with supports and queries of so many rows: of as many rows altogether where all tasks
+   * have the middle number of them.
+   */
+  private static Workload regression(String name, RowCount rows) {
+    Maml algorithm = regression(1, Order.SECOND);
+    return new Workload(name, 250, algorithm, count -> PreparedTasks.regressions(count, rows));
   }
 
   /** Finn et al. 2017, section 5.2: four blocks of 64 filters and stride 2, one shot. */

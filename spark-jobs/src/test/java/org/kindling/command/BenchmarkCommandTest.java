@@ -60,6 +60,14 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void refusesABlockWithoutATask() {
+    Shell shell = Shell.run("benchmark", "--block=0");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err()).contains("--block must be at least 1 but was 0");
+  }
+
+  @Test
   void namesTheWorkloadsThatThereAre() {
     Shell shell = Shell.run("benchmark", "sinusoid");
 
