@@ -11,17 +11,17 @@ import org.kindling.random.RandomStream;
 /**
  * {@link Samples} of distributions, each with an equal share in what is likely.
  *
- * @param of what each of them is
+ * @param density what each of them is
  * @param draws how many, at least 1
  */
-public record Mixture(Density of, int draws) implements Density {
+public record Mixture(Density density, int draws) implements Density {
   /** Checks the draws. */
   public Mixture {
-    new Samples(of, draws);
+    new Samples(density, draws);
   }
 
   private Samples samples() {
-    return new Samples(of, draws);
+    return new Samples(density, draws);
   }
 
   @Override
@@ -31,7 +31,7 @@ public record Mixture(Density of, int draws) implements Density {
 
   @Override
   public boolean ofClasses() {
-    return of.ofClasses();
+    return density.ofClasses();
   }
 
   @Override
@@ -51,7 +51,7 @@ public record Mixture(Density of, int draws) implements Density {
 
   @Override
   public Tensor logDensity(Tensor numbers, Tensor targets) {
-    Tensor each = concat(-1, samples().each(numbers, own -> of.logDensity(own, targets)));
+    Tensor each = concat(-1, samples().each(numbers, own -> density.logDensity(own, targets)));
     return subtract(logSumExp(each, -1), constant(StrictMath.log(draws)));
   }
 
@@ -60,7 +60,7 @@ public record Mixture(Density of, int draws) implements Density {
     double[] each = new double[draws];
     double greatest = Double.NEGATIVE_INFINITY;
     for (int draw = 0; draw < draws; draw++) {
-      each[draw] = of.logDensity(Rows.part(row, draws, draw), targets);
+      each[draw] = density.logDensity(Rows.part(row, draws, draw), targets);
       greatest = Math.max(greatest, each[draw]);
     }
     double sum = 0;
@@ -74,7 +74,7 @@ public record Mixture(Density of, int draws) implements Density {
   public double cumulative(float[] row, int target, double value) {
     double sum = 0;
     for (int draw = 0; draw < draws; draw++) {
-      sum += of.cumulative(Rows.part(row, draws, draw), target, value);
+      sum += density.cumulative(Rows.part(row, draws, draw), target, value);
     }
     return sum / draws;
   }

@@ -15,10 +15,10 @@ import org.kindling.random.RandomStream;
  * Several draws of what is predicted, each as good as the others, such as those of a sampled
  * method: the numbers of the first, then those of the second, and so on.
  *
- * @param of what each of them is
+ * @param family what each of them is
  * @param draws how many, at least 1
  */
-public record Samples(Family of, int draws) implements Family {
+public record Samples(Family family, int draws) implements Family {
   /** Checks the draws. */
   public Samples {
     if (draws < 1) {
@@ -42,25 +42,25 @@ public record Samples(Family of, int draws) implements Family {
 
   @Override
   public int numbers(int outputs) {
-    return draws * of.numbers(outputs);
+    return draws * family.numbers(outputs);
   }
 
   @Override
   public boolean ofClasses() {
-    return of.ofClasses();
+    return family.ofClasses();
   }
 
   @Override
   public Tensor mean(Tensor numbers) {
-    Tensor sum = each(numbers, of::mean).stream().reduce(Ops::add).orElseThrow();
+    Tensor sum = each(numbers, family::mean).stream().reduce(Ops::add).orElseThrow();
     return multiply(sum, constant(1.0 / draws));
   }
 
   @Override
   public double[] mean(float[] row) {
-    double[] mean = of.mean(Rows.part(row, draws, 0));
+    double[] mean = family.mean(Rows.part(row, draws, 0));
     for (int draw = 1; draw < draws; draw++) {
-      double[] other = of.mean(Rows.part(row, draws, draw));
+      double[] other = family.mean(Rows.part(row, draws, draw));
       for (int i = 0; i < mean.length; i++) {
         mean[i] += other[i];
       }
@@ -73,7 +73,7 @@ public record Samples(Family of, int draws) implements Family {
 
   @Override
   public double[] draw(float[] row, RandomStream random) {
-    return of.draw(Rows.part(row, draws, random.nextInt(draws)), random);
+    return family.draw(Rows.part(row, draws, random.nextInt(draws)), random);
   }
 
   /** Of the numbers of each draw, [..., number], what is made of them. */
