@@ -155,29 +155,36 @@ public final class MetaModel implements AutoCloseable {
           provenance.model()
               + " was trained on a table: it adapts to rows in the table's own units (adaptToRows)");
     }
-    return adapted(support);
+    return adaptEncoded(support);
   }
 
   /** Adapted to a task's known rows, in the units of the table that it was trained on. */
   public AdaptedRows adaptToRows(List<Table.Row> support) {
-    return new AdaptedRows(adapted(provenance.encoding().examples(support)), provenance.encoding());
+    return new AdaptedRows(
+        adaptEncoded(provenance.encoding().examples(support)), provenance.encoding());
   }
 
-  /**
-   * Adapted to examples that are encoded already.
-   *
-   * <p>A prediction must not depend on which others are asked for: where the model was judged by
-   * transductive statistics, it is used with inductive ones all the same.
-   */
-  private AdaptedModel adapted(Examples support) {
-    Inference judged = experiment.inference();
+  /** Adapted to examples that are as the network takes them, of a table's rows, too. */
+  public AdaptedModel adaptEncoded(Examples support) {
     return new AdaptedModel(
         algorithm,
         parameters,
         programs,
         support,
         experiment.test().steps(),
-        judged == Inference.TRANSDUCTIVE ? Inference.INDUCTIVE : judged);
+        inUse(experiment.inference()));
+  }
+
+  /**
+   * What a prediction depends on in use.
+   *
+   * <p>It must not depend on which others are asked for: where a model was judged by transductive
+   * statistics, it is used with inductive ones all the same, unless the user wants it otherwise.
+   *
+   * @param judged what it could depend on where the model was judged
+   */
+  public static Inference inUse(Inference judged) {
+    return judged == Inference.TRANSDUCTIVE ? Inference.INDUCTIVE : judged;
   }
 
   /** Ends what it has compiled. */

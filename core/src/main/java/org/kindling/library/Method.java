@@ -19,6 +19,7 @@ import org.kindling.task.Split;
  */
 public record Method(Configuration configuration, Experiment experiment, MetaAlgorithm algorithm) {
 
+  /** What a configuration describes, for rows of the source's shape. */
   public static Method of(Configuration configuration, ExampleSource source) {
     RowShape rows = source.rows(Split.META_TRAIN);
     Experiment experiment = configuration.experiment(rows);
@@ -29,6 +30,11 @@ public record Method(Configuration configuration, Experiment experiment, MetaAlg
   /** The same algorithm, used as another configuration says. */
   public Method with(Configuration other) {
     return new Method(other, other.experiment(), algorithm);
+  }
+
+  /** What a person calls it. */
+  public String describe() {
+    return algorithm.describe();
   }
 
   /** What predictions for queries may depend on; without batch normalisation not on queries. */

@@ -1,7 +1,7 @@
 package org.kindling.command;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Folder;
@@ -9,14 +9,8 @@ import org.kindling.config.Configuration;
 import org.kindling.console.Console;
 import org.kindling.failure.ExitCode;
 import org.kindling.host.Uris;
-import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
-import org.kindling.params.Params;
-import org.kindling.predictive.Family;
-import org.kindling.predictive.Point;
-import org.kindling.program.Programs;
-import org.kindling.task.Task;
-import org.kindling.task.TaskBlock;
+import org.kindling.trained.Adapting;
 import org.kindling.trained.TaskFiles;
 import org.kindling.trained.TrainedModel;
 import org.kindling.workplace.Workplace;
@@ -104,65 +98,11 @@ final class AdaptCommand implements Callable<Integer> {
               workplace,
               spec.commandLine().getErr()::println);
       activity.next("adapting");
-      MetaAlgorithm algorithm = trained.algorithm(configuration);
-      int steps = configuration.experiment().test().steps();
-      TaskBlock task = TaskBlock.of(List.of(new Task(0, support, files.support(), files.query())));
-      Inference judged = configuration.experiment().inference();
-      Inference used = inference(judged);
-      float[] predictions = predictions(algorithm, trained.theta(), task, steps, used);
-      write(files.predictions().csv(predictions));
-      tell(algorithm, used, judged);
-      tellWhatIsLeftOut(algorithm.family());
+      Adapting adapting = Adapting.of(trained, configuration, Optional.ofNullable(statistics));
+      write(files.predictions().csv(adapting.predict(files)));
+      adapting.remarks().forEach(spec.commandLine().getErr()::println);
     }
     return ExitCode.DONE.code();
-  }
-
-  private static float[] predictions(
-      MetaAlgorithm algorithm, Params theta, TaskBlock task, int steps, Inference inference) {
-    try (Programs programs = new Programs()) {
-      return algorithm
-          .queryPredictions(theta, task, steps, inference, programs)
-          .expected(steps, 0, task.query());
-    }
-  }
-
-  /**
-   * A prediction must not depend on which others are asked for: where the model was judged by
-   * transductive statistics, it is used with inductive ones all the same, unless the user wants it
-   * otherwise.
-   */
-  private Inference inference(Inference judged) {
-    if (statistics != null) {
-      return statistics;
-    }
-    return judged == Inference.TRANSDUCTIVE ? Inference.INDUCTIVE : judged;
-  }
-
-  /** Nothing where the network takes no statistics. */
-  private void tell(MetaAlgorithm algorithm, Inference used, Inference judged) {
-    if (!algorithm.learner().model().seesOtherRows()) {
-      return;
-    }
-    String line = "statistics: " + used.word();
-    if (used == Inference.TRANSDUCTIVE) {
-      line += ": a prediction depends on the other queries of the file";
-    }
-    if (used != judged) {
-      line += "; the model was chosen by " + judged.word() + " evaluation, which may be more exact";
-    }
-    spec.commandLine().getErr().println(line);
-  }
-
-  /** The file has one number for each target, or a class with its probability. */
-  private void tellWhatIsLeftOut(Family family) {
-    if (!family.ofClasses() && !family.equals(new Point())) {
-      spec.commandLine()
-          .getErr()
-          .println(
-              "predictions are what is expected; how sure the model is of them ("
-                  + family
-                  + ") is not written");
-    }
   }
 
   /** Whole or not at all: beside its place first. */

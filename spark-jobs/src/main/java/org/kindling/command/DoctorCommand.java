@@ -1,11 +1,9 @@
 package org.kindling.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkContext;
 import org.kindling.checkpoint.Folder;
 import org.kindling.ending.Ending;
 import org.kindling.failure.ExitCode;
@@ -13,8 +11,6 @@ import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
 import org.kindling.host.Uris;
-import org.kindling.round.StepWatchdog;
-import org.kindling.spark.executor.Preflight;
 import org.kindling.workplace.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +31,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
-  /** Who asks a doctor sits and waits. */
-  private static final StepWatchdog WATCHDOG = new StepWatchdog(Duration.ofMinutes(3));
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -78,8 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<Folder> folder =
         Optional.ofNullable(out).map(uri -> Folder.at(uris.path("--out", uri), uris.hadoop()));
     try (Application application = new Application(Optional.ofNullable(master))) {
-      SparkContext spark = application.session().sparkContext();
-      return spark.isLocal() ? List.of() : new Preflight(spark, WATCHDOG).reports(folder);
+      return application.executors(folder);
     }
   }
 

@@ -5,27 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.kindling.baseline.BaselineScore;
 import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
-import org.kindling.config.Experiment;
 import org.kindling.console.Console;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.experiment.TargetUnit;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.Shown;
-import org.kindling.judge.Judge;
-import org.kindling.judge.Tested;
-import org.kindling.library.Method;
+import org.kindling.judge.Judged;
 import org.kindling.report.BaselineScoresJson;
 import org.kindling.report.EvaluationJson;
 import org.kindling.report.ResultStep;
-import org.kindling.task.ExampleSource;
-import org.kindling.trained.ModelTasks;
 import org.kindling.trained.Reach;
 import org.kindling.trained.TrainedModel;
 import org.kindling.workplace.Workplace;
@@ -78,45 +69,16 @@ final class EvaluateCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  /**
-   * What there is to tell.
-   *
-   * @param innerSteps after how many a validation judges
-   */
-  private record Judged(
-      String method,
-      Tested test,
-      int innerSteps,
-      List<BaselineScore> linear,
-      Optional<TargetUnit> unit) {
-
-    /** As the report of its run has it. */
-    ResultStep result(Evaluation evaluation) {
-      return ResultStep.of(evaluation, Optional.of(innerSteps));
-    }
-
-    ResultStep result() {
-      return result(test.evaluation());
-    }
-  }
-
   private Judged evaluate(TrainedModel trained, Configuration configuration) {
-    Experiment experiment = configuration.experiment();
     try (Workplace workplace = runnerOptions.workplace();
         Console.Activity activity =
             Console.of(spec.commandLine().getErr()).begin("reading the tasks")) {
-      Consumer<String> warnings = line -> spec.commandLine().getErr().println(Shown.line(line));
-      Tasks tasks = new Tasks(workplace, trained.run(), warnings);
-      ExampleSource source = new ModelTasks(trained, tasks).source(experiment);
-      Method method = new Method(configuration, experiment, trained.algorithm(configuration));
-      activity.next("testing");
-      Judge judge = new Judge(workplace);
-      Tested test = judge.test(method, method.contrast(), trained.theta(), source);
-      activity.next("fitting linear models to the same tasks");
-      List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, warnings);
-      Optional<TargetUnit> unit = TargetUnit.of(experiment.testTask(), source);
-      return new Judged(
-          method.algorithm().describe(), test, experiment.validationSteps(), linear, unit);
+      return Judged.of(
+          trained,
+          configuration,
+          workplace,
+          line -> spec.commandLine().getErr().println(Shown.line(line)),
+          activity::next);
     }
   }
 

@@ -14,6 +14,7 @@ import org.kindling.library.OuterLoop;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.run.MethodLoop;
 import org.kindling.spark.round.RoundParts;
+import org.kindling.speed.Idle;
 import org.kindling.speed.PreparedTasks;
 import org.kindling.task.ExampleSource;
 import org.kindling.workplace.Application;

@@ -2,20 +2,30 @@ package org.kindling.workplace;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.SparkContext;
 import org.apache.spark.SparkContext$;
 import org.apache.spark.sql.SparkSession;
+import org.kindling.checkpoint.Folder;
 import org.kindling.ending.Failures;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.host.HostReport;
+import org.kindling.round.StepWatchdog;
 import org.kindling.spark.executor.KindlingSpark;
+import org.kindling.spark.executor.Preflight;
 
 /**
  * The Spark application of this process, started when it is first asked for and stopped only by who
  * started it.
  */
 public final class Application implements AutoCloseable {
+  /** Who asks what executors are like sits and waits. */
+  private static final StepWatchdog IMPATIENT = new StepWatchdog(Duration.ofMinutes(3));
+
   private final Map<String, String> settings;
   private Optional<SparkSession> session = Optional.empty();
   private Optional<SparkSession> started = Optional.empty();
@@ -47,6 +57,16 @@ public final class Application implements AutoCloseable {
       started = running ? Optional.empty() : session;
     }
     return session.get();
+  }
+
+  /**
+   * What its executors are like; none where this process is the only one.
+   *
+   * @param folder that each should be able to read and to write
+   */
+  public List<HostReport> executors(Optional<Folder> folder) {
+    SparkContext spark = session().sparkContext();
+    return spark.isLocal() ? List.of() : new Preflight(spark, IMPATIENT).reports(folder);
   }
 
   /** Scala throws checked exceptions, such as that of an address in use, without declaring them. */

@@ -1,5 +1,6 @@
 package org.kindling.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -25,6 +26,28 @@ class ModulesTest {
   @Test
   void followTheArrows() {
     assertThat(PackageTable.read().broken(everything)).isEmpty();
+  }
+
+  /** Whatever serves a program, too, is not in a command. */
+  @Test
+  void haveCommandsThatOnlyParseAndPrint() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.kindling.command")
+        .and()
+        .haveSimpleNameEndingWith("Command")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.kindling.graph..",
+            "org.kindling.program..",
+            "org.kindling.meta..",
+            "org.kindling.optim..",
+            "org.kindling.round..",
+            "org.kindling.train..",
+            "org.kindling.spark..",
+            "org.apache.spark..")
+        .check(everything);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.kindling.planning;
+package org.kindling.speed;
 
 import java.util.Collections;
 import java.util.List;

@@ -1,0 +1,74 @@
+package org.kindling.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.kindling.baseline.BaselineScore;
+import org.kindling.config.Configuration;
+import org.kindling.config.Experiment;
+import org.kindling.evaluation.Evaluation;
+import org.kindling.experiment.TargetUnit;
+import org.kindling.experiment.Tasks;
+import org.kindling.library.Method;
+import org.kindling.report.ResultStep;
+import org.kindling.task.ExampleSource;
+import org.kindling.trained.ModelTasks;
+import org.kindling.trained.TrainedModel;
+import org.kindling.workplace.Workplace;
+
+/**
+ * What a trained model's test has come to.
+ *
+ * @param method what a person calls it
+ * @param test its evaluations
+ * @param innerSteps after how many a validation judges
+ * @param linear what linear models come to on the same tasks
+ * @param unit of the target, where a table tells one
+ */
+public record Judged(
+    String method,
+    Tested test,
+    int innerSteps,
+    List<BaselineScore> linear,
+    Optional<TargetUnit> unit) {
+
+  /**
+   * Tests a model.
+   *
+   * @param configuration its own, overlaid by what a user asks for
+   * @param warnings hears, in a line each, of what a user should know of
+   * @param doing hears what is done next
+   */
+  public static Judged of(
+      TrainedModel trained,
+      Configuration configuration,
+      Workplace workplace,
+      Consumer<String> warnings,
+      Consumer<String> doing) {
+    Experiment experiment = configuration.experiment();
+    Tasks tasks = new Tasks(workplace, trained.run(), warnings);
+    ExampleSource source = new ModelTasks(trained, tasks).source(experiment);
+    Method method = new Method(configuration, experiment, trained.algorithm(configuration));
+    doing.accept("testing");
+    Judge judge = new Judge(workplace);
+    Tested test = judge.test(method, method.contrast(), trained.theta(), source);
+    doing.accept("fitting linear models to the same tasks");
+    List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, warnings);
+    return new Judged(
+        method.describe(),
+        test,
+        experiment.validationSteps(),
+        linear,
+        TargetUnit.of(experiment.testTask(), source));
+  }
+
+  /** An evaluation's result, as the report of its run has it. */
+  public ResultStep result(Evaluation evaluation) {
+    return ResultStep.of(evaluation, Optional.of(innerSteps));
+  }
+
+  /** The test's. */
+  public ResultStep result() {
+    return result(test.evaluation());
+  }
+}
