@@ -71,7 +71,7 @@ public record Experiment(
 
   /** What trains on pooled rows; empty where it is learned from single tasks. */
   public Optional<Pooled.By> pooledBy() {
-    boolean isDl4js = model.isDl4js() && outer.isPlainAdam();
+    boolean isDl4js = model.isDl4js() && loss.isUsual() && outer.isPlainAdam();
     return algorithm
         .pooled()
         .map(Pooled::by)

@@ -56,7 +56,8 @@ class ExperimentTest {
         "algorithm.pooled.by = kindling | KINDLING",
         "outer.schedule = linear | KINDLING",
         "model.normalisation = batch | KINDLING",
-        "outer.optimizer = sgd | KINDLING"
+        "outer.optimizer = sgd | KINDLING",
+        "loss.name = huber | KINDLING"
       })
   void leavesPretrainingToDl4jWhereThatHasWhatIsAskedFor(String given, Pooled.By by) {
     assertThat(read("algorithm.name = pretraining\n" + given).pooledBy()).contains(by);
