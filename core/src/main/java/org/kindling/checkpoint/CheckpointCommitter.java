@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepListener;
 import org.kindling.train.StepReport;
@@ -60,7 +61,7 @@ public final class CheckpointCommitter implements StepListener {
   }
 
   /** Commits a state where one is due. */
-  void offer(MetaState state) {
+  public void offer(MetaState state) {
     if (policy.isDue(state.step(), Duration.between(last, clock.instant()))) {
       commit(state);
     }

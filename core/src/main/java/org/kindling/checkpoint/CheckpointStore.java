@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.CutOffException;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.train.MetaState;
 
 /**
@@ -104,14 +108,14 @@ public final class CheckpointStore {
   }
 
   /** Who has committed the newest of some checkpoints; empty where none can be read. */
-  static Optional<RunStamp> lastStamp(Folder checkpoints) {
+  public static Optional<RunStamp> lastStamp(Folder checkpoints) {
     return names(checkpoints).stream()
         .flatMap(name -> Manifest.stamp(checkpoints.folder(name)).stream())
         .max(Comparator.comparingInt(RunStamp::attempt));
   }
 
   /** Whether anything was ever committed among some checkpoints, even if it can't be read now. */
-  static boolean any(Folder checkpoints) {
+  public static boolean any(Folder checkpoints) {
     return names(checkpoints).stream()
         .anyMatch(name -> checkpoints.folder(name).has(Manifest.NAME));
   }

@@ -14,6 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Folder;
+import org.kindling.files.JsonObject;
 
 /**
  * What makes files of a folder one whole: it is written last, so that where it stands, all files
@@ -23,8 +26,8 @@ import java.util.stream.Collectors;
  * @param stamp who wrote it
  * @param files each with its length and sum
  */
-record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
-  static final String NAME = "MANIFEST.json";
+public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
+  public static final String NAME = "MANIFEST.json";
 
   private static final int FORMAT_VERSION = 1;
   private static final int MOST_BYTES = 1 << 16;
@@ -32,7 +35,7 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
   /** As many as a folder's name has digits for. */
   static final long MOST_STEPS = 999_999_999_999_999_999L;
 
-  Manifest {
+  public Manifest {
     files = List.copyOf(files);
   }
 
@@ -96,7 +99,7 @@ record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
   }
 
   /** Who committed a folder; empty where that can't be told. */
-  static Optional<RunStamp> stamp(Folder folder) {
+  public static Optional<RunStamp> stamp(Folder folder) {
     try {
       return folder.has(NAME) ? Optional.of(read(folder).stamp()) : Optional.empty();
     } catch (BrokenContentException e) {

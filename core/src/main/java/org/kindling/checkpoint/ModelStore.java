@@ -8,6 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
+import org.kindling.files.JsonObject;
+import org.kindling.npz.NpyArray;
+import org.kindling.npz.Npz;
+import org.kindling.npz.ParamsNpz;
 import org.kindling.params.Layout;
 
 /**

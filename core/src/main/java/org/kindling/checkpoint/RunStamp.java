@@ -1,5 +1,8 @@
 package org.kindling.checkpoint;
 
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.JsonObject;
+
 /**
  * Who writes into a run folder.
  *
@@ -9,7 +12,7 @@ package org.kindling.checkpoint;
  */
 public record RunStamp(String runId, int attempt, String configurationHash) {
   /** No run is started so often: a higher number is damage, and nothing to count on from. */
-  static final int MOST_ATTEMPTS = 1_000_000;
+  public static final int MOST_ATTEMPTS = 1_000_000;
 
   /** Checks the attempt. */
   public RunStamp {
@@ -20,7 +23,7 @@ public record RunStamp(String runId, int attempt, String configurationHash) {
   }
 
   /** The attempt that an object names. */
-  static int attempt(JsonObject json) throws BrokenContentException {
+  public static int attempt(JsonObject json) throws BrokenContentException {
     return (int) json.count("attempt", 1, MOST_ATTEMPTS);
   }
 }

@@ -2,8 +2,6 @@ package org.kindling.library;
 
 import java.util.List;
 import org.apache.hadoop.fs.Path;
-import org.kindling.checkpoint.Fence;
-import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
@@ -11,6 +9,8 @@ import org.kindling.config.Experiment;
 import org.kindling.config.GivenPath;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Band;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Dots;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Band;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Dots;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Line;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
 
 /** The error or accuracy on test tasks over inner steps, of all methods. */
 record AdaptationChart(Comparison comparison) {

@@ -2,9 +2,9 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Markup;
-import org.kindling.report.plot.Text;
+import org.kindling.plot.Element;
+import org.kindling.plot.Markup;
+import org.kindling.plot.Text;
 
 /** A name of the data's, such as a class' path, which may be broken into lines behind its marks. */
 final class BrokenName {

@@ -3,7 +3,7 @@ package org.kindling.report;
 import java.util.function.Function;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
 
 /** How sure predictions of classes are beside how right: a column each method and inference. */
 record CalibrationTable(Comparison comparison) {

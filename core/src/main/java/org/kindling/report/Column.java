@@ -5,10 +5,11 @@ import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Symbol;
+import org.kindling.plot.Element;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Look;
+import org.kindling.plot.Symbol;
+import org.kindling.runfolder.result.TaskScores;
 
 /**
  * A column of a comparison: how a method did on test tasks, with one kind of inference.

@@ -8,7 +8,11 @@ import java.util.TreeSet;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Look;
+import org.kindling.plot.Look;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.result.InnerSteps;
+import org.kindling.runfolder.result.TaskScores;
 
 /**
  * What methods reached on test tasks, by the same metric.

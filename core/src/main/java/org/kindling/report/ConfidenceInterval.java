@@ -2,7 +2,7 @@ package org.kindling.report;
 
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Band;
+import org.kindling.plot.Band;
 
 /** A mean's 95 % confidence interval as it is drawn. */
 final class ConfidenceInterval {

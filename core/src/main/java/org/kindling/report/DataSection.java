@@ -3,8 +3,9 @@ package org.kindling.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Markup;
+import org.kindling.plot.Element;
+import org.kindling.plot.Markup;
+import org.kindling.runfolder.result.DataSummary;
 
 /**
  * What a run was trained and tested on: rows and entities of each split, its categories, what is

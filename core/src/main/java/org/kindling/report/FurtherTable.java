@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
+import org.kindling.runfolder.Method;
 
 /** What further tests of the methods gave: a row for each, with its kind of inference. */
 record FurtherTable(List<Method> methods) {

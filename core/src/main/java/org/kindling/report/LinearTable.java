@@ -3,7 +3,8 @@ package org.kindling.report;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.baseline.BaselineScore;
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
+import org.kindling.runfolder.result.DataSummary;
 
 /** The methods' errors on test tasks beside those of linear models on the same tasks. */
 record LinearTable(

@@ -3,16 +3,17 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Band;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Band;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Line;
+import org.kindling.plot.Look;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
+import org.kindling.runfolder.TrainingHistory;
 
 /** The training loss over outer steps, before and after adaptation. */
 final class LossChart {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.kindling.report.plot.Palette;
+import org.kindling.plot.Palette;
 
 /** The style sheet of the page: the drawings' rules, and report.css, which adapts them. */
 final class PageStyle {

@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Dots;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Dots;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Line;
+import org.kindling.plot.Look;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
 
 /** How often predictions are right over how sure they are (Guo et al. 2017, figure 1). */
 record ReliabilityChart(Comparison comparison) {

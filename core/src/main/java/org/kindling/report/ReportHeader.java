@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Markup;
-import org.kindling.report.plot.Text;
+import org.kindling.plot.Element;
+import org.kindling.plot.Markup;
+import org.kindling.plot.Text;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.RunSummary;
+import org.kindling.runfolder.TrainingHistory;
 
 /** The head of the page: what ran, how it ended, its result, and what it takes to run it again. */
 record ReportHeader(Run run) {

@@ -2,6 +2,9 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.RunSummary;
 
 /** What a reader should know is missing or was not readable, a sentence each. */
 final class ReportNotes {

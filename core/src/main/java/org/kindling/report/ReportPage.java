@@ -3,9 +3,12 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Markup;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Element;
+import org.kindling.plot.Markup;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.result.DataSummary;
 
 /**
  * The report of a run as one page: no script, no picture or font from elsewhere.

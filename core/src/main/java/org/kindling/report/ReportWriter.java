@@ -9,9 +9,13 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.Path;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Gallery;
-import org.kindling.report.plot.Palette;
+import org.kindling.plot.Element;
+import org.kindling.plot.Gallery;
+import org.kindling.plot.Palette;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.RunFolder;
+import org.kindling.runfolder.RunReader;
 
 /** Writes {@code report.html} and {@code plots/*.svg} into a run folder, from what lies there. */
 public final class ReportWriter {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.Run;
 import org.kindling.train.PublishedFigure;
 
 /**

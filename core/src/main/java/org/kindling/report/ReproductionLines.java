@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.kindling.runfolder.Run;
+import org.kindling.runfolder.RunFolder;
+import org.kindling.runfolder.RunReader;
+import org.kindling.runfolder.TrainingHistory;
 
 /** A run's figures beside those of papers, as a table for a console. */
 public final class ReproductionLines {

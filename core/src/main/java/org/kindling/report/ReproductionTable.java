@@ -1,7 +1,7 @@
 package org.kindling.report;
 
 import java.util.List;
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
 
 /** A run's figures beside those of papers: a row for each. */
 record ReproductionTable(List<Reproduction> rows) {

@@ -2,6 +2,7 @@ package org.kindling.report;
 
 import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.runfolder.result.InnerSteps;
 
 /**
  * The inner step after which a method's result counts: the one that its configuration asks for in

@@ -7,17 +7,19 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Dots;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
-import org.kindling.report.plot.Symbol;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Dots;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Line;
+import org.kindling.plot.Look;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
+import org.kindling.plot.Symbol;
+import org.kindling.runfolder.Method;
+import org.kindling.runfolder.result.ScatterPicture;
 
 /**
  * Predicted against actual values of three of a table's test tasks, a row each method: of those

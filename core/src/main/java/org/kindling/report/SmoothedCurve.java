@@ -2,8 +2,9 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.report.plot.Band;
-import org.kindling.report.plot.Point;
+import org.kindling.plot.Band;
+import org.kindling.plot.Point;
+import org.kindling.runfolder.Bucket;
 
 /**
  * A noisy series as a band from its smallest to its greatest values and a line through it.

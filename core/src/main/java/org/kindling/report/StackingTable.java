@@ -2,8 +2,9 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Ink;
+import org.kindling.plot.Element;
+import org.kindling.plot.Ink;
+import org.kindling.runfolder.Method;
 
 /**
  * A table of rows that have a method at their head. Where the page is narrow each row becomes a

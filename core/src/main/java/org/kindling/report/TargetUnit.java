@@ -1,6 +1,7 @@
 package org.kindling.report;
 
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
+import org.kindling.runfolder.result.DataSummary;
 
 /** Errors in the target's own unit: so many deviations of its training values. */
 final class TargetUnit {

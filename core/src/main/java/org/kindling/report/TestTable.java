@@ -7,8 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Element;
-import org.kindling.report.plot.Markup;
+import org.kindling.plot.Element;
+import org.kindling.plot.Markup;
+import org.kindling.runfolder.result.InnerSteps;
 
 /** The results on test tasks: a row each inner step, a column each method and kind of inference. */
 record TestTable(Comparison comparison) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.kindling.runfolder.RunSummary;
+import org.kindling.runfolder.TrainingHistory;
 
 /**
  * How long a run took, with all the attempts that it needed.

@@ -6,18 +6,21 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Band;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Dots;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
-import org.kindling.report.plot.Symbol;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Band;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Dots;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Line;
+import org.kindling.plot.Look;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
+import org.kindling.plot.Symbol;
+import org.kindling.runfolder.TrainingHistory;
+import org.kindling.runfolder.Validation;
+import org.kindling.runfolder.result.InnerSteps;
 
 /**
  * The error or accuracy on validation tasks over outer steps, after some numbers of inner steps.

@@ -13,6 +13,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
+import org.kindling.runfolder.HandClock;
 
 class CheckpointCommitterTest {
   private static final CheckpointPolicy POLICY = new CheckpointPolicy(10, Duration.ofMinutes(5));

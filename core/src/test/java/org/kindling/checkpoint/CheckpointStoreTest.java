@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.optim.Momentum;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;

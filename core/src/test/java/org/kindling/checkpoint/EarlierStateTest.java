@@ -8,6 +8,8 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Reptile;

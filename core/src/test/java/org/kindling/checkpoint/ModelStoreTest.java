@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.params.Layout;
 
 class ModelStoreTest {

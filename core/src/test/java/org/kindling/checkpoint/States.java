@@ -11,25 +11,25 @@ import org.kindling.params.Params;
 import org.kindling.train.MetaState;
 
 /** States of a small model after some steps. */
-final class States {
+public final class States {
   static final Layout LAYOUT =
       new Layout(
           List.of(
               new Layout.Entry("fc1.weight", List.of(2, 3)),
               new Layout.Entry("rate/fc1.weight", List.of(2, 3)),
               new Layout.Entry("scale", List.of())));
-  static final OuterOptimizer ADAM = Recipes.adam(new Schedule.Constant(0.1));
+  public static final OuterOptimizer ADAM = Recipes.adam(new Schedule.Constant(0.1));
 
-  static final Origin ORIGIN = new Origin("kindling.seed=1\n", "");
+  public static final Origin ORIGIN = new Origin("kindling.seed=1\n", "");
 
   private States() {}
 
-  static MetaState start() {
+  public static MetaState start() {
     return MetaState.start(Params.zeros(LAYOUT), ADAM);
   }
 
   /** Each step has other numbers; a best one is known after the first. */
-  static MetaState at(long step) {
+  public static MetaState at(long step) {
     Params theta = Params.zeros(LAYOUT).map(zero -> step + 0.1f);
     OptimizerState optimizer = ADAM.update(theta, ADAM.init(LAYOUT), theta).state();
     return new MetaState(

@@ -8,9 +8,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Symbol;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Look;
+import org.kindling.plot.Symbol;
+import org.kindling.runfolder.result.TaskScores;
 
 class AdvantageTest {
   /** Means of 5.5 and 5.6 with wide intervals: tasks differ far more than methods do. */

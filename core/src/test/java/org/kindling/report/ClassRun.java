@@ -13,13 +13,20 @@ import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
+import org.kindling.runfolder.RunFiles;
+import org.kindling.runfolder.result.ClassPicture;
+import org.kindling.runfolder.result.EvaluationJson;
+import org.kindling.runfolder.result.PicturesJson;
+import org.kindling.runfolder.result.Thumbnail;
+import org.kindling.runfolder.result.Worst;
+import org.kindling.runfolder.result.WorstJson;
 
 /**
  * Made-up results on tasks of images, of which each class but the first is told rightly.
  *
  * @param ways classes of a task
  */
-record ClassRun(int ways) {
+public record ClassRun(int ways) {
   private static final int SIDE = 28;
 
   RunFiles fill(RunFiles files) {
@@ -60,7 +67,7 @@ record ClassRun(int ways) {
         Optional.of(new Evaluation.Classes(scores, inference)));
   }
 
-  ClassPicture picture(String name) {
+  public ClassPicture picture(String name) {
     List<ClassPicture.ImageClass> classes = new ArrayList<>();
     List<List<Integer>> confusion = new ArrayList<>();
     for (int type = 0; type < ways; type++) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.kindling.model.Inference;
-import org.kindling.report.plot.Element;
+import org.kindling.plot.Element;
+import org.kindling.runfolder.RunFiles;
+import org.kindling.runfolder.result.EvaluationJson;
 
 /** The page as a real browser lays it out; skipped where there is no Chromium. */
 @Tag("slow")

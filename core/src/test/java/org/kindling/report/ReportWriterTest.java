@@ -14,7 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.report.plot.Xml;
+import org.kindling.plot.Xml;
+import org.kindling.runfolder.RunFiles;
+import org.kindling.runfolder.result.BaselineScoresJson;
+import org.kindling.runfolder.result.ClassPicture;
+import org.kindling.runfolder.result.EvaluationJson;
+import org.kindling.runfolder.result.PicturesJson;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 

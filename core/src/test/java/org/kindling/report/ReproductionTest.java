@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.model.Inference;
+import org.kindling.runfolder.RunFiles;
+import org.kindling.runfolder.RunReader;
+import org.kindling.runfolder.result.EvaluationJson;
+import org.kindling.runfolder.result.PublishedFiguresJson;
 import org.kindling.train.PublishedFigure;
 
 class ReproductionTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.runfolder.RunFiles;
 
 class ResultStepTest {
   /** Best after 2 inner steps. */

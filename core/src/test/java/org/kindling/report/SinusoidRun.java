@@ -11,6 +11,10 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
+import org.kindling.runfolder.RunFiles;
+import org.kindling.runfolder.result.CurvePicture;
+import org.kindling.runfolder.result.EvaluationJson;
+import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.train.StepReport;
 
 /**

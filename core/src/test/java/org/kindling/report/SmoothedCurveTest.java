@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.kindling.report.plot.Band;
-import org.kindling.report.plot.Point;
+import org.kindling.plot.Band;
+import org.kindling.plot.Point;
+import org.kindling.runfolder.Bucket;
 
 class SmoothedCurveTest {
 

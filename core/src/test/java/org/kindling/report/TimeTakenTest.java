@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.kindling.runfolder.RunSummary;
+import org.kindling.runfolder.TrainingHistory;
+import org.kindling.runfolder.result.Json;
 
 class TimeTakenTest {
   private static TimeTaken of(String fields) throws IOException {

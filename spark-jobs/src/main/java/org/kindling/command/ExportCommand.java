@@ -1,8 +1,8 @@
 package org.kindling.command;
 
 import java.util.concurrent.Callable;
-import org.kindling.checkpoint.Folder;
 import org.kindling.failure.ExitCode;
+import org.kindling.files.Folder;
 import org.kindling.host.Uris;
 import org.kindling.trained.ExportFormat;
 import org.kindling.trained.TrainedModel;

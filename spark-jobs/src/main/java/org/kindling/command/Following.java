@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.kindling.console.Console;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.report.RunFolder;
-import org.kindling.report.RunSummary;
+import org.kindling.runfolder.RunFolder;
+import org.kindling.runfolder.RunSummary;
 
 /**
  * Watches a run until it ends.

@@ -1,7 +1,7 @@
 package org.kindling.command;
 
 import org.kindling.console.ShellWord;
-import org.kindling.report.RunSummary;
+import org.kindling.runfolder.RunSummary;
 
 /**
  * How to go on with a run, as its state suggests.

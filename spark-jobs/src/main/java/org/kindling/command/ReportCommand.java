@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.failure.ExitCode;
 import org.kindling.host.Uris;
 import org.kindling.report.ReportWriter;
-import org.kindling.report.RunFolder;
+import org.kindling.runfolder.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

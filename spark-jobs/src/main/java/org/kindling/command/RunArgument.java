@@ -2,11 +2,11 @@ package org.kindling.command;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
-import org.kindling.checkpoint.Folder;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 import org.kindling.host.Uris;
-import org.kindling.report.RunFolder;
+import org.kindling.runfolder.RunFolder;
 import picocli.CommandLine.Parameters;
 
 /** The argument by which a command is told a run's folder. */

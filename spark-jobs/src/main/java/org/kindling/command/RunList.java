@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
 import org.kindling.failure.Shown;
-import org.kindling.report.RunFolder;
-import org.kindling.report.RunSummary;
+import org.kindling.runfolder.RunFolder;
+import org.kindling.runfolder.RunSummary;
 
 /**
  * The runs in a folder and in the folders below it, such as {@code runs}.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.failure.Shown;
 import org.kindling.metric.Metric;
-import org.kindling.report.RunSummary;
 import org.kindling.run.StepConsole;
+import org.kindling.runfolder.RunSummary;
 
 /**
  * What {@code status.json} says, for a person.

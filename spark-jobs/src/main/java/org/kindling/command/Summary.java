@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.kindling.checkpoint.Folder;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.files.Folder;
 import org.kindling.metric.Metric;
-import org.kindling.report.BaselineScoresJson;
-import org.kindling.report.EvaluationJson;
 import org.kindling.report.ResultStep;
-import org.kindling.report.RunFolder;
-import org.kindling.report.RunSummary;
+import org.kindling.runfolder.RunFolder;
+import org.kindling.runfolder.RunSummary;
+import org.kindling.runfolder.result.BaselineScoresJson;
+import org.kindling.runfolder.result.EvaluationJson;
 
 /**
  * What a run came to, for the last lines of its console.

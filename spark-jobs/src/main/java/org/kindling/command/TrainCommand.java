@@ -2,8 +2,8 @@ package org.kindling.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
+import org.kindling.files.Folder;
 import org.kindling.host.Uris;
 import org.kindling.run.Resume;
 import picocli.CommandLine.Command;

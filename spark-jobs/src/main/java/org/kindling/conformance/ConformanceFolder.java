@@ -10,12 +10,12 @@ import java.util.Map;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.kindling.checkpoint.NpyArray;
-import org.kindling.checkpoint.Npz;
-import org.kindling.checkpoint.NpzFormatException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.host.Uris;
+import org.kindling.npz.NpyArray;
+import org.kindling.npz.Npz;
+import org.kindling.npz.NpzFormatException;
 
 /**
  * A folder with {@code cases.json} and the cases' NumPy archives.

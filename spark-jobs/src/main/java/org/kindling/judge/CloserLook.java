@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kindling.evaluation.Scores;
 import org.kindling.library.Method;
-import org.kindling.report.Picture;
 import org.kindling.report.ResultStep;
-import org.kindling.report.Worst;
+import org.kindling.runfolder.result.Picture;
+import org.kindling.runfolder.result.Worst;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;
 

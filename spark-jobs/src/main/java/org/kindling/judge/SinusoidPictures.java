@@ -11,7 +11,7 @@ import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.report.CurvePicture;
+import org.kindling.runfolder.result.CurvePicture;
 import org.kindling.task.Examples;
 import org.kindling.task.Interval;
 import org.kindling.task.Sinusoid;

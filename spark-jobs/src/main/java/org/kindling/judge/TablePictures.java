@@ -11,7 +11,7 @@ import org.kindling.library.RunBlocks;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.report.ScatterPicture;
+import org.kindling.runfolder.result.ScatterPicture;
 import org.kindling.task.Scaling;
 import org.kindling.task.Split;
 import org.kindling.task.TableSource;

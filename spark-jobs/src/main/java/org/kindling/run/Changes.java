@@ -3,11 +3,11 @@ package org.kindling.run;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
 import org.kindling.config.Difference;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 
 /** What has changed in the configuration since a run was last at work. */
 final class Changes {

@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
-import org.kindling.checkpoint.Folder;
-import org.kindling.checkpoint.RunOutput;
+import org.kindling.files.Folder;
 import org.kindling.host.Uris;
+import org.kindling.runfolder.RunOutput;
 
 /** Where a training goes on from. */
 public sealed interface Resume {

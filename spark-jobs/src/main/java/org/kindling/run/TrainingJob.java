@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.kindling.checkpoint.Folder;
 import org.kindling.config.Configuration;
 import org.kindling.config.Pooled;
 import org.kindling.console.Console;
@@ -12,6 +11,7 @@ import org.kindling.console.Once;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 import org.kindling.host.Uris;
 import org.kindling.report.ReportWriter;
 

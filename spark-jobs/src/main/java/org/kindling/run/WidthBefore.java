@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.function.Consumer;
-import org.kindling.checkpoint.Folder;
+import org.kindling.files.Folder;
 import org.kindling.program.VectorWidth;
-import org.kindling.report.RunFolder;
+import org.kindling.runfolder.RunFolder;
 
 /** The vectors' width of the machines that a run was last at work on. */
 final class WidthBefore {

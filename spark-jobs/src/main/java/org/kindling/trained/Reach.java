@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Objects;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.kindling.checkpoint.Folder;
 import org.kindling.config.ConfigText;
 import org.kindling.config.TaskConfig;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 
 /**
  * How far a model's own configuration may lead: a stranger may have written it, and a path in it

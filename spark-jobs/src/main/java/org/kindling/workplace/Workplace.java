@@ -3,8 +3,8 @@ package org.kindling.workplace;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.kindling.checkpoint.Folder;
 import org.kindling.config.RunConfig;
+import org.kindling.files.Folder;
 import org.kindling.round.Backend;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */

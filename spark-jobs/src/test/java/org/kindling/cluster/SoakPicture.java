@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.kindling.report.plot.Axis;
-import org.kindling.report.plot.Chart;
-import org.kindling.report.plot.Extent;
-import org.kindling.report.plot.Gallery;
-import org.kindling.report.plot.Ink;
-import org.kindling.report.plot.Line;
-import org.kindling.report.plot.Look;
-import org.kindling.report.plot.Mark;
-import org.kindling.report.plot.Palette;
-import org.kindling.report.plot.Point;
-import org.kindling.report.plot.Spacing;
+import org.kindling.plot.Axis;
+import org.kindling.plot.Chart;
+import org.kindling.plot.Extent;
+import org.kindling.plot.Gallery;
+import org.kindling.plot.Ink;
+import org.kindling.plot.Line;
+import org.kindling.plot.Look;
+import org.kindling.plot.Mark;
+import org.kindling.plot.Palette;
+import org.kindling.plot.Point;
+import org.kindling.plot.Spacing;
 
 /**
  * What processes hold over the rounds of a training, as a drawing.

@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kindling.checkpoint.Bucket;
-import org.kindling.checkpoint.Bucket.Answer;
-import org.kindling.checkpoint.ObjectStore;
+import org.kindling.files.Bucket;
+import org.kindling.files.Bucket.Answer;
+import org.kindling.files.ObjectStore;
 
 /**
  * A training whose folder is on a file system with an object store's rules, disturbed at each of

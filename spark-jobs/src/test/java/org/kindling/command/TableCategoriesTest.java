@@ -17,9 +17,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
+import org.kindling.files.Folder;
 import org.kindling.random.RandomStream;
 
 /** Columns of kinds from the table to the predictions, through the real entry point. */

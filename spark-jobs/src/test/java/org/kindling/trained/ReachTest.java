@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.kindling.checkpoint.Fence;
-import org.kindling.checkpoint.Folder;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.RunStamp;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.command.Shell;
+import org.kindling.files.Fence;
+import org.kindling.files.Folder;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
 

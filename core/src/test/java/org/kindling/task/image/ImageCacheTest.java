@@ -21,9 +21,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.checkpoint.QuotaFileSystem;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.QuotaFileSystem;
 
 class ImageCacheTest {
   /** 4 classes of 3 images of 16 bytes. */

@@ -1,4 +1,0 @@
-package org.kindling.report.plot;
-
-/** A value {@code y} at {@code x}. */
-public record Point(double x, double y) {}

@@ -1,4 +1,0 @@
-package org.kindling.report.plot;
-
-/** A marked value of an axis and how it is written. */
-public record Tick(double value, String label) {}
