@@ -37,8 +37,21 @@ public final class FiniteTraining implements ExampleSource {
     if (split != Split.META_TRAIN) {
       return source.task(split, id);
     }
-    Task task = source.task(split, order.member(id));
+    return numbered(id, source.task(split, order.member(id)));
+  }
+
+  @Override
+  public Task pooledTask(long id) {
+    return numbered(id, source.pooledTask(order.member(id)));
+  }
+
+  private static Task numbered(long id, Task task) {
     return new Task(id, task.name(), task.support(), task.query());
+  }
+
+  @Override
+  public OptionalInt pooledClasses() {
+    return source.pooledClasses();
   }
 
   @Override
