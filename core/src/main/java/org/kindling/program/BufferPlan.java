@@ -18,6 +18,8 @@ import org.kindling.graph.Scan;
 import org.kindling.graph.ScanBody;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Unary;
+import org.kindling.program.kernel.Arena;
+import org.kindling.program.kernel.Precision;
 
 /**
  * Where every value of a program lies in its memory, or of a scan's step in that of the scan.

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.kindling.graph.Graph;
+import org.kindling.program.kernel.Precision;
 
 /** A {@link TracedFunction}'s program for arguments of certain shapes; for one thread at a time. */
 public final class CompiledFunction implements AutoCloseable {

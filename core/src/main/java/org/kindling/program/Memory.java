@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.kindling.graph.ScanBody;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.Arena;
+import org.kindling.program.kernel.Buffer;
 
 /** Where the values of a graph lie, by their plan, in an arena from some byte on. */
 final class Memory {

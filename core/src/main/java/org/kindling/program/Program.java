@@ -10,6 +10,15 @@ import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.Graph;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
+import org.kindling.program.kernel.Arena;
+import org.kindling.program.kernel.Buffer;
+import org.kindling.program.kernel.Elements;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.Kernels;
+import org.kindling.program.kernel.Precision;
+import org.kindling.program.kernel.TurnedKernel;
+import org.kindling.program.rule.Scans;
+import org.kindling.program.rule.Simplifier;
 
 /**
  * A graph made ready to run: simplified, ordered, with a place for every value and a kernel for

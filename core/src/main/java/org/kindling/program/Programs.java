@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.kindling.program.kernel.Arena;
 
 /**
  * Compiled programs that wait to be run again, by what they compute. They belong to whoever made

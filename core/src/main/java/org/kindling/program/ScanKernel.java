@@ -8,6 +8,10 @@ import org.kindling.graph.Scan;
 import org.kindling.graph.ScanBody;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.Buffer;
+import org.kindling.program.kernel.Kernel;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.TimeSlices;
 
 /** A scan: the kernels of its step, run once for each step, and what is copied between them. */
 final class ScanKernel implements Kernel {

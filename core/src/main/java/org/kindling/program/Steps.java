@@ -8,6 +8,10 @@ import org.kindling.graph.Input;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.Scan;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.Buffer;
+import org.kindling.program.kernel.Elements;
+import org.kindling.program.kernel.Kernel;
+import org.kindling.program.kernel.KernelTable;
 
 /** The kernels of a graph in the order in which they are run. */
 final class Steps {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.Precision;
 
 /**
  * A function from named values to named values: traced and compiled once for each shape of its

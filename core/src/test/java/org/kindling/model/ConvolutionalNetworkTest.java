@@ -21,8 +21,8 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.program.Precision;
 import org.kindling.program.Program;
+import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
 
 class ConvolutionalNetworkTest {

@@ -16,8 +16,8 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Outcome;
 import org.kindling.predictive.Predictive;
-import org.kindling.program.Precision;
 import org.kindling.program.Program;
+import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
 
 /** What every loss promises, and what each is. */

@@ -17,8 +17,8 @@ import org.kindling.graph.Tensor;
 import org.kindling.predictive.Logits;
 import org.kindling.predictive.Point;
 import org.kindling.predictive.Predictive;
-import org.kindling.program.Precision;
 import org.kindling.program.Program;
+import org.kindling.program.kernel.Precision;
 
 class MlpTest {
   /** What batch normalisation adds to the variance, times what stands behind it. */

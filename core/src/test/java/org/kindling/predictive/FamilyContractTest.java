@@ -12,8 +12,8 @@ import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
-import org.kindling.program.Precision;
 import org.kindling.program.Program;
+import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
 
 /** What every family promises: the same in a graph and outside, and draws that fit its mean. */

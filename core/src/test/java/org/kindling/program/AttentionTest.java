@@ -26,6 +26,10 @@ import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.Kernels;
+import org.kindling.program.kernel.Precision;
+import org.kindling.program.rule.Simplifier;
 import org.kindling.random.RandomStream;
 
 /**

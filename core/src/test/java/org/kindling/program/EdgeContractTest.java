@@ -34,6 +34,10 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Unary;
 import org.kindling.program.PrimitiveCases.Case;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.Kernels;
+import org.kindling.program.kernel.Precision;
+import org.kindling.program.rule.Simplifier;
 
 /** What every primitive promises where difference quotients can't look: at kinks and beyond. */
 class EdgeContractTest {

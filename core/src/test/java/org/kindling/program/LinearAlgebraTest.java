@@ -29,6 +29,7 @@ import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
+import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
 
 /** Factors and solutions against closed forms, and where there are none. */

@@ -25,6 +25,13 @@ import org.kindling.graph.StopGradient;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
 import org.kindling.program.PrimitiveCases.Case;
+import org.kindling.program.kernel.Buffer;
+import org.kindling.program.kernel.CopyKernels;
+import org.kindling.program.kernel.Kernel;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.Kernels;
+import org.kindling.program.kernel.Precision;
+import org.kindling.program.rule.Simplifier;
 import org.kindling.random.RandomStream;
 
 /** What every primitive promises: exact derivatives to second order, and kernels that agree. */

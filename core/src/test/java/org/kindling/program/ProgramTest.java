@@ -16,6 +16,11 @@ import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Window;
+import org.kindling.program.kernel.Arena;
+import org.kindling.program.kernel.KernelTable;
+import org.kindling.program.kernel.Kernels;
+import org.kindling.program.kernel.Precision;
+import org.kindling.program.rule.Simplifier;
 import org.nd4j.linalg.api.memory.AllocationsTracker;
 import org.nd4j.linalg.api.memory.enums.AllocationKind;
 

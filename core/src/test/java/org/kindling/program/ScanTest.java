@@ -35,6 +35,7 @@ import org.kindling.graph.Tensor;
 import org.kindling.model.Lstm;
 import org.kindling.params.Layout;
 import org.kindling.program.PrimitiveCases.Case;
+import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
 
 /** Scans against the same steps written out, and what they cost. */

@@ -14,7 +14,7 @@ import org.kindling.config.Pooled;
 import org.kindling.experiment.DataDescription;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;
-import org.kindling.program.VectorWidth;
+import org.kindling.program.kernel.VectorWidth;
 import org.kindling.workplace.Version;
 import org.kindling.workplace.Workplace;
 

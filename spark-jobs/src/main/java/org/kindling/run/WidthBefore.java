@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.kindling.files.Folder;
-import org.kindling.program.VectorWidth;
+import org.kindling.program.kernel.VectorWidth;
 import org.kindling.runfolder.RunFolder;
 
 /** The vectors' width of the machines that a run was last at work on. */

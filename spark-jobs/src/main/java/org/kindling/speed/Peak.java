@@ -7,8 +7,8 @@ import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Window;
-import org.kindling.program.Precision;
 import org.kindling.program.Program;
+import org.kindling.program.kernel.Precision;
 
 /**
  * The most that one core was seen to do: the best rate of matrix products and of a convolution, of

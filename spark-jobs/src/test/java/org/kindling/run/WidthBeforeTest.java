@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.files.Folder;
 import org.kindling.host.Uris;
-import org.kindling.program.VectorWidth;
+import org.kindling.program.kernel.VectorWidth;
 
 class WidthBeforeTest {
   @TempDir Path folder;

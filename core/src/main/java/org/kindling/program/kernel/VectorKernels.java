@@ -1,0 +1,92 @@
+package org.kindling.program.kernel;
+
+import java.util.List;
+import java.util.Optional;
+import org.kindling.graph.Binary;
+import org.kindling.graph.Broadcast;
+import org.kindling.graph.Max;
+import org.kindling.graph.MultiplyAdd;
+import org.kindling.graph.MultiplyAddRelu;
+import org.kindling.graph.Primitive;
+import org.kindling.graph.ScaledAdd;
+import org.kindling.graph.ScatterAdd;
+import org.kindling.graph.SquaredDeviations;
+import org.kindling.graph.Sum;
+import org.kindling.graph.SumOfProducts;
+import org.kindling.graph.Unary;
+
+/** Single-precision kernels on the Vector API for what profiling shows to be hot. */
+final class VectorKernels implements KernelTable {
+  /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+  static boolean available() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+  }
+
+  @Override
+  public Optional<Kernel> bind(Primitive primitive, List<Buffer> operands, Buffer result) {
+    if (result.precision() != Precision.FLOAT32) {
+      return Optional.empty();
+    }
+    if (primitive instanceof Sum sum) {
+      return VectorReduction.sum(sum.axes(), operands.get(0), result);
+    }
+    if (primitive instanceof Max max) {
+      return VectorReduction.max(max.axes(), operands.get(0), result);
+    }
+    if (primitive instanceof SquaredDeviations sum) {
+      return VectorReduction.squaredDeviations(
+          sum.axes(), operands.get(0), operands.get(1), result);
+    }
+    if (primitive instanceof SumOfProducts sum) {
+      return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);
+    }
+    if (primitive instanceof ScatterAdd) {
+      RowKernels.RowSum sum = VectorRows.rowSum(operands.get(0).bytes(), result.bytes());
+      return Optional.of(RowKernels.scatterAdd(operands, result, sum));
+    }
+    if (primitive instanceof ScaledAdd scaled) {
+      return Optional.of(
+          VectorLoop.scaledAdd(operands.get(1), (float) scaled.scale(), operands.get(0), result));
+    }
+    return function(primitive).map(function -> VectorLoop.of(function, operands, result));
+  }
+
+  private static Optional<VectorLoop.Function> function(Primitive primitive) {
+    if (primitive instanceof Unary unary) {
+      return unary(unary);
+    }
+    if (primitive instanceof Binary binary) {
+      return binary(binary);
+    }
+    if (primitive instanceof MultiplyAdd) {
+      return Optional.of(VectorFunctions::multiplyAdd);
+    }
+    if (primitive instanceof MultiplyAddRelu) {
+      return Optional.of(VectorFunctions::multiplyAddRelu);
+    }
+    return primitive instanceof Broadcast ? Optional.of(VectorFunctions::copy) : Optional.empty();
+  }
+
+  private static Optional<VectorLoop.Function> unary(Unary unary) {
+    return switch (unary) {
+      case NEGATE -> Optional.of(VectorFunctions::negate);
+      case SQUARE -> Optional.of(VectorFunctions::square);
+      case SQRT -> Optional.of(VectorFunctions::sqrt);
+      case ABS -> Optional.of(VectorFunctions::abs);
+      case EXP, LOG, TANH, SIGMOID, SIGN, SIN, COS -> Optional.empty();
+    };
+  }
+
+  private static Optional<VectorLoop.Function> binary(Binary binary) {
+    return switch (binary) {
+      case ADD -> Optional.of(VectorFunctions::add);
+      case SUBTRACT -> Optional.of(VectorFunctions::subtract);
+      case MULTIPLY -> Optional.of(VectorFunctions::multiply);
+      case DIVIDE -> Optional.of(VectorFunctions::divide);
+      case MAXIMUM -> Optional.of(VectorFunctions::maximum);
+      case GATE -> Optional.of(VectorFunctions::gate);
+      case ADD_RELU -> Optional.of(VectorFunctions::addRelu);
+      case EQUAL -> Optional.of(VectorFunctions::equal);
+    };
+  }
+}
