@@ -1,6 +1,10 @@
 package org.kindling.config;
 
 import java.util.Optional;
+import org.kindling.config.kind.AlgorithmKind;
+import org.kindling.config.kind.Chosen;
+import org.kindling.config.kind.Pooled;
+import org.kindling.config.kind.Settings;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;

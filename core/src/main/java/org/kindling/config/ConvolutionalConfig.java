@@ -3,6 +3,9 @@ package org.kindling.config;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Set;
+import org.kindling.config.text.KeyOwner;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.ConvolutionalNetwork;
@@ -44,7 +47,7 @@ public record ConvolutionalConfig(
           "initial-deviation");
 
   /** The words of {@code model.head.type}. */
-  public enum HeadType implements OwnedKeys.Owner {
+  public enum HeadType implements KeyOwner {
     LINEAR(Set.of("initialisation", "initial-deviation")),
     NONE(Set.of());
 

@@ -2,6 +2,9 @@ package org.kindling.config;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kindling.config.kind.Pooled;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;

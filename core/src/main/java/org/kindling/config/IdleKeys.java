@@ -2,6 +2,8 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.kindling.config.kind.OwnClass;
+import org.kindling.config.text.Section;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 

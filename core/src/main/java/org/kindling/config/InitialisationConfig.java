@@ -1,5 +1,7 @@
 package org.kindling.config;
 
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.model.WeightInitialisation;
 
 /** The words of {@code initialisation}, beside {@code initial-deviation}. */

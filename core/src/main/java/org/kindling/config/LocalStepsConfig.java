@@ -1,6 +1,9 @@
 package org.kindling.config;
 
 import java.util.Set;
+import org.kindling.config.text.KeyOwner;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.optim.Momentum;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
@@ -17,7 +20,7 @@ import org.kindling.optim.Schedule;
 public record LocalStepsConfig(int steps, Combination combination, double rate, double momentum) {
 
   /** The words of {@code run.combine.by}. */
-  public enum Combination implements OwnedKeys.Owner {
+  public enum Combination implements KeyOwner {
     /** The mean as it is. */
     AVERAGE(Set.of()) {
       @Override

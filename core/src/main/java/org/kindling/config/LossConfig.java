@@ -1,5 +1,9 @@
 package org.kindling.config;
 
+import org.kindling.config.kind.Chosen;
+import org.kindling.config.kind.LossKind;
+import org.kindling.config.kind.Settings;
+import org.kindling.config.kind.UsualLossKind;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Loss;

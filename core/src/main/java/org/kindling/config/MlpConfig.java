@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.model.Activation;
 import org.kindling.model.Mlp;
 import org.kindling.model.Normalisation;

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.kindling.config.kind.OuterRule;
+import org.kindling.config.kind.OwnClass;
+import org.kindling.config.text.KeyOwner;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.optim.Chain;
 import org.kindling.optim.ClipByGlobalNorm;
 import org.kindling.optim.Descent;
@@ -34,7 +39,7 @@ public record OuterConfig(
     long steps) {
 
   /** The words of {@code outer.schedule}. */
-  public enum Schedule implements OwnedKeys.Owner {
+  public enum Schedule implements KeyOwner {
     CONSTANT(Set.of()) {
       @Override
       org.kindling.optim.Schedule over(double rate, double last, long steps) {

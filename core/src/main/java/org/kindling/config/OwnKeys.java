@@ -2,6 +2,8 @@ package org.kindling.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import org.kindling.config.kind.Kinds;
+import org.kindling.config.text.Section;
 
 /** How one configuration overlays another where either asks for classes of the user's own. */
 final class OwnKeys {

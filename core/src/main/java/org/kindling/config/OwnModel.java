@@ -2,6 +2,10 @@ package org.kindling.config;
 
 import java.math.BigInteger;
 import java.util.List;
+import org.kindling.config.kind.Chosen;
+import org.kindling.config.kind.ModelKind;
+import org.kindling.config.kind.OwnClass;
+import org.kindling.config.kind.Settings;
 import org.kindling.model.Model;
 import org.kindling.task.RowShape;
 

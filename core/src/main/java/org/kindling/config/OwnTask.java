@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.kindling.config.kind.Kinds;
+import org.kindling.config.kind.SourceKind;
 import org.kindling.task.ExampleSource;
 
 /**

@@ -4,8 +4,12 @@ import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.kindling.config.kind.Kinds;
+import org.kindling.config.kind.OwnClass;
+import org.kindling.config.text.Difference;
+import org.kindling.config.text.KeyOwner;
+import org.kindling.config.text.Section;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 
@@ -23,7 +27,7 @@ record OwnedKeys(
     String section,
     String choice,
     List<String> sections,
-    List<? extends Owner> owners,
+    List<? extends KeyOwner> owners,
     Optional<Kinds<?, ?>> kinds) {
   private static final List<OwnedKeys> ALL =
       List.of(
@@ -41,19 +45,8 @@ record OwnedKeys(
         kinds.section(), kinds.choice(), List.of(sections), kinds.builtIn(), Optional.of(kinds));
   }
 
-  private static OwnedKeys of(String section, String choice, Owner... owners) {
+  private static OwnedKeys of(String section, String choice, KeyOwner... owners) {
     return new OwnedKeys(section, choice, List.of(section), List.of(owners), Optional.empty());
-  }
-
-  /** A word of a choice, as a constant of an enum. */
-  interface Owner {
-    /** The keys that not every word has, each with those below it. */
-    Set<String> keys();
-
-    /** How it is written. */
-    default String word() {
-      return Section.word((Enum<?>) this);
-    }
   }
 
   /**
@@ -79,7 +72,7 @@ record OwnedKeys(
   }
 
   private void check(String path, String key, Section kindling) {
-    List<? extends Owner> having = owners.stream().filter(owner -> has(owner, key)).toList();
+    List<? extends KeyOwner> having = owners.stream().filter(owner -> has(owner, key)).toList();
     Section asking = kindling.at(section);
     if (kinds.isPresent() && OwnClass.name(asking).isPresent()) {
       checkBesideClass(path, key, having, kindling);
@@ -91,7 +84,7 @@ record OwnedKeys(
 
   /** The section has the keys that the class declares, and those that it has whatever is chosen. */
   private void checkBesideClass(
-      String path, String key, List<? extends Owner> having, Section kindling) {
+      String path, String key, List<? extends KeyOwner> having, Section kindling) {
     Section asking = kindling.at(section);
     boolean own = path.equals(section + ".");
     if (own && kinds.orElseThrow().isKeyOfClass(asking, key.split("\\.", -1)[0])) {
@@ -116,7 +109,7 @@ record OwnedKeys(
   }
 
   private KindlingException others(
-      String path, String key, List<? extends Owner> having, String chosen, Section kindling) {
+      String path, String key, List<? extends KeyOwner> having, String chosen, Section kindling) {
     return new KindlingException(
         ExitCode.USAGE,
         String.format(
@@ -126,13 +119,13 @@ record OwnedKeys(
             key,
             section,
             choice,
-            having.stream().map(Owner::word).collect(Collectors.joining(" or ")),
+            having.stream().map(KeyOwner::word).collect(Collectors.joining(" or ")),
             chosen,
             kindling.at(section).shown(chosen),
             kindling.place(path + key)));
   }
 
-  private static boolean has(Owner owner, String key) {
+  private static boolean has(KeyOwner owner, String key) {
     return owner.keys().stream().anyMatch(own -> key.equals(own) || key.startsWith(own + "."));
   }
 }

@@ -2,6 +2,28 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.Set;
+import org.kindling.config.kind.AdamKind;
+import org.kindling.config.kind.AlgorithmKind;
+import org.kindling.config.kind.AnilKind;
+import org.kindling.config.kind.BuiltIn;
+import org.kindling.config.kind.HuberLossKind;
+import org.kindling.config.kind.Kinds;
+import org.kindling.config.kind.LossKind;
+import org.kindling.config.kind.MamlKind;
+import org.kindling.config.kind.MamlPlusPlusKind;
+import org.kindling.config.kind.MatchingNetworksKind;
+import org.kindling.config.kind.MetaSgdKind;
+import org.kindling.config.kind.ModelKind;
+import org.kindling.config.kind.NormalLossKind;
+import org.kindling.config.kind.OptimizerKind;
+import org.kindling.config.kind.OuterRule;
+import org.kindling.config.kind.PretrainingKind;
+import org.kindling.config.kind.PrototypicalNetworksKind;
+import org.kindling.config.kind.QuantileLossKind;
+import org.kindling.config.kind.ReptileKind;
+import org.kindling.config.kind.SgdKind;
+import org.kindling.config.kind.SourceKind;
+import org.kindling.config.kind.UsualLossKind;
 
 /** Every kind that comes with Kindling, in the order in which a person is told them. */
 final class Registry {

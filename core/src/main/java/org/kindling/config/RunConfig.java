@@ -2,6 +2,8 @@ package org.kindling.config;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 
 /**
  * How a training goes about it.

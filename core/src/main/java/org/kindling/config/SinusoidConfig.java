@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.FiniteTraining;
 import org.kindling.task.RowCount;

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.kindling.config.kind.InnerKeys;
+import org.kindling.config.kind.Key;
+import org.kindling.config.kind.Pooled;
+import org.kindling.config.kind.Settings;
+import org.kindling.config.text.Section;
 
 /**
  * Holds what a configuration asks for to what an array can have, before anything is allocated: all

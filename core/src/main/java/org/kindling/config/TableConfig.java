@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;

@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.Map;
+import org.kindling.config.text.Section;
 import org.kindling.task.ExampleSource;
 
 /**

@@ -1,6 +1,8 @@
 package org.kindling.config;
 
 import java.util.Optional;
+import org.kindling.config.text.Range;
+import org.kindling.config.text.Section;
 
 /**
  * The evaluation on meta-test tasks.

@@ -7,9 +7,9 @@
  * {@link org.kindling.config.Experiment} is its typed content: one record a section, each of which
  * builds what it describes.
  *
- * <p>What a section may be asked for is a {@link org.kindling.config.Kind}: {@code Registry} has
- * those that come with Kindling, each with its keys; a section's key {@code class} names others, of
- * the user's own, which declare theirs in the same way.
+ * <p>What a section may be asked for is a {@link org.kindling.config.kind.Kind}: {@code Registry}
+ * has those that come with Kindling, each with its keys; a section's key {@code class} names
+ * others, of the user's own, which declare theirs in the same way.
  *
  * <p>To add a key: give it its default and a comment in {@code reference.conf}, read it with its
  * range in its section's record. There is no second place for a default.

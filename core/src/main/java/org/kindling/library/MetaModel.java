@@ -6,7 +6,7 @@ import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.config.GivenPath;
+import org.kindling.config.text.GivenPath;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Fence;

@@ -2,7 +2,7 @@ package org.kindling.library;
 
 import org.kindling.config.Experiment;
 import org.kindling.config.LocalStepsConfig;
-import org.kindling.config.Pooled;
+import org.kindling.config.kind.Pooled;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.optim.OuterOptimizer;

@@ -8,6 +8,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.config.kind.Pooled;
+import org.kindling.config.text.ConfigText;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.FullContext;
 import org.kindling.meta.InnerBatches;

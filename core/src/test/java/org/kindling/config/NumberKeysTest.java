@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kindling.config.text.ConfigText;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 

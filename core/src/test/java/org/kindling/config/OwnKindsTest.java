@@ -9,6 +9,15 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.config.kind.AlgorithmKind;
+import org.kindling.config.kind.Key;
+import org.kindling.config.kind.ModelKind;
+import org.kindling.config.kind.OptimizerKind;
+import org.kindling.config.kind.Settings;
+import org.kindling.config.kind.SourceKind;
+import org.kindling.config.text.ConfigText;
+import org.kindling.config.text.Difference;
+import org.kindling.config.text.Range;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.InnerLoop;
@@ -259,19 +268,19 @@ class OwnKindsTest {
             + " mean kindling.algorithm.inner.steps?",
         "algorithm.class = com.example.Missing | kindling.algorithm.class must be a class on the class"
             + " path (--jars and KINDLING_JARS add to it) that implements"
-            + " org.kindling.config.AlgorithmKind but was com.example.Missing (x.conf: 1)",
+            + " org.kindling.config.kind.AlgorithmKind but was com.example.Missing (x.conf: 1)",
         "algorithm.class = \"../evil\" | kindling.algorithm.class must be a class on the class path"
             + " (--jars and KINDLING_JARS add to it) that implements"
-            + " org.kindling.config.AlgorithmKind but was ../evil (x.conf: 1)",
+            + " org.kindling.config.kind.AlgorithmKind but was ../evil (x.conf: 1)",
         "algorithm.class = #Dangerous | kindling.algorithm.class must be a class that implements"
-            + " org.kindling.config.AlgorithmKind but was #Dangerous (x.conf: 1)",
+            + " org.kindling.config.kind.AlgorithmKind but was #Dangerous (x.conf: 1)",
         "algorithm.class = #Network | kindling.algorithm.class must be a class that implements"
-            + " org.kindling.config.AlgorithmKind but was #Network (x.conf: 1)",
+            + " org.kindling.config.kind.AlgorithmKind but was #Network (x.conf: 1)",
         "algorithm.class = #Hidden | kindling.algorithm.class must be a public class with a public"
             + " constructor without arguments, and not abstract, but was #Hidden (x.conf: 1)",
-        "model.class = org.kindling.config.ModelKind | kindling.model.class must be a public class"
+        "model.class = org.kindling.config.kind.ModelKind | kindling.model.class must be a public class"
             + " with a public constructor without arguments, and not abstract, but was"
-            + " org.kindling.config.ModelKind (x.conf: 1)",
+            + " org.kindling.config.kind.ModelKind (x.conf: 1)",
         "outer.class = #Greedy | kindling.outer.class = #Greedy can't be used: it declares the key"
             + " rate, which is Kindling's own (x.conf: 1)",
         "task.class = #Tasks | kindling.task.file must be a text but was null (not given)",

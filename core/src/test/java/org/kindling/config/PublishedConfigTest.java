@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.config.text.ConfigText;
 import org.kindling.model.Inference;
 import org.kindling.train.PublishedFigure;
 

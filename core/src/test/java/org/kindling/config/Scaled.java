@@ -6,6 +6,10 @@ import static org.kindling.graph.Ops.square;
 import static org.kindling.graph.Ops.subtract;
 
 import java.util.List;
+import org.kindling.config.kind.Key;
+import org.kindling.config.kind.LossKind;
+import org.kindling.config.kind.Settings;
+import org.kindling.config.text.Range;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Loss;

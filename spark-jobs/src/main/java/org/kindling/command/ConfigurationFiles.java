@@ -1,7 +1,7 @@
 package org.kindling.command;
 
 import org.apache.hadoop.fs.Path;
-import org.kindling.config.ConfigFiles;
+import org.kindling.config.text.ConfigFiles;
 import org.kindling.host.Uris;
 
 /**

@@ -2,8 +2,8 @@ package org.kindling.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.config.ConfigText;
 import org.kindling.config.Configuration;
+import org.kindling.config.text.ConfigText;
 import org.kindling.host.Uris;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package org.kindling.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.kindling.config.ConfigText;
+import org.kindling.config.text.ConfigText;
 import picocli.CommandLine.Option;
 
 /** The flag that sets single keys. */

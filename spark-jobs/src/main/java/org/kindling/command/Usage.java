@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kindling.config.Nearest;
+import org.kindling.config.text.Nearest;
 import org.kindling.failure.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;

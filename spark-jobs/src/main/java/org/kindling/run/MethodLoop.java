@@ -1,7 +1,7 @@
 package org.kindling.run;
 
 import org.kindling.config.Experiment;
-import org.kindling.config.Pooled;
+import org.kindling.config.kind.Pooled;
 import org.kindling.library.Method;
 import org.kindling.library.OuterLoop;
 import org.kindling.library.RunBlocks;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.kindling.config.Pooled;
+import org.kindling.config.kind.Pooled;
 import org.kindling.experiment.DataDescription;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;

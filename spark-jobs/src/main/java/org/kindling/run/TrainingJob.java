@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.kindling.config.Configuration;
-import org.kindling.config.Pooled;
+import org.kindling.config.kind.Pooled;
 import org.kindling.console.Console;
 import org.kindling.console.Once;
 import org.kindling.experiment.Tasks;

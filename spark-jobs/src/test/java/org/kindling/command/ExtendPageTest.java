@@ -100,10 +100,10 @@ class ExtendPageTest {
             + " mean kindling.algorithm.steps?",
         "algorithm.class=com.example.Missing | kindling.algorithm.class must be a class on the class"
             + " path (--jars and KINDLING_JARS add to it) that implements"
-            + " org.kindling.config.AlgorithmKind but was com.example.Missing (--set"
+            + " org.kindling.config.kind.AlgorithmKind but was com.example.Missing (--set"
             + " algorithm.class=com.example.Missing)",
         "algorithm.class=com.example.Lines | kindling.algorithm.class must be a class that implements"
-            + " org.kindling.config.AlgorithmKind but was com.example.Lines (--set"
+            + " org.kindling.config.kind.AlgorithmKind but was com.example.Lines (--set"
             + " algorithm.class=com.example.Lines)",
         "algorithm.order=first | kindling.algorithm.order belongs to algorithm.name = maml or anil or"
             + " meta-sgd but the class is com.example.BoundedMaml (--set algorithm.order=first)",

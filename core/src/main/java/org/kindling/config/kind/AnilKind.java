@@ -1,0 +1,38 @@
+package org.kindling.config.kind;
+
+import java.util.List;
+import java.util.Optional;
+import org.kindling.meta.Anil;
+import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.Order;
+import org.kindling.model.Learner;
+
+/** {@code algorithm.name = anil}. */
+public record AnilKind() implements AlgorithmKind {
+  @Override
+  public List<Key<?>> keys() {
+    return List.of(
+        MamlKind.ORDER,
+        InnerKeys.sgd("anil"),
+        InnerKeys.STEPS,
+        InnerKeys.RATE,
+        InnerKeys.LATER_RATE,
+        InnerKeys.BATCH,
+        InnerKeys.TEST_BATCH);
+  }
+
+  @Override
+  public MetaAlgorithm algorithm(Settings settings, Learner learner) {
+    return new Anil(learner, InnerKeys.loop(settings), settings.get(MamlKind.ORDER));
+  }
+
+  @Override
+  public int innerSteps(Settings settings) {
+    return settings.get(InnerKeys.STEPS);
+  }
+
+  @Override
+  public Optional<Order> order(Settings settings) {
+    return Optional.of(settings.get(MamlKind.ORDER));
+  }
+}
