@@ -27,6 +27,7 @@ import org.kindling.files.JsonObject;
  * @param files each with its length and sum
  */
 public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
+  /** The file's name. */
   public static final String NAME = "MANIFEST.json";
 
   private static final int FORMAT_VERSION = 1;
@@ -35,6 +36,7 @@ public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
   /** As many as a folder's name has digits for. */
   static final long MOST_STEPS = 999_999_999_999_999_999L;
 
+  /** Copies the files. */
   public Manifest {
     files = List.copyOf(files);
   }

@@ -13,6 +13,7 @@ public final class BoundedLines implements Closeable {
   private final BufferedReader reader;
   private final int mostCharacters;
 
+  /** The lines of a stream, each cut off behind so many characters. */
   public BoundedLines(InputStream stream, int mostCharacters) {
     this.reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     this.mostCharacters = mostCharacters;

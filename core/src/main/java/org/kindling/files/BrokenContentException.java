@@ -4,10 +4,12 @@ package org.kindling.files;
 public class BrokenContentException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /** What is wrong. */
   public BrokenContentException(String message) {
     super(message);
   }
 
+  /** What is wrong, and what showed it. */
   public BrokenContentException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -127,6 +127,7 @@ public record Folder(FileSystem files, Path path) {
     return files.create(file(name), true);
   }
 
+  /** A file's length in bytes. */
   public long length(String name) throws IOException {
     return files.getFileStatus(file(name)).getLen();
   }
@@ -256,6 +257,7 @@ public record Folder(FileSystem files, Path path) {
     }
   }
 
+  /** A fresh SHA-256. */
   public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -25,6 +25,7 @@ public record JsonObject(String where, JsonNode tree) {
   private static final ObjectMapper MAPPER =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** An object to be written. */
   public static ObjectNode create() {
     return MAPPER.createObjectNode();
   }
@@ -40,6 +41,7 @@ public record JsonObject(String where, JsonNode tree) {
     return parse(name, folder.read(name, mostBytes));
   }
 
+  /** The object that a text holds. */
   public static JsonObject parse(String where, String text) throws BrokenContentException {
     try {
       JsonNode tree = MAPPER.readTree(text);
@@ -59,10 +61,12 @@ public record JsonObject(String where, JsonNode tree) {
         : new CutOffException(where + reason + "; it has no end");
   }
 
+  /** A text that must be there. */
   public String text(String field) throws BrokenContentException {
     return require(tree.path(field).isTextual(), field, "a string").asText();
   }
 
+  /** A whole number of at least 0 that must be there. */
   public long count(String field) throws BrokenContentException {
     JsonNode node = tree.path(field);
     boolean isCount = node.isIntegralNumber() && node.canConvertToLong() && node.asLong() >= 0;
@@ -79,16 +83,19 @@ public record JsonObject(String where, JsonNode tree) {
     return count;
   }
 
+  /** A number that must be there. */
   public double number(String field) throws BrokenContentException {
     return require(tree.path(field).isNumber(), field, "a number").asDouble();
   }
 
+  /** An object that must be there, empty where it is null. */
   public Optional<JsonObject> object(String field) throws BrokenContentException {
     JsonNode node = tree.path(field);
     require(node.isObject() || node.isNull(), field, "an object or null");
     return node.isNull() ? Optional.empty() : Optional.of(new JsonObject(where(field), node));
   }
 
+  /** A list of objects that must be there. */
   public List<JsonObject> objects(String field) throws BrokenContentException {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonNode element : require(tree.path(field).isArray(), field, "a list of objects")) {
@@ -98,6 +105,7 @@ public record JsonObject(String where, JsonNode tree) {
     return objects;
   }
 
+  /** An object whose fields are all texts. */
   public Map<String, String> texts(String field) throws BrokenContentException {
     JsonObject object = new JsonObject(where(field), tree.path(field));
     require(object.tree.isObject(), field, "an object");
@@ -108,10 +116,12 @@ public record JsonObject(String where, JsonNode tree) {
     return texts;
   }
 
+  /** Whether there is such a field. */
   public boolean has(String field) {
     return tree.has(field);
   }
 
+  /** A list of texts that must be there. */
   public List<String> list(String field) throws BrokenContentException {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : require(tree.path(field).isArray(), field, "a list of strings")) {

@@ -19,6 +19,7 @@ public final class CategoriesText {
 
   private CategoriesText() {}
 
+  /** The categories as text. */
   public static String write(List<Category> categories) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Category category : categories) {

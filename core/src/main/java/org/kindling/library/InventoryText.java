@@ -26,6 +26,7 @@ public final class InventoryText {
 
   private InventoryText() {}
 
+  /** The inventory as text. */
   public static String write(Inventory inventory) {
     Inventory.Total total = inventory.total();
     String head =

@@ -14,6 +14,7 @@ import org.kindling.task.Scaling;
 public final class ScalingText {
   private ScalingText() {}
 
+  /** The scaling as text. */
   public static String write(Scaling scaling) {
     return Stream.concat(scaling.features().stream(), Stream.of(scaling.target()))
         .map(column -> column.mean() + "/" + column.deviation())

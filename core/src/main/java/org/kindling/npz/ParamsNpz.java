@@ -22,12 +22,14 @@ import org.kindling.params.Tree;
 public final class ParamsNpz {
   private ParamsNpz() {}
 
+  /** An array for each entry of the layout. */
   public static Map<String, NpyArray> arrays(Params params) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     putAll(arrays, "", params);
     return arrays;
   }
 
+  /** An array for each entry of each vector, under the path of both. */
   public static Map<String, NpyArray> arrays(Tree.Branch vectors) {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
     Iterator<String> paths = vectors.paths().iterator();

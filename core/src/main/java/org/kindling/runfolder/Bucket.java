@@ -12,6 +12,7 @@ package org.kindling.runfolder;
  */
 public record Bucket(double from, double to, double low, double high, double sum, long count) {
 
+  /** A bucket of one value. */
   public static Bucket of(double x, double value) {
     return new Bucket(x, x, value, value, value, 1);
   }
@@ -27,10 +28,12 @@ public record Bucket(double from, double to, double low, double high, double sum
         count + next.count);
   }
 
+  /** Halfway between its ends. */
   public double middle() {
     return (from + to) / 2;
   }
 
+  /** The mean of its values. */
   public double mean() {
     return sum / count;
   }

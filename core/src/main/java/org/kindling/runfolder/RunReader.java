@@ -41,7 +41,7 @@ public final class RunReader {
 
   /** A part of a run folder that may turn out to be broken. */
   private interface Part<T> {
-    public T read() throws IOException;
+    T read() throws IOException;
   }
 
   /**

@@ -89,6 +89,7 @@ public record RunSummary(
     return of(json(folder, "run.json"), json(folder, "status.json"));
   }
 
+  /** What the two files say. */
   public static RunSummary of(Json run, Json status) {
     return new RunSummary(
         run.text("run_id"),

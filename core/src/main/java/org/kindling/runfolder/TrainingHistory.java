@@ -34,6 +34,7 @@ public record TrainingHistory(
    * @param steps counted
    */
   public record Speed(long tasks, double seconds, double roundSeconds, long steps) {
+    /** Of no steps. */
     public static final Speed UNKNOWN = new Speed(0, 0, 0, 0);
 
     Speed and(long moreTasks, double moreSeconds, double moreRoundSeconds) {
@@ -41,14 +42,17 @@ public record TrainingHistory(
           tasks + moreTasks, seconds + moreSeconds, roundSeconds + moreRoundSeconds, steps + 1);
     }
 
+    /** Whether any step was timed. */
     public boolean isKnown() {
       return tasks > 0 && seconds > 0 && Double.isFinite(seconds);
     }
 
+    /** Tasks a second of wall time. */
     public double tasksPerSecond() {
       return tasks / seconds;
     }
 
+    /** Milliseconds of a step in which no task was computed. */
     public double roundMillis() {
       return 1000 * roundSeconds / steps;
     }

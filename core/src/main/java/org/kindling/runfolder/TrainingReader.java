@@ -22,6 +22,7 @@ public final class TrainingReader {
 
   private TrainingReader() {}
 
+  /** The whole training. */
   public static TrainingHistory read(MetricsReader metrics) throws IOException {
     TrainingReader reader = new TrainingReader();
     metrics.forEach(reader::add);

@@ -26,10 +26,12 @@ public record Validation(long step, int tasks, Metric metric, List<Evaluation.Po
     return new Validation(step, evaluation.tasks(), evaluation.metric(), shown.toList());
   }
 
+  /** Whether the method adapts by steps at all. */
   public boolean makesInnerSteps() {
     return last().step() > 0;
   }
 
+  /** After the last inner step. */
   public Evaluation.Point last() {
     return shown.get(shown.size() - 1);
   }

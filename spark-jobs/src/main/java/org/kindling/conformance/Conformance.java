@@ -62,12 +62,14 @@ public record Conformance(double gradient, double supportLoss, double queryLoss)
     return measured[measured.length - 1][steps];
   }
 
+  /** Whether all differences are within what rounding explains. */
   public boolean holds() {
     return gradient <= GRADIENT_TOLERANCE
         && supportLoss <= LOSS_TOLERANCE
         && queryLoss <= LOSS_TOLERANCE;
   }
 
+  /** The differences as a line for a person. */
   public String line(String name) {
     return String.format(
         Locale.ROOT,

@@ -25,6 +25,7 @@ import org.kindling.model.Learner;
 public record ConformanceCase(String name, int steps, Optional<EpisodicAlgorithm> algorithm) {
   private static final int MOST_STEPS = 100;
 
+  /** An entry of {@code cases.json}. */
   public static ConformanceCase read(JsonNode json) {
     String name = json.path("name").asText();
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {

@@ -9,6 +9,7 @@ public final class Once implements Consumer<String> {
   private final Consumer<String> lines;
   private final Set<String> said = new HashSet<>();
 
+  /** Passes each line on the first time it comes. */
   public Once(Consumer<String> lines) {
     this.lines = lines;
   }

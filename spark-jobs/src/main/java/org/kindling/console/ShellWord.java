@@ -8,6 +8,7 @@ public final class ShellWord {
 
   private ShellWord() {}
 
+  /** The word as it is typed. */
   public static String quoted(String word) {
     return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -43,6 +43,7 @@ public enum Ending {
     }
   }
 
+  /** As this process was started. */
   public static Ending ofThisProcess() {
     return of(System.getProperties());
   }

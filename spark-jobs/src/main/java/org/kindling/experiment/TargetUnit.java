@@ -28,6 +28,7 @@ public record TargetUnit(String name, double deviation) {
     return deviation * Math.sqrt(result.point().mean());
   }
 
+  /** The error in the target's unit, as a line for a person. */
   public String line(ResultStep result) {
     return String.format(
         Locale.ROOT,

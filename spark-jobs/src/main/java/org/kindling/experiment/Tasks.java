@@ -35,6 +35,7 @@ import org.kindling.workplace.Workplace;
 public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> warnings)
     implements TaskData {
 
+  /** The tasks that a section describes. */
   public ExampleSource source(TaskConfig config, long seed) {
     return config.source(this, seed);
   }

@@ -23,6 +23,7 @@ public record Uris(Configuration hadoop) {
   /** What spark-submit has in its properties and hands on for Hadoop, as to Spark's own readers. */
   private static final String SPARKS = "spark.hadoop.";
 
+  /** With Hadoop's configuration as the class path has it. */
   public static Uris withDefaults() {
     Configuration hadoop = new Configuration();
     Properties properties = System.getProperties();
@@ -48,6 +49,7 @@ public record Uris(Configuration hadoop) {
     }
   }
 
+  /** The file system of a path, or one line that says why there is none. */
   public FileSystem fileSystem(String what, Path path) {
     try {
       return path.getFileSystem(hadoop);

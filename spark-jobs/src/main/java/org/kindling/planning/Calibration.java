@@ -70,6 +70,7 @@ public record Calibration(double block, Machine machine, DriverCosts here, Drive
   /** A way to measure rounds. */
   @FunctionalInterface
   private interface Rounds {
+    /** What a round of these sizes costs here. */
     public RoundParts measure(
         SparkContext spark,
         EpisodicAlgorithm algorithm,

@@ -117,6 +117,7 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
     return simulation.limit(cluster, round.ofBlocks(cluster.places()));
   }
 
+  /** Adds its rows to what {@code plan --json} prints. */
   public void addTo(ObjectNode json) {
     ArrayNode rows = json.putArray("simulation");
     for (ClusterShape cluster : clusters()) {

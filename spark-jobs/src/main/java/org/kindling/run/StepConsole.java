@@ -97,6 +97,7 @@ public final class StepConsole implements StepListener, AutoCloseable {
     return "val " + validation.metric().estimate(last.mean(), last.ci95());
   }
 
+  /** Seconds as {@code hours:minutes:seconds}. */
   public static String hours(double exact) {
     long seconds = Math.round(exact);
     return String.format(

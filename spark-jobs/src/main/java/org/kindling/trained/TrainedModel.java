@@ -129,6 +129,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
     }
   }
 
+  /** The meta-parameters. */
   public Params theta() {
     return saved.theta();
   }

@@ -16,6 +16,7 @@ import org.kindling.host.HostReport;
  * @param places where, by what
  */
 public record Troubles(Map<Finding, List<String>> places) {
+  /** Nothing is amiss. */
   public static final Troubles NONE = new Troubles(Map.of());
 
   static Troubles of(List<HostReport> reports) {

@@ -26,7 +26,7 @@ public final class Key<T> {
   /** Takes a key's value from the section that it lies in. */
   @FunctionalInterface
   public interface Reader<T> {
-    public T read(Section section, String key);
+    T read(Section section, String key);
   }
 
   private Key(String name, Optional<Config> standard, Reader<T> reader, boolean path) {

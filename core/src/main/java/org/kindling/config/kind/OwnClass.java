@@ -18,6 +18,7 @@ import org.kindling.failure.KindlingException;
  * @param type the interface
  */
 public record OwnClass<K extends Kind>(Section section, Class<K> type) {
+  /** The key's name. */
   public static final String KEY = "class";
 
   /** A name as Java has it; what is longer is no class. */

@@ -19,10 +19,12 @@ public final class CanonicalText {
 
   private CanonicalText() {}
 
+  /** The tree as text. */
   public static String of(Config tree) {
     return ConfigValueFactory.fromAnyRef(normal(tree.root().unwrapped())).render(FORMAT);
   }
 
+  /** The value as text. */
   public static String of(ConfigValue value) {
     return value.valueType() == ConfigValueType.NULL
         ? "null"

@@ -60,6 +60,7 @@ public final class ChoiceWords {
     return KEYS.contains(name.replaceFirst("^kindling\\.", "").replaceAll("\\[\\d+]", ""));
   }
 
+  /** The word as it is compared: in small letters, with hyphens for underscores. */
   public static String canonical(String word) {
     return word.strip().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -39,6 +39,7 @@ public record Difference(String key, String before, String after) {
     return key + " was " + before + " and is now " + after;
   }
 
+  /** The keys whose values differ, in the order of their names. */
   public static List<Difference> between(Config before, Config after) {
     Map<String, String> left = new TreeMap<>();
     Map<String, String> right = new TreeMap<>();

@@ -18,6 +18,7 @@ public final class KnownKeys {
   private final String root;
   private final ConfigObject tree;
 
+  /** The keys of a tree that stands at a path. */
   public KnownKeys(String root, ConfigObject tree) {
     this.root = root;
     this.tree = tree;

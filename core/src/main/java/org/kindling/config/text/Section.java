@@ -28,11 +28,13 @@ public final class Section {
   private final Config config;
   private final String path;
 
+  /** A part of a configuration at a path; empty for the whole. */
   public Section(Config config, String path) {
     this.config = config;
     this.path = path;
   }
 
+  /** The section below. */
   public Section at(String key) {
     return new Section(read(key, "a section", () -> config.getConfig(key)), name(key));
   }
@@ -55,14 +57,17 @@ public final class Section {
     return new Section(config.withFallback(defaults), path);
   }
 
+  /** A whole number. */
   public int integer(String key, Range range) {
     return (int) whole(key, range.within(Integer.MAX_VALUE), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
+  /** A whole number of 64 bits. */
   public long wide(String key, Range range) {
     return whole(key, range, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
+  /** A number. */
   public double number(String key, Range range) {
     double number = read(key, range.description(), () -> config.getDouble(key));
     if (!range.contains(number)) {
@@ -71,10 +76,12 @@ public final class Section {
     return number;
   }
 
+  /** A whole number, or empty where the key is null. */
   public Optional<Integer> optionalInteger(String key, Range range) {
     return absent(key) ? Optional.empty() : Optional.of(integer(key, range));
   }
 
+  /** A number, or empty where the key is null. */
   public Optional<Double> optionalNumber(String key, Range range) {
     return absent(key) ? Optional.empty() : Optional.of(number(key, range));
   }
@@ -97,10 +104,12 @@ public final class Section {
     return read(key, "a text", () -> config.getString(key));
   }
 
+  /** A text, or empty where the key is null. */
   public Optional<String> optionalText(String key) {
     return absent(key) ? Optional.empty() : Optional.of(text(key));
   }
 
+  /** A list of texts. */
   public List<String> texts(String key) {
     return List.copyOf(read(key, "a list of texts", () -> config.getStringList(key)));
   }
@@ -141,6 +150,7 @@ public final class Section {
     return path;
   }
 
+  /** A list of whole numbers. */
   public List<Integer> integers(String key, Range range) {
     String expected = "a list of whole numbers " + range.description();
     return integers(key, expected, range.within(Integer.MAX_VALUE));
@@ -159,6 +169,7 @@ public final class Section {
     return List.copyOf(values);
   }
 
+  /** Two numbers, the lower one first. */
   public Interval interval(String key) {
     String expected = "two finite numbers, the lower one first";
     List<Double> ends = read(key, expected, () -> config.getDoubleList(key));
@@ -188,6 +199,7 @@ public final class Section {
     return read(key, "true or false", () -> config.getBoolean(key)) ? yes : no;
   }
 
+  /** A time above 0, such as {@code 10 minutes}. */
   public Duration duration(String key) {
     String expected = "a duration above 0, such as 10 minutes";
     Duration duration = read(key, expected, () -> config.getDuration(key));
@@ -278,6 +290,7 @@ public final class Section {
         : at(path.substring(0, dot)).place(path.substring(dot + 1));
   }
 
+  /** The section as it was parsed. */
   public Config tree() {
     return config;
   }
@@ -287,6 +300,7 @@ public final class Section {
     return path;
   }
 
+  /** A constant as it is written in a configuration: {@code META_SGD} is {@code meta-sgd}. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

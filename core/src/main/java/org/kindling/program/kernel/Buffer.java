@@ -25,10 +25,12 @@ public final class Buffer {
     this.offset = offset;
   }
 
+  /** What its elements are. */
   public Precision precision() {
     return precision;
   }
 
+  /** Its dimensions. */
   public Shape shape() {
     return shape;
   }

@@ -10,6 +10,7 @@ public final class TimeSlices {
   private final int steps;
   private final int bytes;
 
+  /** The slices of a stack along its axis of time. */
   public TimeSlices(Buffer stack, Buffer slice, int steps) {
     this.stack = stack.bytes();
     this.slice = slice.bytes();

@@ -47,6 +47,7 @@ public final class InnerSteps {
     return List.copyOf(rows);
   }
 
+  /** The inner steps that an evaluation has. */
   public static TreeSet<Integer> steps(Evaluation evaluation) {
     TreeSet<Integer> steps = new TreeSet<>();
     evaluation.perStep().forEach(point -> steps.add(point.step()));

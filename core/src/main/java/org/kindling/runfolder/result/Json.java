@@ -51,6 +51,7 @@ public record Json(String what, JsonNode tree) {
     return new Json(what, tree);
   }
 
+  /** An object to be written. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
@@ -59,30 +60,36 @@ public record Json(String what, JsonNode tree) {
     return MAPPER.createArrayNode();
   }
 
+  /** A text, where it is one. */
   public Optional<String> text(String field) {
     JsonNode node = tree.path(field);
     return node.isValueNode() && !node.isNull() ? Optional.of(node.asText()) : Optional.empty();
   }
 
+  /** A number, where it is one. */
   public Optional<Double> number(String field) {
     return number(tree.path(field));
   }
 
+  /** A whole number that is not negative, where it is one. */
   public Optional<Long> count(String field) {
     JsonNode node = tree.path(field);
     boolean isCount = node.isIntegralNumber() && node.canConvertToLong() && node.longValue() >= 0;
     return isCount ? Optional.of(node.longValue()) : Optional.empty();
   }
 
+  /** A whole number, where it is one. */
   public Optional<Integer> integer(String field) {
     return count(field).filter(count -> count <= Integer.MAX_VALUE).map(Long::intValue);
   }
 
+  /** An object, where it is one. */
   public Optional<Json> object(String field) {
     JsonNode node = tree.path(field);
     return node.isObject() ? Optional.of(new Json(what + "." + field, node)) : Optional.empty();
   }
 
+  /** The fields' names, in the file's order. */
   public List<String> fields() {
     List<String> names = new ArrayList<>();
     tree.fieldNames().forEachRemaining(names::add);

@@ -52,6 +52,7 @@ public record Worst(int innerSteps, int among, List<Task> tasks, List<ImageClass
     return new Worst(innerSteps, among, List.of(), worst);
   }
 
+  /** Whether nothing is named. */
   public boolean isEmpty() {
     return tasks.isEmpty() && classes.isEmpty();
   }

@@ -39,6 +39,7 @@ public final class Packed<T extends Serializable> implements Serializable {
     return (Broadcast<Packed<T>>) (Broadcast<?>) spark.broadcast(new Packed<>(value), PACKED);
   }
 
+  /** The value, unpacked once in each process. */
   public T value() {
     T read = value;
     return read != null ? read : readOnce();

@@ -21,6 +21,7 @@ public class Slots extends RDD<Object> {
 
   private final int places;
 
+  /** As many places as given. */
   public Slots(SparkContext spark, int places) {
     super(spark, JavaConverters.asScalaBuffer(List.of()), ClassTag$.MODULE$.Object());
     this.places = places;
