@@ -70,8 +70,6 @@ public record Adapting(TrainedModel trained, Configuration configuration, Infere
     return family.ofClasses() || family.equals(new Point())
         ? Optional.empty()
         : Optional.of(
-            "predictions are what is expected; how sure the model is of them ("
-                + family
-                + ") is not written");
+            "predictions are what is expected; how sure the model is of them is not written");
   }
 }
