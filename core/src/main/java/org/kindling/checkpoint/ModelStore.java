@@ -5,6 +5,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -32,7 +33,15 @@ public final class ModelStore {
   /** A configuration of a thousand lines fits many times. */
   private static final int MOST_BYTES = 1 << 22;
 
+  /** Where a run's folder has its model. */
+  private static final String IN_RUN = "model";
+
   private ModelStore() {}
+
+  /** The folder of the model in a run's folder; empty where that has none. */
+  public static Optional<Folder> inRun(Folder run) {
+    return Optional.of(run.folder(IN_RUN)).filter(folder -> folder.has(PARAMS));
+  }
 
   /**
    * Commits a model, over one that is there.

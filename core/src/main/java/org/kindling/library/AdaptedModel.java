@@ -2,6 +2,7 @@ package org.kindling.library;
 
 import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Outcome;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
@@ -44,10 +45,8 @@ public record AdaptedModel(
    * @return [row, output]: the expected quantities, or for classes a logit each
    */
   public float[] predict(Examples query) {
-    TaskBlock block = TaskBlock.of(List.of(new Task(0, "query", support, query)));
-    return algorithm
-        .queryPredictions(parameters, block, steps, inference, programs)
-        .expected(steps, 0, block.query());
+    TaskBlock block = asked(query);
+    return predictions(block).expected(steps, 0, block.query());
   }
 
   /**
@@ -57,10 +56,16 @@ public record AdaptedModel(
    * @param query with the targets that the outcome is to stand beside, or any
    */
   public Outcome outcome(Examples query) {
-    TaskBlock block = TaskBlock.of(List.of(new Task(0, "query", support, query)));
-    return algorithm
-        .queryPredictions(parameters, block, steps, inference, programs)
-        .outcome(steps, 0, block.query());
+    TaskBlock block = asked(query);
+    return predictions(block).outcome(steps, 0, block.query());
+  }
+
+  private TaskBlock asked(Examples query) {
+    return TaskBlock.of(List.of(new Task(0, "query", support, query)));
+  }
+
+  private QueryPredictions predictions(TaskBlock block) {
+    return algorithm.queryPredictions(parameters, block, steps, inference, programs);
   }
 
   /**

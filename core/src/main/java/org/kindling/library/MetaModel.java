@@ -24,9 +24,6 @@ import org.kindling.task.Table;
  * <p>May be used by several threads at once. What it compiles it keeps until it is closed.
  */
 public final class MetaModel implements AutoCloseable {
-  /** Where a run's folder has its model. */
-  private static final String IN_RUN = "model";
-
   private final MetaAlgorithm algorithm;
   private final Params parameters;
   private final Provenance provenance;
@@ -94,8 +91,7 @@ public final class MetaModel implements AutoCloseable {
 
   private static Folder folder(String uri) {
     Folder given = given(uri);
-    Folder inRun = given.folder(IN_RUN);
-    return inRun.has("params.npz") ? inRun : given;
+    return ModelStore.inRun(given).orElse(given);
   }
 
   private static Folder given(String uri) {

@@ -3,6 +3,7 @@ package org.kindling.library;
 import java.util.Optional;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.evaluation.Exam;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
@@ -42,6 +43,15 @@ public record Method(Configuration configuration, Experiment experiment, MetaAlg
     return algorithm.learner().model().seesOtherRows()
         ? experiment.inference()
         : Inference.INDUCTIVE;
+  }
+
+  /** What judges it on the way of its training. */
+  public Exam validation(ExampleSource source) {
+    return new Exam(
+        Split.META_VALIDATION,
+        Exam.limit(source, Split.META_VALIDATION, experiment.run().validation().tasks()),
+        experiment.validationSteps(),
+        inference());
   }
 
   /** What is shown beside it in a test of classes; empty where there is no difference. */

@@ -15,7 +15,6 @@ import org.kindling.config.TaskData;
 import org.kindling.config.kind.Pooled;
 import org.kindling.config.text.ConfigText;
 import org.kindling.evaluation.Evaluator;
-import org.kindling.evaluation.Exam;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Adaptation;
@@ -25,7 +24,6 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.round.Backend;
 import org.kindling.round.Threads;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
@@ -181,7 +179,7 @@ public final class Training {
                   loop.step(),
                   new TrainingPlan(
                       experiment.outer().steps(), experiment.run().validation().every()),
-                  new Evaluator(loop.evaluation(), method.algorithm(), exam(method, tasks)),
+                  new Evaluator(loop.evaluation(), method.algorithm(), method.validation(tasks)),
                   listeners,
                   stopRequested)
               .train(start.orElse(loop.start()));
@@ -211,15 +209,6 @@ public final class Training {
     return algorithm
         .map(own -> new Method(configuration, configuration.experiment(), own))
         .orElseGet(() -> Method.of(configuration, tasks));
-  }
-
-  private static Exam exam(Method method, ExampleSource tasks) {
-    long there = tasks.size(Split.META_VALIDATION);
-    return new Exam(
-        Split.META_VALIDATION,
-        (int) Math.min(method.experiment().run().validation().tasks(), there),
-        method.experiment().validationSteps(),
-        method.inference());
   }
 
   private MetaModel model(Method method, ExampleSource tasks, MetaState state) {

@@ -9,15 +9,12 @@ import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
 import org.kindling.config.TaskData;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.failure.ExitCode;
-import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.host.Uris;
 import org.kindling.spark.table.TableReader;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
 import org.kindling.task.image.ImageCache;
@@ -101,15 +98,5 @@ public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> 
                 + " tasks; "
                 + asked
                 + " were asked for, and none counts twice");
-  }
-
-  /** As many tasks of a split as asked for, or as there are. */
-  public static int limit(ExampleSource source, Split split, int wanted) {
-    long there = source.size(split);
-    if (there < 2) {
-      throw new KindlingException(
-          ExitCode.DATA, "an evaluation needs at least 2 tasks but " + split + " has " + there);
-    }
-    return (int) Math.min(wanted, there);
   }
 }

@@ -15,7 +15,6 @@ import org.kindling.evaluation.Evaluation;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
 import org.kindling.evaluation.Scores;
-import org.kindling.experiment.Tasks;
 import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
@@ -46,7 +45,7 @@ public record Judge(Workplace workplace) {
     try (BlockRunner<ExampleSource> runner =
         RunBlocks.evaluations(
             workplace, experiment.run(), method.algorithm(), source, Split.META_TEST)) {
-      int tasks = Tasks.limit(source, Split.META_TEST, experiment.test().tasks());
+      int tasks = Exam.limit(source, Split.META_TEST, experiment.test().tasks());
       List<Evaluation> evaluations = new ArrayList<>();
       List<Scores> scores = new ArrayList<>();
       for (Inference inference : inferences(method, contrast)) {

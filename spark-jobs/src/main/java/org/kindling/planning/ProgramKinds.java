@@ -8,6 +8,7 @@ import java.util.function.ToLongFunction;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.cost.ProgramUse;
+import org.kindling.evaluation.Exam;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
@@ -132,7 +133,7 @@ final class ProgramKinds {
   /** Tasks that a method is judged by. */
   private record Exams(Method method, ExampleSource source, Split split, int wanted, int block) {
     Batch batch() {
-      int tasks = Tasks.limit(source, split, wanted);
+      int tasks = Exam.limit(source, split, wanted);
       return new Batch(source, split, tasks, Math.min(block, tasks));
     }
   }

@@ -14,12 +14,9 @@ import org.kindling.checkpoint.CheckpointPolicy;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.Origin;
 import org.kindling.config.Configuration;
-import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.console.Console;
 import org.kindling.evaluation.Evaluator;
-import org.kindling.evaluation.Exam;
-import org.kindling.experiment.Tasks;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;
 import org.kindling.library.OuterLoop;
@@ -29,7 +26,6 @@ import org.kindling.runfolder.StatusFile;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.StepReportJson;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
@@ -80,7 +76,7 @@ public record Trial(
           new MetaTrainer(
                   loop.step(),
                   new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
-                  validation(method, source, loop),
+                  new Evaluator(loop.evaluation(), method.algorithm(), method.validation(source)),
                   List.of(
                       console,
                       metrics,
@@ -113,19 +109,6 @@ public record Trial(
   private void tell(Checkpoint checkpoint) {
     err.println("resuming at step " + checkpoint.state().step() + " from " + checkpoint.path());
     err.flush();
-  }
-
-  private static Evaluator validation(Method method, ExampleSource source, OuterLoop loop) {
-    Experiment experiment = method.experiment();
-    RunConfig.Validation validation = experiment.run().validation();
-    return new Evaluator(
-        loop.evaluation(),
-        method.algorithm(),
-        new Exam(
-            Split.META_VALIDATION,
-            Tasks.limit(source, Split.META_VALIDATION, validation.tasks()),
-            experiment.validationSteps(),
-            method.inference()));
   }
 
   private static StepListener validations(RunOutput output) {

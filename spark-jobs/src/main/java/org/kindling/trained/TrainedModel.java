@@ -36,9 +36,6 @@ import org.kindling.workplace.Version;
  * @param saved what lies there
  */
 public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved) {
-  /** Where a run's folder has its model. */
-  private static final String IN_RUN = "model/params.npz";
-
   /** What a model says of itself beside its configuration: versions, and its tasks' shape. */
   public static Map<String, String> metadata(ExampleSource source) {
     return Provenance.facts(source, Version.all());
@@ -48,13 +45,13 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
   public static TrainedModel load(String uri) {
     Uris uris = Uris.withDefaults();
     Folder given = Folder.at(uris.path("model", uri), uris.hadoop());
-    Folder parent = given.folder("..");
-    if (given.has(IN_RUN)) {
-      Folder folder = given.folder("model");
-      return new TrainedModel(Optional.of(given), folder, ModelStore.load(folder));
-    }
-    Optional<Folder> run = Optional.of(parent).filter(place -> place.has(IN_RUN));
-    return new TrainedModel(run, given, ModelStore.load(given));
+    Optional<Folder> inRun = ModelStore.inRun(given);
+    Optional<Folder> run =
+        inRun.isPresent()
+            ? Optional.of(given)
+            : Optional.of(given.folder("..")).filter(place -> ModelStore.inRun(place).isPresent());
+    Folder folder = inRun.orElse(given);
+    return new TrainedModel(run, folder, ModelStore.load(folder));
   }
 
   /** The configuration that it was trained with, overlaid. */
