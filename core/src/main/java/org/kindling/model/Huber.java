@@ -12,7 +12,7 @@ import static org.kindling.graph.Ops.subtract;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
 import org.kindling.predictive.Family;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 import org.kindling.predictive.Predictive;
 
 /**
@@ -33,7 +33,7 @@ public record Huber(double delta) implements Loss {
 
   @Override
   public Family family() {
-    return new Point();
+    return new PointEstimate();
   }
 
   @Override

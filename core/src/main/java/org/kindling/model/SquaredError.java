@@ -6,14 +6,14 @@ import static org.kindling.graph.Ops.subtract;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
 import org.kindling.predictive.Family;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 import org.kindling.predictive.Predictive;
 
 /** The squared difference from what is expected: {@link Loss#MEAN_SQUARED_ERROR}. */
 public record SquaredError() implements Loss {
   @Override
   public Family family() {
-    return new Point();
+    return new PointEstimate();
   }
 
   @Override

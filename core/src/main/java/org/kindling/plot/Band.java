@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** The area between two curves; parts that cannot be drawn are left out. */
-public record Band(Ink ink, List<Interval> intervals) implements Mark {
+public record Band(Colour colour, List<Interval> intervals) implements Mark {
 
   /** The values from {@code low} to {@code high} at {@code x}. */
   public record Interval(double x, double low, double high) {}
@@ -38,7 +38,7 @@ public record Band(Ink ink, List<Interval> intervals) implements Mark {
       }
     }
     outline(piece, x, y, path);
-    return Element.of("path").styled("band " + ink.style()).with("d", path.toString());
+    return Element.of("path").styled("band " + colour.cssClass()).with("d", path.toString());
   }
 
   /** Along the upper curve and back along the lower one. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /** Single points, each with words that show when it is pointed at. */
-public record Dots(Ink ink, Symbol symbol, List<Dot> dots) implements Mark {
+public record Dots(Colour colour, Symbol symbol, List<Dot> dots) implements Mark {
 
   /** A point and its words; empty for none. */
   public record Dot(Point point, String words) {}
@@ -27,7 +27,7 @@ public record Dots(Ink ink, Symbol symbol, List<Dot> dots) implements Mark {
   @Override
   public Element draw(Scale x, Scale y) {
     return Element.of("g")
-        .styled("dots " + ink.style())
+        .styled("dots " + colour.cssClass())
         .containing(
             dots.stream()
                 .filter(dot -> x.admits(dot.point().x()) && y.admits(dot.point().y()))

@@ -12,14 +12,14 @@ record EndLabels(List<EndLabel> labels) {
   private static final int MOST_CHARACTERS = 18;
 
   /** Lines of words at a position that is their middle. */
-  record EndLabel(List<String> words, Ink ink, double x, double y) {
+  record EndLabel(List<String> words, Colour colour, double x, double y) {
     private EndLabel at(double otherY) {
-      return new EndLabel(words, ink, x, otherY);
+      return new EndLabel(words, colour, x, otherY);
     }
 
     private EndLabel inOneLine() {
       String all = String.join(" ", words);
-      return new EndLabel(List.of(Lettering.shortened(all, MOST_CHARACTERS)), ink, x, y);
+      return new EndLabel(List.of(Lettering.shortened(all, MOST_CHARACTERS)), colour, x, y);
     }
 
     private double height() {
@@ -31,7 +31,10 @@ record EndLabels(List<EndLabel> labels) {
       double line = y - height() / 2 + Lettering.LINE / 2;
       for (String each : words) {
         texts.add(
-            Element.of("text", each).styled(ink.style()).with("x", x + 7).with("y", line + 4));
+            Element.of("text", each)
+                .styled(colour.cssClass())
+                .with("x", x + 7)
+                .with("y", line + 4));
         line += Lettering.LINE;
       }
       return texts;
@@ -46,7 +49,7 @@ record EndLabels(List<EndLabel> labels) {
         Point end = line.points().get(i);
         if (x.admits(end.x()) && y.admits(end.y())) {
           List<String> words = words(line);
-          labels.add(new EndLabel(words, line.ink(), x.position(end.x()), y.position(end.y())));
+          labels.add(new EndLabel(words, line.colour(), x.position(end.x()), y.position(end.y())));
           break;
         }
       }

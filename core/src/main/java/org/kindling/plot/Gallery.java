@@ -16,7 +16,7 @@ public record Gallery(String title, String description, String legend, List<Row>
   private static final double GAP = 18;
 
   /** A heading and the charts below it, all of one size. */
-  public record Row(String heading, Ink ink, List<Chart> charts) {
+  public record Row(String heading, Colour colour, List<Chart> charts) {
     /** Copies the charts. */
     public Row {
       charts = List.copyOf(charts);
@@ -57,7 +57,7 @@ public record Gallery(String title, String description, String legend, List<Row>
     Element heading = words(row.heading(), top + HEADING - 8);
     Element group =
         Element.of("g")
-            .containing(Element.of("g", heading.styled("head")).styled(row.ink().style()));
+            .containing(Element.of("g", heading.styled("head")).styled(row.colour().cssClass()));
     double left = GAP;
     for (Chart chart : row.charts()) {
       Element placed =

@@ -8,7 +8,8 @@ import java.util.stream.DoubleStream;
  *
  * @param label written at its end; empty for none
  */
-public record Line(String label, Ink ink, Look look, List<Point> points) implements Mark {
+public record Line(String label, Colour colour, LineStyle style, List<Point> points)
+    implements Mark {
 
   /** Copies the points. */
   public Line {
@@ -39,7 +40,7 @@ public record Line(String label, Ink ink, Look look, List<Point> points) impleme
       }
     }
     return Element.of("path")
-        .styled("line " + look.style() + " " + ink.style())
+        .styled("line " + style.cssClass() + " " + colour.cssClass())
         .with("d", path.toString());
   }
 }

@@ -25,9 +25,9 @@ public final class Palette {
   /** Rules for drawings inside a page that has its own background. */
   public static String css() {
     return SHAPES
-        + colours(Ink::light, "#5c6269", "#d9d6cf", "#ebe8e2", "#fcfbf8")
+        + colours(Colour::light, "#5c6269", "#d9d6cf", "#ebe8e2", "#fcfbf8")
         + "@media (prefers-color-scheme:dark){\n"
-        + colours(Ink::dark, "#a2a9b1", "#454b52", "#2b3036", "#16191c")
+        + colours(Colour::dark, "#a2a9b1", "#454b52", "#2b3036", "#16191c")
         + "}\n";
   }
 
@@ -40,10 +40,14 @@ public final class Palette {
   }
 
   private static String colours(
-      Function<Ink, String> ofInk, String words, String base, String grid, String paper) {
+      Function<Colour, String> inScheme, String words, String base, String grid, String paper) {
     StringBuilder css = new StringBuilder();
-    for (Ink ink : Ink.values()) {
-      css.append('.').append(ink.style()).append("{color:").append(ofInk.apply(ink)).append("}\n");
+    for (Colour colour : Colour.values()) {
+      css.append('.')
+          .append(colour.cssClass())
+          .append("{color:")
+          .append(inScheme.apply(colour))
+          .append("}\n");
     }
     css.append(".tick,.axis{fill:").append(words).append("}\n");
     css.append(".base{stroke:").append(base).append("}\n");

@@ -32,17 +32,17 @@ record AdaptationChart(Comparison comparison) {
     List<Mark> dots = new ArrayList<>();
     for (Column column : comparison.columns()) {
       List<Evaluation.Point> points = column.points();
-      bands.add(new Band(column.ink(), points.stream().map(this::interval).toList()));
+      bands.add(new Band(column.colour(), points.stream().map(this::interval).toList()));
       lines.add(
           new Line(
               column.label(),
-              column.ink(),
-              column.look(),
+              column.colour(),
+              column.style(),
               points.stream().map(point -> new Point(point.step(), point.mean())).toList()));
       if (points.size() <= MOST_DOTS) {
         dots.add(
             new Dots(
-                column.ink(),
+                column.colour(),
                 column.symbol(),
                 points.stream().map(point -> dot(column, point)).toList()));
       }

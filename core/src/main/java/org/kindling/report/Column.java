@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Element;
-import org.kindling.plot.Ink;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Symbol;
 import org.kindling.runfolder.result.TaskScores;
 
@@ -15,18 +15,18 @@ import org.kindling.runfolder.result.TaskScores;
  * A column of a comparison: how a method did on test tasks, with one kind of inference.
  *
  * @param label short, and different from the others'
- * @param ink the method's colour everywhere
+ * @param colour the method's colour everywhere
  * @param symbol the method's dots everywhere
- * @param look tells a method's kinds of inference apart
+ * @param style tells a method's kinds of inference apart
  * @param test the evaluation
  * @param scores of its tasks, one by one, where they were kept
  * @param validated inner steps of the method's validations; empty where they are not recorded
  */
 record Column(
     String label,
-    Ink ink,
+    Colour colour,
     Symbol symbol,
-    Look look,
+    LineStyle style,
     Evaluation test,
     Optional<TaskScores> scores,
     Optional<Integer> validated) {
@@ -77,7 +77,9 @@ record Column(
 
   /** What stands above it in a table. */
   Element heading() {
-    return Element.of("th", Element.of("bdi", label)).with("scope", "col").styled(ink.style());
+    return Element.of("th", Element.of("bdi", label))
+        .with("scope", "col")
+        .styled(colour.cssClass());
   }
 
   /** What predictions could depend on; empty where targets are quantities. */

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
-import org.kindling.plot.Look;
-import org.kindling.runfolder.Method;
+import org.kindling.plot.LineStyle;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.Run;
 import org.kindling.runfolder.result.InnerSteps;
 import org.kindling.runfolder.result.TaskScores;
@@ -25,18 +25,20 @@ record Comparison(List<Column> columns) {
    * The tested methods, each with its kinds of inference beside each other; empty where none was
    * tested. Another metric than the first one's is left out.
    */
-  static Optional<Comparison> of(List<Method> methods) {
-    List<Method> tested = methods.stream().filter(method -> method.test().isPresent()).toList();
+  static Optional<Comparison> of(List<ComparedMethod> methods) {
+    List<ComparedMethod> tested =
+        methods.stream().filter(method -> method.test().isPresent()).toList();
     List<Column> columns = new ArrayList<>();
-    for (Method method : tested) {
+    for (ComparedMethod method : tested) {
       Run run = method.run();
       method
           .test()
-          .ifPresent(it -> columns.add(column(method, it, run.scores(), Look.PLAIN, tested)));
+          .ifPresent(it -> columns.add(column(method, it, run.scores(), LineStyle.PLAIN, tested)));
       method
           .contrast()
           .ifPresent(
-              it -> columns.add(column(method, it, run.contrastScores(), Look.DOTTED, tested)));
+              it ->
+                  columns.add(column(method, it, run.contrastScores(), LineStyle.DOTTED, tested)));
     }
     return columns.isEmpty()
         ? Optional.empty()
@@ -121,19 +123,23 @@ record Comparison(List<Column> columns) {
   }
 
   private static Column column(
-      Method method, Evaluation test, Optional<TaskScores> scores, Look look, List<Method> tested) {
+      ComparedMethod method,
+      Evaluation test,
+      Optional<TaskScores> scores,
+      LineStyle style,
+      List<ComparedMethod> tested) {
     return new Column(
         label(method, test, tested.size()),
-        method.ink(),
+        method.colour(),
         method.symbol(),
-        look,
+        style,
         test,
         scores,
         method.run().validatedSteps());
   }
 
   /** The kind of inference belongs to it where there are two; of a single method it is enough. */
-  private static String label(Method method, Evaluation test, int methods) {
+  private static String label(ComparedMethod method, Evaluation test, int methods) {
     Optional<Evaluation.Classes> classes =
         test.classes().filter(it -> method.contrast().isPresent());
     return classes

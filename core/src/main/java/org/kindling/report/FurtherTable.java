@@ -7,10 +7,10 @@ import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.plot.Element;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 
 /** What further tests of the methods gave: a row for each, with its kind of inference. */
-record FurtherTable(List<Method> methods) {
+record FurtherTable(List<ComparedMethod> methods) {
   private static final List<String> COLUMNS =
       List.of("test", "mean", "worst decile", "statistics", "tasks", "inner steps");
 
@@ -26,7 +26,7 @@ record FurtherTable(List<Method> methods) {
         .html();
   }
 
-  private static List<StackingTable.Row> rows(Method method) {
+  private static List<StackingTable.Row> rows(ComparedMethod method) {
     List<StackingTable.Row> rows = new ArrayList<>();
     method
         .run()
@@ -36,7 +36,7 @@ record FurtherTable(List<Method> methods) {
   }
 
   /** After the inner steps asked for, and after the last where that is another. */
-  private static List<StackingTable.Row> rows(Method method, String name, Evaluation test) {
+  private static List<StackingTable.Row> rows(ComparedMethod method, String name, Evaluation test) {
     return Stream.of(ResultStep.of(test, method.run().validatedSteps()).point(), test.last())
         .distinct()
         .map(point -> row(method, name, test, point))
@@ -44,7 +44,7 @@ record FurtherTable(List<Method> methods) {
   }
 
   private static StackingTable.Row row(
-      Method method, String name, Evaluation test, Evaluation.Point point) {
+      ComparedMethod method, String name, Evaluation test, Evaluation.Point point) {
     Metric metric = test.metric();
     String worst = point.equals(test.last()) ? metric.figure(test.worstDecile()) : NONE;
     String statistics =

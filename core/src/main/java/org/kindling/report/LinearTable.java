@@ -17,7 +17,7 @@ record LinearTable(
       body =
           body.containing(
               row(
-                  Element.of("bdi", column.label()).styled(column.ink().style()),
+                  Element.of("bdi", column.label()).styled(column.colour().cssClass()),
                   Math.sqrt(meanSquaredError)));
     }
     for (BaselineScore score : linear) {
@@ -29,11 +29,11 @@ record LinearTable(
             "tr",
             Element.of("th", "method").with("scope", "col"),
             Element.of("th", "in deviations of the target").with("scope", "col"));
-    Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
+    Element own = target.map(it -> head.containing(UnitColumn.heading(it))).orElse(head);
     Element table = Element.of("table", caption, Element.of("thead", own), body);
     Element scrolling = Element.of("div", table.styled("results narrow")).styled("scroll");
     return target
-        .map(it -> Element.of("p", TargetUnit.words(it).strip()).styled("rule"))
+        .map(it -> Element.of("p", UnitColumn.words(it).strip()).styled("rule"))
         .map(words -> Element.of("div", scrolling, words).styled("below"))
         .orElse(scrolling);
   }
@@ -44,6 +44,6 @@ record LinearTable(
             "tr",
             Element.of("th", name).with("scope", "row"),
             Element.of("td", Notation.figure(error)));
-    return target.map(it -> row.containing(TargetUnit.cell(it, error))).orElse(row);
+    return target.map(it -> row.containing(UnitColumn.cell(it, error))).orElse(row);
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Band;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Extent;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
@@ -25,13 +25,13 @@ final class LossChart {
       return Optional.empty();
     }
     SmoothedCurve after = new SmoothedCurve(training.after());
-    List<Mark> marks = new ArrayList<>(List.of(new Band(Ink.BLUE, after.raw())));
+    List<Mark> marks = new ArrayList<>(List.of(new Band(Colour.BLUE, after.raw())));
     if (training.makesInnerSteps()) {
       SmoothedCurve before = new SmoothedCurve(training.before());
-      marks.add(new Line("before", Ink.QUIET, Look.PLAIN, before.line()));
-      marks.add(new Line("after", Ink.BLUE, Look.PLAIN, after.line()));
+      marks.add(new Line("before", Colour.QUIET, LineStyle.PLAIN, before.line()));
+      marks.add(new Line("after", Colour.BLUE, LineStyle.PLAIN, after.line()));
     } else {
-      marks.add(new Line("loss", Ink.BLUE, Look.PLAIN, after.line()));
+      marks.add(new Line("loss", Colour.BLUE, LineStyle.PLAIN, after.line()));
     }
     Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
     return Optional.of(

@@ -10,11 +10,11 @@ import org.kindling.metric.Calibration;
 import org.kindling.metric.Metric;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Dots;
 import org.kindling.plot.Extent;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
@@ -33,12 +33,13 @@ record ReliabilityChart(Comparison comparison) {
 
   private Chart chart() {
     List<Mark> marks = new ArrayList<>();
-    marks.add(new Line("", Ink.TRUTH, Look.BROAD, List.of(new Point(0, 0), new Point(100, 100))));
+    marks.add(
+        new Line("", Colour.TRUTH, LineStyle.BROAD, List.of(new Point(0, 0), new Point(100, 100))));
     for (Column column : comparison.columns()) {
       List<Dots.Dot> dots = bins(column).stream().map(ReliabilityChart::dot).toList();
       List<Point> points = dots.stream().map(Dots.Dot::point).toList();
-      marks.add(new Line(column.label(), column.ink(), column.look(), points));
-      marks.add(new Dots(column.ink(), column.symbol(), dots));
+      marks.add(new Line(column.label(), column.colour(), column.style(), points));
+      marks.add(new Dots(column.colour(), column.symbol(), dots));
     }
     return new Chart(
         "reliability",

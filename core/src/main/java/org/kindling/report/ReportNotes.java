@@ -2,7 +2,7 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.Run;
 import org.kindling.runfolder.RunSummary;
 
@@ -10,7 +10,7 @@ import org.kindling.runfolder.RunSummary;
 final class ReportNotes {
   private ReportNotes() {}
 
-  static List<String> of(List<Method> methods) {
+  static List<String> of(List<ComparedMethod> methods) {
     Run run = methods.get(0).run();
     List<String> notes = new ArrayList<>(run.notes());
     if (run.training().lossesNotFinite() > 0) {
@@ -22,7 +22,7 @@ final class ReportNotes {
     if (methods.size() == 1) {
       notes.add("No baselines: name some under kindling.baselines to see them side by side.");
     }
-    for (Method baseline : methods.subList(1, methods.size())) {
+    for (ComparedMethod baseline : methods.subList(1, methods.size())) {
       ofBaseline(baseline.run()).forEach(n -> notes.add("Baseline " + baseline.label() + ": " + n));
     }
     return notes;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.kindling.plot.Chart;
 import org.kindling.plot.Element;
 import org.kindling.plot.Markup;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.Run;
 import org.kindling.runfolder.result.DataSummary;
 
@@ -15,10 +15,10 @@ import org.kindling.runfolder.result.DataSummary;
  *
  * <p>The result comes first where there is one, and what is missing last.
  */
-record ReportPage(Run run, List<Method> methods) {
+record ReportPage(Run run, List<ComparedMethod> methods) {
 
   static ReportPage of(Run run) {
-    return new ReportPage(run, Method.of(run));
+    return new ReportPage(run, ComparedMethod.of(run));
   }
 
   /** The whole document. */
@@ -179,8 +179,9 @@ record ReportPage(Run run, List<Method> methods) {
     return row(row.method(), row.panels().stream().map(ReportPage::figure).toList());
   }
 
-  private static Element row(Method method, List<Element> figures) {
-    Element name = Element.of("h3", Element.of("bdi", method.label())).styled(method.ink().style());
+  private static Element row(ComparedMethod method, List<Element> figures) {
+    Element name =
+        Element.of("h3", Element.of("bdi", method.label())).styled(method.colour().cssClass());
     return Element.of("div", name, Element.of("div").styled("panels").containing(figures));
   }
 

@@ -12,7 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.plot.Element;
 import org.kindling.plot.Gallery;
 import org.kindling.plot.Palette;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.Run;
 import org.kindling.runfolder.RunFolder;
 import org.kindling.runfolder.RunReader;
@@ -47,7 +47,7 @@ public final class ReportWriter {
 
   /** The drawings that there is something for, by name. */
   private static Map<String, Element> plots(Run run) {
-    List<Method> methods = Method.of(run);
+    List<ComparedMethod> methods = ComparedMethod.of(run);
     Map<String, Element> plots = new LinkedHashMap<>();
     LossChart.of(run.training()).ifPresent(chart -> plots.put("loss", chart.svg()));
     ValidationChart.of(run.training()).ifPresent(chart -> plots.put("validation", chart.svg()));
@@ -71,7 +71,7 @@ public final class ReportWriter {
             + " of a new task. Broad grey: its true curve. Dotted: the prediction"
             + " before adaptation. Coloured: after gradient steps on these points.",
         panels.rows().stream()
-            .map(row -> new Gallery.Row(row.method().label(), row.method().ink(), row.panels()))
+            .map(row -> new Gallery.Row(row.method().label(), row.method().colour(), row.panels()))
             .toList());
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.Run;
 import org.kindling.train.PublishedFigure;
 
@@ -19,7 +19,7 @@ import org.kindling.train.PublishedFigure;
  * @param ours after the same inner step; empty where it was not measured
  */
 record Reproduction(
-    Method method,
+    ComparedMethod method,
     String setting,
     PublishedFigure wanted,
     Optional<PublishedFigure> paper,
@@ -31,9 +31,9 @@ record Reproduction(
    * can be seen beside them.
    */
   static List<Reproduction> of(Run run) {
-    List<Method> methods = run.published().isEmpty() ? List.of() : Method.of(run);
+    List<ComparedMethod> methods = run.published().isEmpty() ? List.of() : ComparedMethod.of(run);
     List<Reproduction> rows = new ArrayList<>();
-    for (Method method : methods) {
+    for (ComparedMethod method : methods) {
       List<PublishedFigure> own = method.run().published();
       for (PublishedFigure wanted : own.isEmpty() ? run.published() : own) {
         Optional<PublishedFigure> paper = own.isEmpty() ? Optional.empty() : Optional.of(wanted);
@@ -84,7 +84,7 @@ record Reproduction(
     return figure.setting() + figure.inference().map(it -> ", " + it.word()).orElse("");
   }
 
-  private static Optional<Evaluation.Point> ours(Method method, PublishedFigure wanted) {
+  private static Optional<Evaluation.Point> ours(ComparedMethod method, PublishedFigure wanted) {
     return method.run().evaluations(wanted.test()).stream()
         .filter(test -> test.metric().name().equals(wanted.metric()))
         .filter(test -> wanted.inference().isEmpty() || isOf(test, wanted))

@@ -9,16 +9,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Dots;
 import org.kindling.plot.Extent;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
 import org.kindling.plot.Symbol;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.result.ScatterPicture;
 
 /**
@@ -32,21 +32,22 @@ import org.kindling.runfolder.result.ScatterPicture;
 record ScatterPanels(List<Row> rows, int among, String target) {
 
   /** A method's panels, from the worst task to the best. */
-  record Row(Method method, List<Panel> panels) {}
+  record Row(ComparedMethod method, List<Panel> panels) {}
 
   /** A task by its name, which may be too long for a drawing. */
   record Panel(String name, Chart chart) {}
 
   /** Empty where no method has such pictures. */
-  static Optional<ScatterPanels> of(List<Method> methods) {
-    List<Method> drawn = methods.stream().filter(m -> !m.run().scatters().isEmpty()).toList();
+  static Optional<ScatterPanels> of(List<ComparedMethod> methods) {
+    List<ComparedMethod> drawn =
+        methods.stream().filter(m -> !m.run().scatters().isEmpty()).toList();
     if (drawn.isEmpty()) {
       return Optional.empty();
     }
     List<ScatterPicture> pictures = drawn.get(0).run().scatters();
     List<String> names = chosen(pictures);
     List<Row> rows = new ArrayList<>();
-    for (Method method : drawn) {
+    for (ComparedMethod method : drawn) {
       List<Panel> panels = new ArrayList<>();
       for (String name : names) {
         String id = "scatter-" + rows.size() + "-" + panels.size();
@@ -70,12 +71,16 @@ record ScatterPanels(List<Row> rows, int among, String target) {
     return places.stream().map(names::get).toList();
   }
 
-  private static Optional<ScatterPicture> picture(Method method, String name) {
+  private static Optional<ScatterPicture> picture(ComparedMethod method, String name) {
     return method.run().scatters().stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
   private static Chart chart(
-      String id, Method method, ScatterPicture picture, String name, List<Method> methods) {
+      String id,
+      ComparedMethod method,
+      ScatterPicture picture,
+      String name,
+      List<ComparedMethod> methods) {
     Extent extent =
         Extent.of(
                 methods.stream()
@@ -85,7 +90,7 @@ record ScatterPanels(List<Row> rows, int among, String target) {
     List<Mark> marks = new ArrayList<>();
     Point low = new Point(extent.low(), extent.low());
     Point high = new Point(extent.high(), extent.high());
-    marks.add(new Line("", Ink.TRUTH, Look.BROAD, List.of(low, high)));
+    marks.add(new Line("", Colour.TRUTH, LineStyle.BROAD, List.of(low, high)));
     int last = picture.predictions().lastKey();
     picture
         .predictions()
@@ -93,7 +98,7 @@ record ScatterPanels(List<Row> rows, int among, String target) {
             (step, predicted) ->
                 marks.add(
                     new Dots(
-                        step == last ? method.ink() : Ink.QUIET,
+                        step == last ? method.colour() : Colour.QUIET,
                         step == last ? method.symbol() : Symbol.DIAMOND,
                         dots(picture.actual(), predicted))));
     return new Chart(

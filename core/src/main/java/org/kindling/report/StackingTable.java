@@ -2,9 +2,9 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Element;
-import org.kindling.plot.Ink;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 
 /**
  * A table of rows that have a method at their head. Where the page is narrow each row becomes a
@@ -19,12 +19,12 @@ record StackingTable(List<String> columns, List<Row> rows) {
    * A row.
    *
    * @param method its name
-   * @param ink its colour
+   * @param colour its colour
    * @param cells one for each column
    */
-  record Row(String method, Ink ink, List<Cell> cells) {
-    Row(Method method, List<Cell> cells) {
-      this(method.label(), method.ink(), cells);
+  record Row(String method, Colour colour, List<Cell> cells) {
+    Row(ComparedMethod method, List<Cell> cells) {
+      this(method.label(), method.colour(), cells);
     }
   }
 
@@ -61,7 +61,7 @@ record StackingTable(List<String> columns, List<Row> rows) {
   }
 
   private Element row(Row row) {
-    Element method = Element.of("bdi", row.method()).styled(row.ink().style());
+    Element method = Element.of("bdi", row.method()).styled(row.colour().cssClass());
     List<Element> cells = new ArrayList<>(List.of(Element.of("th", method).with("scope", "row")));
     for (int i = 0; i < columns.size(); i++) {
       Cell cell = row.cells().get(i);

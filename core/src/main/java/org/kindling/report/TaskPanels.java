@@ -8,16 +8,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Dots;
 import org.kindling.plot.Extent;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
 import org.kindling.plot.Symbol;
-import org.kindling.runfolder.Method;
+import org.kindling.runfolder.ComparedMethod;
 import org.kindling.runfolder.result.CurvePicture;
 import org.kindling.runfolder.result.InnerSteps;
 
@@ -33,11 +33,11 @@ record TaskPanels(List<Row> rows) {
   private static final int MOST_POINTS = 400;
 
   /** A method's panels, in the order of tasks. */
-  record Row(Method method, List<Chart> panels) {}
+  record Row(ComparedMethod method, List<Chart> panels) {}
 
   /** The tasks of the first method that has pictures, with the others' pictures of the same. */
-  static Optional<TaskPanels> of(List<Method> methods) {
-    List<Method> drawn = methods.stream().filter(m -> !m.run().curves().isEmpty()).toList();
+  static Optional<TaskPanels> of(List<ComparedMethod> methods) {
+    List<ComparedMethod> drawn = methods.stream().filter(m -> !m.run().curves().isEmpty()).toList();
     if (drawn.isEmpty()) {
       return Optional.empty();
     }
@@ -48,7 +48,7 @@ record TaskPanels(List<Row> rows) {
             .limit(MOST_TASKS)
             .toList();
     List<Row> rows = new ArrayList<>();
-    for (Method method : drawn) {
+    for (ComparedMethod method : drawn) {
       List<Chart> panels = new ArrayList<>();
       for (String task : tasks) {
         String id = "picture-" + rows.size() + "-" + panels.size();
@@ -70,12 +70,12 @@ record TaskPanels(List<Row> rows) {
     return counts.size() == 1 ? counts.get(0) + " support points" : "support points";
   }
 
-  private static Optional<CurvePicture> picture(Method method, String task) {
+  private static Optional<CurvePicture> picture(ComparedMethod method, String task) {
     return method.run().curves().stream().filter(it -> it.name().equals(task)).findFirst();
   }
 
   /** Of all methods' curves for a task, but at most half the truth's extent beyond it. */
-  private static Extent values(String task, List<Method> methods) {
+  private static Extent values(String task, List<ComparedMethod> methods) {
     List<CurvePicture> pictures = methods.stream().flatMap(m -> picture(m, task).stream()).toList();
     Extent given = Extent.of(pictures.stream().flatMapToDouble(TaskPanels::given));
     Extent predicted = Extent.of(pictures.stream().flatMapToDouble(TaskPanels::predicted));
@@ -94,9 +94,10 @@ record TaskPanels(List<Row> rows) {
     return picture.predictions().values().stream().flatMap(List::stream).mapToDouble(it -> it);
   }
 
-  private static Chart panel(String id, Method method, CurvePicture picture, Extent values) {
+  private static Chart panel(
+      String id, ComparedMethod method, CurvePicture picture, Extent values) {
     List<Mark> marks = new ArrayList<>();
-    marks.add(new Line("truth", Ink.TRUTH, Look.BROAD, curve(picture, picture.truth())));
+    marks.add(new Line("truth", Colour.TRUTH, LineStyle.BROAD, curve(picture, picture.truth())));
     List<Integer> innerSteps = shown(picture);
     for (int innerStep : innerSteps) {
       marks.add(prediction(method, picture, innerStep, innerSteps));
@@ -106,7 +107,7 @@ record TaskPanels(List<Row> rows) {
             .limit(MOST_POINTS)
             .map(point -> new Dots.Dot(new Point(point.x(), point.y()), "support point"))
             .toList();
-    marks.add(new Dots(Ink.TRUTH, Symbol.CIRCLE, support));
+    marks.add(new Dots(Colour.TRUTH, Symbol.CIRCLE, support));
     return new Chart(
         id,
         method.label() + " on " + picture.name(),
@@ -126,14 +127,15 @@ record TaskPanels(List<Row> rows) {
   }
 
   private static Line prediction(
-      Method method, CurvePicture picture, int innerStep, List<Integer> innerSteps) {
+      ComparedMethod method, CurvePicture picture, int innerStep, List<Integer> innerSteps) {
     List<Point> curve = curve(picture, picture.predictions().get(innerStep));
     if (innerStep == 0) {
-      return new Line("before", Ink.QUIET, Look.DOTTED, curve);
+      return new Line("before", Colour.QUIET, LineStyle.DOTTED, curve);
     }
     List<Integer> adapted = innerSteps.stream().filter(steps -> steps > 0).toList();
-    Look look = Look.inSequence(adapted.indexOf(innerStep), adapted.size());
-    return new Line(innerStep == 1 ? "1 step" : innerStep + " steps", method.ink(), look, curve);
+    LineStyle style = LineStyle.inSequence(adapted.indexOf(innerStep), adapted.size());
+    return new Line(
+        innerStep == 1 ? "1 step" : innerStep + " steps", method.colour(), style, curve);
   }
 
   private static List<Point> curve(CurvePicture picture, List<Double> values) {

@@ -9,11 +9,11 @@ import org.kindling.metric.Metric;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Band;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Dots;
 import org.kindling.plot.Extent;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
@@ -40,10 +40,11 @@ record ValidationChart(List<Validation> validations) {
     for (int i = 0; i < innerSteps.size(); i++) {
       int innerStep = innerSteps.get(i);
       boolean isBefore = innerStep == 0 && last().makesInnerSteps();
-      Ink ink = isBefore ? Ink.QUIET : Ink.BLUE;
-      Look look = innerStep == 0 ? Look.PLAIN : Look.inSequence(i, innerSteps.size());
-      marks.add(new Band(ink, intervals(innerStep)));
-      marks.add(new Line(label(innerStep), ink, look, means(innerStep)));
+      Colour colour = isBefore ? Colour.QUIET : Colour.BLUE;
+      LineStyle style =
+          innerStep == 0 ? LineStyle.PLAIN : LineStyle.inSequence(i, innerSteps.size());
+      marks.add(new Band(colour, intervals(innerStep)));
+      marks.add(new Line(label(innerStep), colour, style, means(innerStep)));
     }
     best().ifPresent(marks::add);
     Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
@@ -124,7 +125,7 @@ record ValidationChart(List<Validation> validations) {
             + " at step "
             + Notation.count(best.step());
     Dots.Dot dot = new Dots.Dot(new Point(best.step(), point.mean()), words);
-    return Optional.of(new Dots(Ink.BLUE, Symbol.CIRCLE, List.of(dot)));
+    return Optional.of(new Dots(Colour.BLUE, Symbol.CIRCLE, List.of(dot)));
   }
 
   private String description() {

@@ -15,7 +15,7 @@ record WorstTable(Worst worst, Optional<DataSummary.Target> target) {
 
   private Element tasks() {
     Element head = Element.of("tr", head("entity"), head("root error, in deviations"));
-    Element own = target.map(it -> head.containing(TargetUnit.heading(it))).orElse(head);
+    Element own = target.map(it -> head.containing(UnitColumn.heading(it))).orElse(head);
     Element body = Element.of("tbody").containing(worst.tasks().stream().map(this::row).toList());
     return Element.of("table", Element.of("thead", own), body);
   }
@@ -23,7 +23,7 @@ record WorstTable(Worst worst, Optional<DataSummary.Target> target) {
   private Element row(Worst.Task task) {
     double error = Math.sqrt(task.value());
     Element row = Element.of("tr", name(task.name()), Element.of("td", Notation.figure(error)));
-    return target.map(it -> row.containing(TargetUnit.cell(it, error))).orElse(row);
+    return target.map(it -> row.containing(UnitColumn.cell(it, error))).orElse(row);
   }
 
   private Element classes() {

@@ -14,7 +14,7 @@ import org.kindling.graph.Tensor;
 import org.kindling.metric.Judgement;
 import org.kindling.model.Loss;
 import org.kindling.predictive.Family;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 import org.kindling.predictive.Predictive;
 import org.kindling.task.RowShape;
 
@@ -35,7 +35,7 @@ public final class Scaled implements LossKind {
   record Squares(double scale) implements Loss {
     @Override
     public Family family() {
-      return new Point();
+      return new PointEstimate();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.kindling.metric.Judgement;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
 import org.kindling.predictive.Logits;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
@@ -81,7 +81,8 @@ class ScoresTest {
   void carryAJudgementOfOnesOwnToAnEvaluation() {
     QueryPredictions points =
         new QueryPredictions(
-            new Point(), List.of(new float[] {1, 1, 0, 0, 0, 0}, new float[] {1, 0, 9, 0, 1, 0}));
+            new PointEstimate(),
+            List.of(new float[] {1, 1, 0, 0, 0, 0}, new float[] {1, 0, 9, 0, 1, 0}));
     Scores scores = Scores.of(new OwnJudgement(), points, RAGGED);
     ByteBuffer bytes = ByteBuffer.wrap(scores.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     Exam exam = new Exam(Split.META_TEST, 2, 1, Inference.INDUCTIVE);

@@ -30,14 +30,14 @@ public final class ObjectStore extends FileSystem {
   /** Registered in {@code META-INF/services}, so that every configuration knows it. */
   public static final String SCHEME = "objects";
 
-  private static final Map<String, Bucket> BUCKETS = new ConcurrentHashMap<>();
+  private static final Map<String, StoredObjects> BUCKETS = new ConcurrentHashMap<>();
 
   private URI uri;
-  private Bucket bucket;
+  private StoredObjects bucket;
 
   /** The bucket of a name, which is made when it is asked for. */
-  public static Bucket bucket(String name) {
-    return BUCKETS.computeIfAbsent(name, absent -> new Bucket());
+  public static StoredObjects bucket(String name) {
+    return BUCKETS.computeIfAbsent(name, absent -> new StoredObjects());
   }
 
   @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.kindling.predictive.Logits;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 
 class ClassificationTest {
   private static final float LOG_3 = (float) Math.log(3);
@@ -60,7 +60,7 @@ class ClassificationTest {
   @Test
   void meanSquaredErrorIsOverQueriesAndTargets() {
     Outcome quantities =
-        new Outcome(new Point(), 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 3, 6});
+        new Outcome(new PointEstimate(), 2, new float[] {1, 2, 3, 4}, new float[] {1, 0, 3, 6});
     // (0 + 4 + 0 + 4) / 4.
     assertThat(Regression.meanSquaredError(quantities)).isEqualTo(2);
   }

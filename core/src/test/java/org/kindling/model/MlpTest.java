@@ -15,7 +15,7 @@ import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.predictive.Logits;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 import org.kindling.predictive.Predictive;
 import org.kindling.program.Program;
 import org.kindling.program.kernel.Precision;
@@ -139,7 +139,8 @@ class MlpTest {
     ExampleTensors examples = new ExampleTensors(predictions, targets, Optional.of(mask));
     List<Tensor> losses =
         List.of(
-            Loss.MEAN_SQUARED_ERROR.perTask(new Predictive(new Point(), predictions), examples));
+            Loss.MEAN_SQUARED_ERROR.perTask(
+                new Predictive(new PointEstimate(), predictions), examples));
     List<Tensor> inputs = List.of(predictions, targets, mask);
     try (Program program = Program.compile(Graph.of(inputs, losses), Precision.FLOAT64)) {
       program.set(0, new double[] {1, 2, 3, 4, 5, 6});

@@ -24,7 +24,7 @@ class ChartTest {
         Chart.Size.HALF,
         Axis.fitting("steps", Spacing.LINEAR),
         Axis.fitting("loss", spacing),
-        List.of(new Line("after", Ink.BLUE, Look.PLAIN, points)));
+        List.of(new Line("after", Colour.BLUE, LineStyle.PLAIN, points)));
   }
 
   @Test
@@ -83,7 +83,8 @@ class ChartTest {
   @ParameterizedTest
   @ValueSource(ints = {10, 60, 400})
   void leavesRoomForNamesUpToABound(int length) {
-    Line line = new Line("x".repeat(length), Ink.BLUE, Look.PLAIN, List.of(new Point(0, 1)));
+    Line line =
+        new Line("x".repeat(length), Colour.BLUE, LineStyle.PLAIN, List.of(new Point(0, 1)));
     // 22 characters of 7.6 units are 167.2; the drawing is 460 wide.
     assertThat(EndLabels.width(List.of(line))).isLessThanOrEqualTo(168);
   }

@@ -17,7 +17,8 @@ class EndLabelsTest {
 
   private static List<Double> apart(List<Double> positions) {
     List<EndLabels.EndLabel> labels = new ArrayList<>();
-    positions.forEach(y -> labels.add(new EndLabels.EndLabel(List.of("name"), Ink.BLUE, 100, y)));
+    positions.forEach(
+        y -> labels.add(new EndLabels.EndLabel(List.of("name"), Colour.BLUE, 100, y)));
     return new EndLabels(labels).apart(AREA).labels().stream().map(EndLabels.EndLabel::y).toList();
   }
 
@@ -42,8 +43,8 @@ class EndLabelsTest {
     Line line =
         new Line(
             "Pre-training on pooled data",
-            Ink.BLUE,
-            Look.PLAIN,
+            Colour.BLUE,
+            LineStyle.PLAIN,
             List.of(new Point(0, 1), new Point(10, 2)));
     Scale x = new LinearScale(new Extent(0, 10), 0, 100);
     Scale y = new LinearScale(new Extent(0, 4), 200, 0);
@@ -54,7 +55,8 @@ class EndLabelsTest {
   void breakALongNameAtASpaceAroundItsLine() {
     assertThat(ofNames(1, AREA).labels())
         .containsExactly(
-            new EndLabels.EndLabel(List.of("Pre-training on", "pooled data"), Ink.BLUE, 100, 100));
+            new EndLabels.EndLabel(
+                List.of("Pre-training on", "pooled data"), Colour.BLUE, 100, 100));
     assertThat(ofNames(1, AREA).draw().text()).contains("y=\"97\"", "y=\"111\"");
   }
 
@@ -70,12 +72,12 @@ class EndLabelsTest {
     Line line =
         new Line(
             "loss",
-            Ink.BLUE,
-            Look.PLAIN,
+            Colour.BLUE,
+            LineStyle.PLAIN,
             List.of(new Point(0, 1), new Point(5, 2), new Point(10, Double.NaN)));
     Scale x = new LinearScale(new Extent(0, 10), 0, 100);
     Scale y = new LinearScale(new Extent(0, 4), 200, 0);
     assertThat(EndLabels.of(List.of(line), x, y).labels())
-        .containsExactly(new EndLabels.EndLabel(List.of("loss"), Ink.BLUE, 50, 100));
+        .containsExactly(new EndLabels.EndLabel(List.of("loss"), Colour.BLUE, 50, 100));
   }
 }

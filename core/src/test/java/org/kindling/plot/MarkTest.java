@@ -19,8 +19,8 @@ class MarkTest {
     Line line =
         new Line(
             "",
-            Ink.BLUE,
-            Look.PLAIN,
+            Colour.BLUE,
+            LineStyle.PLAIN,
             List.of(
                 new Point(0, 0),
                 new Point(1, 0.5),
@@ -35,14 +35,14 @@ class MarkTest {
   void aBandGoesAlongItsUpperEdgeAndBackAlongItsLowerOne() {
     Band band =
         new Band(
-            Ink.BLUE, List.of(new Band.Interval(0, 0.25, 0.75), new Band.Interval(10, 0, 0.5)));
+            Colour.BLUE, List.of(new Band.Interval(0, 0.25, 0.75), new Band.Interval(10, 0, 0.5)));
     assertThat(path(band, Y)).isEqualTo("M0 25L100 50L100 100L0 75Z");
   }
 
   @Test
   void aBandThatReachesBelowZeroEndsAtALogarithmicAxis() {
     Band band =
-        new Band(Ink.BLUE, List.of(new Band.Interval(0, -1, 1), new Band.Interval(10, 1, 10)));
+        new Band(Colour.BLUE, List.of(new Band.Interval(0, -1, 1), new Band.Interval(10, 1, 10)));
     assertThat(path(band, LOG_Y)).isEqualTo("M0 50L100 0L100 50L0 100Z");
   }
 
@@ -50,7 +50,7 @@ class MarkTest {
   void aBandLeavesOutWhatCannotBeDrawn() {
     Band band =
         new Band(
-            Ink.BLUE,
+            Colour.BLUE,
             List.of(
                 new Band.Interval(0, 0, 1),
                 new Band.Interval(1, Double.NaN, Double.NaN),
@@ -63,7 +63,7 @@ class MarkTest {
   void dotsTellTheirWords() {
     Dots dots =
         new Dots(
-            Ink.BLUE,
+            Colour.BLUE,
             Symbol.CIRCLE,
             List.of(
                 new Dots.Dot(new Point(1, 1), "best: 0.5"),

@@ -10,12 +10,12 @@ class PaletteTest {
   private static final String DARK_PAPER = "#16191c";
 
   @ParameterizedTest
-  @EnumSource(Ink.class)
-  void wordsInEveryInkCanBeReadOnThePaper(Ink ink) {
+  @EnumSource(Colour.class)
+  void wordsInEveryColourCanBeReadOnThePaper(Colour colour) {
     assertThat(Palette.css()).contains(LIGHT_PAPER, DARK_PAPER);
     // 4.5 is what WCAG 2.1 asks of text (success criterion 1.4.3).
-    assertThat(contrast(ink.light(), LIGHT_PAPER)).isGreaterThanOrEqualTo(4.5);
-    assertThat(contrast(ink.dark(), DARK_PAPER)).isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(colour.light(), LIGHT_PAPER)).isGreaterThanOrEqualTo(4.5);
+    assertThat(contrast(colour.dark(), DARK_PAPER)).isGreaterThanOrEqualTo(4.5);
   }
 
   @org.junit.jupiter.api.Test

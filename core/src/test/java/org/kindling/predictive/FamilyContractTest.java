@@ -25,11 +25,11 @@ class FamilyContractTest {
 
   static List<Family> families() {
     return List.of(
-        new Point(),
+        new PointEstimate(),
         new Normal(),
         new Logits(),
         new Quantiles(List.of(0.1, 0.5, 0.9)),
-        new Samples(new Point(), 5),
+        new Samples(new PointEstimate(), 5),
         new Mixture(new Normal(), 2),
         new Mixture(new Logits(), 3));
   }

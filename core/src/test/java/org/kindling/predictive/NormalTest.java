@@ -43,10 +43,10 @@ class NormalTest {
 
   @Test
   void aPointHasNoLikelihood() {
-    Predictive point = new Predictive(new Point(), Ops.input("numbers", Shape.of(1, 2, 1)));
+    Predictive point = new Predictive(new PointEstimate(), Ops.input("numbers", Shape.of(1, 2, 1)));
     assertThatThrownBy(() -> point.logDensity(point.numbers()))
         .hasMessage(
-            "a likelihood needs a distribution over targets, but what is predicted is Point[]");
+            "a likelihood needs a distribution over targets, but what is predicted is PointEstimate[]");
   }
 
   @Test

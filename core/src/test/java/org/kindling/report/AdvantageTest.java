@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
-import org.kindling.plot.Ink;
-import org.kindling.plot.Look;
+import org.kindling.plot.Colour;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Symbol;
 import org.kindling.runfolder.result.TaskScores;
 
@@ -85,6 +85,6 @@ class AdvantageTest {
   private static Column column(Evaluation.Point point, Optional<TaskScores> scores) {
     Evaluation test = new Evaluation("META_TEST", 10, Metric.MEAN_SQUARED_ERROR, List.of(point), 9);
     return new Column(
-        "a method", Ink.BLUE, Symbol.CIRCLE, Look.PLAIN, test, scores, Optional.of(0));
+        "a method", Colour.BLUE, Symbol.CIRCLE, LineStyle.PLAIN, test, scores, Optional.of(0));
   }
 }

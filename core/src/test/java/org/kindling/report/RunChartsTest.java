@@ -15,10 +15,10 @@ import org.kindling.metric.Metric;
 import org.kindling.model.Inference;
 import org.kindling.plot.Band;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Dots;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
@@ -121,9 +121,9 @@ class RunChartsTest {
     Column column =
         new Column(
             "inductive",
-            Ink.BLUE,
+            Colour.BLUE,
             Symbol.CIRCLE,
-            Look.PLAIN,
+            LineStyle.PLAIN,
             test,
             Optional.empty(),
             Optional.empty());

@@ -26,11 +26,11 @@ import org.kindling.checkpoint.SavedModel;
 import org.kindling.checkpoint.States;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.files.Bucket;
-import org.kindling.files.Bucket.Answer;
 import org.kindling.files.Folder;
 import org.kindling.files.LockOwner;
 import org.kindling.files.ObjectStore;
+import org.kindling.files.StoredObjects;
+import org.kindling.files.StoredObjects.Answer;
 import org.kindling.params.Params;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepReport;
@@ -38,7 +38,7 @@ import org.kindling.train.StepReport;
 /** A run on a store with an object store's rules, disturbed at each of its operations in turn. */
 @Timeout(120)
 class InterruptedRunTest {
-  private static final Bucket STORE = ObjectStore.bucket("interrupted");
+  private static final StoredObjects STORE = ObjectStore.bucket("interrupted");
   private static final long STEPS = 6;
 
   /** None beats within a test, and what is left of one is taken for dead at once. */

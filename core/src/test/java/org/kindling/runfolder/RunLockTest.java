@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.files.Bucket;
 import org.kindling.files.Folder;
 import org.kindling.files.LockOwner;
 import org.kindling.files.ObjectStore;
+import org.kindling.files.StoredObjects;
 
 @Timeout(60)
 class RunLockTest {
@@ -144,8 +144,8 @@ class RunLockTest {
 
   @Test
   void aHolderWhoseHeartbeatsDidNotArriveStillHoldsIt() {
-    Bucket store = ObjectStore.bucket("heartbeats");
-    for (Bucket.Answer answer : Bucket.Answer.values()) {
+    StoredObjects store = ObjectStore.bucket("heartbeats");
+    for (StoredObjects.Answer answer : StoredObjects.Answer.values()) {
       store.clear();
       Folder folder =
           Folder.at(
@@ -153,11 +153,11 @@ class RunLockTest {
       try (RunLock lock =
           RunLock.acquire(folder, 0, ELSEWHERE, QUICK, Clock.systemUTC(), warnings::add)) {
         // As an HDFS in its safe mode: what is there can be read.
-        store.answer(operation -> Bucket.Answer.GIVEN, operation -> answer);
+        store.answer(operation -> StoredObjects.Answer.GIVEN, operation -> answer);
         while (store.operations() < 20) {
           Thread.onSpinWait();
         }
-        store.answer(operation -> Bucket.Answer.GIVEN);
+        store.answer(operation -> StoredObjects.Answer.GIVEN);
 
         lock.check();
       }

@@ -16,9 +16,9 @@ import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.failure.Shown;
-import org.kindling.planning.Calibration;
 import org.kindling.planning.Check;
 import org.kindling.planning.ClusterFolder;
+import org.kindling.planning.MeasuredCosts;
 import org.kindling.planning.Plan;
 import org.kindling.planning.RunSizes;
 import org.kindling.planning.SimulationTable;
@@ -105,22 +105,22 @@ final class PlanCommand implements Callable<Integer> {
 
   /** What a calibration foretells. */
   private record Forecast(
-      Calibration calibration, SimulationTable table, List<Check> checks, double bandwidth) {}
+      MeasuredCosts costs, SimulationTable table, List<Check> checks, double bandwidth) {}
 
   private Forecast forecast(Plan plan, Console.Activity activity) {
     activity.next("calibrating on this machine, which takes about 90 s");
-    Calibration calibration = Calibration.measure(plan.sizes());
+    MeasuredCosts costs = MeasuredCosts.measure(plan.sizes());
     activity.next("running 1, 2 and 4 slots beside the prediction");
-    List<Check> checks = check ? Check.all(plan.sizes(), calibration) : List.of();
+    List<Check> checks = check ? Check.all(plan.sizes(), costs) : List.of();
     ClusterShape shape = plan.shape();
     Simulation simulation =
         new Simulation(
-            calibration.block(),
-            calibration.machine().withCores(shape.slots()),
-            calibration.driver(),
+            costs.block(),
+            costs.machine().withCores(shape.slots()),
+            costs.driver(),
             Network.ofGigabits(bandwidth));
     SimulationTable table = new SimulationTable(simulation, plan.sizes().round(), shape.slots());
-    return new Forecast(calibration, table, checks, bandwidth);
+    return new Forecast(costs, table, checks, bandwidth);
   }
 
   private List<String> lines(Plan plan, Optional<Forecast> forecast) {
@@ -128,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
     forecast.ifPresent(
         it -> {
           lines.add("");
-          lines.addAll(it.calibration.lines(plan.sizes().round()));
+          lines.addAll(it.costs.lines(plan.sizes().round()));
           it.checks.forEach(check -> lines.add(check.line()));
           lines.add("");
           lines.add(

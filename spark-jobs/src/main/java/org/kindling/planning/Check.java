@@ -23,10 +23,8 @@ public record Check(int slots, double predicted, double measured) {
   private static final double SECONDS = 5;
 
   /** With 1, 2 and 4 slots, which on fewer cores share them. */
-  public static List<Check> all(RunSizes sizes, Calibration calibration) {
-    Simulation here =
-        new Simulation(
-            calibration.block(), calibration.machine(), calibration.here(), Network.NONE);
+  public static List<Check> all(RunSizes sizes, MeasuredCosts costs) {
+    Simulation here = new Simulation(costs.block(), costs.machine(), costs.here(), Network.NONE);
     return List.of(1, 2, 4).stream().map(slots -> of(sizes, here, slots)).toList();
   }
 

@@ -8,7 +8,7 @@ import org.kindling.library.MetaModel;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.predictive.Family;
-import org.kindling.predictive.Point;
+import org.kindling.predictive.PointEstimate;
 
 /**
  * A model's use on one task that a user has.
@@ -67,7 +67,7 @@ public record Adapting(TrainedModel trained, Configuration configuration, Infere
 
   /** The file has one number for each target, or a class with its probability. */
   private static Optional<String> leftOut(Family family) {
-    return family.ofClasses() || family.equals(new Point())
+    return family.ofClasses() || family.equals(new PointEstimate())
         ? Optional.empty()
         : Optional.of(
             "predictions are what is expected; how sure the model is of them is not written");

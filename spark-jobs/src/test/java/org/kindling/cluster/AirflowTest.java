@@ -130,7 +130,7 @@ class AirflowTest {
   }
 
   private JsonNode read(Map<String, String> environment) throws Exception {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         new Stubs(folder, environment).run("python3", "-B", "main.py", DAG.toString());
     assertThat(ended.code()).as(ended.err()).isZero();
     return new ObjectMapper().readTree(ended.out());

@@ -28,7 +28,7 @@ class ClusterFoldersTest {
 
   @Test
   void areThere() throws IOException {
-    assertThat(ClusterFolder.all().stream().map(ClusterFolder::name))
+    assertThat(ShippedCluster.all().stream().map(ShippedCluster::name))
         .containsExactly(
             "kubernetes",
             "kubernetes-hardened",
@@ -42,7 +42,7 @@ class ClusterFoldersTest {
   /** A key with a slip in it would be ignored without a word. */
   @ParameterizedTest
   @MethodSource("all")
-  void setWhatSparkKnows(ClusterFolder cluster) {
+  void setWhatSparkKnows(ShippedCluster cluster) {
     assertThat(CORE_SETTINGS).doesNotContainNull();
     assertThat(cluster.settings().keySet())
         .isNotEmpty()
@@ -59,7 +59,7 @@ class ClusterFoldersTest {
 
   @ParameterizedTest
   @MethodSource("ofProcesses")
-  void giveExecutorsTheEnvironmentThatKindlingGivesThem(ClusterFolder cluster) {
+  void giveExecutorsTheEnvironmentThatKindlingGivesThem(ShippedCluster cluster) {
     SparkConf conf = KindlingSpark.complete(new SparkConf(false));
     Map<String, String> environment = cluster.environment("spark.executorEnv.");
 
@@ -71,7 +71,7 @@ class ClusterFoldersTest {
 
   @ParameterizedTest
   @MethodSource("ofDriversElsewhere")
-  void giveADriverThatStartsElsewhereTheSameEnvironment(ClusterFolder cluster) {
+  void giveADriverThatStartsElsewhereTheSameEnvironment(ShippedCluster cluster) {
     String prefix =
         cluster.name().startsWith("yarn")
             ? "spark.yarn.appMasterEnv."
@@ -84,7 +84,7 @@ class ClusterFoldersTest {
   void giveADriverThatStartsHereTheSameEnvironment() throws IOException, InterruptedException {
     ProcessBuilder shell =
         new ProcessBuilder("bash", "-euo", "pipefail", "-c", "source spark-env.sh; env")
-            .directory(ClusterFolder.ALL.toFile());
+            .directory(ShippedCluster.ALL.toFile());
     shell.environment().keySet().removeIf(name -> name.matches("OMP_.*|MALLOC_.*|OPENBLAS_.*"));
     Process process = shell.start();
     Properties environment = new Properties();
@@ -92,12 +92,12 @@ class ClusterFoldersTest {
 
     assertThat(process.waitFor()).isZero();
     assertThat(environment)
-        .containsAllEntriesOf(ClusterFolder.named("standalone").environment("spark.executorEnv."));
+        .containsAllEntriesOf(ShippedCluster.named("standalone").environment("spark.executorEnv."));
   }
 
   @ParameterizedTest
   @MethodSource("ofProcesses")
-  void keepExecutorsWithinTheirContainers(ClusterFolder cluster) {
+  void keepExecutorsWithinTheirContainers(ShippedCluster cluster) {
     long overhead = cluster.megabytes("spark.executor.memoryOverhead");
     long container = cluster.megabytes("spark.executor.memory") + overhead;
 
@@ -110,7 +110,7 @@ class ClusterFoldersTest {
 
   @ParameterizedTest
   @MethodSource("ofDriversElsewhere")
-  void keepTheDriverWithinItsContainer(ClusterFolder cluster) {
+  void keepTheDriverWithinItsContainer(ShippedCluster cluster) {
     long container =
         cluster.megabytes("spark.driver.memory") + cluster.megabytes("spark.driver.memoryOverhead");
 
@@ -122,7 +122,7 @@ class ClusterFoldersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void openTheVectorApiToWhereTasksAreComputed(ClusterFolder cluster) {
+  void openTheVectorApiToWhereTasksAreComputed(ShippedCluster cluster) {
     String place = cluster.name().equals("local") ? "spark.driver.extraJavaOptions" : OPTIONS;
 
     assertThat(cluster.settings().get(place)).contains("--add-modules=jdk.incubator.vector");
@@ -131,14 +131,14 @@ class ClusterFoldersTest {
   /** It unpacks them where Spark cleans up after it; what is set here would win. */
   @ParameterizedTest
   @MethodSource("ofProcesses")
-  void leaveTheFolderOfNativesToEachExecutor(ClusterFolder cluster) {
+  void leaveTheFolderOfNativesToEachExecutor(ShippedCluster cluster) {
     assertThat(cluster.settings().get(OPTIONS)).doesNotContain("cachedir");
   }
 
   @ParameterizedTest
   @MethodSource("hardened")
-  void hardenAndChangeNothingElse(ClusterFolder cluster) {
-    ClusterFolder plain = ClusterFolder.named(cluster.name().replace("-hardened", ""));
+  void hardenAndChangeNothingElse(ShippedCluster cluster) {
+    ShippedCluster plain = ShippedCluster.named(cluster.name().replace("-hardened", ""));
 
     assertThat(plain.settings())
         .allSatisfy(
@@ -157,7 +157,7 @@ class ClusterFoldersTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void holdNoSecret(ClusterFolder cluster) {
+  void holdNoSecret(ShippedCluster cluster) {
     assertThat(cluster.settings().keySet())
         .noneMatch(key -> key.matches("(?i).*(secret|password|token|access.?key).*"));
   }
@@ -165,7 +165,7 @@ class ClusterFoldersTest {
   /** What its first lines say is what a person copies. */
   @ParameterizedTest
   @MethodSource("all")
-  void sayHowTheyAreUsed(ClusterFolder cluster) throws IOException {
+  void sayHowTheyAreUsed(ShippedCluster cluster) throws IOException {
     List<String> head = cluster.text().lines().takeWhile(line -> line.startsWith("#")).toList();
 
     assertThat(String.join("\n", head))
@@ -178,24 +178,24 @@ class ClusterFoldersTest {
 
   @Test
   void areTextsInAscii() throws IOException {
-    for (ClusterFolder cluster : ClusterFolder.all()) {
+    for (ShippedCluster cluster : ShippedCluster.all()) {
       assertThat(StandardCharsets.US_ASCII.newEncoder().canEncode(cluster.text())).isTrue();
     }
   }
 
-  private static Stream<ClusterFolder> all() throws IOException {
-    return ClusterFolder.all().stream();
+  private static Stream<ShippedCluster> all() throws IOException {
+    return ShippedCluster.all().stream();
   }
 
-  private static Stream<ClusterFolder> ofProcesses() throws IOException {
+  private static Stream<ShippedCluster> ofProcesses() throws IOException {
     return all().filter(cluster -> !cluster.name().equals("local"));
   }
 
-  private static Stream<ClusterFolder> ofDriversElsewhere() throws IOException {
+  private static Stream<ShippedCluster> ofDriversElsewhere() throws IOException {
     return all().filter(cluster -> cluster.name().matches("(yarn|kubernetes).*"));
   }
 
-  private static Stream<ClusterFolder> hardened() throws IOException {
-    return all().filter(ClusterFolder::isHardened);
+  private static Stream<ShippedCluster> hardened() throws IOException {
+    return all().filter(ShippedCluster::isHardened);
   }
 }

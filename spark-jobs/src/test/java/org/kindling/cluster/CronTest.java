@@ -36,35 +36,35 @@ class CronTest {
 
   @Test
   void doesNothingMoreOnceItIsDone() throws Exception {
-    Program.Ended first = tick(0);
-    Program.Ended second = tick(0);
+    StartedProcess.Ended first = tick(0);
+    StartedProcess.Ended second = tick(0);
 
     assertThat(first.out()).isEqualTo("done: train --out run\n");
-    assertThat(second).isEqualTo(new Program.Ended(0, "", ""));
+    assertThat(second).isEqualTo(new StartedProcess.Ended(0, "", ""));
     assertThat(starts()).containsExactly("trained --out run");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {5, 7, 75, 137, 143})
   void startsAgainWhereTheRunGoesOn(int code) throws Exception {
-    Program.Ended first = tick(code);
+    StartedProcess.Ended first = tick(code);
     tick(0);
 
-    assertThat(first).isEqualTo(new Program.Ended(code, "", ""));
+    assertThat(first).isEqualTo(new StartedProcess.Ended(code, "", ""));
     assertThat(starts()).hasSize(2);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 6})
   void waitsForAPersonWhereAnotherStartWouldEndInTheSameWay(int code) throws Exception {
-    Program.Ended first = tick(code);
-    Program.Ended second = tick(0);
+    StartedProcess.Ended first = tick(code);
+    StartedProcess.Ended second = tick(0);
     Files.delete(folder.resolve("state/exit-code"));
     tick(0);
 
     assertThat(first.err())
         .contains("ended with " + code, "trained --out run", "rm state/exit-code");
-    assertThat(second).isEqualTo(new Program.Ended(0, "", ""));
+    assertThat(second).isEqualTo(new StartedProcess.Ended(0, "", ""));
     assertThat(starts()).hasSize(2);
   }
 
@@ -78,14 +78,14 @@ class CronTest {
             echo "trained $*" >>starts
             until [[ -f go-on ]]; do sleep 0.1; done
             """);
-    Program first = start(0);
+    StartedProcess first = start(0);
     while (!Files.exists(folder.resolve("starts"))) {
       Thread.sleep(20);
     }
-    Program.Ended second = tick(0);
+    StartedProcess.Ended second = tick(0);
     Files.createFile(folder.resolve("go-on"));
 
-    assertThat(second).isEqualTo(new Program.Ended(0, "", ""));
+    assertThat(second).isEqualTo(new StartedProcess.Ended(0, "", ""));
     assertThat(first.ended().code()).isZero();
     assertThat(starts()).hasSize(1);
   }
@@ -94,7 +94,7 @@ class CronTest {
   void asksForAFolderAndACommand() throws Exception {
     assertThat(new Stubs(folder, Map.of()).run(SCRIPT, "state"))
         .isEqualTo(
-            new Program.Ended(
+            new StartedProcess.Ended(
                 2,
                 "",
                 "train-until-done: expected a folder and a command: train-until-done STATE COMMAND"
@@ -116,11 +116,11 @@ class CronTest {
         .noneMatch(line -> line.matches(".*(?<!\\\\)%.*"));
   }
 
-  private Program.Ended tick(int code) throws IOException, InterruptedException {
+  private StartedProcess.Ended tick(int code) throws IOException, InterruptedException {
     return start(code).ended();
   }
 
-  private Program start(int code) throws IOException {
+  private StartedProcess start(int code) throws IOException {
     return new Stubs(folder, Map.of("CODE", Integer.toString(code)))
         .start(List.of(SCRIPT, "state", "train", "--out", "run"));
   }

@@ -14,7 +14,7 @@ import scala.util.Properties;
 
 /** The image for Kubernetes, read as a builder reads it; there is none here to build it. */
 class DockerfileTest {
-  private static final Path PROJECT = ClusterFolder.ALL.getParent().getParent();
+  private static final Path PROJECT = ShippedCluster.ALL.getParent().getParent();
 
   private static List<Instruction> instructions;
 
@@ -28,7 +28,7 @@ class DockerfileTest {
 
   @BeforeAll
   static void read() throws IOException {
-    Path file = ClusterFolder.named("kubernetes").path().resolve("Dockerfile");
+    Path file = ShippedCluster.named("kubernetes").path().resolve("Dockerfile");
     instructions =
         Files.readString(file)
             .replace("\\\n", " ")
@@ -69,7 +69,7 @@ class DockerfileTest {
 
   @Test
   void putsTheJarWhereTheClustersLookForIt() throws IOException {
-    assertThat(ClusterFolder.named("kubernetes").text())
+    assertThat(ShippedCluster.named("kubernetes").text())
         .contains("local:///opt/kindling/kindling-all.jar");
     assertThat(of("COPY"))
         .anyMatch(copy -> copy.arguments.contains("/opt/kindling/kindling-all.jar"));

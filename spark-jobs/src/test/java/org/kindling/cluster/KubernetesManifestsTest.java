@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kubernetes reads under {@code cluster-config}. */
 class KubernetesManifestsTest {
-  private static final Path CONFIG = ClusterFolder.ALL.getParent();
+  private static final Path CONFIG = ShippedCluster.ALL.getParent();
 
   @ParameterizedTest
   @MethodSource("files")
@@ -62,7 +62,7 @@ class KubernetesManifestsTest {
   @ParameterizedTest
   @ValueSource(strings = {"kubernetes", "kubernetes-hardened"})
   void areThePodTemplatesThatTheClusterNames(String name) {
-    ClusterFolder cluster = ClusterFolder.named(name);
+    ShippedCluster cluster = ShippedCluster.named(name);
 
     assertThat(List.of("driver", "executor"))
         .allSatisfy(
@@ -81,7 +81,7 @@ class KubernetesManifestsTest {
   @ParameterizedTest
   @ValueSource(strings = {"kubernetes", "kubernetes-hardened"})
   void leaveADriverTimeToCommit(String name) throws IOException {
-    Path template = ClusterFolder.named(name).path().resolve("driver-pod.yaml");
+    Path template = ShippedCluster.named(name).path().resolve("driver-pod.yaml");
 
     assertThat(KubernetesTypes.objects(template))
         .singleElement()

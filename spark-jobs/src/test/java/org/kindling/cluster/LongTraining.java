@@ -39,7 +39,7 @@ record LongTraining(Script script, String run, int steps, int checkpointEvery) {
   }
 
   /** Starts it, or goes on with it. */
-  Program start(String... where) {
+  StartedProcess start(String... where) {
     List<String> arguments = new ArrayList<>(arguments(steps, checkpointEvery));
     arguments.add("--out=" + run);
     return script.start(arguments, where);
@@ -56,7 +56,7 @@ record LongTraining(Script script, String run, int steps, int checkpointEvery) {
   }
 
   /** Waits until a step has been committed. */
-  void awaitStep(long step, Program training) {
+  void awaitStep(long step, StartedProcess training) {
     while (step() < step && training.handle().isAlive()) {
       pause();
     }

@@ -51,7 +51,7 @@ class LostExecutorsIT {
   @Test
   void twoOfThreeLostAtOnceAndThenAllOfThemChangeNothing() throws IOException {
     LongTraining run = new LongTraining(script, "lost");
-    try (Program training = start(run)) {
+    try (StartedProcess training = start(run)) {
       run.awaitStep(5, training);
       executors(training).subList(0, 2).forEach(ProcessHandle::destroyForcibly);
       run.awaitStep(run.step() + 5, training);
@@ -66,7 +66,7 @@ class LostExecutorsIT {
   @Test
   void aStragglersTaskIsComputedElsewhereAndCountsOnce() throws IOException {
     LongTraining run = new LongTraining(speculating(), "straggler");
-    try (Program training = start(run)) {
+    try (StartedProcess training = start(run)) {
       run.awaitStep(5, training);
       ProcessHandle straggler = executors(training).get(0);
       signal("STOP", straggler);
@@ -82,7 +82,7 @@ class LostExecutorsIT {
   @Test
   void executorsWithoutDiskGoOn() throws IOException {
     LongTraining run = new LongTraining(script, "diskless");
-    try (Program training = start(run)) {
+    try (StartedProcess training = start(run)) {
       run.awaitStep(5, training);
       executors(training).forEach(executor -> limitFiles(executor, "0"));
       training.ended().done();
@@ -97,9 +97,9 @@ class LostExecutorsIT {
   void saysWhatExecutorsWereLostOfWhereNoneFindsRoom() throws IOException {
     LongTraining run = new LongTraining(script, "roomless");
     workers().forEach(worker -> limitFiles(worker, "1000000"));
-    Program.Ended ended = start(run, "--set=run.watchdog=90 seconds").ended();
+    StartedProcess.Ended ended = start(run, "--set=run.watchdog=90 seconds").ended();
     workers().forEach(worker -> limitFiles(worker, "unlimited"));
-    Program.Ended goneOn = start(run).ended().done();
+    StartedProcess.Ended goneOn = start(run).ended().done();
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err().lines())
@@ -114,14 +114,14 @@ class LostExecutorsIT {
   @Test
   void aKilledDriverGoesOnWithFewerExecutors() throws IOException {
     LongTraining run = new LongTraining(script, "fewer");
-    try (Program training = start(run)) {
+    try (StartedProcess training = start(run)) {
       // The newest manifest may be cut off, the one before it is not.
       run.awaitStep(10, training);
       training.handle().destroyForcibly();
       assertThat(training.ended().code()).isEqualTo(137);
     }
     Script one = script.with("KINDLING_SUBMIT_OPTIONS", "--conf spark.cores.max=1");
-    Program.Ended ended = start(new LongTraining(one, "fewer")).ended().done();
+    StartedProcess.Ended ended = start(new LongTraining(one, "fewer")).ended().done();
 
     assertThat(ended.err().lines().filter(line -> line.contains("HostPlugin: executor ")))
         .hasSize(1);
@@ -133,18 +133,18 @@ class LostExecutorsIT {
     return script.with("KINDLING_SUBMIT_OPTIONS", "--conf spark.speculation=true");
   }
 
-  private static Program start(LongTraining run, String... more) {
+  private static StartedProcess start(LongTraining run, String... more) {
     return run.start(
         Stream.concat(Stream.of("--master=" + cluster.url()), Stream.of(more))
             .toArray(String[]::new));
   }
 
   private static List<ProcessHandle> workers() {
-    return cluster.programs().stream().skip(1).map(Program::handle).toList();
+    return cluster.programs().stream().skip(1).map(StartedProcess::handle).toList();
   }
 
   /** Those of the training, once all have come. */
-  private static List<ProcessHandle> executors(Program training) {
+  private static List<ProcessHandle> executors(StartedProcess training) {
     List<ProcessHandle> executors = cluster.executors();
     while (executors.size() < HOSTS.size() && training.handle().isAlive()) {
       LongTraining.pause();
@@ -165,6 +165,6 @@ class LostExecutorsIT {
   }
 
   private static void command(String... words) {
-    Program.start(folder, Map.of(), List.of(words)).ended().done();
+    StartedProcess.start(folder, Map.of(), List.of(words)).ended().done();
   }
 }

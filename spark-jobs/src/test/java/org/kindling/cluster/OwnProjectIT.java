@@ -30,7 +30,7 @@ class OwnProjectIT {
     }
     Script script = new Script(project, Map.of("KINDLING_JARS", "target/own-1.jar"));
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script.run(List.of("train", "--config=own.conf", "--out=run", "--master=local[2]")).done();
 
     assertThat(ended.err()).contains("Bounded MAML; ", "on Spark local[2]", "baseline maml");

@@ -150,7 +150,7 @@ class PlanMemoryIT {
     List<String> training = new ArrayList<>(List.of("train", "--master=" + cluster.url()));
     training.add("--out=" + Files.createTempDirectory(folder, "run"));
     training.addAll(arguments);
-    Program program = submitting.start(training);
+    StartedProcess program = submitting.start(training);
     long most = 0;
     while (program.handle().isAlive()) {
       for (ProcessHandle executor : cluster.executors()) {

@@ -50,7 +50,7 @@ class PlanSpeedIT {
   private void isForetold(List<String> settings) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("plan", "--simulate", "--check", "--json"));
     arguments.addAll(settings);
-    Program.Ended ended = new Script(folder, Map.of("SPARK_HOME", "")).run(arguments).done();
+    StartedProcess.Ended ended = new Script(folder, Map.of("SPARK_HOME", "")).run(arguments).done();
     System.out.println(ended.out());
 
     JsonNode checks = new ObjectMapper().readTree(ended.out()).get("checks");

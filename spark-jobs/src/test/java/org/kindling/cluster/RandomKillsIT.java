@@ -61,7 +61,7 @@ class RandomKillsIT {
   @MethodSource("moments")
   void aKilledDriverGoesOnToTheSameBits(double moment) throws Exception {
     LongTraining training = training("driver-" + moment);
-    Program driver = onCluster(training);
+    StartedProcess driver = onCluster(training);
     // The script has become the driver by its exec's.
     killAt(moment, driver, () -> List.of(driver.handle()));
     onCluster(training).ended().done();
@@ -73,7 +73,7 @@ class RandomKillsIT {
   @MethodSource("moments")
   void aKilledExecutorChangesNothing(double moment) throws Exception {
     LongTraining training = training("executor-" + moment);
-    Program driver = onCluster(training);
+    StartedProcess driver = onCluster(training);
     killAt(moment, driver, cluster::executors);
     driver.ended().done();
 
@@ -81,7 +81,7 @@ class RandomKillsIT {
   }
 
   private static void killAt(
-      double moment, Program driver, Supplier<List<ProcessHandle>> candidates)
+      double moment, StartedProcess driver, Supplier<List<ProcessHandle>> candidates)
       throws InterruptedException {
     Thread.sleep((long) (moment * milliseconds));
     List<ProcessHandle> alive = candidates.get();
@@ -97,7 +97,7 @@ class RandomKillsIT {
     return new LongTraining(script, run, 400, 20);
   }
 
-  private static Program onCluster(LongTraining training) {
+  private static StartedProcess onCluster(LongTraining training) {
     return training.start("--master", cluster.url());
   }
 }

@@ -35,13 +35,13 @@ public record Script(Path folder, Map<String, String> environment) {
   }
 
   /** Runs a command to its end. */
-  public Program.Ended run(List<String> arguments, String... more) {
+  public StartedProcess.Ended run(List<String> arguments, String... more) {
     return start(arguments, more).ended();
   }
 
   /** Starts a command. */
-  public Program start(List<String> arguments, String... more) {
-    return Program.start(
+  public StartedProcess start(List<String> arguments, String... more) {
+    return StartedProcess.start(
         folder,
         environment,
         Stream.of(List.of(FILE.toString()), arguments, List.of(more))

@@ -46,7 +46,7 @@ class SecretsIT {
 
   @Test
   void letsInWhoKnowsTheSecretAndWritesItNowhere() {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script(settings("mine.conf", SECRET))
             .run(Script.TRAINING, "--out=run", "--master", cluster.url())
             .done();
@@ -60,7 +60,7 @@ class SecretsIT {
 
   @Test
   void refusesWhoDoesNot() {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script(settings("theirs.conf", "a-guess"))
             .run(List.of("doctor"), "--master", cluster.url());
 

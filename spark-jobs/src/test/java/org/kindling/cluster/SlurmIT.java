@@ -27,11 +27,11 @@ class SlurmIT {
   @Test
   void endsWithTheSameBitsWhereItWasStoppedAndQueuedAgain() throws Exception {
     SlurmJob undisturbed = job("undisturbed");
-    Program.Ended done = end(train(undisturbed));
+    StartedProcess.Ended done = end(train(undisturbed));
     SlurmJob stopped = job("stopped");
-    Program.Ended first = stopAfterACheckpoint(stopped);
+    StartedProcess.Ended first = stopAfterACheckpoint(stopped);
     List<String> callsOfTheFirst = stopped.calls();
-    Program.Ended second = end(train(stopped));
+    StartedProcess.Ended second = end(train(stopped));
 
     assertThat(done.code()).as(done.err()).isZero();
     assertThat(undisturbed.calls()).noneMatch(call -> call.startsWith("scontrol"));
@@ -52,7 +52,7 @@ class SlurmIT {
             "SPARK_HOME", ""));
   }
 
-  private static Program train(SlurmJob job) throws IOException {
+  private static StartedProcess train(SlurmJob job) throws IOException {
     return job.start(
         "train",
         "--out=" + run(job),
@@ -63,15 +63,15 @@ class SlurmIT {
   }
 
   /** Ten processes start for each training, which takes minutes where others want the machine. */
-  private static Program.Ended end(Program training) throws Exception {
+  private static StartedProcess.Ended end(StartedProcess training) throws Exception {
     try (training) {
       training.handle().onExit().get(15, TimeUnit.MINUTES);
       return training.ended();
     }
   }
 
-  private static Program.Ended stopAfterACheckpoint(SlurmJob job) throws Exception {
-    Program running = train(job);
+  private static StartedProcess.Ended stopAfterACheckpoint(SlurmJob job) throws Exception {
+    StartedProcess running = train(job);
     Path checkpoint = run(job).resolve("checkpoints/ckpt-00000010/MANIFEST.json");
     while (running.handle().isAlive() && !Files.exists(checkpoint)) {
       Thread.sleep(50);

@@ -52,7 +52,7 @@ record SlurmJob(Path folder, Map<String, String> environment) {
       """;
 
   /** Starts it with Kindling's arguments. */
-  Program start(String... arguments) throws IOException {
+  StartedProcess start(String... arguments) throws IOException {
     Path copy = Files.createDirectories(folder.resolve("spool")).resolve("slurm_script");
     Path script = Stubs.PROJECT.resolve("cluster-config/schedulers/slurm/kindling.sbatch");
     Files.writeString(copy, Files.readString(script));
@@ -61,7 +61,7 @@ record SlurmJob(Path folder, Map<String, String> environment) {
     return new Stubs(folder, slurms()).with("srun", SRUN).with("scontrol", SCONTROL).start(command);
   }
 
-  Program.Ended run(String... arguments) throws IOException {
+  StartedProcess.Ended run(String... arguments) throws IOException {
     return start(arguments).ended();
   }
 

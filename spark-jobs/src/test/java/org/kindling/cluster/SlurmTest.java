@@ -98,12 +98,12 @@ class SlurmTest {
   @Test
   void passesATermOnAndQueuesTheJobAgain() throws Exception {
     SlurmJob job = job(Map.of("CODE", "75", "UNTIL_TERM", "yes"));
-    Program running = job.start("train", "--out", "a run");
+    StartedProcess running = job.start("train", "--out", "a run");
     while (running.handle().isAlive() && !Files.exists(folder.resolve("started"))) {
       Thread.sleep(50);
     }
     running.handle().destroy();
-    Program.Ended ended = running.ended();
+    StartedProcess.Ended ended = running.ended();
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(75);
     assertThat(ended.err()).contains("job 4711 is queued again");
@@ -114,7 +114,7 @@ class SlurmTest {
   @Test
   void doesNotBringACancelledJobBack() throws Exception {
     SlurmJob job = job(Map.of("CODE", "75", "STATE", "CANCELLED"));
-    Program.Ended ended = job.run("train");
+    StartedProcess.Ended ended = job.run("train");
 
     assertThat(ended.code()).isEqualTo(75);
     assertThat(ended.err()).contains("was cancelled and is not queued again");
@@ -123,7 +123,7 @@ class SlurmTest {
 
   @Test
   void saysHowToGoOnWhereSlurmDoesNotQueueAgain() throws Exception {
-    Program.Ended ended = job(Map.of("CODE", "75", "REFUSED", "1")).run("train");
+    StartedProcess.Ended ended = job(Map.of("CODE", "75", "REFUSED", "1")).run("train");
 
     assertThat(ended.code()).isEqualTo(75);
     assertThat(ended.err()).contains("submit the same line to go on");
@@ -132,7 +132,7 @@ class SlurmTest {
   @Test
   void keepsASecretOfEachStartFromAllOthers() throws Exception {
     SlurmJob job = job(Map.of("CODE", "0"));
-    List<Program.Ended> ended = List.of(job.run("train"), job.run("train"));
+    List<StartedProcess.Ended> ended = List.of(job.run("train"), job.run("train"));
 
     List<String> secrets = job.secrets();
 
@@ -166,7 +166,7 @@ class SlurmTest {
   void refusesWhatCannotWork() throws Exception {
     assertThat(job(Map.of("SLURM_MEM_PER_NODE", "4096")).run("train"))
         .isEqualTo(
-            new Program.Ended(
+            new StartedProcess.Ended(
                 2,
                 "",
                 "kindling.sbatch: a node needs 6144 MB at least but has 4096; give --mem\n"));

@@ -41,7 +41,7 @@ class SoakIT {
               "--set=run.eval={every=500,tasks=20}",
               "--out=soak",
               "--master=" + cluster.url()));
-      Program training = new Script(folder, Map.of("SPARK_HOME", "")).start(arguments);
+      StartedProcess training = new Script(folder, Map.of("SPARK_HOME", "")).start(arguments);
       samples = watch(training, cluster);
       training.ended().done();
     }
@@ -52,7 +52,7 @@ class SoakIT {
     samples.forEach(SoakIT::isFlat);
   }
 
-  private static Map<String, List<Sample>> watch(Program training, StandaloneCluster cluster)
+  private static Map<String, List<Sample>> watch(StartedProcess training, StandaloneCluster cluster)
       throws InterruptedException {
     Map<String, List<Sample>> samples = new LinkedHashMap<>();
     while (training.handle().isAlive()) {
@@ -76,7 +76,7 @@ class SoakIT {
   }
 
   /** The last that the driver has told of. */
-  private static long round(Program training) {
+  private static long round(StartedProcess training) {
     Matcher progress = PROGRESS.matcher(training.err());
     long round = 0;
     while (progress.find()) {

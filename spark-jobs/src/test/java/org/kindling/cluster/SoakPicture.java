@@ -7,11 +7,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Extent;
 import org.kindling.plot.Gallery;
-import org.kindling.plot.Ink;
 import org.kindling.plot.Line;
-import org.kindling.plot.Look;
+import org.kindling.plot.LineStyle;
 import org.kindling.plot.Mark;
 import org.kindling.plot.Palette;
 import org.kindling.plot.Point;
@@ -45,8 +45,8 @@ record SoakPicture(Map<String, List<Sample>> processes) {
                 + " processes, over the rounds of a training.",
             "A driver and two executors of a standalone cluster, over rounds.",
             List.of(
-                new Gallery.Row("Memory", Ink.TRUTH, memory),
-                new Gallery.Row("Threads and files", Ink.TRUTH, handles)));
+                new Gallery.Row("Memory", Colour.TRUTH, memory),
+                new Gallery.Row("Threads and files", Colour.TRUTH, handles)));
     return Palette.standalone(gallery.svg()).text() + "\n";
   }
 
@@ -57,8 +57,8 @@ record SoakPicture(Map<String, List<Sample>> processes) {
             lines.add(
                 new Line(
                     process.replaceFirst(" .*", ""),
-                    Ink.ofMethod(lines.size()),
-                    Look.PLAIN,
+                    Colour.ofMethod(lines.size()),
+                    LineStyle.PLAIN,
                     points(samples, value))));
     double most = Extent.of(lines.stream().flatMapToDouble(Mark::ys)).high();
     return new Chart(

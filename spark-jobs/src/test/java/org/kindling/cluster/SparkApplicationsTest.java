@@ -15,13 +15,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the Spark operator is given; {@link KubernetesManifestsTest} looks at its fields. */
 class SparkApplicationsTest {
-  private static final Path FOLDER = ClusterFolder.ALL.resolveSibling("schedulers/kubernetes");
+  private static final Path FOLDER = ShippedCluster.ALL.resolveSibling("schedulers/kubernetes");
 
   /** The operator reads no properties file, so that the manifests must say it all again. */
   @ParameterizedTest
   @MethodSource("specifications")
   void haveTheSettingsOfTheCluster(JsonNode specification) {
-    Map<String, String> cluster = new HashMap<>(ClusterFolder.named("kubernetes").settings());
+    Map<String, String> cluster = new HashMap<>(ShippedCluster.named("kubernetes").settings());
     // The operator names the namespace; its own templates take the place of files.
     cluster.remove("spark.kubernetes.namespace");
     cluster.keySet().removeIf(key -> key.endsWith(".podTemplateFile"));

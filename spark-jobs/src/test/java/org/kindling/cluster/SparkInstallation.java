@@ -33,7 +33,9 @@ public record SparkInstallation(Path home) {
   public static SparkInstallation make() {
     Path home = Path.of("target", "spark-home").toAbsolutePath();
     String maker = Path.of("..", "scripts", "spark-home").toAbsolutePath().toString();
-    Program.start(Path.of("target"), Map.of(), List.of(maker, home.toString())).ended().done();
+    StartedProcess.start(Path.of("target"), Map.of(), List.of(maker, home.toString()))
+        .ended()
+        .done();
     try {
       Files.writeString(home.resolve("conf").resolve("log4j2.properties"), LOG);
       Path yarn = home.resolve("jars").resolve("spark-yarn.jar");
@@ -46,10 +48,11 @@ public record SparkInstallation(Path home) {
   }
 
   /** Starts one of Spark's own programs, such as its master. */
-  Program start(Path folder, Map<String, String> environment, String type, String... arguments) {
+  StartedProcess start(
+      Path folder, Map<String, String> environment, String type, String... arguments) {
     List<String> command = new ArrayList<>(List.of(bin("spark-class").toString(), type));
     command.addAll(List.of(arguments));
-    return Program.start(folder, environment, command);
+    return StartedProcess.start(folder, environment, command);
   }
 
   /** One of its programs. */

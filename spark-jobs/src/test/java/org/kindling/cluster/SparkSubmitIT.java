@@ -28,8 +28,9 @@ class SparkSubmitIT {
                 "SPARK_HOME", folder.resolve("spark").toString(),
                 "CLUSTERS", CLUSTERS.toString(),
                 "JAR", System.getProperty("kindling.jar")));
-    Program.Ended made = here.run(Stubs.PROJECT.resolve("scripts/spark-home").toString(), "spark");
-    Program.Ended doctor =
+    StartedProcess.Ended made =
+        here.run(Stubs.PROJECT.resolve("scripts/spark-home").toString(), "spark");
+    StartedProcess.Ended doctor =
         here.run(
             "bash",
             "-euo",
@@ -55,7 +56,7 @@ class SparkSubmitIT {
     assertThat(
             new Stubs(folder, Map.of()).run(Stubs.PROJECT.resolve("scripts/spark-home").toString()))
         .isEqualTo(
-            new Program.Ended(
+            new StartedProcess.Ended(
                 2,
                 "",
                 "spark-home: expected one argument, the folder to make: scripts/spark-home DIR\n"));

@@ -18,11 +18,11 @@ public final class StandaloneCluster implements AutoCloseable {
   private static final Pattern REGISTERED =
       Pattern.compile("(Successfully registered with master)");
 
-  private final List<Program> programs = new ArrayList<>();
+  private final List<StartedProcess> programs = new ArrayList<>();
   private final Path work;
   private final String url;
 
-  private StandaloneCluster(Path work, Program master) {
+  private StandaloneCluster(Path work, StartedProcess master) {
     this.work = work;
     programs.add(master);
     url = master.said(ADDRESS);
@@ -60,7 +60,7 @@ public final class StandaloneCluster implements AutoCloseable {
       Map<String, String> environment,
       List<String> hosts,
       int cores) {
-    Program master =
+    StartedProcess master =
         spark.start(
             folder,
             environment,
@@ -79,7 +79,7 @@ public final class StandaloneCluster implements AutoCloseable {
     return cluster;
   }
 
-  private Program worker(
+  private StartedProcess worker(
       SparkInstallation spark,
       Path folder,
       Map<String, String> environment,
@@ -113,7 +113,7 @@ public final class StandaloneCluster implements AutoCloseable {
   }
 
   /** The master, then the workers. */
-  public List<Program> programs() {
+  public List<StartedProcess> programs() {
     return List.copyOf(programs);
   }
 
@@ -139,6 +139,6 @@ public final class StandaloneCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    programs.forEach(Program::close);
+    programs.forEach(StartedProcess::close);
   }
 }

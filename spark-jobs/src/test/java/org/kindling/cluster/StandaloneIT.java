@@ -44,7 +44,7 @@ class StandaloneIT {
   @Test
   void trainsToTheBitsOfTheLocalRunner() throws IOException {
     script.run(Script.TRAINING, "--out=local", "--runner=local", "--threads=1").done();
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script.run(Script.TRAINING, "--out=cluster", "--master", cluster.url()).done();
 
     assertThat(ended.err()).contains("Spark " + cluster.url() + ", 2 slots");
@@ -55,7 +55,7 @@ class StandaloneIT {
 
   @Test
   void looksAtEveryExecutor() {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script.run(List.of("doctor", "--out=doctor"), "--master=" + cluster.url()).done();
 
     assertThat(ended.out()).contains("this process", "executor 0 on ", "ok    run folder");
@@ -72,7 +72,8 @@ class StandaloneIT {
     Script large =
         script.with(
             "KINDLING_SUBMIT_OPTIONS", "--conf spark.executor.cores=4 --executor-memory 1g");
-    Program.Ended ended = large.run(Script.TRAINING, "--out=large", "--master", cluster.url());
+    StartedProcess.Ended ended =
+        large.run(Script.TRAINING, "--out=large", "--master", cluster.url());
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err().lines())
@@ -89,11 +90,11 @@ class StandaloneIT {
     Path place = Files.createDirectories(folder.resolve("empty"));
     try (StandaloneCluster empty =
         StandaloneCluster.start(SparkInstallation.make(), place, Map.of("SPARK_HOME", ""), 0)) {
-      Program run = script.start(Script.TRAINING, "--out=awaiting", "--master", empty.url());
+      StartedProcess run = script.start(Script.TRAINING, "--out=awaiting", "--master", empty.url());
       run.said(Pattern.compile("(application app-)"));
       run.handle().destroy();
 
-      Program.Ended ended = run.ended();
+      StartedProcess.Ended ended = run.ended();
       assertThat(ended.code()).as(ended.err()).isEqualTo(75);
       assertThat(folder.resolve("awaiting/status.json"))
           .content()
@@ -101,7 +102,7 @@ class StandaloneIT {
     }
   }
 
-  private static List<String> lines(Program.Ended ended, String what) {
+  private static List<String> lines(StartedProcess.Ended ended, String what) {
     return ended.out().lines().filter(line -> line.startsWith("ok    " + what + " ")).toList();
   }
 
@@ -110,7 +111,8 @@ class StandaloneIT {
     String others = jar("../core/target") + ":" + jar("target");
     Script misled =
         script.with("KINDLING_SUBMIT_OPTIONS", "--conf spark.executor.extraClassPath=" + others);
-    Program.Ended ended = misled.run(Script.TRAINING, "--out=misled", "--master", cluster.url());
+    StartedProcess.Ended ended =
+        misled.run(Script.TRAINING, "--out=misled", "--master", cluster.url());
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(ended.err().lines().filter(line -> line.startsWith("kindling: ")))
@@ -127,7 +129,8 @@ class StandaloneIT {
         script.with(
             "KINDLING_SUBMIT_OPTIONS",
             "--conf spark.executor.extraJavaOptions=-XX:MaxVectorSize=16");
-    Program.Ended ended = narrow.run(Script.TRAINING, "--out=narrow", "--master", cluster.url());
+    StartedProcess.Ended ended =
+        narrow.run(Script.TRAINING, "--out=narrow", "--master", cluster.url());
 
     int lanes = FloatVector.SPECIES_PREFERRED.length();
     assumeTrue(lanes > 4, "needs a processor with vectors of more than 16 bytes");
@@ -160,7 +163,7 @@ class StandaloneIT {
 
   @Test
   void tellsTheExitCodeOfABadConfiguration() {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script.run(
             List.of("train", "--out=bad", "--set=outer.rate=-1"), "--master=" + cluster.url());
 

@@ -28,14 +28,14 @@ record Stubs(Path folder, Map<String, String> environment) {
   }
 
   /** Starts a command among them. */
-  Program start(List<String> command) {
+  StartedProcess start(List<String> command) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
-    return Program.start(folder, all, command);
+    return StartedProcess.start(folder, all, command);
   }
 
   /** Runs a command among them to its end. */
-  Program.Ended run(String... command) {
+  StartedProcess.Ended run(String... command) {
     return start(List.of(command)).ended();
   }
 }

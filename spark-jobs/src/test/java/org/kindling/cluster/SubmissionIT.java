@@ -85,7 +85,7 @@ class SubmissionIT {
     assertRefuses(run(Map.of("BASH_ENV", limited.toString()), "train"), told);
   }
 
-  private static void assertRefuses(Program.Ended ended, String told) {
+  private static void assertRefuses(StartedProcess.Ended ended, String told) {
     assertThat(ended.code()).as(ended.err()).isEqualTo(2);
     assertThat(ended.err().lines())
         .singleElement()
@@ -101,7 +101,7 @@ class SubmissionIT {
     String pipe = "[[ $0 != */kindling ]] || exec 2> >(cat >>\"$NOTES\")\n";
     Path piped = Files.writeString(folder.resolve("piped"), pipe);
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         run(Map.of("SPARK_HOME", "", "BASH_ENV", piped.toString()), "status", "run");
 
     assertThat(ended.out()).isEqualTo("result\n");
@@ -198,7 +198,7 @@ class SubmissionIT {
 
   @Test
   void submitsNothingThatTheConfigurationForbids() {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         run(
             Map.of("VALID", "2"),
             "train",
@@ -227,7 +227,7 @@ class SubmissionIT {
     Map<String, String> answers =
         Map.of("SUBMITTED", "" + submitted, "WRITES", writes == null ? "" : writes, "TOLD", told);
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         run(answers, "train", "--out", "run", "--master=yarn", "--deploy-mode=cluster");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
@@ -245,7 +245,7 @@ class SubmissionIT {
       String writes, String options, int expected) throws IOException {
     Files.writeString(folder.resolve("status"), "older");
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         run(
             Map.of("WRITES", writes, "KINDLING_SUBMIT_OPTIONS", options),
             "train",
@@ -261,7 +261,7 @@ class SubmissionIT {
   @CsvSource({"train, 7, 0", "train, 2, 2", "reproduce, 2, 0"})
   void refusesBeforehandOnlyWhatATrainingsConfigurationHasWrong(
       String command, String valid, int expected) {
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         run(Map.of("VALID", valid), command, "--set=a=1", "--master=yarn", "--deploy-mode=cluster");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(expected);
@@ -269,8 +269,8 @@ class SubmissionIT {
 
   @Test
   void refusesAClusterModeWithoutACluster() {
-    Program.Ended ended = run(Map.of("SPARK_HOME", ""), "train", "--deploy-mode=cluster");
-    Program.Ended other = run(Map.of(), "train", "--master=yarn", "--deploy-mode=clustre");
+    StartedProcess.Ended ended = run(Map.of("SPARK_HOME", ""), "train", "--deploy-mode=cluster");
+    StartedProcess.Ended other = run(Map.of(), "train", "--master=yarn", "--deploy-mode=clustre");
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("wants a cluster, but --master is local");
@@ -278,7 +278,7 @@ class SubmissionIT {
     assertThat(other.err()).contains("must be client or cluster but was clustre");
   }
 
-  private Program.Ended run(Map<String, String> answers, String... arguments) {
+  private StartedProcess.Ended run(Map<String, String> answers, String... arguments) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(

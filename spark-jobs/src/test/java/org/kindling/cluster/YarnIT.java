@@ -78,7 +78,7 @@ class YarnIT {
     String out = "--out=" + cluster.files().getUri() + "/bad";
     List<String> bad = List.of("train", "--set=outer.rate=-1", out);
 
-    Program.Ended ended = script.run(bad, "--master=yarn", "--deploy-mode=" + mode);
+    StartedProcess.Ended ended = script.run(bad, "--master=yarn", "--deploy-mode=" + mode);
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(2);
     assertThat(ended.err()).contains("kindling: kindling.outer.rate must be above 0 but was -1");
@@ -89,7 +89,7 @@ class YarnIT {
   void tellsTheExitCodeOfADriverInTheCluster() {
     String out = "--out=" + cluster.files().getUri() + "/diverged";
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         script.run(
             Script.TRAINING,
             out,
@@ -113,7 +113,7 @@ class YarnIT {
             "--out=" + cluster.files().getUri() + "/again",
             "--master=yarn",
             "--deploy-mode=cluster"));
-    Program submission = twoAttempts().start(training);
+    StartedProcess submission = twoAttempts().start(training);
     while (!cluster.files().exists(path("again/checkpoints")) && submission.handle().isAlive()) {
       LongTraining.pause();
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.kindling.cluster.Program;
+import org.kindling.cluster.StartedProcess;
 import org.kindling.ending.StopRequestTest;
 
 /** A run is the same on machines with other digits, other letters and other hours. */
@@ -165,7 +165,7 @@ class AnyMachineTest {
       command.addAll(Machine.values()[step - 1].flags());
       command.add(Kindling.class.getName());
       command.addAll(kind.line(folder, "moving", step));
-      String err = Program.start(folder, Map.of(), command).ended().done().err();
+      String err = StartedProcess.start(folder, Map.of(), command).ended().done().err();
       assertThat(err).contains("step " + step + "/" + step);
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.cluster.Program;
+import org.kindling.cluster.StartedProcess;
 import org.kindling.ending.StopRequestTest;
 
 /**
@@ -30,7 +30,8 @@ class AwkwardMachineTest {
   void needNamespaces() {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")), "needs unshare (util-linux)");
     assumeTrue(
-        Program.start(folder, Map.of(), List.of("unshare", "-rmu", "true")).ended().code() == 0,
+        StartedProcess.start(folder, Map.of(), List.of("unshare", "-rmu", "true")).ended().code()
+            == 0,
         "needs user namespaces, which this machine forbids");
   }
 
@@ -38,7 +39,7 @@ class AwkwardMachineTest {
   void tellsInOneLineOfNativesOnADiskThatIsMountedNoexec() throws IOException {
     Path cache = Files.createDirectory(folder.resolve("cache"));
 
-    Program.Ended ended =
+    StartedProcess.Ended ended =
         trainAfter(
             "mount -t tmpfs -o noexec tmpfs " + cache,
             "-Dorg.bytedeco.javacpp.cachedir=" + cache,
@@ -55,7 +56,8 @@ class AwkwardMachineTest {
 
   @Test
   void tellsInOneLineOfAHostNameThatDoesNotResolve() {
-    Program.Ended ended = trainAfter("hostname nobody-knows.invalid", "-Dany=1", "--master=local");
+    StartedProcess.Ended ended =
+        trainAfter("hostname nobody-knows.invalid", "-Dany=1", "--master=local");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(5);
     assertThat(lastLines(ended))
@@ -65,7 +67,7 @@ class AwkwardMachineTest {
   }
 
   /** What is said of a failure, and a stack trace if there were one. */
-  private static List<String> lastLines(Program.Ended ended) {
+  private static List<String> lastLines(StartedProcess.Ended ended) {
     return ended.err().lines().dropWhile(line -> !line.matches("kindling: .*|.*Exc.*")).toList();
   }
 
@@ -75,7 +77,7 @@ class AwkwardMachineTest {
    * @param change what the machine is made
    * @param flag of the JVM
    */
-  private Program.Ended trainAfter(String change, String flag, String option) {
+  private StartedProcess.Ended trainAfter(String change, String flag, String option) {
     List<String> command = new ArrayList<>(List.of("unshare", "-rmu", "sh", "-c"));
     command.add(change + " && exec \"$@\"");
     command.add("sh");
@@ -89,6 +91,6 @@ class AwkwardMachineTest {
             "--out=" + folder.resolve("run"),
             "--set=outer.steps=1",
             "--set=eval.test.tasks=2"));
-    return Program.start(folder, Map.of("SPARK_LOCAL_IP", ""), command).ended();
+    return StartedProcess.start(folder, Map.of("SPARK_LOCAL_IP", ""), command).ended();
   }
 }

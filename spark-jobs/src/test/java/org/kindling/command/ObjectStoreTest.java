@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.kindling.files.Bucket;
-import org.kindling.files.Bucket.Answer;
 import org.kindling.files.ObjectStore;
+import org.kindling.files.StoredObjects;
+import org.kindling.files.StoredObjects.Answer;
 
 /**
  * A training whose folder is on a file system with an object store's rules, disturbed at each of
@@ -22,7 +22,7 @@ class ObjectStoreTest {
   private static final String LOCK = "run/run.lock";
   private static final String MODEL = "run/model/params.npz";
 
-  private static final Bucket STORE = ObjectStore.bucket("training");
+  private static final StoredObjects STORE = ObjectStore.bucket("training");
 
   private static byte[] undisturbed;
   private static long operations;

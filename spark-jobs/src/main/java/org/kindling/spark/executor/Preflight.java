@@ -62,7 +62,7 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
 
   private List<HostReport> look(Optional<FolderProbe> probe) {
     ExecutorPlaces places = ExecutorPlaces.now(spark);
-    Look look = new Look(probe.stream().toList());
+    ExecutorProbe look = new ExecutorProbe(probe.stream().toList());
     return await(places.toJavaRDD().mapPartitions(look).collectAsync()).stream()
         .map(HostReport::ofJson)
         .distinct()

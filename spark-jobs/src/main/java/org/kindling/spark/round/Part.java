@@ -26,7 +26,7 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
   private static final long serialVersionUID = 1;
 
   private final Broadcast<Packed<Workshop<S>>> workshop;
-  private final Broadcast<Packed<Known<S, R>>> known;
+  private final Broadcast<Packed<KnownFunction<S, R>>> known;
   private final long step;
   private final Delivery values;
   private final Blocks blocks;
@@ -39,7 +39,7 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
    */
   Part(
       Broadcast<Packed<Workshop<S>>> workshop,
-      Broadcast<Packed<Known<S, R>>> known,
+      Broadcast<Packed<KnownFunction<S, R>>> known,
       long step,
       Delivery values,
       Blocks blocks) {
@@ -62,7 +62,7 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
     }
   }
 
-  private byte[] reply(Workshop<S> here, Known<S, R> work, List<BlockRange> part) {
+  private byte[] reply(Workshop<S> here, KnownFunction<S, R> work, List<BlockRange> part) {
     Sent sent = new Sent(step, work.sent().over(values.numbers()));
     Stopwatch stopwatch = Stopwatch.start();
     List<R> results = part.stream().map(block -> compute(here, work, sent, block)).toList();
@@ -73,7 +73,7 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
   }
 
   /** A block's result, unless this attempt has been given up in the meantime. */
-  private R compute(Workshop<S> here, Known<S, R> work, Sent sent, BlockRange block) {
+  private R compute(Workshop<S> here, KnownFunction<S, R> work, Sent sent, BlockRange block) {
     if (TaskContext.get().isInterrupted()) {
       throw new TaskKilledException("given up before " + block.describe());
     }

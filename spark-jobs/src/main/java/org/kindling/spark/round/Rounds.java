@@ -48,7 +48,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
 
   /** A function that executors have been told. */
   record Told<S extends TaskSource<?>, R>(
-      Known<S, R> known, Broadcast<Packed<Known<S, R>>> broadcast) {
+      KnownFunction<S, R> known, Broadcast<Packed<KnownFunction<S, R>>> broadcast) {
     /** The numbers to send for a round of it. */
     float[] numbers(Sent sent) {
       if (!sent.tree().layout().equals(known.sent())) {
@@ -73,7 +73,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
   }
 
   private <R> Told<S, R> tell(BlockFunction<? super S, R> function) {
-    Known<S, R> known = new Known<>(function);
+    KnownFunction<S, R> known = new KnownFunction<>(function);
     return new Told<>(known, Packed.broadcast(spark, known));
   }
 

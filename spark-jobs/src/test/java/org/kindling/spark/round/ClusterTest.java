@@ -52,7 +52,7 @@ class ClusterTest {
 
   @BeforeAll
   static void start() {
-    expected = Descent.ALL.stream().map(ClusterTest::locally).toList();
+    expected = ShortTraining.ALL.stream().map(ClusterTest::locally).toList();
     SparkSession here = KindlingSpark.session(Map.of("spark.master", "local[2]"));
     expectedOfPooling = pool(here);
     here.stop();
@@ -66,7 +66,10 @@ class ClusterTest {
 
   @Test
   void givesTheBitsOfTheLocalRunner() {
-    assertThat(Descent.ALL.stream().map(descent -> onCluster(descent, descent.source())).toList())
+    assertThat(
+            ShortTraining.ALL.stream()
+                .map(training -> onCluster(training, training.source()))
+                .toList())
         .isEqualTo(expected);
   }
 
@@ -75,10 +78,11 @@ class ClusterTest {
     Path killed = folder.resolve("killed");
     String file = killed.toString();
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
-    for (Descent descent : Descent.ALL) {
+    for (ShortTraining training : ShortTraining.ALL) {
       Files.deleteIfExists(killed);
-      ExampleSource deadly = new EventfulSource(descent.source(), 60, () -> killOnce(file));
-      assertThat(onCluster(descent, deadly)).isEqualTo(expected.get(Descent.ALL.indexOf(descent)));
+      ExampleSource deadly = new EventfulSource(training.source(), 60, () -> killOnce(file));
+      assertThat(onCluster(training, deadly))
+          .isEqualTo(expected.get(ShortTraining.ALL.indexOf(training)));
       assertThat(killed).exists();
     }
   }
@@ -86,17 +90,17 @@ class ClusterTest {
   @Test
   void givesTheSameBitsWhenATaskFailsOnce() {
     String file = folder.resolve("failed").toString();
-    Descent descent = Descent.SECOND_ORDER;
-    ExampleSource shaky = new EventfulSource(descent.source(), 60, () -> failOnce(file));
-    assertThat(onCluster(descent, shaky)).isEqualTo(expected.get(0));
+    ShortTraining training = ShortTraining.SECOND_ORDER;
+    ExampleSource shaky = new EventfulSource(training.source(), 60, () -> failOnce(file));
+    assertThat(onCluster(training, shaky)).isEqualTo(expected.get(0));
     assertThat(Path.of(file)).exists();
   }
 
   @Test
   void endsWithWhatATaskAlwaysThrows() {
-    Descent descent = Descent.SECOND_ORDER;
-    ExampleSource broken = new EventfulSource(descent.source(), 60, ClusterTest::breakDown);
-    assertThatThrownBy(() -> onCluster(descent, broken))
+    ShortTraining training = ShortTraining.SECOND_ORDER;
+    ExampleSource broken = new EventfulSource(training.source(), 60, ClusterTest::breakDown);
+    assertThatThrownBy(() -> onCluster(training, broken))
         .hasMessage(
             "a task failed on an executor: java.lang.IllegalStateException: no such key: 60")
         .asInstanceOf(InstanceOfAssertFactories.type(KindlingException.class))
@@ -106,9 +110,9 @@ class ClusterTest {
 
   @Test
   void endsWhereATaskTakesEveryExecutorWithIt() {
-    Descent descent = Descent.SECOND_ORDER;
-    ExampleSource deadly = new EventfulSource(descent.source(), 60, ClusterTest::killThisProcess);
-    assertThatThrownBy(() -> onCluster(descent, deadly))
+    ShortTraining training = ShortTraining.SECOND_ORDER;
+    ExampleSource deadly = new EventfulSource(training.source(), 60, ClusterTest::killThisProcess);
+    assertThatThrownBy(() -> onCluster(training, deadly))
         .hasMessageStartingWith("the cluster failed: ")
         .hasMessageContaining("failed 4 times")
         .hasMessageNotContaining("\n")
@@ -123,14 +127,15 @@ class ClusterTest {
   }
 
   private static MetaState pool(SparkSession spark) {
-    Pretraining algorithm = new Pretraining(Descent.MAML.learner(), Descent.MAML.inner());
+    Pretraining algorithm =
+        new Pretraining(ShortTraining.MAML.learner(), ShortTraining.MAML.inner());
     PooledPlan plan = new PooledPlan(0.001, new Pooling(7, 5, 50, 3, 4));
     OuterOptimizer adam = Recipes.adam(new Schedule.Constant(0.001));
     try (PooledStep step =
         new PooledStep(
             spark.sparkContext(),
             algorithm.learner(),
-            Descent.SECOND_ORDER.source(),
+            ShortTraining.SECOND_ORDER.source(),
             plan,
             PATIENT)) {
       MetaState start = MetaState.start(algorithm.initialise(7), adam);
@@ -140,22 +145,23 @@ class ClusterTest {
     }
   }
 
-  private static List<Params> locally(Descent descent) {
+  private static List<Params> locally(ShortTraining training) {
     try (BlockRunner<ExampleSource> runner =
-        new LocalBlockRunner<>(descent.source(), Descent.BLOCK, 1, PATIENT)) {
-      return descent.by(runner);
+        new LocalBlockRunner<>(training.source(), ShortTraining.BLOCK, 1, PATIENT)) {
+      return training.by(runner);
     }
   }
 
   /**
    * Theta after each step on executors.
    *
-   * @param source the descent's, whatever happens on the way to its tasks
+   * @param source the training's, whatever happens on the way to its tasks
    */
-  private static List<Params> onCluster(Descent descent, ExampleSource source) {
+  private static List<Params> onCluster(ShortTraining training, ExampleSource source) {
     try (BlockRunner<ExampleSource> runner =
-        new SparkBlockRunner<>(cluster.session().sparkContext(), source, Descent.BLOCK, PATIENT)) {
-      return descent.by(runner);
+        new SparkBlockRunner<>(
+            cluster.session().sparkContext(), source, ShortTraining.BLOCK, PATIENT)) {
+      return training.by(runner);
     }
   }
 

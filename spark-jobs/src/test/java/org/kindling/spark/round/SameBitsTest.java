@@ -43,7 +43,7 @@ class SameBitsTest {
                 "spark.serializer", serializer,
                 "spark.ui.enabled", "false"));
     try {
-      assertThat(Descent.ALL.stream().map(descent -> by(session, descent)).toList())
+      assertThat(ShortTraining.ALL.stream().map(training -> by(session, training)).toList())
           .isEqualTo(EXPECTED);
     } finally {
       session.stop();
@@ -56,31 +56,35 @@ class SameBitsTest {
         KindlingSpark.session(Map.of("spark.master", "local[1]", "spark.ui.enabled", "false"));
     try (BlockRunner<ExampleSource> runner =
         new SparkBlockRunner<>(
-            session.sparkContext(), Descent.SECOND_ORDER.source(), Descent.BLOCK, PATIENT)) {
+            session.sparkContext(),
+            ShortTraining.SECOND_ORDER.source(),
+            ShortTraining.BLOCK,
+            PATIENT)) {
       session.stop();
 
-      assertThatThrownBy(() -> Descent.SECOND_ORDER.by(runner))
+      assertThatThrownBy(() -> ShortTraining.SECOND_ORDER.by(runner))
           .hasMessage("the Spark application has ended")
           .extracting(thrown -> ((KindlingException) thrown).exitCode())
           .isEqualTo(ExitCode.CLUSTER);
     }
   }
 
-  private static List<Params> by(SparkSession session, Descent descent) {
+  private static List<Params> by(SparkSession session, ShortTraining training) {
     try (BlockRunner<ExampleSource> runner =
-        new SparkBlockRunner<>(session.sparkContext(), descent.source(), Descent.BLOCK, PATIENT)) {
-      return descent.by(runner);
+        new SparkBlockRunner<>(
+            session.sparkContext(), training.source(), ShortTraining.BLOCK, PATIENT)) {
+      return training.by(runner);
     }
   }
 
   private static List<List<Params>> locally(int threads) {
-    return Descent.ALL.stream().map(descent -> locally(descent, threads)).toList();
+    return ShortTraining.ALL.stream().map(training -> locally(training, threads)).toList();
   }
 
-  private static List<Params> locally(Descent descent, int threads) {
+  private static List<Params> locally(ShortTraining training, int threads) {
     try (BlockRunner<ExampleSource> runner =
-        new LocalBlockRunner<>(descent.source(), Descent.BLOCK, threads, PATIENT)) {
-      return descent.by(runner);
+        new LocalBlockRunner<>(training.source(), ShortTraining.BLOCK, threads, PATIENT)) {
+      return training.by(runner);
     }
   }
 }

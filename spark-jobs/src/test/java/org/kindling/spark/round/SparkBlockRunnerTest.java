@@ -126,7 +126,7 @@ class SparkBlockRunnerTest {
   void givesTheBitsOfTheLocalRunnerForTasksOfManySizesOneByOne() {
     ExampleSource ragged =
         new SinusoidSource(3, SinusoidFamily.PAPER, RowCount.of(5), new RowCount(1, 40));
-    EpisodicAlgorithm maml = Descent.MAML;
+    EpisodicAlgorithm maml = ShortTraining.MAML;
     Params theta = maml.initialise(1);
     try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(ragged, 1, 2, PATIENT);
         BlockRunner<ExampleSource> onSpark =
@@ -149,9 +149,9 @@ class SparkBlockRunnerTest {
 
   @Test
   void givesTheBitsOfThreadsForHessianVectorProducts() {
-    HessianVectorProducts products = new HessianVectorProducts(Descent.MAML);
-    ExampleSource sinusoids = Descent.SECOND_ORDER.source();
-    Params theta = Descent.MAML.initialise(1);
+    HessianVectorProducts products = new HessianVectorProducts(ShortTraining.MAML);
+    ExampleSource sinusoids = ShortTraining.SECOND_ORDER.source();
+    Params theta = ShortTraining.MAML.initialise(1);
     Sent sent = HessianVectorProducts.sent(0, theta, theta);
     try (BlockRunner<ExampleSource> local = new LocalBlockRunner<>(sinusoids, 3, 2, PATIENT);
         BlockRunner<ExampleSource> onSpark =

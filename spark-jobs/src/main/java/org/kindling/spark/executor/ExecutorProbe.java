@@ -14,7 +14,8 @@ import org.kindling.host.HostReport;
  *
  * @param probes of the run's folder: one, or none
  */
-record Look(List<FolderProbe> probes) implements FlatMapFunction<Iterator<Object>, String> {
+record ExecutorProbe(List<FolderProbe> probes)
+    implements FlatMapFunction<Iterator<Object>, String> {
   @Override
   public Iterator<String> call(Iterator<Object> nothing) {
     SparkEnv env = SparkEnv.get();

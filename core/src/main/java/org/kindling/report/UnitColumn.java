@@ -4,8 +4,8 @@ import org.kindling.plot.Element;
 import org.kindling.runfolder.result.DataSummary;
 
 /** Errors in the target's own unit: so many deviations of its training values. */
-final class TargetUnit {
-  private TargetUnit() {}
+final class UnitColumn {
+  private UnitColumn() {}
 
   static Element heading(DataSummary.Target target) {
     return Element.of("th", "in units of " + target.name()).with("scope", "col");

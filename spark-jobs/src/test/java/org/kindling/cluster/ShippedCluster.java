@@ -20,27 +20,27 @@ import org.apache.spark.network.util.JavaUtils;
  *
  * @param settings of its {@code spark-defaults.conf}, as spark-submit reads them
  */
-record ClusterFolder(Path path, Map<String, String> settings) {
+record ShippedCluster(Path path, Map<String, String> settings) {
   static final Path ALL = Path.of("../cluster-config/clusters").toAbsolutePath().normalize();
 
-  static List<ClusterFolder> all() throws IOException {
+  static List<ShippedCluster> all() throws IOException {
     try (Stream<Path> folders = Files.list(ALL)) {
-      return folders.filter(Files::isDirectory).sorted().map(ClusterFolder::read).toList();
+      return folders.filter(Files::isDirectory).sorted().map(ShippedCluster::read).toList();
     }
   }
 
-  static ClusterFolder named(String name) {
+  static ShippedCluster named(String name) {
     return read(ALL.resolve(name));
   }
 
-  private static ClusterFolder read(Path path) {
+  private static ShippedCluster read(Path path) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(path.resolve("spark-defaults.conf"))) {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new ClusterFolder(
+    return new ShippedCluster(
         path,
         properties.stringPropertyNames().stream()
             .collect(

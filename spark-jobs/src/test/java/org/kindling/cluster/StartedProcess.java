@@ -15,12 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A process that a test started, with its output in files. */
-public final class Program implements AutoCloseable {
+public final class StartedProcess implements AutoCloseable {
   private final Process process;
   private final Path out;
   private final Path err;
 
-  private Program(Process process, Path out, Path err) {
+  private StartedProcess(Process process, Path out, Path err) {
     this.process = process;
     this.out = out;
     this.err = err;
@@ -41,7 +41,8 @@ public final class Program implements AutoCloseable {
    * @param environment added to this process's own; a value of "" takes a variable away
    * @param folder for its output; it is its working folder, too
    */
-  public static Program start(Path folder, Map<String, String> environment, List<String> command) {
+  public static StartedProcess start(
+      Path folder, Map<String, String> environment, List<String> command) {
     try {
       Path out = Files.createTempFile(folder, "out", ".txt");
       Path err = Files.createTempFile(folder, "err", ".txt");
@@ -52,7 +53,7 @@ public final class Program implements AutoCloseable {
               .redirectError(err.toFile());
       environment.forEach(builder.environment()::put);
       builder.environment().values().removeIf(String::isEmpty);
-      return new Program(builder.start(), out, err);
+      return new StartedProcess(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

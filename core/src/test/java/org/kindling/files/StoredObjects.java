@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /** The objects of an {@link ObjectStore}, which counts what it is asked and may not answer. */
-public final class Bucket {
+public final class StoredObjects {
   /** Lists do not know of so many changes, the last. */
   private static final int LATE = 5;
 

@@ -4,7 +4,7 @@ import org.kindling.graph.Tensor;
 import org.kindling.random.RandomStream;
 
 /** The targets themselves, and nothing on how sure they are. */
-public record Point() implements Family {
+public record PointEstimate() implements Family {
   @Override
   public int numbers(int outputs) {
     return outputs;

@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.plot.Ink;
+import org.kindling.plot.Colour;
 import org.kindling.plot.Symbol;
 
 /**
  * One of the compared methods: the run itself or a baseline.
  *
  * @param label short, and different from the others'
- * @param ink its colour everywhere
+ * @param colour its colour everywhere
  * @param symbol its dots everywhere
  * @param run its results
  */
-public record Method(String label, Ink ink, Symbol symbol, Run run) {
+public record ComparedMethod(String label, Colour colour, Symbol symbol, Run run) {
 
   /** The run first, then its baselines. */
-  public static List<Method> of(Run run) {
+  public static List<ComparedMethod> of(Run run) {
     List<Run> runs = new ArrayList<>(List.of(run));
     runs.addAll(run.baselines());
-    List<Method> methods = new ArrayList<>();
+    List<ComparedMethod> methods = new ArrayList<>();
     for (Run each : runs) {
       int place = methods.size();
       String label = label(each, runs);
-      methods.add(new Method(label, Ink.ofMethod(place), Symbol.ofMethod(place), each));
+      methods.add(new ComparedMethod(label, Colour.ofMethod(place), Symbol.ofMethod(place), each));
     }
     return methods;
   }

@@ -10,9 +10,9 @@ import org.kindling.task.TaskSource;
  *
  * @param sent its layout, which may take some work to tell
  */
-record Known<S extends TaskSource<?>, R>(BlockFunction<? super S, R> function, TreeLayout sent)
-    implements Serializable {
-  Known(BlockFunction<? super S, R> function) {
+record KnownFunction<S extends TaskSource<?>, R>(
+    BlockFunction<? super S, R> function, TreeLayout sent) implements Serializable {
+  KnownFunction(BlockFunction<? super S, R> function) {
     this(function, function.sent());
   }
 }

@@ -31,7 +31,7 @@ import org.kindling.workplace.Workplace;
  * @param here what rounds cost in this process
  * @param driver what they cost a cluster's driver, which broadcasts
  */
-public record Calibration(double block, Machine machine, DriverCosts here, DriverCosts driver) {
+public record MeasuredCosts(double block, Machine machine, DriverCosts here, DriverCosts driver) {
   /** Parts of a wide round: enough to tell what one costs, few enough for a job of some 10 ms. */
   private static final int MANY = 32;
 
@@ -43,7 +43,7 @@ public record Calibration(double block, Machine machine, DriverCosts here, Drive
   private static final double SECONDS = 4;
 
   /** Measures; nothing else should run on the machine. */
-  public static Calibration measure(RunSizes sizes) {
+  public static MeasuredCosts measure(RunSizes sizes) {
     int cores = Runtime.getRuntime().availableProcessors();
     Map<String, String> settings =
         Map.of(
@@ -59,7 +59,7 @@ public record Calibration(double block, Machine machine, DriverCosts here, Drive
       Pace alone = pace(sizes, 1, workplace);
       Pace together = cores == 1 ? alone : pace(sizes, cores, workplace);
       double beside = together.rest() - here.seconds(cores, sizes.round().bytes(), cores);
-      return new Calibration(
+      return new MeasuredCosts(
           alone.compute(),
           new Machine(cores, Math.max(1, together.compute() / alone.compute())),
           here.with(beside),

@@ -49,7 +49,7 @@ import org.kindling.train.OuterStep;
  *     shape
  * @param localSteps that a block makes on its own
  */
-record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps) {
+record ShortTraining(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps) {
   static final int BLOCK = 3;
   private static final int META_BATCH = 25;
   private static final int STEPS = 5;
@@ -66,13 +66,13 @@ record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps
   static final Maml MAML =
       new Maml(FULLY_CONNECTED, new InnerLoop(1, new InnerRule.Sgd(0.01)), Order.SECOND);
 
-  static final Descent SECOND_ORDER = new Descent(MAML, SINUSOIDS);
+  static final ShortTraining SECOND_ORDER = new ShortTraining(MAML, SINUSOIDS);
 
-  private static final Descent LOCAL = new Descent(MAML, SINUSOIDS, 3);
+  private static final ShortTraining LOCAL = new ShortTraining(MAML, SINUSOIDS, 3);
 
   /** Minibatches by the task's id, and a second moment that is carried on. */
-  private static final Descent CARRYING =
-      new Descent(
+  private static final ShortTraining CARRYING =
+      new ShortTraining(
           new Reptile(
               FULLY_CONNECTED,
               new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED))
@@ -80,8 +80,8 @@ record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps
           SINUSOIDS);
 
   /** Convolutions wide enough for the fast kernels. */
-  private static final Descent CONVOLUTIONAL =
-      new Descent(
+  private static final ShortTraining CONVOLUTIONAL =
+      new ShortTraining(
           new Maml(
               new Learner(conv4(), Loss.CROSS_ENTROPY),
               new InnerLoop(2, new InnerRule.Sgd(0.4)),
@@ -89,17 +89,17 @@ record Descent(EpisodicAlgorithm algorithm, ExampleSource source, int localSteps
           new StripeSource(3, 1, new RowCount(1, 2), 28, 42));
 
   /** It changes its graph after the second and the third step. */
-  private static final Descent ANNEALING =
-      new Descent(new MamlPlusPlus(FULLY_CONNECTED, 2, 0.01, new Annealing(3, 2)), SINUSOIDS);
+  private static final ShortTraining ANNEALING =
+      new ShortTraining(new MamlPlusPlus(FULLY_CONNECTED, 2, 0.01, new Annealing(3, 2)), SINUSOIDS);
 
   /** Noise that is drawn for each task. */
-  private static final Descent SAMPLED =
-      new Descent(LatentVariable.of(1, new NormalLikelihood(), 3), SINUSOIDS);
+  private static final ShortTraining SAMPLED =
+      new ShortTraining(LatentVariable.of(1, new NormalLikelihood(), 3), SINUSOIDS);
 
-  static final List<Descent> ALL =
+  static final List<ShortTraining> ALL =
       List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING, SAMPLED);
 
-  private Descent(EpisodicAlgorithm algorithm, ExampleSource source) {
+  private ShortTraining(EpisodicAlgorithm algorithm, ExampleSource source) {
     this(algorithm, source, 1);
   }
 

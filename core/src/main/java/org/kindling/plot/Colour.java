@@ -6,7 +6,7 @@ import java.util.Locale;
  * The colours of marks: the hues of Okabe and Ito, which colour-blind people tell apart, darkened
  * or lightened until text in them has a contrast of at least 4.5 on the page.
  */
-public enum Ink {
+public enum Colour {
   /** What is measured against: the truth, the points given. */
   TRUTH("#1d2126", "#e9e7e2"),
   /** What stands back: before adaptation, raw values. */
@@ -18,23 +18,23 @@ public enum Ink {
   OCHRE("#866000", "#e3b341"),
   TEAL("#17707f", "#6fd0dd");
 
-  private static final Ink[] METHODS = {BLUE, VERMILION, GREEN, PURPLE, OCHRE, TEAL};
+  private static final Colour[] METHODS = {BLUE, VERMILION, GREEN, PURPLE, OCHRE, TEAL};
 
   private final String light;
   private final String dark;
 
-  Ink(String light, String dark) {
+  Colour(String light, String dark) {
     this.light = light;
     this.dark = dark;
   }
 
   /** The colour of the method at a place in a comparison; after the last one it starts anew. */
-  public static Ink ofMethod(int place) {
+  public static Colour ofMethod(int place) {
     return METHODS[place % METHODS.length];
   }
 
   /** The class that gives an element this colour. */
-  public String style() {
+  public String cssClass() {
     return name().toLowerCase(Locale.ROOT);
   }
 

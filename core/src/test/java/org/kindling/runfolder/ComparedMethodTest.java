@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kindling.plot.Ink;
+import org.kindling.plot.Colour;
 
-class MethodTest {
+class ComparedMethodTest {
   @TempDir Path folder;
 
   private List<String> labels(String main, String... baselines) throws Exception {
@@ -17,7 +17,9 @@ class MethodTest {
     for (int i = 0; i < baselines.length; i++) {
       run.baseline("baseline-" + i).with("run.json", baselines[i]);
     }
-    return Method.of(RunReader.read(run.folder())).stream().map(Method::label).toList();
+    return ComparedMethod.of(RunReader.read(run.folder())).stream()
+        .map(ComparedMethod::label)
+        .toList();
   }
 
   private static String algorithm(String words) {
@@ -46,8 +48,8 @@ class MethodTest {
   void comesWithItsOwnColour() throws Exception {
     RunFiles run = new RunFiles(folder).with("run.json", "{}");
     run.baseline("reptile").with("run.json", "{}");
-    assertThat(Method.of(RunReader.read(run.folder())))
-        .extracting(Method::ink)
-        .containsExactly(Ink.BLUE, Ink.VERMILION);
+    assertThat(ComparedMethod.of(RunReader.read(run.folder())))
+        .extracting(ComparedMethod::colour)
+        .containsExactly(Colour.BLUE, Colour.VERMILION);
   }
 }
