@@ -31,6 +31,11 @@ class ArchitectureTest {
     assertThat(TABLE.broken(core)).isEmpty();
   }
 
+  @Test
+  void hasNoArrowThatNothingNeeds() {
+    assertThat(TABLE.unused(core)).isEmpty();
+  }
+
   /** What uses only what stands above it forms no circle. */
   @Test
   void hasNoArrowUpwards() {

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ record PackageTable(List<Row> rows) {
   /** What every package may use without its row saying so. */
   private static final Set<String> LEAVES = Set.of("failure", "random");
 
-  /** A word for all packages of this module. */
+  /** A word for many packages of this module, in the rows of what puts them together. */
   private static final String CORE = "core";
 
   /**
@@ -38,7 +40,7 @@ record PackageTable(List<Row> rows) {
    *
    * @param name behind {@code org.kindling.}
    * @param module where it lies
-   * @param uses packages, libraries, or {@code core} for all of that module
+   * @param uses packages, libraries, or {@code core} for packages of that module
    */
   record Row(String name, String module, Set<String> uses) {
     boolean holds(String packageName) {
@@ -78,6 +80,27 @@ record PackageTable(List<Row> rows) {
       }
     }
     return broken.stream().distinct().sorted().toList();
+  }
+
+  /** What rows allow although no class of theirs needs it, in words. */
+  List<String> unused(JavaClasses classes) {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass type : classes) {
+      Set<String> targets =
+          used.computeIfAbsent(row(type).orElseThrow().name(), row -> new TreeSet<>());
+      type.getDirectDependenciesFromSelf()
+          .forEach(arrow -> target(arrow.getTargetClass()).ifPresent(targets::add));
+      targets.removeAll(LEAVES);
+    }
+    List<String> unused = new ArrayList<>();
+    for (Row row : rows) {
+      Set<String> targets = used.getOrDefault(row.name(), row.uses());
+      row.uses().stream()
+          .filter(name -> !targets.contains(name))
+          .filter(name -> !name.equals(CORE) || targets.stream().noneMatch(this::isOfCore))
+          .forEach(name -> unused.add(row.name() + " does not use " + name));
+    }
+    return unused;
   }
 
   /** Arrows that point to a row below, or to none: what could close a circle. */

@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.kindling.architecture.circle.hen.Hen;
+import org.kindling.architecture.circle.hen.egg.Egg;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A rule that nothing could break would hold nothing: each is broken here once. */
@@ -40,12 +42,17 @@ class RulesTest {
   }
 
   @Test
+  void seeAPackageAndOneBelowItNeedingEachOther() {
+    assertThat(violations(Rules.PACKAGES_FORM_NO_CYCLE, Hen.class, Egg.class)).hasSize(1);
+  }
+
+  @Test
   void seeANameThatSaysNothing() {
     assertThat(violations(Rules.A_NAME_SAYS_WHAT_A_CLASS_IS, TensorHelper.class)).hasSize(1);
   }
 
-  private static List<String> violations(ArchRule rule, Class<?> type) {
-    JavaClasses classes = new ClassFileImporter().importClasses(type);
+  private static List<String> violations(ArchRule rule, Class<?>... types) {
+    JavaClasses classes = new ClassFileImporter().importClasses(types);
     return rule.evaluate(classes).getFailureReport().getDetails();
   }
 

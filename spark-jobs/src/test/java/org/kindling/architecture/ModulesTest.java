@@ -28,6 +28,11 @@ class ModulesTest {
     assertThat(PackageTable.read().broken(everything)).isEmpty();
   }
 
+  @Test
+  void haveNoArrowThatNothingNeeds() {
+    assertThat(PackageTable.read().unused(everything)).isEmpty();
+  }
+
   /** Whatever serves a program, too, is not in a command. */
   @Test
   void haveCommandsThatOnlyParseAndPrint() {
