@@ -8,6 +8,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 import org.kindling.train.MetaState;
 
 /** Whether what was read from a folder is of the shape that a configuration asks for. */
@@ -21,27 +22,28 @@ final class Fitting {
     given
         .best()
         .ifPresent(it -> require(what + ", best.npz", it.parameters().layout(), parameters));
-    List<String> slots = given.optimizer().slots().paths();
-    List<String> wantedSlots = wanted.optimizer().slots().paths();
-    if (!slots.equals(wantedSlots)) {
+    requireNames(what, given.optimizer().slots().paths(), wanted.optimizer().slots().paths());
+    require(what + ", what is descended on", given.theta().layout(), wanted.theta().layout());
+    requireSlots(what, given.optimizer().slots(), wanted.optimizer().slots());
+  }
+
+  private static void requireNames(String what, List<String> slots, List<String> wanted) {
+    if (!slots.equals(wanted)) {
       throw misfit(
           what,
           String.format(
-              Locale.ROOT,
-              "its optimiser remembers %s but the configured one %s",
-              slots,
-              wantedSlots));
+              Locale.ROOT, "its optimiser remembers %s but the configured one %s", slots, wanted));
     }
-    require(what + ", what is descended on", given.theta().layout(), wanted.theta().layout());
-    Iterator<String> names = slots.iterator();
-    Iterator<Params> wantedVectors = wanted.optimizer().slots().vectors().iterator();
+  }
+
+  /** Of slots of the same names. */
+  private static void requireSlots(String what, Tree.Branch given, Tree.Branch wanted) {
+    Iterator<String> names = given.paths().iterator();
+    Iterator<Params> vectors = wanted.vectors().iterator();
     given
-        .optimizer()
-        .slots()
         .vectors()
         .forEach(
-            slot ->
-                require(what + ", " + names.next(), slot.layout(), wantedVectors.next().layout()));
+            slot -> require(what + ", " + names.next(), slot.layout(), vectors.next().layout()));
   }
 
   /** Ends with one line that names the first difference. */

@@ -9,6 +9,7 @@ import org.kindling.config.kind.OwnClass;
 import org.kindling.config.text.KeyOwner;
 import org.kindling.config.text.Range;
 import org.kindling.config.text.Section;
+import org.kindling.failure.KindlingException;
 import org.kindling.optim.Chain;
 import org.kindling.optim.ClipByGlobalNorm;
 import org.kindling.optim.Descent;
@@ -98,18 +99,24 @@ public record OuterConfig(
    */
   void requirePlainAdam(Section outer) {
     if (OwnClass.name(outer).isPresent()) {
-      requirePlain(outer, OwnClass.KEY, "null", false);
+      throw beyondAdam(outer, OwnClass.KEY, "null");
     }
-    requirePlain(outer, "optimizer", "adam", rule.isAdam());
-    requirePlain(outer, "schedule", "constant", schedule == Schedule.CONSTANT);
-    requirePlain(outer, "weight-decay", "0", weightDecay == 0);
-    requirePlain(outer, "clip-norm", "null", clipNorm.isEmpty());
+    if (!rule.isAdam()) {
+      throw beyondAdam(outer, "optimizer", "adam");
+    }
+    if (schedule != Schedule.CONSTANT) {
+      throw beyondAdam(outer, "schedule", "constant");
+    }
+    if (weightDecay != 0) {
+      throw beyondAdam(outer, "weight-decay", "0");
+    }
+    if (clipNorm.isPresent()) {
+      throw beyondAdam(outer, "clip-norm", "null");
+    }
   }
 
-  private static void requirePlain(Section outer, String key, String plain, boolean isPlain) {
-    if (!isPlain) {
-      throw outer.wrong(key, plain + " for algorithm.pooled.by = dl4j");
-    }
+  private static KindlingException beyondAdam(Section outer, String key, String plain) {
+    return outer.wrong(key, plain + " for algorithm.pooled.by = dl4j");
   }
 
   /** The optimiser that is described: clip, rule, weight decay, descent. */

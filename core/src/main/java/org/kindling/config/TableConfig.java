@@ -71,23 +71,12 @@ public record TableConfig(
   private static final List<String> SHARES = List.of("train", "validation", "test");
 
   static TableConfig read(Section task) {
-    List<String> features = task.texts("features");
-    List<String> categories = task.texts("categories");
-    if (features.isEmpty() && categories.isEmpty()) {
-      throw task.wrong(
-          "features",
-          "a list of at least one column or Spark SQL expression, unless task.categories has some");
-    }
-    String key = task.text("key");
-    String target = task.text("target");
-    requireOthers(task, categories, features, "a feature");
-    requireOthers(task, categories, List.of(key), "task.key");
-    requireOthers(task, categories, List.of(target), "task.target");
+    requireInputs(task);
     return new TableConfig(
         task.path("path"),
-        key,
-        features,
-        target,
+        task.text("key"),
+        task.texts("features"),
+        task.text("target"),
         task.optionalText("target-inverse"),
         task.optionalText("order"),
         task.integer("support", Range.atLeast(1)),
@@ -99,7 +88,21 @@ public record TableConfig(
             csv(task.at("csv")),
             task.optionalText("where"),
             task.choice("missing", MissingRule.class),
-            categories));
+            task.texts("categories")));
+  }
+
+  /** Requires something to predict from, and categories that are nothing else. */
+  private static void requireInputs(Section task) {
+    List<String> features = task.texts("features");
+    List<String> categories = task.texts("categories");
+    if (features.isEmpty() && categories.isEmpty()) {
+      throw task.wrong(
+          "features",
+          "a list of at least one column or Spark SQL expression, unless task.categories has some");
+    }
+    requireOthers(task, categories, features, "a feature");
+    requireOthers(task, categories, List.of(task.text("key")), "task.key");
+    requireOthers(task, categories, List.of(task.text("target")), "task.target");
   }
 
   /** Requires categories that are each named once, and are nothing else. */

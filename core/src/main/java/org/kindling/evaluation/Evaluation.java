@@ -82,19 +82,25 @@ public record Evaluation(
       points.add(point(step, scores.values()[step]));
     }
     int last = points.size() - 1;
-    SortedMap<String, Double> beside = new TreeMap<>(judgement.figures(scores.counts()));
-    for (int metric = 1; metric < judgement.metrics().size(); metric++) {
-      double mean = Arrays.stream(scores.measured()[metric][last]).sum() / scores.tasks();
-      beside.put(judgement.metrics().get(metric).name(), mean);
-    }
     return new Evaluation(
         exam.split().name(),
         scores.tasks(),
         judgement.metric(),
         points,
         worstDecile(judgement.metric(), scores.values()[last]),
-        beside,
+        beside(scores, last),
         ClassCounts.of(scores.counts()).map(counts -> new Classes(counts, exam.inference())));
+  }
+
+  /** What the judgement says beside the metric, after the last inner step. */
+  private static SortedMap<String, Double> beside(Scores scores, int last) {
+    Judgement judgement = scores.judgement();
+    SortedMap<String, Double> beside = new TreeMap<>(judgement.figures(scores.counts()));
+    for (int metric = 1; metric < judgement.metrics().size(); metric++) {
+      double mean = Arrays.stream(scores.measured()[metric][last]).sum() / scores.tasks();
+      beside.put(judgement.metrics().get(metric).name(), mean);
+    }
+    return beside;
   }
 
   /** After the last inner step. */

@@ -72,25 +72,32 @@ public final class InventoryText {
       if (!unit.matches() || !keys.add(Long.parseUnsignedLong(unit.group(2), 16))) {
         return Optional.empty();
       }
-      units.add(
-          new Inventory.Unit(
-              Long.parseUnsignedLong(unit.group(2), 16),
-              Split.values()[Integer.parseInt(unit.group(1))],
-              Long.parseLong(unit.group(3)),
-              Long.parseUnsignedLong(unit.group(4), 16)));
+      units.add(unit(unit));
     }
-    Inventory.Total total =
-        new Inventory.Total(
-            Integer.parseInt(head.group(1)),
-            Long.parseLong(head.group(2)),
-            Long.parseUnsignedLong(head.group(3), 16));
-    List<Inventory.Share> shares =
-        Stream.of(4, 6, 8)
-            .map(
-                group ->
-                    new Inventory.Share(
-                        Long.parseLong(head.group(group)), Long.parseLong(head.group(group + 1))))
-            .toList();
-    return Optional.of(new Inventory(head.group(10), units, shares, total));
+    return Optional.of(new Inventory(head.group(10), units, shares(head), total(head)));
+  }
+
+  private static Inventory.Unit unit(Matcher line) {
+    return new Inventory.Unit(
+        Long.parseUnsignedLong(line.group(2), 16),
+        Split.values()[Integer.parseInt(line.group(1))],
+        Long.parseLong(line.group(3)),
+        Long.parseUnsignedLong(line.group(4), 16));
+  }
+
+  private static List<Inventory.Share> shares(Matcher head) {
+    return Stream.of(4, 6, 8)
+        .map(
+            group ->
+                new Inventory.Share(
+                    Long.parseLong(head.group(group)), Long.parseLong(head.group(group + 1))))
+        .toList();
+  }
+
+  private static Inventory.Total total(Matcher head) {
+    return new Inventory.Total(
+        Integer.parseInt(head.group(1)),
+        Long.parseLong(head.group(2)),
+        Long.parseUnsignedLong(head.group(3), 16));
   }
 }

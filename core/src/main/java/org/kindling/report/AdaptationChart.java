@@ -27,29 +27,14 @@ record AdaptationChart(Comparison comparison) {
   }
 
   private Chart chart() {
-    List<Mark> bands = new ArrayList<>();
-    List<Mark> lines = new ArrayList<>();
-    List<Mark> dots = new ArrayList<>();
-    for (Column column : comparison.columns()) {
-      List<Evaluation.Point> points = column.points();
-      bands.add(new Band(column.colour(), points.stream().map(this::interval).toList()));
-      lines.add(
-          new Line(
-              column.label(),
-              column.colour(),
-              column.style(),
-              points.stream().map(point -> new Point(point.step(), point.mean())).toList()));
-      if (points.size() <= MOST_DOTS) {
-        dots.add(
-            new Dots(
-                column.colour(),
-                column.symbol(),
-                points.stream().map(point -> dot(column, point)).toList()));
-      }
-    }
-    List<Mark> marks = new ArrayList<>(bands);
+    List<Column> columns = comparison.columns();
+    List<Line> lines = columns.stream().map(AdaptationChart::line).toList();
+    List<Mark> marks = new ArrayList<>();
+    columns.forEach(column -> marks.add(band(column)));
     marks.addAll(lines);
-    marks.addAll(dots);
+    columns.stream()
+        .filter(column -> column.points().size() <= MOST_DOTS)
+        .forEach(column -> marks.add(dots(column)));
     Extent means = Extent.of(lines.stream().flatMapToDouble(Mark::ys));
     return new Chart(
         "adaptation",
@@ -59,6 +44,25 @@ record AdaptationChart(Comparison comparison) {
         Axis.fitting("inner steps on a test task\u2019s support set", Spacing.LINEAR),
         Axis.fitting(comparison.metric().titleWithUnit() + " on test tasks", Spacing.of(means)),
         marks);
+  }
+
+  private Band band(Column column) {
+    return new Band(column.colour(), column.points().stream().map(this::interval).toList());
+  }
+
+  private static Line line(Column column) {
+    return new Line(
+        column.label(),
+        column.colour(),
+        column.style(),
+        column.points().stream().map(point -> new Point(point.step(), point.mean())).toList());
+  }
+
+  private static Dots dots(Column column) {
+    return new Dots(
+        column.colour(),
+        column.symbol(),
+        column.points().stream().map(point -> dot(column, point)).toList());
   }
 
   private Band.Interval interval(Evaluation.Point point) {

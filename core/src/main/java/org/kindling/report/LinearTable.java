@@ -11,31 +11,34 @@ record LinearTable(
     Comparison comparison, List<BaselineScore> linear, Optional<DataSummary.Target> target) {
 
   Element html() {
-    Element body = Element.of("tbody");
-    for (Column column : comparison.columns()) {
-      double meanSquaredError = column.result().point().mean();
-      body =
-          body.containing(
-              row(
-                  Element.of("bdi", column.label()).styled(column.colour().cssClass()),
-                  Math.sqrt(meanSquaredError)));
-    }
-    for (BaselineScore score : linear) {
-      body = body.containing(row(Element.of("bdi", score.name()), score.rootMeanSquaredError()));
-    }
     Element caption = Element.of("caption", "root of the mean squared error");
-    Element head =
-        Element.of(
-            "tr",
-            Element.of("th", "method").with("scope", "col"),
-            Element.of("th", "in deviations of the target").with("scope", "col"));
-    Element own = target.map(it -> head.containing(UnitColumn.heading(it))).orElse(head);
-    Element table = Element.of("table", caption, Element.of("thead", own), body);
+    Element table = Element.of("table", caption, Element.of("thead", head()), body());
     Element scrolling = Element.of("div", table.styled("results narrow")).styled("scroll");
     return target
         .map(it -> Element.of("p", UnitColumn.words(it).strip()).styled("rule"))
         .map(words -> Element.of("div", scrolling, words).styled("below"))
         .orElse(scrolling);
+  }
+
+  private Element head() {
+    Element head =
+        Element.of(
+            "tr",
+            Element.of("th", "method").with("scope", "col"),
+            Element.of("th", "in deviations of the target").with("scope", "col"));
+    return target.map(it -> head.containing(UnitColumn.heading(it))).orElse(head);
+  }
+
+  private Element body() {
+    Element body = Element.of("tbody");
+    for (Column column : comparison.columns()) {
+      Element name = Element.of("bdi", column.label()).styled(column.colour().cssClass());
+      body = body.containing(row(name, Math.sqrt(column.result().point().mean())));
+    }
+    for (BaselineScore score : linear) {
+      body = body.containing(row(Element.of("bdi", score.name()), score.rootMeanSquaredError()));
+    }
+    return body;
   }
 
   private Element row(Element name, double error) {

@@ -17,7 +17,18 @@ public final class ReproductionLines {
   /** The table and how long the training took; of a run whose folder this is. */
   public static List<String> of(RunFolder folder) throws IOException {
     Run run = RunReader.read(folder);
-    List<Reproduction> rows = Reproduction.of(run);
+    List<String> lines = new ArrayList<>(table(Reproduction.of(run)));
+    TrainingHistory.Speed speed = run.training().speed();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "training took %s for %s steps, without validation and baselines",
+            Notation.duration(speed.seconds()),
+            Notation.count(speed.steps())));
+    return lines;
+  }
+
+  private static List<String> table(List<Reproduction> rows) {
     int method = width("method", rows.stream().map(row -> row.method().label()));
     int setting = width("setting", rows.stream().map(Reproduction::setting));
     String format = "%-" + method + "s  %-" + setting + "s  %-9s  %-16s  %-16s  %-10s  %s";
@@ -35,13 +46,6 @@ public final class ReproductionLines {
               row.difference(),
               row.source()));
     }
-    TrainingHistory.Speed speed = run.training().speed();
-    lines.add(
-        String.format(
-            Locale.ROOT,
-            "training took %s for %s steps, without validation and baselines",
-            Notation.duration(speed.seconds()),
-            Notation.count(speed.steps())));
     return lines;
   }
 

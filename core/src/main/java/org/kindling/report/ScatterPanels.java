@@ -81,26 +81,12 @@ record ScatterPanels(List<Row> rows, int among, String target) {
       ScatterPicture picture,
       String name,
       List<ComparedMethod> methods) {
-    Extent extent =
-        Extent.of(
-                methods.stream()
-                    .flatMap(m -> picture(m, name).stream())
-                    .flatMapToDouble(ScatterPanels::values))
-            .widened(0.06);
+    Extent extent = extent(name, methods);
     List<Mark> marks = new ArrayList<>();
     Point low = new Point(extent.low(), extent.low());
     Point high = new Point(extent.high(), extent.high());
     marks.add(new Line("", Colour.TRUTH, LineStyle.BROAD, List.of(low, high)));
-    int last = picture.predictions().lastKey();
-    picture
-        .predictions()
-        .forEach(
-            (step, predicted) ->
-                marks.add(
-                    new Dots(
-                        step == last ? method.colour() : Colour.QUIET,
-                        step == last ? method.symbol() : Symbol.DIAMOND,
-                        dots(picture.actual(), predicted))));
+    marks.addAll(predictions(method, picture));
     return new Chart(
         id,
         method.label() + " on " + name,
@@ -109,6 +95,28 @@ record ScatterPanels(List<Row> rows, int among, String target) {
         Axis.over("actual", Spacing.LINEAR, extent),
         Axis.over("predicted, error " + Notation.figure(picture.error()), Spacing.LINEAR, extent),
         marks);
+  }
+
+  /** The same for all methods, so that they can be compared. */
+  private static Extent extent(String name, List<ComparedMethod> methods) {
+    return Extent.of(
+            methods.stream()
+                .flatMap(method -> picture(method, name).stream())
+                .flatMapToDouble(ScatterPanels::values))
+        .widened(0.06);
+  }
+
+  /** Dots for each number of inner steps; those of the last one stand out. */
+  private static List<Dots> predictions(ComparedMethod method, ScatterPicture picture) {
+    int last = picture.predictions().lastKey();
+    return picture.predictions().entrySet().stream()
+        .map(
+            after ->
+                new Dots(
+                    after.getKey() == last ? method.colour() : Colour.QUIET,
+                    after.getKey() == last ? method.symbol() : Symbol.DIAMOND,
+                    dots(picture.actual(), after.getValue())))
+        .toList();
   }
 
   private static DoubleStream values(ScatterPicture picture) {

@@ -39,20 +39,14 @@ record ValidationChart(List<Validation> validations) {
     List<Integer> innerSteps = innerSteps();
     for (int i = 0; i < innerSteps.size(); i++) {
       int innerStep = innerSteps.get(i);
-      boolean isBefore = innerStep == 0 && last().makesInnerSteps();
-      Colour colour = isBefore ? Colour.QUIET : Colour.BLUE;
       LineStyle style =
           innerStep == 0 ? LineStyle.PLAIN : LineStyle.inSequence(i, innerSteps.size());
-      marks.add(new Band(colour, intervals(innerStep)));
-      marks.add(new Line(label(innerStep), colour, style, means(innerStep)));
+      marks.add(new Band(colour(innerStep), intervals(innerStep)));
+      marks.add(new Line(label(innerStep), colour(innerStep), style, means(innerStep)));
     }
     best().ifPresent(marks::add);
     Extent values = Extent.of(marks.stream().flatMapToDouble(Mark::ys));
-    Extent means =
-        Extent.of(
-            validations.stream()
-                .flatMapToDouble(v -> v.shown().stream().mapToDouble(Evaluation.Point::mean)));
-    Spacing spacing = values.low() > 0 ? Spacing.of(means) : Spacing.LINEAR;
+    Spacing spacing = values.low() > 0 ? Spacing.of(allMeans()) : Spacing.LINEAR;
     return new Chart(
         "validation",
         "Validation",
@@ -61,6 +55,17 @@ record ValidationChart(List<Validation> validations) {
         Axis.over("outer steps", Spacing.LINEAR, new Extent(0, last().step())),
         Axis.fitting(metric().titleWithUnit() + " on validation tasks", spacing),
         marks);
+  }
+
+  /** Before adaptation stands back where there is an adaptation. */
+  private Colour colour(int innerStep) {
+    return innerStep == 0 && last().makesInnerSteps() ? Colour.QUIET : Colour.BLUE;
+  }
+
+  private Extent allMeans() {
+    return Extent.of(
+        validations.stream()
+            .flatMapToDouble(v -> v.shown().stream().mapToDouble(Evaluation.Point::mean)));
   }
 
   private Metric metric() {

@@ -64,32 +64,21 @@ public final class RunReader {
   private Run read(TrainingHistory training, List<Run> baselines) {
     Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
     Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
-    Optional<String> configuration = orNote(Optional.empty(), this::configuration);
-    Optional<Evaluation> test = orNote(Optional.empty(), () -> evaluation("eval/test.json"));
-    Optional<Evaluation> contrast =
-        orNote(Optional.empty(), () -> evaluation("eval/contrast.json"));
-    Optional<TaskScores> scores = orNote(Optional.empty(), () -> scores("eval/scores.json"));
-    Optional<TaskScores> contrastScores =
-        orNote(Optional.empty(), () -> scores("eval/contrast-scores.json"));
-    SortedMap<String, List<Evaluation>> further = orNote(new TreeMap<>(), this::further);
-    List<PublishedFigure> published = orNote(List.of(), this::published);
-    List<BaselineScore> linear = orNote(List.of(), this::linear);
-    List<Picture> pictures = orNote(List.of(), this::pictures);
     return new Run(
         folder.name(),
         RunSummary.of(run, status),
-        configuration,
+        orEmpty(this::configuration),
         training,
-        test,
-        contrast,
-        scores,
-        contrastScores,
-        orNote(Optional.empty(), this::worst),
-        orNote(Optional.empty(), () -> data(run)),
-        further,
-        published,
-        linear,
-        pictures,
+        orEmpty(() -> evaluation("eval/test.json")),
+        orEmpty(() -> evaluation("eval/contrast.json")),
+        orEmpty(() -> scores("eval/scores.json")),
+        orEmpty(() -> scores("eval/contrast-scores.json")),
+        orEmpty(this::worst),
+        orEmpty(() -> data(run)),
+        orNote(new TreeMap<>(), this::further),
+        orNote(List.of(), this::published),
+        orNote(List.of(), this::linear),
+        orNote(List.of(), this::pictures),
         baselines,
         List.copyOf(notes));
   }
@@ -172,6 +161,10 @@ public final class RunReader {
   private List<Picture> pictures() throws IOException {
     Optional<String> text = folder.text("eval/pictures.json", MOST_PICTURES);
     return text.isPresent() ? PicturesJson.read("eval/pictures.json", text.get()) : List.of();
+  }
+
+  private <T> Optional<T> orEmpty(Part<Optional<T>> part) {
+    return orNote(Optional.empty(), part);
   }
 
   private <T> T orNote(T otherwise, Part<T> part) {

@@ -95,18 +95,7 @@ public record Table(
       List<Row> rows) {
     SortedMap<String, List<Row>> entities = new TreeMap<>();
     for (Row row : rows) {
-      if (row.features().length != features.size()
-          || row.categories().size() != categories.size()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "a row of %s must have %s and %s but had %d and %d",
-                name,
-                features,
-                categories,
-                row.features().length,
-                row.categories().size()));
-      }
+      requireWidth(name, features, categories, row);
       for (int i = 0; i < features.size(); i++) {
         if (!Double.isNaN(row.features()[i])) {
           requireFloat(name, key, features.get(i), row.entity(), row.features()[i]);
@@ -118,6 +107,21 @@ public record Table(
     entities.values().forEach(group -> group.sort(Row.ORDER));
     return new Table(
         name, key, features, categories, target, entities, TableSchema.NONE, TableCount.NONE);
+  }
+
+  private static void requireWidth(
+      String name, List<String> features, List<String> categories, Row row) {
+    if (row.features().length != features.size() || row.categories().size() != categories.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a row of %s must have %s and %s but had %d and %d",
+              name,
+              features,
+              categories,
+              row.features().length,
+              row.categories().size()));
+    }
   }
 
   /** The same with what is known of the files that it was read from. */

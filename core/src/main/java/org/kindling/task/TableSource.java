@@ -215,6 +215,11 @@ public final class TableSource implements ExampleSource {
               enough.size(),
               counts.size()));
     }
+    requireDeal(table, enough, split);
+  }
+
+  /** Requires that each split is dealt as many entities as it needs. */
+  private void requireDeal(Table table, SortedMap<String, Integer> enough, EntitySplit split) {
     Dealt dealt = Dealt.of(split, enough, rows.support());
     if (!dealt.suffices()) {
       throw new KindlingException(

@@ -60,27 +60,31 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
     NpyArray features = array(set + "_x");
     NpyArray targets = array(set + "_y");
     List<Integer> shape = features.shape();
-    boolean classes = targets.shape().size() == 2;
-    if ((shape.size() != 3 && shape.size() != 5) || (!classes && targets.shape().size() != 3)) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          set
-              + "_x and "
-              + set
-              + "_y must be [task, row, ...] but are "
-              + shape
-              + " and "
-              + targets.shape());
-    }
+    requireRows(set, shape, targets.shape());
     TorchLayout layout = TorchLayout.ofFeatures(shape);
     return new StackedExamples(
         shape.get(0),
         shape.get(1),
         layout.ours().subList(2, shape.size()),
         floats(layout.bring(doubles(features))),
-        classes ? 1 : targets.shape().get(2),
+        targets.shape().size() == 2 ? 1 : targets.shape().get(2),
         floats(doubles(targets)),
         new float[0]);
+  }
+
+  /** Rows are vectors or images, targets classes or vectors. */
+  private static void requireRows(String set, List<Integer> features, List<Integer> targets) {
+    if (!Set.of(3, 5).contains(features.size()) || !Set.of(2, 3).contains(targets.size())) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          set
+              + "_x and "
+              + set
+              + "_y must be [task, row, ...] but are "
+              + features
+              + " and "
+              + targets);
+    }
   }
 
   double[] numbers(String name) {

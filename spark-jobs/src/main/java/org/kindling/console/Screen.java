@@ -12,17 +12,15 @@ import java.util.regex.Pattern;
 /** The terminal that a person sits at, if there is one, and how wide it is now. */
 public final class Screen {
   /** Where lines go to a file, to another program or to a test. */
-  public static final Screen NONE = new Screen(false, OptionalInt::empty);
+  public static final Screen NONE = new Screen(OptionalInt::empty);
 
   private static final int USUAL_COLUMNS = 80;
   private static final Pattern SIZE = Pattern.compile("\\d+ (\\d{1,5})\\s*");
 
-  private final boolean there;
   private final Supplier<OptionalInt> size;
   private volatile int columns = USUAL_COLUMNS;
 
-  private Screen(boolean there, Supplier<OptionalInt> size) {
-    this.there = there;
+  private Screen(Supplier<OptionalInt> size) {
     this.size = size;
     look();
   }
@@ -33,7 +31,7 @@ public final class Screen {
    * @param columns how many it has, asked for again and again because a window may be resized
    */
   public static Screen with(Supplier<OptionalInt> columns) {
-    return new Screen(true, columns);
+    return new Screen(columns);
   }
 
   /**
@@ -47,7 +45,7 @@ public final class Screen {
   }
 
   boolean isThere() {
-    return there;
+    return this != NONE;
   }
 
   /** Looks how wide it is now. */

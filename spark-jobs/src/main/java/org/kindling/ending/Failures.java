@@ -43,15 +43,22 @@ public final class Failures {
       return Optional.of(new KindlingException(ExitCode.IO, line(cause), cause));
     }
     if (cause instanceof UnsatisfiedLinkError) {
-      return Optional.of(
-          new KindlingException(
-              ExitCode.IO,
-              "native code does not load: "
-                  + line(root(cause))
-                  + "; expected kindling-all.jar built for this platform, and a folder on a disk that"
-                  + " is not mounted noexec (-Dorg.bytedeco.javacpp.cachedir=DIR)",
-              cause));
+      return Optional.of(unloaded(cause));
     }
+    return ofSpark(cause);
+  }
+
+  private static KindlingException unloaded(Throwable cause) {
+    return new KindlingException(
+        ExitCode.IO,
+        "native code does not load: "
+            + line(root(cause))
+            + "; expected kindling-all.jar built for this platform, and a folder on a disk that"
+            + " is not mounted noexec (-Dorg.bytedeco.javacpp.cachedir=DIR)",
+        cause);
+  }
+
+  private static Optional<KindlingException> ofSpark(Throwable cause) {
     // By name, so that commands that need no Spark do not load its classes.
     if (cause.getClass().getName().startsWith("org.apache.spark.")) {
       return Optional.of(new KindlingException(ExitCode.CLUSTER, line(cause), cause));

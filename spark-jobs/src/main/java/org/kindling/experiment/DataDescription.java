@@ -46,16 +46,7 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
             .put("units", inventory.total().units())
             .put("rows", inventory.total().rows())
             .put("fingerprint", Long.toHexString(inventory.total().fingerprint()));
-    ArrayNode splits = json.putArray("splits");
-    for (Split split : Split.values()) {
-      Inventory.Share share = inventory.share(split);
-      splits
-          .addObject()
-          .put("split", split.name())
-          .put("units", share.units())
-          .put("rows", share.rows())
-          .put("dropped", dropped(split).units());
-    }
+    splits(json.putArray("splits"));
     dropped(json.putArray("dropped"));
     table()
         .ifPresent(
@@ -66,6 +57,17 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
               categories(table, json.putArray("categories"));
             });
     return json;
+  }
+
+  private void splits(ArrayNode list) {
+    for (Split split : Split.values()) {
+      Inventory.Share share = inventory.share(split);
+      list.addObject()
+          .put("split", split.name())
+          .put("units", share.units())
+          .put("rows", share.rows())
+          .put("dropped", dropped(split).units());
+    }
   }
 
   private static void categories(TableSource table, ArrayNode list) {

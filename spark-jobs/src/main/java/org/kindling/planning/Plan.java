@@ -24,11 +24,22 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
 
   /** Each number with its formula. */
   List<Figure> figures() {
-    RoundShape round = sizes.round();
-    Deal deal = round.deal(shape.places());
-    List<Figure> figures = new ArrayList<>();
-    figures.add(new Figure("block", round.block(), "", "tasks computed together: " + blockFrom()));
+    Deal deal = sizes.round().deal(shape.places());
+    List<Figure> figures = new ArrayList<>(ofRound(deal));
+    figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
     figures.add(
+        new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
+    figures.addAll(executor().figures());
+    figures.addAll(ofNativeMemory());
+    figures.addAll(driver().figures());
+    return figures;
+  }
+
+  /** How a round's tasks are put together and dealt out. */
+  private List<Figure> ofRound(Deal deal) {
+    RoundShape round = sizes.round();
+    return List.of(
+        new Figure("block", round.block(), "", "tasks computed together: " + blockFrom()),
         new Figure(
             "blocks",
             round.blocks(),
@@ -37,8 +48,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
                 Locale.ROOT,
                 "%d tasks of a meta-batch / %d, rounded up",
                 round.metaBatch(),
-                round.block())));
-    figures.add(
+                round.block())),
         new Figure(
             "partitions",
             deal.parts(),
@@ -47,14 +57,13 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
                 Locale.ROOT,
                 "tasks of a round's job: one a slot (%d), at most one a block",
                 shape.places())));
-    figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
-    figures.add(
-        new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
-    figures.addAll(executor().figures());
-    figures.add(
+  }
+
+  /** What JavaCPP is told to stay below. */
+  private List<Figure> ofNativeMemory() {
+    return List.of(
         new Figure(
-            "maxbytes", executor().overhead() >> 20, "MiB", "JavaCPP's own allocations: overhead"));
-    figures.add(
+            "maxbytes", executor().overhead() >> 20, "MiB", "JavaCPP's own allocations: overhead"),
         new Figure(
             "maxphysicalbytes",
             line().mostPhysical() >> 20,
@@ -62,8 +71,6 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
             folder.isLocal()
                 ? "the whole process: executor's heap + driver's heap + overhead"
                 : "the whole process: .96 x (heap + overhead)"));
-    figures.addAll(driver().figures());
-    return figures;
   }
 
   private String blockFrom() {

@@ -49,20 +49,8 @@ public record RunSizes(
     Experiment experiment = configuration.experiment();
     ExampleSource source = tasks.source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
-    if (!(method.algorithm() instanceof EpisodicAlgorithm algorithm)) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "plan knows methods that learn from single tasks, but algorithm.name is "
-              + method.algorithm().describe());
-    }
+    EpisodicAlgorithm algorithm = episodic(method);
     int block = RunBlocks.ofMetaBatch(experiment, algorithm, source);
-    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
-    configuration
-        .baselines()
-        .forEach(
-            (name, baseline) ->
-                programs.addAll(
-                    ProgramKinds.of(name + " ", Method.of(baseline, source), source, tasks)));
     long data = serialised(source);
     return new RunSizes(
         method,
@@ -72,12 +60,35 @@ public record RunSizes(
             block,
             experiment.run().local().steps(),
             bytesSent(algorithm, experiment)),
-        programs,
+        programs(method, source, tasks),
         data,
         experiment.task() instanceof ImageConfig images
             ? Math.min(data, images.broadcastLimit())
             : data,
         bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, block)));
+  }
+
+  private static EpisodicAlgorithm episodic(Method method) {
+    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
+      return algorithm;
+    }
+    throw new KindlingException(
+        ExitCode.USAGE,
+        "plan knows methods that learn from single tasks, but algorithm.name is "
+            + method.algorithm().describe());
+  }
+
+  /** Those of a method and of its baselines. */
+  private static List<ProgramUse> programs(Method method, ExampleSource source, Tasks tasks) {
+    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
+    method
+        .configuration()
+        .baselines()
+        .forEach(
+            (name, baseline) ->
+                programs.addAll(
+                    ProgramKinds.of(name + " ", Method.of(baseline, source), source, tasks)));
+    return programs;
   }
 
   /** How many meta-parameters. */

@@ -51,6 +51,13 @@ record SubmitLine(
     settings.put(
         "spark.executor.extraJavaOptions",
         options("spark.executor.extraJavaOptions", executor.overhead(), mostPhysical()));
+    settings.putAll(ofDriver());
+    return settings;
+  }
+
+  /** Only where it needs more than the folder gives it. */
+  private Map<String, String> ofDriver() {
+    Map<String, String> settings = new LinkedHashMap<>();
     if (driver.heap() > folder.bytes("spark.driver.memory")) {
       settings.put("spark.driver.memory", text(driver.heap()));
       long overhead = folder.bytes("spark.driver.memoryOverhead");

@@ -102,28 +102,28 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
    * @param algorithm how it adapts, which may take any number of classes
    */
   void requireFit(RowShape given, AlgorithmConfig algorithm) {
-    if (algorithm.takesAnyClasses()) {
-      require(given, given.features().equals(rows().features()));
-    } else {
+    if (!algorithm.takesAnyClasses()) {
       requireSame(given);
+    } else if (!given.features().equals(rows().features())) {
+      throw misfit(given);
     }
   }
 
   private void requireSame(RowShape given) {
-    require(given, given.equals(rows()));
+    if (!given.equals(rows())) {
+      throw misfit(given);
+    }
   }
 
-  private void require(RowShape given, boolean fits) {
-    if (!fits) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT,
-          String.format(
-              Locale.ROOT,
-              "model %s was trained on %s, but the tasks have %s",
-              folder.path(),
-              rows().describe(),
-              given.describe()));
-    }
+  private KindlingException misfit(RowShape given) {
+    return new KindlingException(
+        ExitCode.CHECKPOINT,
+        String.format(
+            Locale.ROOT,
+            "model %s was trained on %s, but the tasks have %s",
+            folder.path(),
+            rows().describe(),
+            given.describe()));
   }
 
   /** The meta-parameters. */

@@ -18,10 +18,11 @@ import org.kindling.config.text.Section;
  * @param <T> what its value is read as
  */
 public final class Key<T> {
+  private static final Reader<String> PATH = Section::path;
+
   private final String name;
   private final Optional<Config> standard;
   private final Reader<T> reader;
-  private final boolean path;
 
   /** Takes a key's value from the section that it lies in. */
   @FunctionalInterface
@@ -29,16 +30,15 @@ public final class Key<T> {
     T read(Section section, String key);
   }
 
-  private Key(String name, Optional<Config> standard, Reader<T> reader, boolean path) {
+  private Key(String name, Optional<Config> standard, Reader<T> reader) {
     this.name = name;
     this.standard = standard;
     this.reader = reader;
-    this.path = path;
   }
 
   /** A key of a built-in kind; its name may lead into sections, as {@code inner.steps} does. */
   public static <T> Key<T> builtIn(String name, Reader<T> reader) {
-    return new Key<>(name, Optional.empty(), reader, false);
+    return new Key<>(name, Optional.empty(), reader);
   }
 
   private static <T> Key<T> own(String name, Object standard, Reader<T> reader) {
@@ -48,7 +48,7 @@ public final class Key<T> {
     }
     Config value =
         ConfigFactory.empty().withValue(name, ConfigValueFactory.fromAnyRef(standard, "not given"));
-    return new Key<>(name, Optional.of(value), reader, false);
+    return new Key<>(name, Optional.of(value), reader);
   }
 
   /** A whole number. */
@@ -97,8 +97,7 @@ public final class Key<T> {
 
   /** A path or URI, which must be given: it has no default. */
   public static Key<String> path(String name) {
-    Key<String> key = own(name, null, Section::path);
-    return new Key<>(key.name, key.standard, key.reader, true);
+    return own(name, null, PATH);
   }
 
   /** Its name within the section of its kind. */
@@ -113,7 +112,7 @@ public final class Key<T> {
 
   /** Whether its value is a path or URI. */
   public boolean isPath() {
-    return path;
+    return reader == PATH;
   }
 
   /** Its value, checked. */

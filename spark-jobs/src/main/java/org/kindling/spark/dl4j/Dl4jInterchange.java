@@ -40,14 +40,7 @@ public final class Dl4jInterchange {
    *     with batch normalisation
    */
   public static void export(Learner learner, Params params, OutputStream to) throws IOException {
-    if (!(learner.model() instanceof Mlp mlp) || mlp.normalisation() != Normalisation.NONE) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT,
-          "a DL4J zip can be written of a multi-layer perceptron without batch normalisation, but the"
-              + " model is "
-              + learner.model().describe()
-              + "; an npz can be written of every model");
-    }
+    Mlp mlp = mlp(learner);
     if (!Dl4jMlp.hasLoss(learner.loss())) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
@@ -64,6 +57,18 @@ public final class Dl4jInterchange {
     // Plain SGD has no state; DL4J wants some updater to train on with.
     Dl4jMlp network = new Dl4jMlp(mlp, learner.loss());
     ModelSerializer.writeModel(network.network(new Sgd(), params), to, false);
+  }
+
+  private static Mlp mlp(Learner learner) {
+    if (learner.model() instanceof Mlp mlp && mlp.normalisation() == Normalisation.NONE) {
+      return mlp;
+    }
+    throw new KindlingException(
+        ExitCode.CHECKPOINT,
+        "a DL4J zip can be written of a multi-layer perceptron without batch normalisation, but the"
+            + " model is "
+            + learner.model().describe()
+            + "; an npz can be written of every model");
   }
 
   /**

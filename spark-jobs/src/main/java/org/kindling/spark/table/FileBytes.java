@@ -27,16 +27,7 @@ final class FileBytes extends FilterInputStream {
    */
   static InputStream unpacked(Configuration hadoop, String uri) throws IOException {
     Path path = new Path(uri);
-    String name = path.getName().toLowerCase(Locale.ROOT);
-    String packing = name.substring(name.lastIndexOf('.') + 1);
-    if (!packing.matches("csv|gz|bz2")) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          path.getName()
-              + ": packed as ."
-              + packing
-              + "; only .csv, .csv.gz and .csv.bz2 are read");
-    }
+    String packing = packing(path);
     FileBytes bytes = open(hadoop, path);
     return switch (packing) {
       case "gz" -> {
@@ -51,6 +42,20 @@ final class FileBytes extends FilterInputStream {
       }
       default -> bytes;
     };
+  }
+
+  private static String packing(Path path) {
+    String name = path.getName().toLowerCase(Locale.ROOT);
+    String packing = name.substring(name.lastIndexOf('.') + 1);
+    if (!packing.matches("csv|gz|bz2")) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          path.getName()
+              + ": packed as ."
+              + packing
+              + "; only .csv, .csv.gz and .csv.bz2 are read");
+    }
+    return packing;
   }
 
   private static FileBytes open(Configuration hadoop, Path path) throws Lost {

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -27,36 +28,36 @@ record FirstFailure(Dataset<Row> rows, Column value) {
     if (!fails(lit(true))) {
       return Optional.empty();
     }
-    List<String> files =
-        rows.select(col(quoted(SourceTable.FILE))).distinct().collectAsList().stream()
-            .map(row -> row.getString(0))
-            .sorted(Comparator.naturalOrder())
-            .toList();
+    List<String> files = files();
     Column file = col(quoted(SourceTable.FILE));
     Column line = col(quoted(SourceTable.LINE));
-    int from = 0;
-    int to = files.size() - 1;
+    String name = files.get((int) first(0, files.size() - 1, i -> file.leq(files.get((int) i))));
+    Column inFile = file.equalTo(name);
+    Row ends = rows.where(inFile).agg(min(line), max(line)).first();
+    long number = first(ends.getLong(0), ends.getLong(1), last -> inFile.and(line.leq(last)));
+    return Optional.of(SourceTable.place(name, number));
+  }
+
+  private List<String> files() {
+    return rows.select(col(quoted(SourceTable.FILE))).distinct().collectAsList().stream()
+        .map(row -> row.getString(0))
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+
+  /** The lowest number up to which there is a failure, which there is up to the highest. */
+  private long first(long lowest, long highest, LongFunction<Column> upTo) {
+    long from = lowest;
+    long to = highest;
     while (from < to) {
-      int middle = (from + to) / 2;
-      if (fails(file.leq(files.get(middle)))) {
+      long middle = from + (to - from) / 2;
+      if (fails(upTo.apply(middle))) {
         to = middle;
       } else {
         from = middle + 1;
       }
     }
-    Column inFile = file.equalTo(files.get(from));
-    Row ends = rows.where(inFile).agg(min(line), max(line)).first();
-    long first = ends.getLong(0);
-    long last = ends.getLong(1);
-    while (first < last) {
-      long middle = first + (last - first) / 2;
-      if (fails(inFile.and(line.leq(middle)))) {
-        last = middle;
-      } else {
-        first = middle + 1;
-      }
-    }
-    return Optional.of(SourceTable.place(files.get(from), first));
+    return from;
   }
 
   private boolean fails(Column condition) {

@@ -53,17 +53,7 @@ record InverseCheck(TargetInverse inverse, TableColumn target, TableColumn colum
    * @throws KindlingException (data) with the first rows for which it does not hold
    */
   void require(Dataset<Row> rows, String table) {
-    List<Row> known =
-        rows
-            .select(
-                TableColumns.named(SourceTable.FILE),
-                TableColumns.named(SourceTable.LINE),
-                target.value().as("target"),
-                column.value().as("column"))
-            .collectAsList()
-            .stream()
-            .filter(row -> !Double.isNaN(number(row, 2)))
-            .toList();
+    List<Row> known = known(rows);
     double[] inverted =
         inverse.of(
             known.stream().mapToDouble(row -> number(row, 2)).toArray(), i -> place(known.get(i)));
@@ -72,18 +62,36 @@ record InverseCheck(TargetInverse inverse, TableColumn target, TableColumn colum
       double expected = number(known.get(i), 3);
       if (!(Math.abs(inverted[i] - expected) <= CLOSE * Math.abs(expected))) {
         faults.add(
-            String.format(
-                Locale.ROOT,
-                "%s: %s is no inverse of %s, which it must lead back to %s to 9 digits",
-                TargetInverse.SETTING,
-                Quoted.plain(inverse.text()),
-                Quoted.plain(target.text()),
-                Quoted.plain(column.text())),
+            isNone(),
             String.format(
                 Locale.ROOT, "%s: %s and not %s", place(known.get(i)), inverted[i], expected));
       }
     }
     faults.refuse(table);
+  }
+
+  /** The rows that have a target: file, line, target, column. */
+  private List<Row> known(Dataset<Row> rows) {
+    return rows
+        .select(
+            TableColumns.named(SourceTable.FILE),
+            TableColumns.named(SourceTable.LINE),
+            target.value().as("target"),
+            column.value().as("column"))
+        .collectAsList()
+        .stream()
+        .filter(row -> !Double.isNaN(number(row, 2)))
+        .toList();
+  }
+
+  private String isNone() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s is no inverse of %s, which it must lead back to %s to 9 digits",
+        TargetInverse.SETTING,
+        Quoted.plain(inverse.text()),
+        Quoted.plain(target.text()),
+        Quoted.plain(column.text()));
   }
 
   private static String place(Row row) {

@@ -64,19 +64,7 @@ final class Names {
     if (trimmed > 0) {
       notes.add("blanks at the ends of " + Quoted.plain(name) + " do not count: " + trimmed);
     }
-    rows.forEach(
-        (text, count) -> {
-          if (text.matches(NAMES_OF_NOTHING)) {
-            notes.add(
-                String.format(
-                    Locale.ROOT,
-                    "the %s %s is %s of that name, with %d rows",
-                    Quoted.plain(name),
-                    Quoted.of(text),
-                    one,
-                    count));
-          }
-        });
+    notes.addAll(ofNothing());
     List<String> alike = alike();
     if (!alike.isEmpty()) {
       notes.add(
@@ -87,6 +75,21 @@ final class Names {
               String.join("; ", alike)));
     }
     return notes;
+  }
+
+  private List<String> ofNothing() {
+    return rows.entrySet().stream()
+        .filter(text -> text.getKey().matches(NAMES_OF_NOTHING))
+        .map(
+            text ->
+                String.format(
+                    Locale.ROOT,
+                    "the %s %s is %s of that name, with %d rows",
+                    Quoted.plain(name),
+                    Quoted.of(text.getKey()),
+                    one,
+                    text.getValue()))
+        .toList();
   }
 
   private List<String> alike() {

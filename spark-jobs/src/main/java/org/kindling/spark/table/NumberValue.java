@@ -36,16 +36,17 @@ final class NumberValue {
     if (value instanceof LocalDateTime time) {
       return micros(time.toInstant(ZoneOffset.UTC));
     }
-    if (value instanceof Instant time) {
-      return micros(time);
-    }
+    return value instanceof Instant time ? micros(time) : ofNumber((Number) value);
+  }
+
+  private static OptionalDouble ofNumber(Number value) {
     if (value instanceof BigDecimal decimal) {
       return decimal(decimal);
     }
     if (value instanceof Long || value instanceof Integer) {
-      return decimal(BigDecimal.valueOf(((Number) value).longValue()));
+      return decimal(BigDecimal.valueOf(value.longValue()));
     }
-    double number = ((Number) value).doubleValue();
+    double number = value.doubleValue();
     return Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 

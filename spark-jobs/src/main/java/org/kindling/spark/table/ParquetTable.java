@@ -115,31 +115,34 @@ record ParquetTable(TableFiles files) {
     TableFile first = files.files().get(0);
     for (int i = 1; i < schemas.size(); i++) {
       TableFile file = files.files().get(i);
-      String place = file.name();
-      Map<String, Type> expected = fields(schemas.get(0));
-      Map<String, Type> found = fields(schemas.get(i));
-      Set<String> names = new TreeSet<>(expected.keySet());
-      names.addAll(found.keySet());
-      for (String name : names) {
-        String here = typeText(found.get(name));
-        String there = typeText(expected.get(name));
-        if (!here.equals(there)) {
-          faults.add(
-              "columns that are not as in " + first.name(),
-              String.format(
-                  Locale.ROOT,
-                  "%s of %s is %s and not %s",
-                  Quoted.plain(name),
-                  place,
-                  here,
-                  there));
-        }
+      for (String difference : differences(file.name(), schemas.get(i), schemas.get(0))) {
+        faults.add("columns that are not as in " + first.name(), difference);
       }
       if (!file.partitions().keySet().equals(first.partitions().keySet())) {
-        faults.add("files whose folders name other columns than those of " + first.name(), place);
+        faults.add(
+            "files whose folders name other columns than those of " + first.name(), file.name());
       }
     }
     faults.refuse("table " + files.name());
+  }
+
+  /** The columns of a file that are of another type than the first file's, or not in both. */
+  private static List<String> differences(String file, MessageType schema, MessageType first) {
+    Map<String, Type> found = fields(schema);
+    Map<String, Type> expected = fields(first);
+    Set<String> names = new TreeSet<>(expected.keySet());
+    names.addAll(found.keySet());
+    List<String> differences = new ArrayList<>();
+    for (String name : names) {
+      String here = typeText(found.get(name));
+      String there = typeText(expected.get(name));
+      if (!here.equals(there)) {
+        differences.add(
+            String.format(
+                Locale.ROOT, "%s of %s is %s and not %s", Quoted.plain(name), file, here, there));
+      }
+    }
+    return differences;
   }
 
   private void requireNames(MessageType schema) {
@@ -201,31 +204,33 @@ record ParquetTable(TableFiles files) {
     for (Type field : schema.getFields()) {
       Long times = finer.get(field.getName());
       if (times != null) {
-        columns.put(
-            field.getName(),
-            SourceColumn.unread(
-                field.getName(),
-                "INT96 with "
-                    + times
-                    + " times finer than microseconds, which Spark would cut; write it in"
-                    + " microseconds"));
+        columns.put(field.getName(), cut(field.getName(), times));
         continue;
       }
       try {
         StructField own = converter.convert(new MessageType("column", List.of(field))).apply(0);
-        Optional<CellType> type = cellType(own.dataType());
         readable = readable.add(own.name(), own.dataType(), true);
-        columns.put(
-            own.name(),
-            type.map(known -> SourceColumn.of(own.name(), known))
-                .orElseGet(
-                    () -> SourceColumn.unread(own.name(), "of type " + own.dataType().sql())));
+        columns.put(own.name(), column(own));
       } catch (Exception e) {
         columns.put(
             field.getName(), SourceColumn.unread(field.getName(), "Parquet's " + typeText(field)));
       }
     }
     return readable;
+  }
+
+  private static SourceColumn cut(String name, long times) {
+    return SourceColumn.unread(
+        name,
+        "INT96 with "
+            + times
+            + " times finer than microseconds, which Spark would cut; write it in microseconds");
+  }
+
+  private static SourceColumn column(StructField field) {
+    return cellType(field.dataType())
+        .map(known -> SourceColumn.of(field.name(), known))
+        .orElseGet(() -> SourceColumn.unread(field.name(), "of type " + field.dataType().sql()));
   }
 
   private Dataset<Row> rows(

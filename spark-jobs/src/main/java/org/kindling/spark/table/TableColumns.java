@@ -137,25 +137,7 @@ record TableColumns(SparkSession spark, SourceTable source) {
       throw tooDeep(setting, text);
     }
     try {
-      Expression parsed = spark.sessionState().sqlParser().parseExpression(text);
-      if (SqlNesting.isTooDeep(parsed)) {
-        throw tooDeep(setting, text);
-      }
-      if (parsed instanceof Alias alias) {
-        throw usage(
-            setting,
-            String.format(
-                    Locale.ROOT,
-                    "%s means the column %s under the name %s to SQL; name one column, in backquotes where",
-                    text,
-                    alias.child().sql(),
-                    alias.name())
-                + " its name has blanks");
-      }
-      if (parsed instanceof Star) {
-        throw usage(setting, text + " means several columns; name one");
-      }
-      Column value = new Column(parsed);
+      Column value = new Column(parsed(setting, text));
       Dataset<Row> chosen = source.rows().select(value);
       if (chosen.columns().length != 1) {
         throw usage(setting, text + " gives several columns; it must give one");
@@ -173,6 +155,29 @@ record TableColumns(SparkSession spark, SourceTable source) {
       // Spark asserts some of what it takes for granted, of which there are Errors.
       throw explain(setting, text, e);
     }
+  }
+
+  /** What SQL's grammar makes of a text that is to mean one value. */
+  private Expression parsed(String setting, String text) throws ParseException {
+    Expression parsed = spark.sessionState().sqlParser().parseExpression(text);
+    if (SqlNesting.isTooDeep(parsed)) {
+      throw tooDeep(setting, text);
+    }
+    if (parsed instanceof Alias alias) {
+      throw usage(
+          setting,
+          String.format(
+                  Locale.ROOT,
+                  "%s means the column %s under the name %s to SQL; name one column, in backquotes where",
+                  text,
+                  alias.child().sql(),
+                  alias.name())
+              + " its name has blanks");
+    }
+    if (parsed instanceof Star) {
+      throw usage(setting, text + " means several columns; name one");
+    }
+    return parsed;
   }
 
   private void requireNumbers(String setting, String column) {

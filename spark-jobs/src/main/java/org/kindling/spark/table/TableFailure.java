@@ -39,25 +39,27 @@ final class TableFailure {
    */
   static RuntimeException explained(String table, Exception failure) {
     List<Throwable> causes = causes(failure);
-    boolean sparks = causes.stream().anyMatch(SparkException.class::isInstance);
     for (Throwable cause : causes) {
       if (cause instanceof KindlingException told) {
         return told;
       }
     }
-    Throwable root = causes.get(causes.size() - 1);
     for (Throwable cause : causes) {
-      Optional<ExitCode> fault = fault(cause, cause == root, sparks);
+      Optional<ExitCode> fault = fault(cause);
       if (fault.isPresent()) {
         return new KindlingException(fault.get(), "table " + table + ": " + line(cause), failure);
       }
+    }
+    if (isOfAnExpression(causes)) {
+      String root = line(causes.get(causes.size() - 1));
+      return new KindlingException(ExitCode.DATA, "table " + table + ": " + root, failure);
     }
     return failure instanceof RuntimeException unchecked
         ? unchecked
         : new IllegalStateException(failure);
   }
 
-  private static Optional<ExitCode> fault(Throwable cause, boolean isRoot, boolean belowSparks) {
+  private static Optional<ExitCode> fault(Throwable cause) {
     if (cause instanceof FileBytes.Lost
         || cause instanceof AccessControlException
         || cause instanceof AccessDeniedException) {
@@ -78,12 +80,16 @@ final class TableFailure {
     if (cause instanceof SparkThrowable && !(cause instanceof SparkException)) {
       return Optional.of(ExitCode.DATA);
     }
-    // What an expression throws in a task, such as raise_error, Spark hands on below its own.
-    boolean ofData =
-        cause instanceof SparkException told
-            ? isOfData(told)
-            : cause instanceof RuntimeException && belowSparks;
-    return isRoot && ofData ? Optional.of(ExitCode.DATA) : Optional.empty();
+    return Optional.empty();
+  }
+
+  /** What an expression throws in a task, such as raise_error, Spark hands on below its own. */
+  private static boolean isOfAnExpression(List<Throwable> causes) {
+    Throwable root = causes.get(causes.size() - 1);
+    return root instanceof SparkException told
+        ? isOfData(told)
+        : root instanceof RuntimeException
+            && causes.stream().anyMatch(SparkException.class::isInstance);
   }
 
   /**

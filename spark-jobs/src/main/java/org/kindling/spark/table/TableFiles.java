@@ -117,22 +117,30 @@ record TableFiles(
                 + " plain Parquet or CSV");
       }
       if (status.isDirectory()) {
-        if (name.equals("_temporary")) {
-          leftOut.add(below(status.getPath()));
-          return;
-        }
-        for (FileStatus inside : system.listStatus(status.getPath())) {
-          take(inside);
-        }
+        takeFolder(status.getPath());
       } else if (!name.matches(TRACE)) {
-        TableFormat.of(name)
-            .ifPresentOrElse(
-                format -> {
-                  formats.add(format);
-                  files.add(file(status.getPath()));
-                },
-                () -> leftOut.add(below(status.getPath())));
+        takeFile(status.getPath());
       }
+    }
+
+    private void takeFolder(Path path) throws IOException {
+      if (path.getName().equals("_temporary")) {
+        leftOut.add(below(path));
+        return;
+      }
+      for (FileStatus inside : system.listStatus(path)) {
+        take(inside);
+      }
+    }
+
+    private void takeFile(Path path) {
+      TableFormat.of(path.getName())
+          .ifPresentOrElse(
+              format -> {
+                formats.add(format);
+                files.add(file(path));
+              },
+              () -> leftOut.add(below(path)));
     }
 
     TableFiles found() {
