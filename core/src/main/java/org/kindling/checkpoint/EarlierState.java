@@ -9,9 +9,8 @@ import org.kindling.params.Tree;
 import org.kindling.train.MetaState;
 
 /**
- * States from before they were trees: what a method carried on was a part of theta, and of each
- * slot, where it was nothing; what combines local steps had slots of the name {@code
- * combiner.SLOT}.
+ * States from before they were trees: the state of a method was a part of theta, and of each slot,
+ * where it was nothing; what combines local steps had slots of the name {@code combiner.SLOT}.
  */
 final class EarlierState {
   private static final String COMBINER = "combiner";
@@ -34,18 +33,18 @@ final class EarlierState {
     return new Tree.Branch(new TreeMap<>(own));
   }
 
-  /** With what is carried on in a place of its own, where the state has it in theta. */
+  /** With the state of the method apart, where it is in theta. */
   static MetaState inBranches(MetaState state, MetaState fresh) {
     Layout theta = fresh.theta().layout();
     boolean earlier =
-        fresh.carried().size() > 0
-            && state.carried().size() == 0
+        fresh.methodState().size() > 0
+            && state.methodState().size() == 0
             && state.theta().layout().equals(fresh.parameters().layout());
     return earlier
         ? new MetaState(
             state.step(),
             state.theta().select(theta),
-            state.theta().select(fresh.carried().layout()),
+            state.theta().select(fresh.methodState().layout()),
             new OptimizerState(
                 state.optimizer().step(),
                 state.optimizer().slots().mapVectors(slot -> slot.select(theta))),

@@ -24,8 +24,8 @@ import org.kindling.train.MetaState;
  * A {@link MetaState} as the files of one folder: {@code params.npz}, {@code optimizer.npz}, {@code
  * best.npz} where a step was validated, {@code state.json}, and the manifest that commits them.
  *
- * <p>Since format 2, {@code state.json} names the parameters that are carried on and the paths of
- * the optimiser's slots; what is older is read as an {@link EarlierState}.
+ * <p>Since format 2, {@code state.json} names the parameters that are state of the method and the
+ * paths of the optimiser's slots; what is older is read as an {@link EarlierState}.
  */
 final class StateFolder {
   private static final String PARAMS = "params.npz";
@@ -97,7 +97,7 @@ final class StateFolder {
             .put("optimizer_step", state.optimizer().step())
             .putNull("best");
     ArrayNode carried = json.putArray(CARRIED);
-    state.carried().layout().names().forEach(carried::add);
+    state.methodState().layout().names().forEach(carried::add);
     ArrayNode slots = json.putArray(SLOTS);
     state.optimizer().slots().paths().forEach(slots::add);
     state

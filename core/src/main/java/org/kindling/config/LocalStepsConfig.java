@@ -13,7 +13,7 @@ import org.kindling.optim.Schedule;
  * What blocks do on their own between two rounds.
  *
  * @param steps how many outer steps; 1 is all blocks together
- * @param combination how their ways become one
+ * @param combination what becomes of their pseudo-gradients
  * @param rate of the combination
  * @param momentum of the combination
  */
@@ -76,7 +76,7 @@ public record LocalStepsConfig(int steps, Combination combination, double rate, 
     }
   }
 
-  /** The optimiser that the blocks' mean way goes through. */
+  /** The optimiser that the blocks' mean pseudo-gradient goes through. */
   public OuterOptimizer combiner() {
     return combination.of(rate, momentum);
   }

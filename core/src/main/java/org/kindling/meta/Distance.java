@@ -21,7 +21,7 @@ public enum Distance {
   /** The squared Euclidean distance. */
   EUCLIDEAN {
     @Override
-    Tensor closeness(Tensor rows, Tensor others) {
+    Tensor similarity(Tensor rows, Tensor others) {
       Tensor products = matmul(rows, PLAIN, others, TRANSPOSED);
       Tensor lengths = add(sum(square(rows), 2), permute(sum(square(others), 2), List.of(0, 2, 1)));
       return subtract(multiply(products, constant(2)), lengths);
@@ -31,7 +31,7 @@ public enum Distance {
   /** One minus the cosine of the angle between them. */
   COSINE {
     @Override
-    Tensor closeness(Tensor rows, Tensor others) {
+    Tensor similarity(Tensor rows, Tensor others) {
       return matmul(direction(rows), PLAIN, direction(others), TRANSPOSED);
     }
   };
@@ -46,7 +46,7 @@ public enum Distance {
    * @param others [task, other, feature]
    * @return [task, row, other]
    */
-  abstract Tensor closeness(Tensor rows, Tensor others);
+  abstract Tensor similarity(Tensor rows, Tensor others);
 
   private static Tensor direction(Tensor embedding) {
     return divide(embedding, sqrt(add(sum(square(embedding), 2), constant(EPSILON))));

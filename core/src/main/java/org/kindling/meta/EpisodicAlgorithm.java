@@ -18,16 +18,16 @@ public interface EpisodicAlgorithm extends MetaAlgorithm {
   Aggregate estimate(Params theta, TaskBlock block, Programs programs);
 
   /**
-   * Those meta-parameters that are not descended on but carried on, the last of the {@link
-   * #layout}: a step takes the mean direction from them as it is, past the outer optimiser, so that
-   * they become the mean of what the meta-batch's tasks have made of them.
+   * The state of the method: those meta-parameters that are not descended on, the last of the
+   * {@link #layout}: a step takes the mean direction from them as it is, past the outer optimiser,
+   * so that they become the mean of what the meta-batch's tasks have made of them.
    */
-  default Layout carried() {
+  default Layout state() {
     return new Layout(List.of());
   }
 
   /** Those that are descended on. */
   default Layout learned() {
-    return layout().without(carried().names());
+    return layout().without(state().names());
   }
 }

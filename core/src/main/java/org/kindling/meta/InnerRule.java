@@ -95,8 +95,8 @@ public interface InnerRule {
     }
 
     @Override
-    public Layout carried(Layout network) {
-      return moment.carried(network);
+    public Layout state(Layout network) {
+      return moment.state(network);
     }
 
     @Override

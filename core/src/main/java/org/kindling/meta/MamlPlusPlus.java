@@ -27,8 +27,8 @@ import org.kindling.params.Params;
  *
  * <p>Its meta-parameters are the network's, but {@code step/NAME} [step, ...] in place of each of
  * batch normalisation's; {@code rate/NAME} [step] for each adapted one; and {@code outer-step}, a
- * count that is carried on and tells the phase (docs/adr/0009). Steps beyond those of training go
- * on with the last step's.
+ * count that is its state and tells the phase (docs/adr/0009). Steps beyond those of training go on
+ * with the last step's.
  *
  * <p>Source: Antoniou et al. 2019, arXiv:1810.09502. Its per-step running statistics are left out:
  * the authors' code collects them, but always normalises by the batch that is fed.
@@ -86,13 +86,13 @@ public record MamlPlusPlus(
   }
 
   @Override
-  public Layout carried() {
+  public Layout state() {
     return new Layout(List.of(new Layout.Entry(OUTER_STEP, List.of())));
   }
 
   @Override
   public Layout layout() {
-    return learned().followedBy(carried());
+    return learned().followedBy(state());
   }
 
   @Override

@@ -68,7 +68,7 @@ public record MatchingNetworks(Learner learner, Context context, double temperat
     Tensor asked = inference.predict(learner.model(), theta, support.rows(), query);
     Context.Embeddings embeddings =
         context.of(theta, new Context.Embeddings(known, support.mask(), asked));
-    Tensor cosines = Distance.COSINE.closeness(embeddings.query(), embeddings.support());
+    Tensor cosines = Distance.COSINE.similarity(embeddings.query(), embeddings.support());
     Membership membership = Membership.of(support);
     // A logit may be off by the same number for all classes, so the softmax's sum is left out.
     Tensor attention =

@@ -36,7 +36,7 @@ public record PrototypicalNetworks(Learner learner, Distance distance) implement
     Tensor known = known(theta, support);
     Tensor asked = inference.predict(learner.model(), theta, support.rows(), query);
     Membership membership = Membership.of(support);
-    return membership.withoutMissing(distance.closeness(asked, prototypes(known, membership)));
+    return membership.withoutMissing(distance.similarity(asked, prototypes(known, membership)));
   }
 
   /** [task, class, feature]; zeros for a class without rows. */

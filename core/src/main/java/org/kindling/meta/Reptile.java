@@ -41,17 +41,17 @@ public record Reptile(Learner learner, InnerLoop inner)
 
   @Override
   public Layout layout() {
-    return learner.model().layout().followedBy(carried());
+    return learner.model().layout().followedBy(state());
   }
 
   @Override
   public Params initialise(long seed) {
-    return learner.model().initialise(seed).followedBy(Params.zeros(carried()));
+    return learner.model().initialise(seed).followedBy(Params.zeros(state()));
   }
 
   @Override
-  public Layout carried() {
-    return inner.rule().carried(learner.model().layout());
+  public Layout state() {
+    return inner.rule().state(learner.model().layout());
   }
 
   @Override
@@ -62,11 +62,11 @@ public record Reptile(Learner learner, InnerLoop inner)
     List<Tensor> direction = new ArrayList<>();
     adapted().forEach(name -> direction.add(sum(subtract(start.get(name), adapted.get(name)), 0)));
     int tasks = known.tasks();
-    Iterator<String> carried = carried().names().iterator();
+    Iterator<String> names = state().names().iterator();
     unrolled.memory().values().stream()
         .flatMap(List::stream)
-        .limit(carried().entries().size())
-        .forEach(left -> direction.add(change(known.theta().get(carried.next()), left, tasks)));
+        .limit(state().entries().size())
+        .forEach(left -> direction.add(change(known.theta().get(names.next()), left, tasks)));
     return new Direction(
         direction, learner.losses(start, known.support().whole()), learner.losses(adapted, query));
   }

@@ -17,7 +17,7 @@ public enum SecondMoment {
     }
 
     @Override
-    Layout carried(Layout network) {
+    Layout state(Layout network) {
       return new Layout(List.of());
     }
   },
@@ -26,14 +26,14 @@ public enum SecondMoment {
    * Where the meta-batches before have left it, in evaluation too: the mean of their tasks' last
    * ones. It is a part of the meta-parameters, {@code moment/NAME} and {@code weight/NAME}.
    */
-  CARRIED {
+  KEPT {
     @Override
     List<Tensor> start(String name, Map<String, Tensor> theta) {
       return List.of(given(MOMENT + name, theta), given(WEIGHT + name, theta));
     }
 
     @Override
-    Layout carried(Layout network) {
+    Layout state(Layout network) {
       List<Layout.Entry> entries = new ArrayList<>();
       for (Layout.Entry entry : network.entries()) {
         entries.add(new Layout.Entry(MOMENT + entry.name(), entry.shape()));
@@ -50,13 +50,13 @@ public enum SecondMoment {
   abstract List<Tensor> start(String name, Map<String, Tensor> theta);
 
   /** What the meta-parameters hold of it, for each parameter in the order of {@link #start}. */
-  abstract Layout carried(Layout network);
+  abstract Layout state(Layout network);
 
   private static Tensor given(String name, Map<String, Tensor> theta) {
     Tensor tensor = theta.get(name);
     if (tensor == null) {
       throw new IllegalArgumentException(
-          "a carried second moment needs the meta-parameter " + name + ", which Reptile has");
+          "a kept second moment needs the meta-parameter " + name + ", which Reptile has");
     }
     return tensor;
   }

@@ -14,7 +14,7 @@ public sealed interface ValueRule extends InnerRule, Serializable
    * What a task leaves to the next ones in training: its {@link #memory} as entries of the
    * meta-parameters, for each of the network's in turn. Empty where it is forgotten.
    */
-  default Layout carried(Layout network) {
+  default Layout state(Layout network) {
     return new Layout(List.of());
   }
 }

@@ -44,7 +44,7 @@ public interface BlockFunction<S extends TaskSource<?>, R> extends Serializable 
   R read(ByteBuffer bytes);
 
   /**
-   * Whether rounds of it are long: they are then dealt in several parts for each place, so that
+   * Whether rounds of it are long: they are then dealt in several parts for each slot, so that
    * those that are done tell that it comes along, and who is fast takes more.
    */
   default boolean isLong() {

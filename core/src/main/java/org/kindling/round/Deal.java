@@ -23,9 +23,9 @@ public record Deal(int blocks, int parts) {
     }
   }
 
-  /** As many parts as there are places to compute, or blocks where they are fewer. */
-  public static Deal among(int places, int blocks) {
-    return new Deal(blocks, Math.min(blocks, places));
+  /** As many parts as there are slots to compute in, or blocks where they are fewer. */
+  public static Deal among(int slots, int blocks) {
+    return new Deal(blocks, Math.min(blocks, slots));
   }
 
   /** A part's first block; for one more than the last part, the end. */

@@ -7,17 +7,19 @@ import org.kindling.params.Tree;
 /**
  * What blocks have become by steps of their own, as a sum over the tasks that they have seen.
  *
- * @param way where the meta-parameters were less where they are, times the tasks
- * @param memory what the blocks' optimisers remember, times the tasks
+ * @param pseudoGradient from where they have got to back to where they began, times the tasks
+ * @param slots of the blocks' optimisers, times the tasks
  */
-record Descended(Aggregate way, Tree.Branch memory) {
+record Descended(Aggregate pseudoGradient, Tree.Branch slots) {
   /** Of the blocks of both. Not associative in floating point. */
   Descended merge(Descended other) {
-    return new Descended(way.merge(other.way), memory.combineVectors(other.memory, Params::plus));
+    return new Descended(
+        pseudoGradient.merge(other.pseudoGradient),
+        slots.combineVectors(other.slots, Params::plus));
   }
 
   /** What the optimisers remember in the mean. */
-  Tree.Branch meanMemory() {
-    return memory.mapVectors(sum -> sum.dividedBy(way.tasks()));
+  Tree.Branch meanSlots() {
+    return slots.mapVectors(sum -> sum.dividedBy(pseudoGradient.tasks()));
   }
 }

@@ -33,7 +33,7 @@ public record EpisodicStep(
 
   /** The state before the first step, from all meta-parameters. */
   public MetaState start(Params parameters) {
-    return MetaState.start(parameters, algorithm.carried(), optimizer);
+    return MetaState.start(parameters, algorithm.state(), optimizer);
   }
 
   @Override

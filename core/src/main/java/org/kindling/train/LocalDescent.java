@@ -48,7 +48,7 @@ public record LocalDescent(
 
   @Override
   public TreeLayout sent() {
-    return MetaState.start(Params.zeros(algorithm.layout()), algorithm.carried(), optimizer)
+    return MetaState.start(Params.zeros(algorithm.layout()), algorithm.state(), optimizer)
         .tree()
         .layout();
   }
@@ -74,18 +74,19 @@ public record LocalDescent(
       }
     }
     long tasks = (long) steps * block.tasks();
-    Params way = before.parameters().minus(now.parameters()).times(tasks);
+    Params pseudoGradient = before.parameters().minus(now.parameters()).times(tasks);
     return new Descended(
-        new Aggregate(way, supportLoss, queryLoss, tasks, Aggregate.NONE),
+        new Aggregate(pseudoGradient, supportLoss, queryLoss, tasks, Aggregate.NONE),
         now.optimizer().slots().mapVectors(slot -> slot.times(tasks)));
   }
 
   private Descended diverged(long nonFiniteTask, MetaState before) {
     float[] nowhere = new float[algorithm.layout().size()];
     Arrays.fill(nowhere, Float.NaN);
-    Params way = Params.owning(algorithm.layout(), nowhere);
+    Params pseudoGradient = Params.owning(algorithm.layout(), nowhere);
     return new Descended(
-        new Aggregate(way, Double.NaN, Double.NaN, 1, nonFiniteTask), before.optimizer().slots());
+        new Aggregate(pseudoGradient, Double.NaN, Double.NaN, 1, nonFiniteTask),
+        before.optimizer().slots());
   }
 
   @Override
@@ -95,14 +96,14 @@ public record LocalDescent(
 
   @Override
   public byte[] bytes(Descended descended) {
-    return AggregateBytes.of(descended.way(), descended.memory().toArray());
+    return AggregateBytes.of(descended.pseudoGradient(), descended.slots().toArray());
   }
 
   @Override
   public Descended read(ByteBuffer bytes) {
-    Aggregate way = AggregateBytes.read(bytes, algorithm.layout());
-    TreeLayout memory = optimizer.init(algorithm.learned()).slots().layout();
-    float[] numbers = AggregateBytes.floats(bytes, memory.size());
-    return new Descended(way, (Tree.Branch) memory.over(numbers));
+    Aggregate pseudoGradient = AggregateBytes.read(bytes, algorithm.layout());
+    TreeLayout slots = optimizer.init(algorithm.learned()).slots().layout();
+    float[] numbers = AggregateBytes.floats(bytes, slots.size());
+    return new Descended(pseudoGradient, (Tree.Branch) slots.over(numbers));
   }
 }

@@ -10,8 +10,8 @@ import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
 
 /**
- * Several steps in one round: each block of tasks makes them on its own, then the mean of the ways
- * that they went goes through another optimiser, and the means of what their optimisers remember
+ * Several steps in one round: each block of tasks makes them on its own, then the mean of their
+ * pseudo-gradients goes through another optimiser, and the means of what their optimisers remember
  * are where all go on from.
  *
  * <p>Sources: local SGD (Stich 2019, arXiv:1805.09767), where the mean is taken as it is; DiLoCo
@@ -21,7 +21,7 @@ import org.kindling.task.ExampleSource;
  *
  * @param runner where the blocks are computed
  * @param descent the steps of a block
- * @param combiner what the mean way becomes
+ * @param combiner what the mean pseudo-gradient becomes
  */
 public record LocalSteps(
     BlockRunner<ExampleSource> runner, LocalDescent descent, OuterOptimizer combiner)
@@ -31,9 +31,9 @@ public record LocalSteps(
   /** The state before the first step, from all meta-parameters. */
   public MetaState start(Params parameters) {
     MetaState blocks =
-        MetaState.start(parameters, descent.algorithm().carried(), descent.optimizer());
-    Tree.Branch memory = combiner.init(blocks.theta().layout()).slots();
-    return blocks.with(new OptimizerState(0, blocks.optimizer().slots().with(COMBINER, memory)));
+        MetaState.start(parameters, descent.algorithm().state(), descent.optimizer());
+    Tree.Branch slots = combiner.init(blocks.theta().layout()).slots();
+    return blocks.with(new OptimizerState(0, blocks.optimizer().slots().with(COMBINER, slots)));
   }
 
   @Override
@@ -49,9 +49,9 @@ public record LocalSteps(
         new MeanStep(combiner)
             .from(
                 before.with(before.optimizer().part(COMBINER)),
-                new Round<>(sum.way(), round.computeSeconds()));
+                new Round<>(sum.pseudoGradient(), round.computeSeconds()));
     return new Made(
-        after(before, combined.after(), sum.meanMemory()),
+        after(before, combined.after(), sum.meanSlots()),
         combined.supportLoss(),
         combined.queryLoss(),
         combined.directionNorm(),
@@ -68,7 +68,7 @@ public record LocalSteps(
     return new MetaState(
         before.step() + descent.steps(),
         combined.theta(),
-        combined.carried(),
+        combined.methodState(),
         optimizer,
         before.best());
   }

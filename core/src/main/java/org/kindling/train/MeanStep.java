@@ -8,7 +8,7 @@ import org.kindling.round.Round;
 
 /**
  * What a computed meta-batch makes of a state: the mean direction of theta goes through the outer
- * optimiser; what is carried on takes its own as it is.
+ * optimiser; the state of the method takes its own as it is.
  *
  * @param optimizer what a direction becomes
  */
@@ -23,10 +23,10 @@ record MeanStep(OuterOptimizer optimizer) implements Serializable {
     Aggregate aggregate = round.value();
     Params mean = finiteDirection(aggregate);
     Params direction = mean.select(before.theta().layout());
-    Params change = mean.select(before.carried().layout());
+    Params change = mean.select(before.methodState().layout());
     OuterOptimizer.Update update = optimizer.update(direction, before.optimizer(), before.theta());
     return new OuterStep.Made(
-        before.after(update, before.carried().minus(change)),
+        before.after(update, before.methodState().minus(change)),
         aggregate.meanSupportLoss(),
         aggregate.meanQueryLoss(),
         direction.norm(),

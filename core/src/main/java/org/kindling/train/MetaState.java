@@ -13,21 +13,21 @@ import org.kindling.params.Params;
 import org.kindling.params.Tree;
 
 /**
- * All that is needed to go on with a training: what is learned, what the method carries on, and
- * what the optimisers remember.
+ * All that is needed to go on with a training: what is learned, the state of the method, and what
+ * the optimisers remember.
  *
  * @param step how many outer steps were made
  * @param theta the meta-parameters that are descended on, after them
- * @param carried those that the method carries on past the optimiser ({@link
- *     org.kindling.meta.EpisodicAlgorithm#carried}); of an empty layout where there are none
+ * @param methodState those that are state of the method, which passes the optimiser ({@link
+ *     org.kindling.meta.EpisodicAlgorithm#state}); of an empty layout where there are none
  * @param optimizer the outer optimiser's state after them, which knows theta alone
  * @param best the best of the validated steps; empty before the first validation
  */
 public record MetaState(
-    long step, Params theta, Params carried, OptimizerState optimizer, Optional<Best> best) {
+    long step, Params theta, Params methodState, OptimizerState optimizer, Optional<Best> best) {
   private static final Params NONE = Params.zeros(new Layout(List.of()));
   private static final String THETA = "theta";
-  private static final String CARRIED = "carried";
+  private static final String METHOD_STATE = "method";
   private static final String OPTIMIZER = "optimizer";
 
   /**
@@ -46,12 +46,12 @@ public record MetaState(
     }
   }
 
-  /** Where nothing is carried on. */
+  /** Where the method has no state. */
   public MetaState(long step, Params theta, OptimizerState optimizer, Optional<Best> best) {
     this(step, theta, NONE, optimizer, best);
   }
 
-  /** Before the first step, where nothing is carried on. */
+  /** Before the first step, where the method has no state. */
   public static MetaState start(Params theta, OuterOptimizer optimizer) {
     return start(theta, NONE.layout(), optimizer);
   }
@@ -60,23 +60,24 @@ public record MetaState(
    * Before the first step.
    *
    * @param parameters all meta-parameters
-   * @param carried those of them that are carried on
+   * @param state those of them that are state of the method
    */
-  public static MetaState start(Params parameters, Layout carried, OuterOptimizer optimizer) {
-    Params theta = parameters.select(parameters.layout().without(carried.names()));
+  public static MetaState start(Params parameters, Layout state, OuterOptimizer optimizer) {
+    Params theta = parameters.select(parameters.layout().without(state.names()));
     return new MetaState(
-        0, theta, parameters.select(carried), optimizer.init(theta.layout()), Optional.empty());
+        0, theta, parameters.select(state), optimizer.init(theta.layout()), Optional.empty());
   }
 
   /** All meta-parameters: what an algorithm computes with, and what a model keeps. */
   public Params parameters() {
-    return theta.followedBy(carried);
+    return theta.followedBy(methodState);
   }
 
-  /** Theta, what is carried, and what the optimiser remembers, as subtrees. */
+  /** Theta, the state of the method, and what the optimiser remembers, as subtrees. */
   public Tree.Branch tree() {
     return new Tree.Branch(
-        new TreeMap<>(Map.of(THETA, theta, CARRIED, carried, OPTIMIZER, optimizer.slots())));
+        new TreeMap<>(
+            Map.of(THETA, theta, METHOD_STATE, methodState, OPTIMIZER, optimizer.slots())));
   }
 
   /** The state before any validation that a tree is of. */
@@ -84,25 +85,25 @@ public record MetaState(
     return new MetaState(
         step,
         tree.vector(THETA),
-        tree.vector(CARRIED),
+        tree.vector(METHOD_STATE),
         new OptimizerState(step, tree.branch(OPTIMIZER)),
         Optional.empty());
   }
 
   /** With another optimiser's state. */
   MetaState with(OptimizerState other) {
-    return new MetaState(step, theta, carried, other, best);
+    return new MetaState(step, theta, methodState, other, best);
   }
 
   /** After one more step. */
   public MetaState after(OuterOptimizer.Update update) {
-    return after(update, carried);
+    return after(update, methodState);
   }
 
   /**
    * After one more step.
    *
-   * @param left what is left of what is carried on
+   * @param left what has become of the state of the method
    */
   public MetaState after(OuterOptimizer.Update update, Params left) {
     return new MetaState(step + 1, theta.plus(update.delta()), left, update.state(), best);
@@ -115,7 +116,7 @@ public record MetaState(
     Best candidate = new Best(step, metric.name(), now.mean(), now.ci95(), parameters());
     return best.isPresent() && !candidate.beats(best.get(), metric.direction())
         ? this
-        : new MetaState(step, theta, carried, optimizer, Optional.of(candidate));
+        : new MetaState(step, theta, methodState, optimizer, Optional.of(candidate));
   }
 
   /** Whether no element of the parameters and of the optimiser's state is NaN or infinite. */

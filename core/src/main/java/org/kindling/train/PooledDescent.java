@@ -39,9 +39,9 @@ record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Pooling po
   private static final String OPTIMIZER = "optimizer";
 
   /** What the workers are told. */
-  Sent sent(long updates, Params joined, Tree.Branch memory) {
+  Sent sent(long updates, Params joined, Tree.Branch slots) {
     return new Sent(
-        updates, new Tree.Branch(new TreeMap<>(Map.of(NETWORK, joined, OPTIMIZER, memory))));
+        updates, new Tree.Branch(new TreeMap<>(Map.of(NETWORK, joined, OPTIMIZER, slots))));
   }
 
   @Override
@@ -72,29 +72,30 @@ record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Pooling po
     Tree.Branch sent = (Tree.Branch) start.tree();
     Params before = sent.vector(NETWORK);
     Params now = before;
-    OptimizerState memory = new OptimizerState(start.step(), sent.branch(OPTIMIZER));
+    OptimizerState state = new OptimizerState(start.step(), sent.branch(OPTIMIZER));
     double loss = 0;
     long first = worker * pooling.minibatches();
     for (long number = first; number < first + pooling.minibatches(); number++) {
       StackedExamples minibatch = StackedExamples.of(List.of(rows.minibatch(number)));
       PooledGradient.Value value = gradient.at(now, minibatch, programs);
       if (!value.isFinite()) {
-        return nowhere(before, memory, number);
+        return nowhere(before, state, number);
       }
       loss += value.loss();
-      OuterOptimizer.Update update = optimizer.update(value.gradient(), memory, now);
+      OuterOptimizer.Update update = optimizer.update(value.gradient(), state, now);
       now = now.plus(update.delta());
-      memory = update.state();
+      state = update.state();
     }
     int count = pooling.minibatches();
     return new Descended(
         new Aggregate(before.minus(now).times(count), loss, loss, count, Aggregate.NONE),
-        memory.slots().mapVectors(slot -> slot.times(count)));
+        state.slots().mapVectors(slot -> slot.times(count)));
   }
 
-  private static Descended nowhere(Params before, OptimizerState memory, long minibatch) {
-    Params way = before.map(value -> Float.NaN);
-    return new Descended(new Aggregate(way, Double.NaN, Double.NaN, 1, minibatch), memory.slots());
+  private static Descended nowhere(Params before, OptimizerState state, long minibatch) {
+    Params pseudoGradient = before.map(value -> Float.NaN);
+    return new Descended(
+        new Aggregate(pseudoGradient, Double.NaN, Double.NaN, 1, minibatch), state.slots());
   }
 
   private void check(Task task, int classes) {
@@ -110,15 +111,15 @@ record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Pooling po
 
   @Override
   public byte[] bytes(Descended descended) {
-    return AggregateBytes.of(descended.way(), descended.memory().toArray());
+    return AggregateBytes.of(descended.pseudoGradient(), descended.slots().toArray());
   }
 
   @Override
   public Descended read(ByteBuffer bytes) {
-    Aggregate way = AggregateBytes.read(bytes, layout());
-    TreeLayout memory = optimizer.init(layout()).slots().layout();
-    float[] numbers = AggregateBytes.floats(bytes, memory.size());
-    return new Descended(way, (Tree.Branch) memory.over(numbers));
+    Aggregate pseudoGradient = AggregateBytes.read(bytes, layout());
+    TreeLayout slots = optimizer.init(layout()).slots().layout();
+    float[] numbers = AggregateBytes.floats(bytes, slots.size());
+    return new Descended(pseudoGradient, (Tree.Branch) slots.over(numbers));
   }
 
   @Override

@@ -50,8 +50,8 @@ public record PooledSteps(BlockRunner<ExampleSource> runner, PooledDescent desce
   public MetaState start(Params theta, long seed) {
     Params head = descent.network().head(seed);
     Params joined = descent.network().joined(theta, head);
-    Tree.Branch memory = descent.optimizer().init(joined.layout()).slots();
-    return new MetaState(0, theta, state(0, head, memory), Optional.empty());
+    Tree.Branch slots = descent.optimizer().init(joined.layout()).slots();
+    return new MetaState(0, theta, state(0, head, slots), Optional.empty());
   }
 
   @Override
@@ -66,28 +66,30 @@ public record PooledSteps(BlockRunner<ExampleSource> runner, PooledDescent desce
             descent.sent(before.optimizer().step(), joined, slots.branch(OPTIMIZER)),
             before.step() * workers,
             workers);
-    Aggregate sum = round.value().way();
-    Params way = finite(sum);
-    Params after = joined.minus(way);
+    Aggregate sum = round.value().pseudoGradient();
+    Params pseudoGradient = finite(sum);
     return new Made(
-        new MetaState(
-            before.step() + 1,
-            network.theta(before.theta(), after),
-            state(
-                before.optimizer().step() + descent.pooling().minibatches(),
-                network.head(after),
-                round.value().meanMemory()),
-            before.best()),
+        after(before, joined.minus(pseudoGradient), round.value().meanSlots()),
         sum.meanSupportLoss(),
         sum.meanQueryLoss(),
-        way.norm(),
+        pseudoGradient.norm(),
         sum.tasks() * descent.pooling().tasks(),
         round.computeSeconds());
   }
 
-  private static OptimizerState state(long updates, Params head, Tree.Branch memory) {
+  private MetaState after(MetaState before, Params joined, Tree.Branch slots) {
+    PooledNetwork network = descent.network();
+    long updates = before.optimizer().step() + descent.pooling().minibatches();
+    return new MetaState(
+        before.step() + 1,
+        network.theta(before.theta(), joined),
+        state(updates, network.head(joined), slots),
+        before.best());
+  }
+
+  private static OptimizerState state(long updates, Params head, Tree.Branch slots) {
     return new OptimizerState(
-        updates, new Tree.Branch(new TreeMap<>(Map.of(HEAD, head, OPTIMIZER, memory))));
+        updates, new Tree.Branch(new TreeMap<>(Map.of(HEAD, head, OPTIMIZER, slots))));
   }
 
   private static Params finite(Aggregate sum) throws Divergence {
@@ -95,10 +97,10 @@ public record PooledSteps(BlockRunner<ExampleSource> runner, PooledDescent desce
       throw new Divergence(
           "minibatch " + sum.nonFiniteTask() + " gave a loss or a gradient that is not finite");
     }
-    Params way = sum.meanDirection();
-    if (!way.isFinite()) {
+    Params pseudoGradient = sum.meanDirection();
+    if (!pseudoGradient.isFinite()) {
       throw new Divergence("the mean of the workers' networks is not finite");
     }
-    return way;
+    return pseudoGradient;
   }
 }

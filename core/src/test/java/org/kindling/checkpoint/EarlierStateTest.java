@@ -53,7 +53,7 @@ class EarlierStateTest {
   private static final Reptile ALGORITHM =
       new Reptile(
           new Learner(new Mlp(1, List.of(2), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR),
-          new InnerLoop(2, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED)));
+          new InnerLoop(2, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.KEPT)));
   private static final ExampleSource SOURCE =
       new SinusoidSource(7, SinusoidFamily.PAPER, RowCount.of(5), RowCount.of(5));
 
@@ -84,7 +84,7 @@ class EarlierStateTest {
   }
 
   @Test
-  void hasWhatIsCarriedInAPlaceOfItsOwnOnceItIsWrittenAgain() throws IOException {
+  void hasTheStateOfTheMethodApartOnceItIsWrittenAgain() throws IOException {
     MetaState fresh = new LocalSteps(null, DESCENT, COMBINER).start(ALGORITHM.initialise(7));
     MetaState state = earlier("ckpt-00000006").stateLike(fresh);
     Folder folder = folder(directory.resolve("again"));
@@ -94,7 +94,7 @@ class EarlierStateTest {
 
     MetaState again = CheckpointStore.load(folder.folder("ckpt-00000006")).state();
     assertThat(again).isEqualTo(state);
-    assertThat(again.carried().layout()).isEqualTo(ALGORITHM.carried());
+    assertThat(again.methodState().layout()).isEqualTo(ALGORITHM.state());
     assertThat(again.optimizer().slots().paths())
         .containsExactly("adam.first-moment", "adam.second-moment", "combiner/momentum.velocity");
   }

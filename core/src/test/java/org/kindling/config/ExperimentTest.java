@@ -208,7 +208,7 @@ class ExperimentTest {
         .isEqualTo(
             new Reptile(
                 LEARNER,
-                new InnerLoop(5, new InnerRule.Adam(0.001, 0.999, 1e-8, SecondMoment.CARRIED))
+                new InnerLoop(5, new InnerRule.Adam(0.001, 0.999, 1e-8, SecondMoment.KEPT))
                     .on(new InnerBatches.Sampled(10, 3), new InnerBatches.Sampled(5, 3))));
   }
 

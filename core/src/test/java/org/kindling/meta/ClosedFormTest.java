@@ -115,8 +115,8 @@ class ClosedFormTest {
 
   @Test
   void reptileCarriesTheSecondMomentWithTheWeightThatItHas() {
-    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));
-    assertThat(algorithm.carried().names())
+    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.KEPT)));
+    assertThat(algorithm.state().names())
         .containsExactly(
             "moment/fc1.weight", "weight/fc1.weight", "moment/fc1.bias", "weight/fc1.bias");
     Params theta = Params.of(algorithm.layout(), 1, 0, 0, 0, 0.128f, 0.002f);
@@ -129,7 +129,7 @@ class ClosedFormTest {
 
   @Test
   void everyTaskBeginsWithTheMomentThatTheOnesBeforeHaveLeftInUseToo() {
-    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.CARRIED)));
+    Reptile algorithm = new Reptile(LINE, new InnerLoop(1, adam(SecondMoment.KEPT)));
     Params theta = Params.of(algorithm.layout(), 1, 0, 0, 0, 0.128f, 0.002f);
     Params adapted = algorithm.adapt(theta, row(1, 3), 1, SHARED);
     assertThat(adapted.get(0)).isCloseTo(1.1f, within(1e-6f));

@@ -115,8 +115,8 @@ final class EpisodeCases {
     all.add(new MamlPlusPlus(NORMALISED, 3, 0.1, new Annealing(10, 0)));
     all.add(new Reptile(SMOOTH, DESCENT));
     all.add(new Reptile(SMOOTH, ADAM));
-    all.add(new Reptile(SMOOTH, adam(SecondMoment.CARRIED)));
-    all.add(new Reptile(NORMALISED, adam(SecondMoment.CARRIED)));
+    all.add(new Reptile(SMOOTH, adam(SecondMoment.KEPT)));
+    all.add(new Reptile(NORMALISED, adam(SecondMoment.KEPT)));
     all.add(new Reptile(SMOOTH, BATCHES));
     all.add(new Maml(STRIDES, DESCENT, Order.FIRST));
     all.add(new Reptile(STRIDES, DESCENT));

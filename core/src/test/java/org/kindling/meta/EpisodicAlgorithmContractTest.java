@@ -96,7 +96,7 @@ class EpisodicAlgorithmContractTest {
                 IntStream.range(0, entry.size())
                     .mapToDouble(
                         i ->
-                            algorithm.carried().entries().contains(entry)
+                            algorithm.state().entries().contains(entry)
                                 ? 0
                                 : random.uniform(-1, 1)))
         .toArray();

@@ -14,11 +14,11 @@ class DealTest {
   @Property(tries = 300)
   void givesEveryBlockToOnePartNearlyEvenly(
       @ForAll @IntRange(min = 1, max = 200) int blocks,
-      @ForAll @IntRange(min = 1, max = 50) int places) {
-    Deal deal = Deal.among(places, blocks);
+      @ForAll @IntRange(min = 1, max = 50) int slots) {
+    Deal deal = Deal.among(slots, blocks);
     int[] sizes = IntStream.range(0, deal.parts()).map(deal::size).toArray();
 
-    assertThat(deal.parts()).isEqualTo(Math.min(places, blocks));
+    assertThat(deal.parts()).isEqualTo(Math.min(slots, blocks));
     assertThat(IntStream.of(sizes).sum()).isEqualTo(blocks);
     assertThat(IntStream.of(sizes))
         .allMatch(size -> size == deal.largest() || size == deal.largest() - 1);

@@ -19,14 +19,14 @@ import org.kindling.task.TaskBlock;
  * A toy algorithm: each task's loss is half the squared distance of theta to its centre, an inner
  * step goes half of the way, and the direction of descent is the gradient before adaptation.
  */
-public record Bowls(int dimensions, Layout carried) implements EpisodicAlgorithm {
+public record Bowls(int dimensions, Layout state) implements EpisodicAlgorithm {
   /** All of which is descended on. */
   public Bowls(int dimensions) {
     this(dimensions, new Layout(List.of()));
   }
 
-  /** The same, where the point is carried on past the optimiser. */
-  Bowls carrying() {
+  /** The same, where the point is state of the method and passes the optimiser. */
+  Bowls asState() {
     return new Bowls(dimensions, layout());
   }
 

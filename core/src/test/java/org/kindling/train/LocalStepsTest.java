@@ -63,18 +63,19 @@ class LocalStepsTest {
 
   @Test
   void givesTheMeanWayToTheCombiner() throws Divergence {
-    float way = round(5, TENTH, MEAN, BOWLS).after().theta().get(0);
+    float pseudoGradient = round(5, TENTH, MEAN, BOWLS).after().theta().get(0);
 
     // v = d, and Nesterov goes .7 (.9 v + d) in the first round.
     assertThat(round(5, TENTH, NESTEROV, BOWLS).after().theta().get(0))
-        .isCloseTo(0.7f * 1.9f * way, within(1e-5f));
+        .isCloseTo(0.7f * 1.9f * pseudoGradient, within(1e-5f));
   }
 
   @Test
   void carriesWhatIsNotDescendedOnPastTheCombiner() throws Divergence {
-    float way = round(5, TENTH, MEAN, BOWLS.carrying()).after().carried().get(0);
+    float pseudoGradient = round(5, TENTH, MEAN, BOWLS.asState()).after().methodState().get(0);
 
-    assertThat(round(5, TENTH, NESTEROV, BOWLS.carrying()).after().carried().get(0)).isEqualTo(way);
+    assertThat(round(5, TENTH, NESTEROV, BOWLS.asState()).after().methodState().get(0))
+        .isEqualTo(pseudoGradient);
   }
 
   @Test

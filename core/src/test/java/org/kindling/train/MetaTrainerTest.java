@@ -194,14 +194,14 @@ class MetaTrainerTest {
     Params origin = Params.zeros(BOWLS.layout());
     EpisodicStep descends = new EpisodicStep(runner, BOWLS, tenth, 10);
     OuterStep.Made descending = descends.from(descends.start(origin));
-    EpisodicStep carries = new EpisodicStep(runner, BOWLS.carrying(), tenth, 10);
-    OuterStep.Made carrying = carries.from(carries.start(origin));
+    EpisodicStep stateful = new EpisodicStep(runner, BOWLS.asState(), tenth, 10);
+    OuterStep.Made made = stateful.from(stateful.start(origin));
 
     // The mean direction is minus the mean centre: a tenth of the way, or all of it.
-    Params whole = carrying.after().carried();
+    Params whole = made.after().methodState();
     assertThat(descending.after().theta().minus(whole.times(0.1f)).norm()).isLessThan(1e-6);
     assertThat(descending.directionNorm()).isCloseTo(whole.norm(), within(1e-6));
-    assertThat(carrying.directionNorm()).isZero();
+    assertThat(made.directionNorm()).isZero();
   }
 
   @Test

@@ -30,7 +30,7 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
     return Params.of(layout, floats(flat(layout, "param/", "inner_lr/")));
   }
 
-  /** The expected mean direction of descent: a gradient, or minus Reptile's way. */
+  /** The expected mean direction of descent: a gradient, or Reptile's pseudo-gradient. */
   double[] direction(Layout layout) {
     if (arrays.keySet().stream().anyMatch(name -> name.startsWith("grad/"))) {
       return flat(layout, "grad/", "grad_inner_lr/");

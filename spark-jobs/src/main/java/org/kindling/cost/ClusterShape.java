@@ -16,7 +16,7 @@ public record ClusterShape(int executors, int slots) {
   }
 
   /** Tasks that all compute at once. */
-  public int places() {
+  public int totalSlots() {
     return Math.multiplyExact(executors, slots);
   }
 }

@@ -4,7 +4,7 @@ package org.kindling.cost;
  * A round as it will be.
  *
  * @param tasks that it learns from
- * @param compute seconds in which the busiest place computes
+ * @param compute seconds in which the busiest slot computes
  * @param driver seconds in which all wait for the driver
  * @param network seconds in which all wait for the network
  */

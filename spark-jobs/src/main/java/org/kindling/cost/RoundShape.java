@@ -38,14 +38,14 @@ public record RoundShape(int metaBatch, int block, int localSteps, long bytes) {
     return (metaBatch - 1) / block + 1;
   }
 
-  /** How so many places share the blocks. */
-  public Deal deal(int places) {
-    return Deal.among(places, blocks());
+  /** How so many slots share the blocks. */
+  public Deal deal(int slots) {
+    return Deal.among(slots, blocks());
   }
 
-  /** Sums that come back from so many places: neighbouring blocks are added up before. */
-  public int replies(int places) {
-    Deal deal = deal(places);
+  /** Sums that come back from so many slots: neighbouring blocks are added up before. */
+  public int replies(int slots) {
+    Deal deal = deal(slots);
     MergeTree tree = new MergeTree(blocks());
     return IntStream.range(0, deal.parts())
         .map(part -> tree.cover(deal.start(part), deal.size(part)))

@@ -6,7 +6,7 @@ import org.kindling.round.Deal;
 /**
  * Rounds on clusters of any size, from what was measured on one machine.
  *
- * <p>A round is what the driver does, what the network carries and what the busiest place computes,
+ * <p>A round is what the driver does, what the network carries and what the busiest slot computes,
  * one after the other: nothing overlaps, which errs on the slow side. Starting a task is counted
  * with the driver, also the executor's side of it.
  *
@@ -22,15 +22,15 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
   /** Computing what is called busy. */
   private static final double BUSY = 0.9;
 
-  /** More blocks a place than that nobody would have. */
+  /** More blocks a slot than that nobody would have. */
   private static final int MOST_BLOCKS = 1 << 12;
 
   private static final long MOST_TASKS = 1 << 20;
 
   /** A round on a cluster. */
   public Prediction at(ClusterShape cluster, RoundShape round) {
-    Deal deal = round.deal(cluster.places());
-    int replies = round.replies(cluster.places());
+    Deal deal = round.deal(cluster.totalSlots());
+    int replies = round.replies(cluster.totalSlots());
     int executors = Math.min(cluster.executors(), deal.parts());
     return new Prediction(
         round.tasks(),
@@ -59,16 +59,16 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
       return Optional.of(
           prediction.driver() >= prediction.network() ? Limit.DRIVER : Limit.NETWORK);
     }
-    return round.blocks() < cluster.places() ? Optional.of(Limit.BLOCKS) : Optional.empty();
+    return round.blocks() < cluster.totalSlots() ? Optional.of(Limit.BLOCKS) : Optional.empty();
   }
 
   /**
-   * The smallest meta-batch of 1, 2, 4 ... whole blocks a place with which executors compute 90 %
-   * of the time; empty where it would have more than a million tasks.
+   * The smallest meta-batch of 1, 2, 4 ... whole blocks a slot with which executors compute 90 % of
+   * the time; empty where it would have more than a million tasks.
    */
   public Optional<RoundShape> hiding(ClusterShape cluster, RoundShape round) {
     for (int each = 1; each <= MOST_BLOCKS; each *= 2) {
-      long blocks = (long) each * cluster.places();
+      long blocks = (long) each * cluster.totalSlots();
       if (blocks * round.block() > MOST_TASKS) {
         return Optional.empty();
       }

@@ -24,7 +24,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
 
   /** Each number with its formula. */
   List<Figure> figures() {
-    Deal deal = sizes.round().deal(shape.places());
+    Deal deal = sizes.round().deal(shape.totalSlots());
     List<Figure> figures = new ArrayList<>(ofRound(deal));
     figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
     figures.add(
@@ -56,7 +56,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
             String.format(
                 Locale.ROOT,
                 "tasks of a round's job: one a slot (%d), at most one a block",
-                shape.places())));
+                shape.totalSlots())));
   }
 
   /** What JavaCPP is told to stay below. */
@@ -84,7 +84,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
   }
 
   private String executorsFrom(Deal deal) {
-    return deal.parts() < shape.places()
+    return deal.parts() < shape.totalSlots()
         ? String.format(
             Locale.ROOT,
             "of %d slots; a meta-batch has blocks for %d slots, the rest has nothing to do",
@@ -100,7 +100,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
 
   private DriverMemory driver() {
     RoundShape round = sizes.round();
-    return new DriverMemory(sizes.data(), round.bytes(), round.replies(shape.places()));
+    return new DriverMemory(sizes.data(), round.bytes(), round.replies(shape.totalSlots()));
   }
 
   SubmitLine line() {

@@ -108,13 +108,13 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
 
   private Optional<ClusterShape> firstLimited() {
     return clusters().stream()
-        .filter(cluster -> (long) cluster.places() * round.block() <= Integer.MAX_VALUE)
+        .filter(cluster -> (long) cluster.totalSlots() * round.block() <= Integer.MAX_VALUE)
         .filter(cluster -> limit(cluster).isPresent())
         .findFirst();
   }
 
   private Optional<Simulation.Limit> limit(ClusterShape cluster) {
-    return simulation.limit(cluster, round.ofBlocks(cluster.places()));
+    return simulation.limit(cluster, round.ofBlocks(cluster.totalSlots()));
   }
 
   /** Adds its rows to what {@code plan --json} prints. */

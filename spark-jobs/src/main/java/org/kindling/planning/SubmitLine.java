@@ -43,7 +43,7 @@ record SubmitLine(
     if (folder.countsExecutors()) {
       settings.put("spark.executor.instances", Integer.toString(shape.executors()));
     } else {
-      settings.put("spark.cores.max", Integer.toString(shape.places()));
+      settings.put("spark.cores.max", Integer.toString(shape.totalSlots()));
     }
     settings.put("spark.executor.cores", Integer.toString(shape.slots()));
     settings.put("spark.executor.memory", text(executor.heap()));

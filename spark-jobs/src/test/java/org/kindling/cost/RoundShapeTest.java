@@ -32,10 +32,10 @@ class RoundShapeTest {
   @Property(tries = 200)
   void everyPartReturnsASumAndNoBlockTwo(
       @ForAll @IntRange(min = 1, max = 300) int blocks,
-      @ForAll @IntRange(min = 1, max = 64) int places) {
+      @ForAll @IntRange(min = 1, max = 64) int slots) {
     RoundShape round = new RoundShape(blocks, 1, 1, 4);
 
-    assertThat(round.replies(places)).isBetween(round.deal(places).parts(), blocks);
+    assertThat(round.replies(slots)).isBetween(round.deal(slots).parts(), blocks);
   }
 
   @Test

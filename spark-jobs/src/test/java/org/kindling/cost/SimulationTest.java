@@ -90,14 +90,14 @@ class SimulationTest {
     double before = 0;
     for (int power = 0; power <= 10; power++) {
       ClusterShape cluster = new ClusterShape(1 << power, slots);
-      double load = simulation.at(cluster, round.ofBlocks(cluster.places())).driverLoad();
+      double load = simulation.at(cluster, round.ofBlocks(cluster.totalSlots())).driverLoad();
       assertThat(load).isGreaterThanOrEqualTo(before);
       before = load;
     }
   }
 
   /**
-   * Driver 10 ms whatever comes; blocks of 10 ms: 9 of them a place make nine tenths, 16 are 2^n.
+   * Driver 10 ms whatever comes; blocks of 10 ms: 9 of them a slot make nine tenths, 16 are 2^n.
    */
   @Test
   void aLargerMetaBatchHidesTheDriver() {

@@ -21,7 +21,7 @@ public final class InnerKeys {
     ADAM {
       @Override
       ValueRule rule(double rate) {
-        return adam(rate, SecondMoment.CARRIED);
+        return adam(rate, SecondMoment.KEPT);
       }
     },
     FRESH_ADAM {

@@ -149,7 +149,7 @@ public final class PooledStep implements OuterStep, AutoCloseable {
     return new MetaState(
         before.step() + 1,
         theta,
-        before.carried(),
+        before.methodState(),
         new Dl4jAdam(network).state(updates, trained.getUpdater().getStateViewArray()),
         before.best());
   }

@@ -54,16 +54,16 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
 
   /** Spark holds a job back until enough executors are there, or some have been for a while. */
   private void awaitExecutors() {
-    List<Integer> places =
+    List<Integer> slots =
         IntStream.range(0, Math.max(1, spark.defaultParallelism())).boxed().toList();
     JavaSparkContext java = JavaSparkContext.fromSparkContext(spark);
-    await(java.parallelize(places, places.size()).foreachAsync(place -> {}));
+    await(java.parallelize(slots, slots.size()).foreachAsync(slot -> {}));
   }
 
   private List<HostReport> look(Optional<FolderProbe> probe) {
-    ExecutorPlaces places = ExecutorPlaces.now(spark);
-    ExecutorProbe look = new ExecutorProbe(probe.stream().toList());
-    return await(places.toJavaRDD().mapPartitions(look).collectAsync()).stream()
+    ExecutorSlots slots = ExecutorSlots.now(spark);
+    ExecutorProbe probes = new ExecutorProbe(probe.stream().toList());
+    return await(slots.toJavaRDD().mapPartitions(probes).collectAsync()).stream()
         .map(HostReport::ofJson)
         .distinct()
         .toList();

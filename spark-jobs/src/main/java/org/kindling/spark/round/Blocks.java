@@ -17,9 +17,9 @@ import org.kindling.round.Deal;
  */
 record Blocks(long first, int tasks, int block, int parts) implements Serializable {
 
-  /** A round in as many parts as there are places to compute, or blocks where they are fewer. */
-  static Blocks dealt(long first, int tasks, int block, int places) {
-    return new Blocks(first, tasks, block, Deal.among(places, count(tasks, block)).parts());
+  /** A round in as many parts as there are slots to compute in, or blocks where they are fewer. */
+  static Blocks dealt(long first, int tasks, int block, int slots) {
+    return new Blocks(first, tasks, block, Deal.among(slots, count(tasks, block)).parts());
   }
 
   /** How many blocks. */

@@ -53,10 +53,10 @@ final class RoundJob implements Progress {
 
   private static SimpleFutureAction<BoxedUnit> submit(
       SparkContext spark, Slots slots, Part<?, ?> part, Replies replies) {
-    List<Object> places =
+    List<Object> parts =
         IntStream.range(0, part.blocks().parts()).<Object>mapToObj(index -> index).toList();
     return spark.submitJob(
-        slots, part, JavaConverters.asScalaBuffer(places), replies, () -> BoxedUnit.UNIT);
+        slots, part, JavaConverters.asScalaBuffer(parts), replies, () -> BoxedUnit.UNIT);
   }
 
   /** The replies in the order of the parts; to cancel it cancels the job. */

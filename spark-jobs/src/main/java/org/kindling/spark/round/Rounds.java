@@ -14,7 +14,7 @@ import org.kindling.round.StepWatchdog;
 import org.kindling.task.TaskSource;
 
 /**
- * Runs rounds as Spark jobs: values out, one task a place to compute, replies back in order.
+ * Runs rounds as Spark jobs: values out, one task a slot, replies back in order.
  *
  * <p>The source of tasks is broadcast once, a function with its first round, values for each round.
  * There is no shuffle and no tree of Spark's: {@code treeAggregate} adds in the order of arrival,
@@ -26,7 +26,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
   /** Functions that are kept on the executors: more than a training and its tests have. */
   private static final int MOST_TOLD = 16;
 
-  /** Parts of a long round for each place; Spark takes some milliseconds for each. */
+  /** Parts of a long round for each slot; Spark takes some milliseconds for each. */
   private static final int PIECES = 16;
 
   private final SparkContext spark;
@@ -43,7 +43,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
     this.watchdog = watchdog;
     this.workshop = Packed.broadcast(spark, new Workshop<>(source));
     this.coresOfTask = spark.getConf().getInt("spark.task.cpus", 1);
-    this.slots = new Slots(spark, places());
+    this.slots = new Slots(spark, slotsNow());
   }
 
   /** A function that executors have been told. */
@@ -95,7 +95,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
     Told<S, R> work = told(function);
     Delivery values = Delivery.to(spark, work.numbers(sent));
     try {
-      Slots where = function.isLong() ? new Slots(spark, PIECES * places()) : available();
+      Slots where = function.isLong() ? new Slots(spark, PIECES * slotsNow()) : available();
       return ask(work, sent.step(), values, first, tasks, where);
     } finally {
       values.forget();
@@ -104,7 +104,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
 
   /** Into how many parts a round of so many tasks is dealt now. */
   int parts(int tasks) {
-    return Blocks.dealt(0, tasks, block, available().places()).parts();
+    return Blocks.dealt(0, tasks, block, available().number()).parts();
   }
 
   /** The job of a round whose values have been sent. */
@@ -115,7 +115,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
 
   private <R> List<byte[]> ask(
       Told<S, R> work, long step, Delivery values, long first, int tasks, Slots where) {
-    Blocks blocks = Blocks.dealt(first, tasks, block, where.places());
+    Blocks blocks = Blocks.dealt(first, tasks, block, where.number());
     Part<S, R> part = new Part<>(workshop, work.broadcast(), step, values, blocks);
     RoundJob job = RoundJob.submit(spark, where, part);
     return JobFailure.await(watchdog, job.replies(), job);
@@ -123,14 +123,14 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
 
   /** As many slots as the cluster has now: executors come and go. */
   private Slots available() {
-    int places = places();
-    if (places != slots.places()) {
-      slots = new Slots(spark, places);
+    int number = slotsNow();
+    if (number != slots.number()) {
+      slots = new Slots(spark, number);
     }
     return slots;
   }
 
-  private int places() {
+  private int slotsNow() {
     return Math.max(1, spark.defaultParallelism() / coresOfTask);
   }
 

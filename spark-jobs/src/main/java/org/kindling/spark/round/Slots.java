@@ -11,36 +11,36 @@ import scala.collection.JavaConverters;
 import scala.reflect.ClassTag$;
 
 /**
- * Numbered places to compute at, without data: what a round's job runs over.
+ * Numbered slots to compute in, without data: what a round's job runs over.
  *
- * <p>Made once for a number of places and used by all rounds. Spark's own {@code parallelize} would
- * do as well, but then each task carries its part of a collection.
+ * <p>Made once for some number of slots and used by all rounds. Spark's own {@code parallelize}
+ * would do as well, but then each task carries its part of a collection.
  */
 public class Slots extends RDD<Object> {
   private static final long serialVersionUID = 1;
 
-  private final int places;
+  private final int number;
 
-  /** As many places as given. */
-  public Slots(SparkContext spark, int places) {
+  /** As many slots as given. */
+  public Slots(SparkContext spark, int number) {
     super(spark, JavaConverters.asScalaBuffer(List.of()), ClassTag$.MODULE$.Object());
-    this.places = places;
+    this.number = number;
   }
 
-  final int places() {
-    return places;
+  final int number() {
+    return number;
   }
 
   @Override
-  public final Iterator<Object> compute(Partition place, TaskContext context) {
+  public final Iterator<Object> compute(Partition slot, TaskContext context) {
     return JavaConverters.asScalaIterator(Collections.emptyIterator());
   }
 
   @Override
   public final Partition[] getPartitions() {
-    Partition[] partitions = new Partition[places];
-    for (int i = 0; i < places; i++) {
-      partitions[i] = new Place(i);
+    Partition[] partitions = new Partition[number];
+    for (int i = 0; i < number; i++) {
+      partitions[i] = new Slot(i);
     }
     return partitions;
   }

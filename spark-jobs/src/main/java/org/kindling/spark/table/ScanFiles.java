@@ -4,7 +4,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.SerializableConfiguration;
 import org.kindling.table.CsvFormat;
 
-/** Looks at all cells of a CSV file, wherever Spark has a place for it. */
+/** Looks at all cells of a CSV file, wherever Spark has a slot for it. */
 record ScanFiles(SerializableConfiguration hadoop, CsvFormat format)
     implements Function<TableFile, FileScan> {
   @Override

@@ -13,14 +13,14 @@ class BlocksTest {
 
   @ParameterizedTest
   @CsvSource({"1, 25, 4, 1", "25, 25, 4, 1", "50, 25, 4, 2", "1000, 25, 4, 4", "23, 3, 64, 8"})
-  void makesAsManyPartsAsBlocksOrPlaces(int tasks, int block, int places, int parts) {
-    assertThat(Blocks.dealt(7, tasks, block, places).parts()).isEqualTo(parts);
+  void makesAsManyPartsAsBlocksOrSlots(int tasks, int block, int slots, int parts) {
+    assertThat(Blocks.dealt(7, tasks, block, slots).parts()).isEqualTo(parts);
   }
 
   @ParameterizedTest
   @CsvSource({"1000, 25, 7", "23, 3, 3", "5, 1, 5"})
-  void dealsAllBlocksInOrderAndNearlyEvenly(int tasks, int block, int places) {
-    Blocks blocks = Blocks.dealt(7, tasks, block, places);
+  void dealsAllBlocksInOrderAndNearlyEvenly(int tasks, int block, int slots) {
+    Blocks blocks = Blocks.dealt(7, tasks, block, slots);
 
     List<List<BlockRange>> parts =
         IntStream.range(0, blocks.parts()).mapToObj(blocks::part).toList();

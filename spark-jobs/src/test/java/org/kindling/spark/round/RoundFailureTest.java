@@ -39,7 +39,7 @@ class RoundFailureTest {
   private static final Params THETA = Params.of(BOWLS.layout(), 1, 2, 3);
   private static final Duration MINUTES = Duration.ofMinutes(5);
 
-  /** Of the places of the application, which is in this process. */
+  /** Of the slots of the application, which is in this process. */
   private static final Semaphore OCCUPIED = new Semaphore(0);
 
   private static final Semaphore FREE = new Semaphore(0);
@@ -138,7 +138,7 @@ class RoundFailureTest {
   void freesThePlaceThatHung() {
     ExampleSource hanging = new EventfulSource(SOURCE, 0, RoundFailureTest::hang);
     try (BlockRunner<ExampleSource> runner = runner(hanging, Duration.ofMillis(500))) {
-      // Both places of the application would be lost after two.
+      // Both slots of the application would be lost after two.
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(() -> directions(runner, BOWLS, THETA, 0, 9))
             .hasMessageContaining("executor");

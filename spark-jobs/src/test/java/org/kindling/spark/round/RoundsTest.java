@@ -100,7 +100,7 @@ class RoundsTest {
     try (Rounds<ExampleSource> rounds = rounds(SOURCE)) {
       List<byte[]> replies = rounds.run(DIRECTIONS, new Sent(0, THETA), 0, 9);
 
-      // Three blocks of three on two places: one and two.
+      // Three blocks of three on two slots: one and two.
       assertThat(replies.stream().map(reply -> PartReply.decode(reply, DIRECTIONS)))
           .extracting(reply -> reply.partials().get(0).first())
           .containsExactly(0, 1);

@@ -70,12 +70,12 @@ record ShortTraining(EpisodicAlgorithm algorithm, ExampleSource source, int loca
 
   private static final ShortTraining LOCAL = new ShortTraining(MAML, SINUSOIDS, 3);
 
-  /** Minibatches by the task's id, and a second moment that is carried on. */
-  private static final ShortTraining CARRYING =
+  /** Minibatches by the task's id, and a second moment that is kept. */
+  private static final ShortTraining KEEPING =
       new ShortTraining(
           new Reptile(
               FULLY_CONNECTED,
-              new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.CARRIED))
+              new InnerLoop(3, new InnerRule.Adam(0.01, 0.999, 1e-8, SecondMoment.KEPT))
                   .on(new InnerBatches.Sampled(4, 1), InnerBatches.WHOLE)),
           SINUSOIDS);
 
@@ -97,7 +97,7 @@ record ShortTraining(EpisodicAlgorithm algorithm, ExampleSource source, int loca
       new ShortTraining(LatentVariable.of(1, new NormalLikelihood(), 3), SINUSOIDS);
 
   static final List<ShortTraining> ALL =
-      List.of(SECOND_ORDER, LOCAL, CARRYING, CONVOLUTIONAL, ANNEALING, SAMPLED);
+      List.of(SECOND_ORDER, LOCAL, KEEPING, CONVOLUTIONAL, ANNEALING, SAMPLED);
 
   private ShortTraining(EpisodicAlgorithm algorithm, ExampleSource source) {
     this(algorithm, source, 1);

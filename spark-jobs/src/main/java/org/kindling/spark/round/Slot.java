@@ -7,4 +7,4 @@ import org.apache.spark.Partition;
  *
  * @param index which, from 0
  */
-record Place(int index) implements Partition {}
+record Slot(int index) implements Partition {}
