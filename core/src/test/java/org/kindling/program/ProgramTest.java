@@ -105,6 +105,19 @@ class ProgramTest {
   }
 
   @Test
+  void masksASoftmaxInSixPassesAndLeavesTheMaskAsSmallAsItIs() {
+    Tensor x = Ops.input("x", Shape.of(2, 50, 16));
+    Tensor mask = Ops.input("mask", Shape.of(2, 1, 16));
+    Graph graph = Graph.of(List.of(x, mask), List.of(Ops.maskedSoftmax(x, mask, -1)));
+    try (Program program = Program.compile(graph, Precision.FLOAT32)) {
+      // Two for what counts, then a difference and its exponential for the sum and for the result.
+      assertThat(program.listing().stream().filter(line -> line.contains("-> [2, 50, 16]")))
+          .hasSize(6)
+          .noneMatch(line -> line.startsWith("Broadcast"));
+    }
+  }
+
+  @Test
   void normalisesALayerToMeanZeroAndVarianceOneBeforeItsGainAndBias() {
     Tensor x = Ops.input("x", Shape.of(1, 2, 2));
     Tensor gain = Ops.input("gain", Shape.of(1, 1, 2));
