@@ -14,9 +14,9 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 import org.kindling.round.Backend;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
-import org.kindling.task.TableSource;
 import org.kindling.task.Task;
 
 /**
@@ -57,12 +57,14 @@ public final class LinearBaselines {
   /**
    * Their errors on the source's first meta-test tasks.
    *
+   * @param trainingEntities the rows of each
    * @param tasks how many, at least 1
    * @param backend where what takes long is computed
    * @throws ArithmeticException where a model has no finite error
    */
-  public static List<BaselineScore> compare(TableSource source, long tasks, Backend backend) {
-    return new LinearBaselines(source.entities(Split.META_TRAIN), backend)
+  public static List<BaselineScore> compare(
+      List<Examples> trainingEntities, ExampleSource source, long tasks, Backend backend) {
+    return new LinearBaselines(trainingEntities, backend)
         .scores(
             LongStream.range(0, tasks).mapToObj(id -> source.task(Split.META_TEST, id)).toList());
   }

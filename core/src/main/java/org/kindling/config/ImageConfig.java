@@ -9,9 +9,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.config.text.GivenPath;
 import org.kindling.config.text.Range;
 import org.kindling.config.text.Section;
+import org.kindling.random.TextKey;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Inventory;
 import org.kindling.task.image.ClassList;
 import org.kindling.task.image.ClassSplit;
 import org.kindling.task.image.Episode;
@@ -81,6 +85,33 @@ public record ImageConfig(
   @Override
   public ImageSource source(TaskData data, long seed) {
     return source(data.images(this), seed, data.hadoop());
+  }
+
+  /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */
+  @Override
+  public ExampleSource ofModel(Earlier earlier, TaskData data, long seed) {
+    if (!(earlier.task() instanceof ImageConfig trained && split.equals(trained.split))) {
+      return source(data, seed);
+    }
+    ImageIndex index = data.images(this);
+    Optional<ClassSplit> kept =
+        earlier
+            .facts()
+            .inventory()
+            .filter(inventory -> split instanceof ClassSplit.Counts)
+            .filter(inventory -> knowsAny(inventory, index))
+            .map(ClassSplit.Kept::new);
+    return source(index, seed, kept.orElse(split), earlier.seed(), data.hadoop());
+  }
+
+  private static boolean knowsAny(Inventory inventory, ImageIndex index) {
+    Set<Long> known = inventory.byKey().keySet();
+    return index.classes().stream().anyMatch(type -> known.contains(TextKey.of(type.name())));
+  }
+
+  @Override
+  public TaskUse use(TaskData data, long seed) {
+    return new ImageUse(this);
   }
 
   @Override

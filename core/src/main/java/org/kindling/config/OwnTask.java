@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.kindling.config.kind.Kinds;
 import org.kindling.config.kind.SourceKind;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.task.ExampleSource;
 
 /**
@@ -18,6 +19,11 @@ record OwnTask(Kinds.Own<SourceKind> own) implements TaskConfig {
   @Override
   public ExampleSource source(TaskData data, long seed) {
     return own.chosen().own(() -> own.kind().source(own.settings()));
+  }
+
+  @Override
+  public TaskUse use(TaskData data, long seed) {
+    return new OwnUse(own);
   }
 
   /** The same: whatever its test tasks are, its class knows. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.config.text.Range;
 import org.kindling.config.text.Section;
 import org.kindling.task.ExampleSource;
@@ -66,13 +67,18 @@ public record SinusoidConfig(
   }
 
   /** The curves without end: they also tell what curve is behind a validation or test task. */
-  public SinusoidSource curves(long seed) {
+  private SinusoidSource curves(long seed) {
     return new SinusoidSource(seed, family, support, query);
   }
 
   @Override
   public ExampleSource source(TaskData data, long seed) {
     return source(seed);
+  }
+
+  @Override
+  public TaskUse use(TaskData data, long seed) {
+    return new SinusoidUse(curves(seed));
   }
 
   @Override

@@ -11,18 +11,24 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.config.text.Range;
 import org.kindling.config.text.Section;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableRules;
+import org.kindling.table.TableSchema;
 import org.kindling.task.Encoding;
 import org.kindling.task.EntitySplit;
+import org.kindling.task.ExampleSource;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
 import org.kindling.task.TableSource;
+import org.kindling.task.TaskFacts;
 import org.kindling.task.TaskRows;
 
 /**
@@ -225,7 +231,45 @@ public record TableConfig(
 
   @Override
   public TableSource source(TaskData data, long seed) {
-    return source(data.table(this), seed);
+    return source(table(TableSchema.NONE, data), seed);
+  }
+
+  /** The table that is behind the path, of which is said what a person should know. */
+  private Table table(TableSchema expected, TaskData data) {
+    Table table = data.tables(expected).read(this);
+    table.count().describe().forEach(data.remarks());
+    return table;
+  }
+
+  /** Encoded as in training, so that it is never tested on what it was trained on. */
+  @Override
+  public ExampleSource ofModel(Earlier earlier, TaskData data, long seed) {
+    if (!(earlier.task() instanceof TableConfig trained)) {
+      return source(data, seed);
+    }
+    if (!shares.equals(trained.shares)) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "task.split must be as the model was trained with, "
+              + trained.shares
+              + ", lest it is tested on what it was trained on, but was "
+              + shares);
+    }
+    TaskFacts facts = earlier.facts();
+    if (facts.inventory().isEmpty()) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          facts.model()
+              + " does not say what it was trained on, as models of this version do: train it again");
+    }
+    Encoding encoding = new TableEncoding(this, facts).encoding();
+    EntitySplit split = new EntitySplit(earlier.seed(), shares);
+    return new TableSource(table(facts.schema(), data), seed, rows(), split, Optional.of(encoding));
+  }
+
+  @Override
+  public TaskUse use(TaskData data, long seed) {
+    return new TableUse(this, data);
   }
 
   /**
@@ -244,16 +288,6 @@ public record TableConfig(
   /** The entities of the table that was read from the path, to train on. */
   public TableSource source(Table table, long seed) {
     return new TableSource(table, seed, rows(), shares);
-  }
-
-  /**
-   * The entities of the table that was read from the path, for a model that was trained.
-   *
-   * @param split how entities were dealt out in training
-   * @param encoding the model's
-   */
-  public TableSource source(Table table, long seed, EntitySplit split, Encoding encoding) {
-    return new TableSource(table, seed, rows(), split, Optional.of(encoding));
   }
 
   private TaskRows rows() {

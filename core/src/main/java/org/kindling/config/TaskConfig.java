@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.Map;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.config.text.Section;
 import org.kindling.task.ExampleSource;
 
@@ -12,6 +13,23 @@ import org.kindling.task.ExampleSource;
 public interface TaskConfig {
   /** The tasks. */
   ExampleSource source(TaskData data, long seed);
+
+  /**
+   * The same for a model that is judged or used: dealt out and encoded as in its training.
+   *
+   * @param earlier what it was trained on
+   */
+  default ExampleSource ofModel(Earlier earlier, TaskData data, long seed) {
+    return source(data, seed);
+  }
+
+  /**
+   * What is done with the tasks beside training on them.
+   *
+   * @param data reads what a user's own task is made of
+   * @param seed that the tasks are drawn by
+   */
+  TaskUse use(TaskData data, long seed);
 
   /** The tasks that the model is tested on. */
   TaskConfig forTest(TestConfig test);

@@ -1,23 +1,23 @@
 package org.kindling.library;
 
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.kindling.config.ImageConfig;
-import org.kindling.config.TableConfig;
+import org.kindling.config.TableData;
 import org.kindling.config.TaskData;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.task.Table;
+import org.kindling.table.TableSchema;
 import org.kindling.task.image.ImageIndex;
 
 /** Data that are read without Spark, into the memory of this process. */
 final class DriverData implements TaskData {
   @Override
-  public Table table(TableConfig config) {
+  public TableData tables(TableSchema expected) {
     throw new KindlingException(
         ExitCode.USAGE,
-        "tables are read by Spark, but task.path = "
-            + config.path()
-            + " is to be read without; expected a TaskData that has Spark, or the tasks themselves");
+        "tables are read by Spark, but task.source = table is to be read without; expected a"
+            + " TaskData that has Spark, or the tasks themselves");
   }
 
   @Override
@@ -28,5 +28,11 @@ final class DriverData implements TaskData {
   @Override
   public Configuration hadoop() {
     return new Configuration();
+  }
+
+  /** Nobody: the source has them as its own remarks. */
+  @Override
+  public Consumer<String> remarks() {
+    return line -> {};
   }
 }

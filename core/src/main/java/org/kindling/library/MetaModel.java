@@ -1,13 +1,11 @@
 package org.kindling.library;
 
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.config.text.GivenPath;
-import org.kindling.failure.ExitCode;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
@@ -95,14 +93,8 @@ public final class MetaModel implements AutoCloseable {
   }
 
   private static Folder given(String uri) {
-    GivenPath.expectedInsteadOf(uri)
-        .ifPresent(
-            expected -> {
-              throw new KindlingException(
-                  ExitCode.USAGE, "model must be " + expected + " but was " + uri);
-            });
-    return Folder.at(
-        new Path(GivenPath.unescaped(uri)), new org.apache.hadoop.conf.Configuration());
+    Uris uris = new Uris(new org.apache.hadoop.conf.Configuration());
+    return Folder.at(uris.path("model", uri), uris.hadoop());
   }
 
   /**
@@ -146,7 +138,7 @@ public final class MetaModel implements AutoCloseable {
    *     #adaptToRows adapted to} in their own units
    */
   public AdaptedModel adapt(Examples support) {
-    if (provenance.hasEncoding()) {
+    if (provenance.tasks().hasEncoding()) {
       throw new IllegalArgumentException(
           provenance.model()
               + " was trained on a table: it adapts to rows in the table's own units (adaptToRows)");
@@ -157,7 +149,8 @@ public final class MetaModel implements AutoCloseable {
   /** Adapted to a task's known rows, in the units of the table that it was trained on. */
   public AdaptedRows adaptToRows(List<Table.Row> support) {
     return new AdaptedRows(
-        adaptEncoded(provenance.encoding().examples(support)), provenance.encoding());
+        adaptEncoded(provenance.tasks().encoding().examples(support)),
+        provenance.tasks().encoding());
   }
 
   /** Adapted to examples that are as the network takes them, of a table's rows, too. */

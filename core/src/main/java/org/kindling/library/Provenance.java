@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,15 +13,10 @@ import java.util.stream.Collectors;
 import org.kindling.checkpoint.RunStamp;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.table.TableSchema;
-import org.kindling.task.Category;
-import org.kindling.task.Encoding;
-import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
-import org.kindling.task.Split;
-import org.kindling.task.TableSource;
+import org.kindling.task.TaskFacts;
 
 /**
  * How a model was made: the configuration, who trained it and how far, on what data, by what these
@@ -38,14 +32,6 @@ import org.kindling.task.TableSource;
  */
 public record Provenance(
     String model, RunStamp stamp, long step, String configuration, Map<String, String> facts) {
-  private static final String INPUTS = "inputs";
-  private static final String OUTPUTS = "outputs";
-  private static final String CLASSES = "classes";
-  private static final String DATA = "data";
-  private static final String SPLIT = "split";
-  private static final String SCALING = "scaling";
-  private static final String CATEGORIES = "categories";
-  private static final String COLUMNS = "columns";
   private static final String GIVEN = "given";
 
   /** What a program may give in place of what its configuration says. */
@@ -64,32 +50,14 @@ public record Provenance(
     facts = Collections.unmodifiableMap(new TreeMap<>(facts));
   }
 
-  /** What is known of a source's tasks: their shape, and where the data come from. */
+  /** What is known of a source's tasks, with the versions of what they were trained by. */
   public static Map<String, String> facts(ExampleSource source, Map<String, String> versions) {
-    Map<String, String> facts = new TreeMap<>(versions);
-    RowShape rows = source.rows(Split.META_TRAIN);
-    facts.put(INPUTS, shape(rows.features()));
-    facts.put(OUTPUTS, Integer.toString(rows.targets()));
-    rows.classes().ifPresent(classes -> facts.put(CLASSES, Integer.toString(classes)));
-    source.inventory().ifPresent(inventory -> facts.put(DATA, InventoryText.write(inventory)));
-    if (source instanceof TableSource table) {
-      facts.put(SPLIT, split(table.split()));
-      facts.put(SCALING, ScalingText.write(table.scaling()));
-      facts.put(CATEGORIES, CategoriesText.write(table.encoding().categories()));
-      facts.put(COLUMNS, table.schema().text());
+    Map<String, String> facts = new TreeMap<>(TaskFacts.of("the model", source).texts());
+    if (facts.containsKey(GIVEN) || !Collections.disjoint(facts.keySet(), versions.keySet())) {
+      throw TaskFacts.taken(source);
     }
+    facts.putAll(versions);
     return facts;
-  }
-
-  private static String split(EntitySplit split) {
-    return "by a hash of the key and seed "
-        + split.seed()
-        + ": train "
-        + split.shares().train()
-        + ", validation "
-        + split.shares().validation()
-        + ", test "
-        + split.shares().test();
   }
 
   /** With the parts that a program has given. */
@@ -126,73 +94,27 @@ public record Provenance(
     }
   }
 
+  /** What it knows of the tasks that it was trained on. */
+  public TaskFacts tasks() {
+    return new TaskFacts(model, facts);
+  }
+
   /** What a row of its tasks consists of. */
   public RowShape rows() {
-    try {
-      List<Integer> features =
-          Arrays.stream(said(INPUTS).split("x", -1)).map(size -> count(INPUTS, size)).toList();
-      OptionalInt classes =
-          said(CLASSES).isEmpty()
-              ? OptionalInt.empty()
-              : OptionalInt.of(count(CLASSES, said(CLASSES)));
-      return new RowShape(features, count(OUTPUTS, said(OUTPUTS)), classes);
-    } catch (IllegalArgumentException e) {
-      throw new KindlingException(ExitCode.CHECKPOINT, model + ": " + e.getMessage(), e);
-    }
+    return tasks().rows();
   }
 
   /** What it was trained and tested on; empty where it does not say. */
   public Optional<Inventory> inventory() {
-    return InventoryText.read(said(DATA));
+    return tasks().inventory();
   }
 
   /** The rule by which entities were dealt out to training, validation and test; empty if none. */
   public Optional<String> split() {
-    return Optional.of(said(SPLIT)).filter(rule -> !rule.isEmpty());
-  }
-
-  /** Of which types the columns of its table were. */
-  public TableSchema schema() {
-    return TableSchema.parse(said(COLUMNS))
-        .filter(schema -> facts.containsKey(COLUMNS))
-        .orElseThrow(() -> unsaid(COLUMNS));
-  }
-
-  /** Whether it was trained on a table. */
-  public boolean hasEncoding() {
-    return facts.containsKey(SCALING);
-  }
-
-  /** By what the rows of its table became numbers. */
-  public Encoding encoding() {
-    return new Encoding(
-        ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)), categories());
-  }
-
-  /** None in a model from when there were no categories. */
-  private List<Category> categories() {
-    return facts.containsKey(CATEGORIES)
-        ? CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES))
-        : List.of();
-  }
-
-  /** As in 28x28x1. */
-  private static String shape(List<Integer> sizes) {
-    return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
-  }
-
-  private int count(String name, String text) {
-    if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw unsaid(name);
-    }
-    return Integer.parseInt(text);
+    return tasks().split();
   }
 
   private String said(String name) {
     return facts.getOrDefault(name, "");
-  }
-
-  private KindlingException unsaid(String name) {
-    return new KindlingException(ExitCode.CHECKPOINT, model + " does not say its " + name);
   }
 }

@@ -2,11 +2,11 @@ package org.kindling.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.Thumbnail;
 import org.kindling.plot.Element;
 import org.kindling.plot.Markup;
 import org.kindling.plot.Text;
-import org.kindling.runfolder.result.ClassPicture;
-import org.kindling.runfolder.result.Thumbnail;
 
 /** A test task with classes: what each was taken for, and the queries that were told wrongly. */
 record ClassPanel(ClassPicture picture) {

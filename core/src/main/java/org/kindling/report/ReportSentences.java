@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kindling.metric.Metric;
+import org.kindling.picture.Worst;
 import org.kindling.runfolder.TrainingHistory;
 import org.kindling.runfolder.Validation;
 import org.kindling.runfolder.result.InnerSteps;
-import org.kindling.runfolder.result.Worst;
 
 /** The sentence under each heading that says what is to be seen, with its numbers. */
 final class ReportSentences {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.kindling.picture.ScatterPicture;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
 import org.kindling.plot.Colour;
@@ -19,7 +20,6 @@ import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
 import org.kindling.plot.Symbol;
 import org.kindling.runfolder.ComparedMethod;
-import org.kindling.runfolder.result.ScatterPicture;
 
 /**
  * Predicted against actual values of three of a table's test tasks, a row each method: of those

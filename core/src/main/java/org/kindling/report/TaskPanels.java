@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.kindling.picture.CurvePicture;
 import org.kindling.plot.Axis;
 import org.kindling.plot.Chart;
 import org.kindling.plot.Colour;
@@ -18,7 +19,6 @@ import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
 import org.kindling.plot.Symbol;
 import org.kindling.runfolder.ComparedMethod;
-import org.kindling.runfolder.result.CurvePicture;
 import org.kindling.runfolder.result.InnerSteps;
 
 /**

@@ -1,9 +1,9 @@
 package org.kindling.report;
 
 import java.util.Optional;
+import org.kindling.picture.Worst;
 import org.kindling.plot.Element;
 import org.kindling.runfolder.result.DataSummary;
-import org.kindling.runfolder.result.Worst;
 
 /** What went worst, by name: entities with their errors, or classes with their mistakes. */
 record WorstTable(Worst worst, Optional<DataSummary.Target> target) {

@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.runfolder.result.ClassPicture;
-import org.kindling.runfolder.result.CurvePicture;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.CurvePicture;
+import org.kindling.picture.Picture;
+import org.kindling.picture.ScatterPicture;
+import org.kindling.picture.Worst;
 import org.kindling.runfolder.result.DataSummary;
-import org.kindling.runfolder.result.Picture;
-import org.kindling.runfolder.result.ScatterPicture;
 import org.kindling.runfolder.result.TaskScores;
-import org.kindling.runfolder.result.Worst;
 import org.kindling.train.PublishedFigure;
 
 /**

@@ -10,16 +10,16 @@ import org.kindling.baseline.BaselineScore;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.picture.Picture;
+import org.kindling.picture.Worst;
 import org.kindling.runfolder.result.BaselineScoresJson;
 import org.kindling.runfolder.result.DataSummary;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.Json;
-import org.kindling.runfolder.result.Picture;
 import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.runfolder.result.PublishedFiguresJson;
 import org.kindling.runfolder.result.TaskScores;
 import org.kindling.runfolder.result.TaskScoresJson;
-import org.kindling.runfolder.result.Worst;
 import org.kindling.runfolder.result.WorstJson;
 import org.kindling.train.PublishedFigure;
 

@@ -24,10 +24,10 @@
  * eval/contrast.json       the same with the other kind of inference
  * eval/scores.json         {@link org.kindling.runfolder.result.TaskScores} of the test's tasks, one by one;
  *                          eval/contrast-scores.json those with the other kind of inference
- * eval/worst.json          {@link org.kindling.runfolder.result.Worst}: what went worst, by name
+ * eval/worst.json          {@link org.kindling.picture.Worst}: what went worst, by name
  * eval/further/NAME/       both for each further test
  * eval/published.json      {@link org.kindling.train.PublishedFigure}s for this run
- * eval/pictures.json       {@link org.kindling.runfolder.result.Picture}s of a few test tasks
+ * eval/pictures.json       {@link org.kindling.picture.Picture}s of a few test tasks
  * baselines/NAME/          runs of other methods with the same tasks, each with this layout
  * report.html, plots/*.svg what {@link org.kindling.report} adds
  * </pre>

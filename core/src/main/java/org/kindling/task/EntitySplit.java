@@ -50,6 +50,18 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
     return splits;
   }
 
+  /** The rule in words. */
+  public String describe() {
+    return "by a hash of the key and seed "
+        + seed
+        + ": train "
+        + shares.train()
+        + ", validation "
+        + shares.validation()
+        + ", test "
+        + shares.test();
+  }
+
   /** Uniform in [0, 1). */
   private double place(String key) {
     return RandomStream.of(seed, Purpose.ENTITY_SPLIT, TextKey.of(key)).nextDouble();

@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -45,6 +46,15 @@ public interface ExampleSource extends TaskSource<Task> {
   /** What the tasks are made of; empty for a generator. */
   default Optional<Inventory> inventory() {
     return Optional.empty();
+  }
+
+  /**
+   * What a model must know to bring another task's raw values to its own numbers, by name: a
+   * scaling, a vocabulary. Kept with the model, as {@link TaskFacts}; a training that goes on must
+   * find the same. None where tasks are numbers from the beginning.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
   }
 
   /** What a person should know of how the data were read, in a line each. */

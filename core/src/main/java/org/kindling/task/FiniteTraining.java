@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -87,6 +88,11 @@ public final class FiniteTraining implements ExampleSource {
   @Override
   public Optional<Inventory> inventory() {
     return source.inventory();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return source.facts();
   }
 
   @Override

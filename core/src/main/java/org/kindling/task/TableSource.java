@@ -136,6 +136,15 @@ public final class TableSource implements ExampleSource {
     return Optional.of(inventory);
   }
 
+  @Override
+  public Map<String, String> facts() {
+    return Map.of(
+        TaskFacts.SPLIT, split.describe(),
+        TaskFacts.SCALING, ScalingText.write(encoding.scaling()),
+        TaskFacts.CATEGORIES, CategoriesText.write(encoding.categories()),
+        TaskFacts.COLUMNS, schema.text());
+  }
+
   /** How its entities are dealt out. */
   public EntitySplit split() {
     return split;

@@ -21,6 +21,7 @@ import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.round.Threads;
 import org.kindling.task.Examples;
+import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
@@ -238,7 +239,7 @@ class LinearBaselinesTest {
             new TaskRows(SupportRows.RANDOM, 3, Optional.empty()),
             SplitShares.USUAL);
 
-    assertThat(LinearBaselines.compare(source, 6, ONE))
+    assertThat(LinearBaselines.compare(source.entities(Split.META_TRAIN), source, 6, ONE))
         .extracting(BaselineScore::name)
         .containsExactly(
             "mean of support",

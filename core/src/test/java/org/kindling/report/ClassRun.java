@@ -13,12 +13,12 @@ import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
 import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.Thumbnail;
+import org.kindling.picture.Worst;
 import org.kindling.runfolder.RunFiles;
-import org.kindling.runfolder.result.ClassPicture;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.Thumbnail;
-import org.kindling.runfolder.result.Worst;
 import org.kindling.runfolder.result.WorstJson;
 
 /**

@@ -10,11 +10,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.metric.Metric;
+import org.kindling.picture.ScatterPicture;
+import org.kindling.picture.Worst;
 import org.kindling.plot.Xml;
 import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.ScatterPicture;
-import org.kindling.runfolder.result.Worst;
 import org.kindling.runfolder.result.WorstJson;
 import org.w3c.dom.Element;
 

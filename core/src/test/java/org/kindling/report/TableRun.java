@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.metric.Metric;
+import org.kindling.picture.ScatterPicture;
+import org.kindling.picture.Worst;
 import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.result.BaselineScoresJson;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.ScatterPicture;
-import org.kindling.runfolder.result.Worst;
 import org.kindling.runfolder.result.WorstJson;
 
 /**

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.kindling.config.Configuration;
+import org.kindling.config.adapt.TaskFiles;
+import org.kindling.config.text.Uris;
 import org.kindling.console.Console;
+import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.model.Inference;
 import org.kindling.trained.Adapting;
-import org.kindling.trained.TaskFiles;
 import org.kindling.trained.TrainedModel;
 import org.kindling.workplace.Workplace;
 import picocli.CommandLine.Command;
@@ -91,12 +92,11 @@ final class AdaptCommand implements Callable<Integer> {
         Console.Activity activity =
             Console.of(spec.commandLine().getErr()).begin("reading the task")) {
       TaskFiles files =
-          TaskFiles.read(
-              trained,
+          trained.read(
               configuration.experiment(),
-              new TaskFiles.FileNames(support, query),
-              workplace,
-              spec.commandLine().getErr()::println);
+              support,
+              query,
+              new Tasks(workplace, Optional.empty(), spec.commandLine().getErr()::println));
       activity.next("adapting");
       Adapting adapting = Adapting.of(trained, configuration, Optional.ofNullable(statistics));
       write(files.predictions().csv(adapting.predict(files)));

@@ -2,11 +2,11 @@ package org.kindling.command;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.kindling.config.text.Uris;
 import org.kindling.cost.ClusterShape;
 import org.kindling.cost.RoundShape;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.host.Uris;
 import org.kindling.planning.ClusterFolder;
 import picocli.CommandLine.Option;
 

@@ -84,18 +84,20 @@ final class ConfigCommand {
     try (Workplace workplace = options.workplace()) {
       Tasks tasks = new Tasks(workplace, Optional.empty(), line -> out.println(Shown.line(line)));
       ExampleSource source = tasks.source(experiment.task(), experiment.seed());
-      tell(experiment.task(), source, out);
+      tell(experiment.task(), source, tasks, experiment.seed(), out);
       // The network and the arrays that these rows ask for.
       Method.of(configuration, source);
       if (!experiment.testTask().equals(experiment.task())) {
         out.println("eval.test:");
-        tell(experiment.testTask(), tasks.like(source, experiment), out);
+        ExampleSource test = tasks.like(source, experiment);
+        tell(experiment.testTask(), test, tasks, experiment.seed(), out);
       }
     }
   }
 
-  private static void tell(TaskConfig config, ExampleSource source, PrintWriter out) {
-    DataDescription.of(config, source)
+  private static void tell(
+      TaskConfig config, ExampleSource source, Tasks tasks, long seed, PrintWriter out) {
+    DataDescription.of(config, tasks, seed, source)
         .ifPresentOrElse(
             data -> {
               data.lines().forEach(line -> out.println(Shown.line(line)));

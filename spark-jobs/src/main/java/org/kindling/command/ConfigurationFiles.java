@@ -2,7 +2,7 @@ package org.kindling.command;
 
 import org.apache.hadoop.fs.Path;
 import org.kindling.config.text.ConfigFiles;
-import org.kindling.host.Uris;
+import org.kindling.config.text.Uris;
 
 /**
  * Configuration files on any Hadoop file system.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
-import org.kindling.host.Uris;
+import org.kindling.config.text.Uris;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -103,7 +103,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 object
                     .putObject("target")
                     .put("name", unit.name())
-                    .put("rmse", unit.rootMeanSquaredError(judged.result())));
+                    .put("rmse", unit.rootMeanSquaredError(judged.result().point().mean())));
     return object;
   }
 
@@ -121,6 +121,6 @@ final class EvaluateCommand implements Callable<Integer> {
   private static void print(Judged judged, PrintWriter out) {
     EvaluationLines.of(judged.test()).forEach(out::println);
     LinearLines.of(judged.method(), judged.result(), judged.linear()).forEach(out::println);
-    judged.unit().map(unit -> unit.line(judged.result())).ifPresent(out::println);
+    judged.inUnit().ifPresent(out::println);
   }
 }

@@ -1,9 +1,9 @@
 package org.kindling.command;
 
 import java.util.concurrent.Callable;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.trained.ExportFormat;
 import org.kindling.trained.TrainedModel;
 import picocli.CommandLine.Command;

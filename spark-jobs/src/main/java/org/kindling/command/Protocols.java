@@ -11,10 +11,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 
 /**
  * The run files of a folder, and of those below it, that papers give figures for.

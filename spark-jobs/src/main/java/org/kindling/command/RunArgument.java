@@ -2,10 +2,10 @@ package org.kindling.command;
 
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.runfolder.RunFolder;
 import picocli.CommandLine.Parameters;
 

@@ -9,30 +9,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.kindling.config.TableConfig;
 import org.kindling.config.TaskConfig;
+import org.kindling.config.TaskData;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
-import org.kindling.task.Category;
+import org.kindling.task.DataAccount;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
-import org.kindling.task.TableSource;
 
 /**
  * How much data tasks are made of, what each split has of it, and what was dropped and why: for the
  * console and for {@code run.json}.
  *
- * @param config where the data come from
+ * @param name what they were read from
  * @param inventory of them
- * @param source of the tasks
+ * @param account what their source's kind says of them
  */
-public record DataDescription(TaskConfig config, Inventory inventory, ExampleSource source) {
+public record DataDescription(String name, Inventory inventory, DataAccount account) {
 
-  /** Empty for tasks that are generated. */
-  public static Optional<DataDescription> of(TaskConfig config, ExampleSource source) {
-    return source.inventory().map(inventory -> new DataDescription(config, inventory, source));
+  /**
+   * Empty for tasks that are generated.
+   *
+   * @param config where the data come from
+   * @param data by which they are read
+   * @param source of the tasks
+   */
+  public static Optional<DataDescription> of(
+      TaskConfig config, TaskData data, long seed, ExampleSource source) {
+    String name = String.join(", ", config.paths().getOrDefault("task.path", List.of()));
+    return source
+        .inventory()
+        .map(
+            inventory ->
+                new DataDescription(name, inventory, config.use(data, seed).account(source)));
   }
 
   /** The object {@code data} of {@code run.json}. */
@@ -40,21 +50,22 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
-            .put("kind", table().isPresent() ? "table" : "images")
-            .put("name", name())
+            .put("kind", account.words().kind())
+            .put("name", name)
             .put("unit", inventory.unit())
             .put("units", inventory.total().units())
             .put("rows", inventory.total().rows())
             .put("fingerprint", Long.toHexString(inventory.total().fingerprint()));
     splits(json.putArray("splits"));
     dropped(json.putArray("dropped"));
-    table()
+    account
+        .table()
         .ifPresent(
             table -> {
               json.put("files", table.count().files());
               leftOut(table.count(), json.putArray("left_out"));
               target(table, json.putObject("target"));
-              categories(table, json.putArray("categories"));
+              categories(table.categories(), json.putArray("categories"));
             });
     return json;
   }
@@ -66,20 +77,19 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
           .put("split", split.name())
           .put("units", share.units())
           .put("rows", share.rows())
-          .put("dropped", dropped(split).units());
+          .put("dropped", account.dropped(split).units());
     }
   }
 
-  private static void categories(TableSource table, ArrayNode list) {
-    List<Category> categories = table.encoding().categories();
-    for (int i = 0; i < categories.size(); i++) {
-      ObjectNode category =
+  private static void categories(List<DataAccount.CategoryRows> categories, ArrayNode list) {
+    for (DataAccount.CategoryRows category : categories) {
+      ArrayNode others =
           list.addObject()
-              .put("name", categories.get(i).name())
-              .put("values", categories.get(i).values().size());
-      ArrayNode others = category.putArray("other");
+              .put("name", category.name())
+              .put("values", category.values())
+              .putArray("other");
       for (Split split : Split.values()) {
-        others.addObject().put("split", split.name()).put("rows", table.others(i, split));
+        others.addObject().put("split", split.name()).put("rows", category.others(split));
       }
     }
   }
@@ -99,45 +109,51 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
         Arrays.stream(Split.values())
             .map(
                 split ->
-                    inventory.share(split).units() - dropped(split).units() + " to " + verb(split))
+                    inventory.share(split).units()
+                        - account.dropped(split).units()
+                        + " to "
+                        + verb(split))
             .collect(Collectors.joining(", "));
     Inventory.Total all = inventory.total();
     Inventory.Share dropped = dropped();
     return "data: "
         + all.rows()
-        + (table().isPresent() ? " rows of " : " images of ")
-        + units(all.units())
+        + " "
+        + account.words().rows()
+        + " of "
+        + account.words().units(all.units())
         + ": "
         + splits
         + (dropped.units() == 0
             ? ""
             : "; dropped: "
-                + units(dropped.units())
+                + account.words().units(dropped.units())
                 + " with "
                 + dropped.rows()
-                + " rows, for having "
-                + reason());
+                + " "
+                + account.words().rows()
+                + ", for having "
+                + account.reason());
   }
 
   /** All of it for a person: how much there is, then the categories, in a line each. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>(List.of(line()));
-    table().ifPresent(table -> lines.addAll(categoryLines(table)));
+    account.table().ifPresent(table -> lines.addAll(categoryLines(table.categories())));
     return lines;
   }
 
-  private static List<String> categoryLines(TableSource table) {
-    List<Category> categories = table.encoding().categories();
-    return IntStream.range(0, categories.size())
-        .mapToObj(
-            i ->
+  private static List<String> categoryLines(List<DataAccount.CategoryRows> categories) {
+    return categories.stream()
+        .map(
+            category ->
                 String.format(
                     Locale.ROOT,
                     "category %s: %d values in training; rows in \"other\": %s",
-                    Quoted.plain(categories.get(i).name()),
-                    categories.get(i).values().size(),
+                    Quoted.plain(category.name()),
+                    category.values(),
                     Arrays.stream(Split.values())
-                        .map(split -> table.others(i, split) + " to " + verb(split))
+                        .map(split -> category.others(split) + " to " + verb(split))
                         .collect(Collectors.joining(", "))))
         .toList();
   }
@@ -150,19 +166,15 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
                 "to "
                     + verb(split)
                     + ": "
-                    + units(inventory.share(split).units())
+                    + account.words().units(inventory.share(split).units())
                     + " with "
                     + inventory.share(split).rows()
-                    + (table().isPresent() ? " rows, " : " images, ")
-                    + dropped(split).units()
+                    + " "
+                    + account.words().rows()
+                    + ", "
+                    + account.dropped(split).units()
                     + " of them dropped")
         .toList();
-  }
-
-  private String units(long count) {
-    return table().isPresent()
-        ? count + (count == 1 ? " entity (" : " entities (") + inventory.unit() + ")"
-        : count + (count == 1 ? " class" : " classes");
   }
 
   private static String verb(Split split) {
@@ -177,38 +189,19 @@ public record DataDescription(TaskConfig config, Inventory inventory, ExampleSou
     Inventory.Share dropped = dropped();
     if (dropped.units() > 0) {
       list.addObject()
-          .put("reason", reason())
+          .put("reason", account.reason())
           .put("units", dropped.units())
           .put("rows", dropped.rows());
     }
   }
 
-  private void target(TableSource table, ObjectNode json) {
-    json.put("name", ((TableConfig) config).target())
-        .put("mean", table.scaling().target().mean())
-        .put("deviation", table.scaling().target().deviation());
-  }
-
-  private String reason() {
-    return "no more than the " + ((TableConfig) config).support() + " rows of the support";
+  private static void target(DataAccount.OfTable table, ObjectNode json) {
+    json.put("name", table.target())
+        .put("mean", table.scaling().mean())
+        .put("deviation", table.scaling().deviation());
   }
 
   private Inventory.Share dropped() {
-    return Arrays.stream(Split.values())
-        .map(this::dropped)
-        .reduce(Inventory.Share.NONE, Inventory.Share::and);
-  }
-
-  private Inventory.Share dropped(Split split) {
-    return table().map(table -> table.dropped(split)).orElse(Inventory.Share.NONE);
-  }
-
-  private Optional<TableSource> table() {
-    return source instanceof TableSource table ? Optional.of(table) : Optional.empty();
-  }
-
-  private String name() {
-    return config.paths().getOrDefault("task.path", List.of()).stream()
-        .collect(Collectors.joining(", "));
+    return account.dropped().stream().reduce(Inventory.Share.NONE, Inventory.Share::and);
   }
 }

@@ -3,20 +3,20 @@ package org.kindling.experiment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.kindling.config.Earlier;
 import org.kindling.config.Experiment;
 import org.kindling.config.ImageConfig;
-import org.kindling.config.TableConfig;
+import org.kindling.config.TableData;
 import org.kindling.config.TaskConfig;
 import org.kindling.config.TaskData;
+import org.kindling.config.kind.TaskUse;
+import org.kindling.config.text.Uris;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.spark.table.TableReader;
 import org.kindling.table.TableSchema;
-import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Table;
-import org.kindling.task.TableSource;
+import org.kindling.task.TaskFacts;
 import org.kindling.task.image.ImageCache;
 import org.kindling.task.image.ImageCollection;
 import org.kindling.task.image.ImageIndex;
@@ -38,34 +38,29 @@ public record Tasks(Workplace workplace, Optional<Folder> run, Consumer<String> 
   }
 
   /**
-   * Other tasks of what was trained on: on a table's, encoded as that is.
+   * The test tasks of an experiment, of what was trained on: a table's are encoded as that is.
    *
    * @param trained the tasks of the training
    */
   public ExampleSource like(ExampleSource trained, Experiment experiment) {
-    if (trained instanceof TableSource source
-        && experiment.testTask() instanceof TableConfig test) {
-      EntitySplit split = new EntitySplit(experiment.seed(), test.shares());
-      return test.source(table(test, source.schema()), experiment.seed(), split, source.encoding());
-    }
-    return source(experiment.testTask(), experiment.seed());
+    TaskFacts facts = TaskFacts.of("the method", trained);
+    Earlier earlier = new Earlier(experiment.task(), experiment.seed(), facts);
+    return experiment.testTask().ofModel(earlier, this, experiment.seed());
   }
 
-  /** A table that no model was trained on. */
+  /** What is done with the test tasks of an experiment. */
+  public TaskUse use(Experiment experiment) {
+    return experiment.testTask().use(this, experiment.seed());
+  }
+
   @Override
-  public Table table(TableConfig config) {
-    return table(config, TableSchema.NONE);
+  public TableData tables(TableSchema expected) {
+    return new TableReader(workplace.spark(), expected);
   }
 
-  /**
-   * A table, of whose reading is said what a person should know.
-   *
-   * @param expected the types that its columns had in training
-   */
-  public Table table(TableConfig config, TableSchema expected) {
-    Table table = new TableReader(workplace.spark(), expected).read(config);
-    table.count().describe().forEach(warnings);
-    return table;
+  @Override
+  public Consumer<String> remarks() {
+    return warnings;
   }
 
   @Override

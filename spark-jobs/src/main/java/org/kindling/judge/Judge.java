@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.Experiment;
-import org.kindling.config.ImageConfig;
-import org.kindling.config.SinusoidConfig;
-import org.kindling.config.TableConfig;
+import org.kindling.config.TestConfig;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
@@ -20,11 +20,13 @@ import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.picture.CloserLook;
+import org.kindling.picture.Examined;
+import org.kindling.report.ResultStep;
 import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
 import org.kindling.task.Split;
-import org.kindling.task.TableSource;
-import org.kindling.task.image.ImageSource;
 import org.kindling.workplace.Workplace;
 
 /**
@@ -45,11 +47,10 @@ public record Judge(Workplace workplace) {
     try (BlockRunner<ExampleSource> runner =
         RunBlocks.evaluations(
             workplace, experiment.run(), method.algorithm(), source, Split.META_TEST)) {
-      int tasks = Exam.limit(source, Split.META_TEST, experiment.test().tasks());
       List<Evaluation> evaluations = new ArrayList<>();
       List<Scores> scores = new ArrayList<>();
       for (Inference inference : inferences(method, contrast)) {
-        Exam exam = new Exam(Split.META_TEST, tasks, experiment.test().steps(), inference);
+        Exam exam = exam(method, source, inference);
         scores.add(new Evaluator(runner, method.algorithm(), exam).scores(theta));
         evaluations.add(Evaluation.of(exam, scores.get(scores.size() - 1)));
       }
@@ -58,51 +59,76 @@ public record Judge(Workplace workplace) {
   }
 
   /**
-   * How linear models do on the same test tasks, where these are entities of a table.
+   * How linear models do on the same test tasks, where the tasks' kind has them fitted.
    *
    * <p>They stand beside a training that is done: where they can't be computed, that is said, and
-   * there are none. What ends the command, such as a request to stop, is no such failure.
+   * there are none.
+   *
+   * @param use what is done with the tasks
    */
   public List<BaselineScore> linearModels(
-      Evaluation test, ExampleSource source, Consumer<String> warnings) {
-    try {
-      return source instanceof TableSource table
-          ? LinearBaselines.compare(table, test.tasks(), workplace)
-          : List.of();
-    } catch (KindlingException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      warnings.accept("no linear models beside it, which could not be computed: " + e);
-      return List.of();
-    }
-  }
-
-  private static List<Inference> inferences(Method method, Optional<Inference> contrast) {
-    return Stream.concat(Stream.of(method.inference()), contrast.stream()).toList();
+      TaskUse use, Evaluation test, ExampleSource source, Consumer<String> warnings) {
+    return beside(
+        () -> {
+          List<Examples> training = use.forLinearModels(source);
+          return training.isEmpty()
+              ? List.of()
+              : LinearBaselines.compare(training, source, test.tasks(), workplace);
+        },
+        List.of(),
+        "linear models beside it",
+        warnings);
   }
 
   /**
-   * Pictures of a few test tasks, and what went worst.
+   * Pictures of a few test tasks, and what went worst, where the tasks' kind has any.
    *
+   * @param use what is done with the tasks
    * @param source of the test tasks
    * @param test what they were judged by
    */
   public static CloserLook closerLook(
-      Method method, Params theta, ExampleSource source, Tested test) {
-    Experiment experiment = method.experiment();
-    if (experiment.testTask() instanceof SinusoidConfig sinusoid) {
-      SinusoidPictures curves = new SinusoidPictures(sinusoid.curves(experiment.seed()));
-      return new CloserLook(curves.of(method.algorithm(), theta), Optional.empty());
+      TaskUse use,
+      Method method,
+      Params theta,
+      ExampleSource source,
+      Tested test,
+      Consumer<String> warnings) {
+    int validated = method.experiment().validationSteps();
+    Examined examined =
+        new Examined(
+            method.algorithm(),
+            theta,
+            source,
+            exam(method, source, method.inference()),
+            test.scores().get(0),
+            ResultStep.of(test.evaluation(), Optional.of(validated)).step(),
+            RunBlocks.of(method.experiment().run(), method.algorithm(), source, Split.META_TEST));
+    return beside(() -> use.look(examined), CloserLook.NONE, "pictures beside it", warnings);
+  }
+
+  /** What ends the command, such as a request to stop, is no failure of what stands beside it. */
+  private static <T> T beside(Supplier<T> made, T none, String what, Consumer<String> warnings) {
+    try {
+      return made.get();
+    } catch (KindlingException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      warnings.accept("no " + what + ", which could not be computed: " + e);
+      return none;
     }
-    if (experiment.testTask() instanceof ImageConfig images) {
-      return new ImagePictures((ImageSource) source, images.form().ink()).of(method, theta);
-    }
-    if (experiment.testTask() instanceof TableConfig table) {
-      TableSource entities = (TableSource) source;
-      return new CloserLook(
-          new TablePictures(entities, table.target()).of(method, theta),
-          Optional.of(CloserLook.worstEntities(method, entities, test)));
-    }
-    return new CloserLook(List.of(), Optional.empty());
+  }
+
+  private static Exam exam(Method method, ExampleSource source, Inference inference) {
+    TestConfig test = method.experiment().test();
+    return new Exam(
+        Split.META_TEST,
+        Exam.limit(source, Split.META_TEST, test.tasks()),
+        test.steps(),
+        inference);
+  }
+
+  private static List<Inference> inferences(Method method, Optional<Inference> contrast) {
+    return Stream.concat(Stream.of(method.inference()), contrast.stream()).toList();
   }
 }

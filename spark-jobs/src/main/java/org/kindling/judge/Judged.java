@@ -1,17 +1,19 @@
 package org.kindling.judge;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.evaluation.Evaluation;
-import org.kindling.experiment.TargetUnit;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
 import org.kindling.report.ResultStep;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.TargetUnit;
 import org.kindling.trained.ModelTasks;
 import org.kindling.trained.TrainedModel;
 import org.kindling.workplace.Workplace;
@@ -23,7 +25,7 @@ import org.kindling.workplace.Workplace;
  * @param test its evaluations
  * @param innerSteps after how many a validation judges
  * @param linear what linear models come to on the same tasks
- * @param unit of the target, where a table tells one
+ * @param unit of the target, where it has one
  */
 public record Judged(
     String method,
@@ -49,17 +51,14 @@ public record Judged(
     Tasks tasks = new Tasks(workplace, trained.run(), warnings);
     ExampleSource source = new ModelTasks(trained, tasks).source(experiment);
     Method method = new Method(configuration, experiment, trained.algorithm(configuration));
+    TaskUse use = tasks.use(experiment);
     doing.accept("testing");
     Judge judge = new Judge(workplace);
     Tested test = judge.test(method, method.contrast(), trained.theta(), source);
     doing.accept("fitting linear models to the same tasks");
-    List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, warnings);
+    List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, warnings);
     return new Judged(
-        method.describe(),
-        test,
-        experiment.validationSteps(),
-        linear,
-        TargetUnit.of(experiment.testTask(), source));
+        method.describe(), test, experiment.validationSteps(), linear, use.unit(source));
   }
 
   /** An evaluation's result, as the report of its run has it. */
@@ -70,5 +69,17 @@ public record Judged(
   /** The test's. */
   public ResultStep result() {
     return result(test.evaluation());
+  }
+
+  /** The result in the target's unit, as a line for a person. */
+  public Optional<String> inUnit() {
+    return unit.map(
+        it ->
+            String.format(
+                Locale.ROOT,
+                "root of the mean squared error, in the unit of %s: %.4g%s",
+                it.name(),
+                it.rootMeanSquaredError(result().point().mean()),
+                result().words()));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.network.util.JavaUtils;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.host.Uris;
 
 /**
  * A cluster as {@code cluster-config/clusters} describes it.

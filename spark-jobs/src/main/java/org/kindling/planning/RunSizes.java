@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.config.ImageConfig;
 import org.kindling.cost.ProgramUse;
 import org.kindling.cost.RoundShape;
 import org.kindling.experiment.Tasks;
@@ -62,9 +61,7 @@ public record RunSizes(
             bytesSent(algorithm, experiment)),
         programs(method, source, tasks),
         data,
-        experiment.task() instanceof ImageConfig images
-            ? Math.min(data, images.broadcastLimit())
-            : data,
+        experiment.task().use(tasks, experiment.seed()).held(data),
         bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, block)));
   }
 

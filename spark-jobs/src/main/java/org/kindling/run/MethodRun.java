@@ -1,6 +1,7 @@
 package org.kindling.run;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.kindling.baseline.BaselineScore;
@@ -12,6 +13,7 @@ import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.TaskConfig;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.console.Console;
 import org.kindling.ending.Failures;
 import org.kindling.experiment.DataDescription;
@@ -19,13 +21,13 @@ import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.judge.CloserLook;
 import org.kindling.judge.Judge;
 import org.kindling.judge.TestTasks;
 import org.kindling.judge.Tested;
 import org.kindling.library.Method;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
+import org.kindling.picture.CloserLook;
 import org.kindling.runfolder.LockTiming;
 import org.kindling.runfolder.RunOutput;
 import org.kindling.runfolder.StatusFile;
@@ -129,11 +131,13 @@ record MethodRun(Trial trial, Tasks tasks) {
     ExampleSource source = known.orElseGet(() -> source(experiment.task(), experiment.seed()));
     Method method = Method.of(configuration, source);
     describe(method, source, output);
+    // Before the first step: what a model can't be told apart by must not be found out at its end.
+    Map<String, String> facts = TrainedModel.metadata(source);
     Trained training = trial.train(method, source, found, output, status);
     if (training.ending() == Trained.Ending.STOPPED) {
       return Optional.of(ExitCode.STOPPED);
     }
-    Params theta = save(method, source, training.state(), output);
+    Params theta = save(method, facts, training.state(), output);
     boolean alike = experiment.testTask().equals(experiment.task());
     ExampleSource test = alike ? source : tasks.like(source, experiment);
     try (Console.Activity ignored = trial.begin("testing")) {
@@ -154,7 +158,8 @@ record MethodRun(Trial trial, Tasks tasks) {
             method,
             trial.workplace(),
             output.runId(),
-            DataDescription.of(method.experiment().task(), source),
+            DataDescription.of(
+                method.experiment().task(), tasks, method.experiment().seed(), source),
             source.remarks());
     description.print(trial.err());
     output.write("config.conf", method.configuration().text());
@@ -163,18 +168,14 @@ record MethodRun(Trial trial, Tasks tasks) {
 
   /** Saves the parameters that did best in validation. */
   private static Params save(
-      Method method, ExampleSource source, MetaState state, RunOutput output) {
+      Method method, Map<String, String> facts, MetaState state, RunOutput output) {
     Params theta = state.best().map(MetaState.Best::parameters).orElseGet(state::parameters);
     long step = state.best().map(MetaState.Best::step).orElse(state.step());
     Configuration configuration = method.configuration();
     ModelStore.save(
         output.model(),
         new SavedModel(
-            theta,
-            step,
-            output.stamp(configuration.sha256()),
-            configuration.text(),
-            TrainedModel.metadata(source)),
+            theta, step, output.stamp(configuration.sha256()), configuration.text(), facts),
         output.fence());
     return theta;
   }
@@ -194,11 +195,12 @@ record MethodRun(Trial trial, Tasks tasks) {
     if (!published.isEmpty()) {
       output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
     }
-    List<BaselineScore> linear = judge.linearModels(test.evaluation(), source, trial::warn);
+    TaskUse use = tasks.use(method.experiment());
+    List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, trial::warn);
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
     }
-    CloserLook look = Judge.closerLook(method, theta, source, test);
+    CloserLook look = Judge.closerLook(use, method, theta, source, test, trial::warn);
     if (!look.pictures().isEmpty()) {
       output.write("eval/pictures.json", PicturesJson.write(look.pictures()) + "\n");
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
+import org.kindling.config.text.Uris;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.runfolder.RunOutput;
 
 /** Where a training goes on from. */

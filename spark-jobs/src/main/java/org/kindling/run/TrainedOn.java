@@ -4,37 +4,36 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.TreeMap;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.library.CategoriesText;
-import org.kindling.library.InventoryText;
-import org.kindling.library.ScalingText;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
-import org.kindling.task.TableSource;
+import org.kindling.task.InventoryText;
 
 /**
  * What a run's checkpoints were trained on, as a text that is committed with each. Other data would
  * give other bits, and mix what is trained on with what is tested.
  */
 final class TrainedOn {
+  private static final String INVENTORY = "inventory";
+  private static final String FACTS = "facts";
+
   private TrainedOn() {}
 
   /** What a source's tasks are made of; empty for a generator's. */
   static String text(ExampleSource source) {
-    return source
-        .inventory()
-        .map(
-            inventory ->
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("inventory", InventoryText.write(inventory))
-                    .put("scaling", scaling(source))
-                    .put("categories", categories(source))
-                    .toString())
-        .orElse("");
+    if (source.inventory().isEmpty() && source.facts().isEmpty()) {
+      return "";
+    }
+    ObjectNode text = JsonNodeFactory.instance.objectNode();
+    source.inventory().ifPresent(now -> text.put(INVENTORY, InventoryText.write(now)));
+    ObjectNode facts = text.putObject(FACTS);
+    new TreeMap<>(source.facts()).forEach(facts::put);
+    return text.toString();
   }
 
   /**
@@ -44,26 +43,34 @@ final class TrainedOn {
    * @throws KindlingException (checkpoint) where it is not, or nothing says so
    */
   static ExampleSource verified(Folder run, String kept, ExampleSource source) {
-    source.inventory().ifPresent(now -> requireSame(run, kept, source, now));
+    source.inventory().ifPresent(now -> requireSame(run, json(run, kept), now));
+    if (!source.facts().isEmpty()) {
+      JsonNode then = facts(json(run, kept));
+      new TreeMap<>(source.facts()).forEach((name, now) -> requireSame(run, then, name, now));
+    }
     return source;
   }
 
-  private static void requireSame(Folder run, String kept, ExampleSource source, Inventory now) {
-    JsonNode then = json(run, kept);
+  private static void requireSame(Folder run, JsonNode then, Inventory now) {
     Inventory earlier =
-        InventoryText.read(then.path("inventory").asText())
+        InventoryText.read(then.path(INVENTORY).asText())
             .orElseThrow(() -> refusal(run, "nothing says what they were trained on"));
     InventoryChanges changes = now.since(earlier);
     if (!changes.none()) {
       throw refusal(run, "the data have changed since: " + changes.describe());
     }
-    if (!then.path("scaling").asText().equals(scaling(source))) {
-      throw refusal(run, "the data would be scaled otherwise now, " + scaling(source));
+  }
+
+  /** A run from when less was kept says nothing of what there is beyond that. */
+  private static void requireSame(Folder run, JsonNode then, String name, String now) {
+    if (then.has(name) && !then.path(name).asText().equals(now)) {
+      throw refusal(run, "the data's " + name + " would be another now, " + now);
     }
-    // A run from when there were no categories does not say that it has none.
-    if (!then.path("categories").asText("[]").equals(categories(source))) {
-      throw refusal(run, "the categories have other values now, " + categories(source));
-    }
+  }
+
+  /** In earlier runs they lie beside the inventory. */
+  private static JsonNode facts(JsonNode kept) {
+    return kept.has(FACTS) ? kept.path(FACTS) : kept;
   }
 
   private static JsonNode json(Folder run, String kept) {
@@ -72,16 +79,6 @@ final class TrainedOn {
     } catch (JsonProcessingException e) {
       throw refusal(run, "what they were trained on can't be read");
     }
-  }
-
-  private static String scaling(ExampleSource source) {
-    return source instanceof TableSource table ? ScalingText.write(table.scaling()) : "";
-  }
-
-  private static String categories(ExampleSource source) {
-    return source instanceof TableSource table
-        ? CategoriesText.write(table.encoding().categories())
-        : "";
   }
 
   private static KindlingException refusal(Folder run, String reason) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.kindling.config.Configuration;
 import org.kindling.config.kind.Pooled;
+import org.kindling.config.text.Uris;
 import org.kindling.console.Console;
 import org.kindling.console.Once;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.report.ReportWriter;
 
 /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.config.Configuration;
+import org.kindling.config.adapt.TaskFiles;
 import org.kindling.library.MetaModel;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;

@@ -3,25 +3,18 @@ package org.kindling.trained;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import org.kindling.config.Earlier;
 import org.kindling.config.Experiment;
-import org.kindling.config.ImageConfig;
-import org.kindling.config.TableConfig;
-import org.kindling.config.TaskConfig;
 import org.kindling.experiment.DataDescription;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.library.Provenance;
-import org.kindling.random.TextKey;
-import org.kindling.task.Encoding;
-import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
 import org.kindling.task.Split;
-import org.kindling.task.image.ClassSplit;
-import org.kindling.task.image.ImageIndex;
+import org.kindling.task.TaskFacts;
 
 /**
  * Tasks to judge a trained model on: dealt out as they were in its training, and brought to its
@@ -42,66 +35,17 @@ public record ModelTasks(TrainedModel model, Tasks tasks) {
         .provenance()
         .requireConfigured(Provenance.Part.TASKS, "the program to judge it, which has the tasks");
     Experiment own = model.configuration(List.of()).experiment();
-    ExampleSource source = dealt(own, given);
+    TaskFacts facts = model.provenance().tasks();
+    ExampleSource source =
+        given.testTask().ofModel(new Earlier(own.task(), own.seed(), facts), tasks, given.seed());
     model.requireFit(source.rows(Split.META_TEST), given.algorithm());
-    DataDescription.of(given.testTask(), source)
+    DataDescription.of(given.testTask(), tasks, given.seed(), source)
         .ifPresent(data -> data.lines().forEach(tasks.warnings()));
-    Optional<Inventory> earlier = model.inventory();
+    Optional<Inventory> earlier = facts.inventory();
     if (source.inventory().isPresent() && earlier.isPresent()) {
       tell(source.inventory().get().since(earlier.get()));
     }
     return source;
-  }
-
-  private ExampleSource dealt(Experiment own, Experiment given) {
-    TaskConfig task = given.testTask();
-    if (task instanceof TableConfig table && own.task() instanceof TableConfig trained) {
-      return table(trained, table, own.seed(), given.seed());
-    }
-    if (task instanceof ImageConfig images
-        && own.task() instanceof ImageConfig trained
-        && images.split().equals(trained.split())) {
-      return images(images, own.seed(), given.seed());
-    }
-    return tasks.source(task, given.seed());
-  }
-
-  private ExampleSource table(TableConfig trained, TableConfig table, long splitSeed, long seed) {
-    if (!table.shares().equals(trained.shares())) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "task.split must be as the model was trained with, "
-              + trained.shares()
-              + ", lest it is tested on what it was trained on, but was "
-              + table.shares());
-    }
-    if (model.inventory().isEmpty()) {
-      throw new KindlingException(
-          ExitCode.CHECKPOINT,
-          "model "
-              + model.folder().path()
-              + " does not say what it was trained on, as models of this version do: train it again");
-    }
-    Encoding encoding = model.encoding(table);
-    EntitySplit split = new EntitySplit(splitSeed, trained.shares());
-    return table.source(tasks.table(table, model.schema()), seed, split, encoding);
-  }
-
-  /** Drawn as in training; only of images of which the model knows none are classes drawn anew. */
-  private ExampleSource images(ImageConfig images, long splitSeed, long seed) {
-    ImageIndex index = tasks.images(images);
-    Optional<ClassSplit> kept =
-        model
-            .inventory()
-            .filter(inventory -> images.split() instanceof ClassSplit.Counts)
-            .filter(inventory -> knowsAny(inventory, index))
-            .map(ClassSplit.Kept::new);
-    return images.source(index, seed, kept.orElse(images.split()), splitSeed, tasks.hadoop());
-  }
-
-  private static boolean knowsAny(Inventory inventory, ImageIndex index) {
-    Set<Long> known = inventory.byKey().keySet();
-    return index.classes().stream().anyMatch(type -> known.contains(TextKey.of(type.name())));
   }
 
   /** Says what is another than in training, and refuses what was trained on under another name. */

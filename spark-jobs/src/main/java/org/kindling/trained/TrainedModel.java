@@ -1,7 +1,6 @@
 package org.kindling.trained;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,22 +9,22 @@ import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.AlgorithmConfig;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.config.TableConfig;
+import org.kindling.config.TaskData;
+import org.kindling.config.adapt.Asked;
+import org.kindling.config.adapt.GivenFile;
+import org.kindling.config.adapt.TaskFiles;
 import org.kindling.config.text.ConfigText;
+import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.library.MetaModel;
 import org.kindling.library.Provenance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Params;
-import org.kindling.table.TableSchema;
-import org.kindling.task.Category;
-import org.kindling.task.Encoding;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Inventory;
 import org.kindling.task.RowShape;
+import org.kindling.task.TaskFacts;
 import org.kindling.workplace.Version;
 
 /**
@@ -102,28 +101,11 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
    * @param algorithm how it adapts, which may take any number of classes
    */
   void requireFit(RowShape given, AlgorithmConfig algorithm) {
-    if (!algorithm.takesAnyClasses()) {
-      requireSame(given);
-    } else if (!given.features().equals(rows().features())) {
-      throw misfit(given);
+    if (algorithm.takesAnyClasses()) {
+      provenance().tasks().requireFeatures(given);
+    } else {
+      provenance().tasks().requireRows(given);
     }
-  }
-
-  private void requireSame(RowShape given) {
-    if (!given.equals(rows())) {
-      throw misfit(given);
-    }
-  }
-
-  private KindlingException misfit(RowShape given) {
-    return new KindlingException(
-        ExitCode.CHECKPOINT,
-        String.format(
-            Locale.ROOT,
-            "model %s was trained on %s, but the tasks have %s",
-            folder.path(),
-            rows().describe(),
-            given.describe()));
   }
 
   /** The meta-parameters. */
@@ -141,45 +123,23 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
     return provenance().rows();
   }
 
-  /** What it was trained and tested on; empty where it does not say. */
-  Optional<Inventory> inventory() {
-    return provenance().inventory();
-  }
-
-  /** Of which types the columns of its table were. */
-  TableSchema schema() {
-    return provenance().schema();
-  }
-
   /**
-   * By what the rows of its table became numbers.
+   * Reads a user's own task.
    *
-   * @param table the columns that a table is to be read for
-   * @throws KindlingException (checkpoint) where these are others than it was trained on
+   * @param experiment the model's own, overlaid by what the user asks for
+   * @param support path or URI of what to adapt to
+   * @param query path or URI of what to predict
+   * @param data reads tables
    */
-  Encoding encoding(TableConfig table) {
-    Encoding encoding = provenance().encoding();
-    requireSame(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
-    List<String> own = encoding.categories().stream().map(Category::name).toList();
-    if (!own.equals(table.categories())) {
-      throw otherColumns("task.categories", own, table.categories());
-    }
-    if (encoding.scaling().features().size() != table.features().size()) {
-      throw otherColumns(
-          "as many task.features", encoding.scaling().features().size(), table.features());
-    }
-    return encoding;
-  }
-
-  private KindlingException otherColumns(String setting, Object own, Object given) {
-    return new KindlingException(
-        ExitCode.CHECKPOINT,
-        String.format(
-            Locale.ROOT,
-            "model %s was trained on %s as %s, but is given %s",
-            folder.path(),
-            setting,
-            own,
-            given));
+  public TaskFiles read(Experiment experiment, String support, String query, TaskData data) {
+    TaskFacts facts = provenance().tasks();
+    Asked asked =
+        new Asked(
+            new GivenFile("support", support, Uris.withDefaults()),
+            new GivenFile("query", query, Uris.withDefaults()),
+            facts,
+            experiment.algorithm().takesAnyClasses() ? OptionalInt.empty() : facts.rows().classes(),
+            data.remarks());
+    return experiment.task().use(data, experiment.seed()).read(asked);
   }
 }

@@ -68,6 +68,33 @@ class ExtendPageTest {
   }
 
   @Test
+  void areDrawnAndAdaptToFilesOfTheirOwn() throws IOException {
+    String run = folder.resolve("run").toString();
+    assertThat(run("train", "--out=" + run, "--config=" + conf(), "--set=baselines=[]").code())
+        .isZero();
+
+    Shell adapted = adapt(run, "0.5 -> 1\n-0.5 -> -1\n");
+    Shell refused = adapt(run, "0.5 -> 1\n-0.5, -1\n");
+
+    assertThat(folder.resolve("run/report.html")).content().contains("line 0", "line 1");
+    assertThat(adapted.code()).as(adapted.err()).isZero();
+    assertThat(folder.resolve("p.csv")).content().matches("place,value\n0\\.25,-?[\\d.E-]+\n");
+    assertThat(refused.code()).isEqualTo(3);
+    assertThat(refused.err())
+        .endsWith("line 2 must be as 0.5 -> 1.25 but is -0.5, -1\n")
+        .contains("kindling: support ");
+  }
+
+  private Shell adapt(String model, String support) throws IOException {
+    return run(
+        "adapt",
+        "--model=" + model,
+        "--support=" + Files.writeString(folder.resolve("s.txt"), support),
+        "--query=" + Files.writeString(folder.resolve("q.txt"), "0.25 -> ?\n"),
+        "--out=" + folder.resolve("p.csv"));
+  }
+
+  @Test
   void areInWhatConfigPrintShows() {
     Shell all = Shell.run("config", "print", "--config=" + conf());
     Shell changed = Shell.run("config", "print", "--changed", "--config=" + conf());

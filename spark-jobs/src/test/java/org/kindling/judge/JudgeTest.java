@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kindling.config.kind.TaskUse;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.metric.Metric;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
@@ -18,6 +22,16 @@ import org.kindling.workplace.Application;
 import org.kindling.workplace.LocalWorkplace;
 
 class JudgeTest {
+  /** What has linear models fitted to all rows of a table. */
+  private static TaskUse fitted() {
+    return new TaskUse() {
+      @Override
+      public List<Examples> forLinearModels(ExampleSource source) {
+        return ((TableSource) source).entities(Split.META_TRAIN);
+      }
+    };
+  }
+
   /** The error of no tasks is no number. */
   @Test
   void saysThatLinearModelsFailedAndGoesOn() {
@@ -33,7 +47,7 @@ class JudgeTest {
 
     Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
     Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
-    assertThat(judge.linearModels(none, source, warnings::add)).isEmpty();
+    assertThat(judge.linearModels(fitted(), none, source, warnings::add)).isEmpty();
     assertThat(warnings)
         .singleElement()
         .asString()

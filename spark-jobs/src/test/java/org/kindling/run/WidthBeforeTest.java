@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kindling.config.text.Uris;
 import org.kindling.files.Folder;
-import org.kindling.host.Uris;
 import org.kindling.program.kernel.VectorWidth;
 
 class WidthBeforeTest {

@@ -6,4 +6,9 @@ import org.kindling.task.ExampleSource;
 public interface SourceKind extends Kind {
   /** The tasks. */
   ExampleSource source(Settings settings);
+
+  /** What is done with them beside training: nothing but what numbers allow. */
+  default TaskUse use(Settings settings) {
+    return TaskUse.OF_NUMBERS;
+  }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.Thumbnail;
 
 /**
  * A {@link ClassPicture} as JSON: {@code {"name", "classes": [{"name", "support": [image, ...]}],

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kindling.picture.CurvePicture;
 
 /**
  * A {@link CurvePicture} as JSON: {@code {"name", "x", "truth", "support": [[x, y], ...],

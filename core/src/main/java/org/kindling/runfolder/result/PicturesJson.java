@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.CurvePicture;
+import org.kindling.picture.Picture;
+import org.kindling.picture.ScatterPicture;
 
 /**
  * {@link Picture}s as the JSON of {@code eval/pictures.json}: {@code {"tasks": [...]}}, each in the

@@ -3,6 +3,7 @@ package org.kindling.runfolder.result;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.kindling.picture.ScatterPicture;
 
 /**
  * A {@link ScatterPicture} as JSON: {@code {"name", "target", "actual": [...], "predictions": {"0":

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.picture.Worst;
 
 /**
  * {@link Worst} as the JSON of {@code eval/worst.json}: {@code {"inner_steps", "among", "tasks":

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.picture.ClassPicture;
+import org.kindling.picture.CurvePicture;
 import org.kindling.report.ClassRun;
 
 class PicturesJsonTest {

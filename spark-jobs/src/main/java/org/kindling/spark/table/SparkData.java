@@ -4,10 +4,9 @@ import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.ImageConfig;
-import org.kindling.config.TableConfig;
+import org.kindling.config.TableData;
 import org.kindling.config.TaskData;
 import org.kindling.table.TableSchema;
-import org.kindling.task.Table;
 import org.kindling.task.image.ImageIndex;
 
 /**
@@ -19,10 +18,8 @@ import org.kindling.task.image.ImageIndex;
  */
 public record SparkData(SparkSession session, Consumer<String> remarks) implements TaskData {
   @Override
-  public Table table(TableConfig config) {
-    Table table = new TableReader(session, TableSchema.NONE).read(config);
-    table.count().describe().forEach(remarks);
-    return table;
+  public TableData tables(TableSchema expected) {
+    return new TableReader(session, expected);
   }
 
   @Override

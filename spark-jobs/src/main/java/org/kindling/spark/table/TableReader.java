@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
+import org.kindling.config.TableData;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.spark.table.TableColumn.Use;
@@ -20,6 +21,7 @@ import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.task.FileRows;
 import org.kindling.task.Table;
 
 /**
@@ -28,7 +30,7 @@ import org.kindling.task.Table;
  * <p>Features, target and order are columns or Spark SQL expressions, such as {@code log(PRICE)}.
  * How strictly, and why CSV files are not read by Spark, is told in ADR 13.
  */
-public final class TableReader {
+public final class TableReader implements TableData {
   private final TableSession session;
   private final TableSchema expected;
   private final int mostNumbers;
@@ -53,13 +55,7 @@ public final class TableReader {
     this.mostNumbers = mostNumbers;
   }
 
-  /**
-   * The table with the configured key, features, target and order.
-   *
-   * @throws KindlingException (data) for a missing file, an unknown column, a value that is no
-   *     finite number, or too large a table; (usage) for what is no expression; (I/O) for what the
-   *     file system does not give
-   */
+  @Override
   public Table read(TableConfig config) {
     return explained(
         config,
@@ -70,11 +66,7 @@ public final class TableReader {
         });
   }
 
-  /**
-   * The rows of one task, in the file's order, under their keys where the file has that column.
-   *
-   * @throws KindlingException as {@link #read} does
-   */
+  @Override
   public FileRows rows(TableConfig config) {
     return explained(
         config,
@@ -86,14 +78,7 @@ public final class TableReader {
         });
   }
 
-  /**
-   * Predictions in the unit of the column that the target is computed from.
-   *
-   * @param inverse what the configuration has for it
-   * @param place what errors call each of them
-   * @throws KindlingException (usage) for what is no expression over the prediction alone, (data)
-   *     for a prediction of which it makes no finite number
-   */
+  @Override
   public double[] inverted(String inverse, double[] predictions, IntFunction<String> place) {
     return session.run(spark -> new TargetInverse(spark, inverse).of(predictions, place));
   }

@@ -155,7 +155,7 @@ class SparkLibraryTest {
         .invoke(null, spark, table.toString(), model);
 
     try (MetaModel loaded = MetaModel.load(model)) {
-      assertThat(loaded.provenance().schema()).isNotEqualTo(TableSchema.NONE);
+      assertThat(loaded.provenance().tasks().schema()).isNotEqualTo(TableSchema.NONE);
       assertThat(loaded.provenance().given()).isEmpty();
       Table.Row row = new Table.Row("new", 0, new double[] {100}, 200_000);
       assertThat(loaded.adaptToRows(List.of(row)).predict(List.of(row))[0])

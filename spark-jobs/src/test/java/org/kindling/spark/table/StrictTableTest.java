@@ -36,6 +36,7 @@ import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
+import org.kindling.task.FileRows;
 import org.kindling.task.SplitShares;
 import org.kindling.task.Table;
 

@@ -1,0 +1,50 @@
+package org.kindling.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.task.Category;
+import org.kindling.task.Encoding;
+import org.kindling.task.RowShape;
+import org.kindling.task.TaskFacts;
+
+/**
+ * By what the rows of a table become a model's numbers.
+ *
+ * @param table the columns that it is to be read for
+ * @param model what it was trained on
+ */
+record TableEncoding(TableConfig table, TaskFacts model) {
+  /**
+   * The model's own.
+   *
+   * @throws KindlingException (checkpoint) where the columns are others than it was trained on
+   */
+  Encoding encoding() {
+    Encoding encoding = model.encoding();
+    model.requireRows(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
+    List<String> own = encoding.categories().stream().map(Category::name).toList();
+    if (!own.equals(table.categories())) {
+      throw otherColumns("task.categories", own, table.categories());
+    }
+    if (encoding.scaling().features().size() != table.features().size()) {
+      throw otherColumns(
+          "as many task.features", encoding.scaling().features().size(), table.features());
+    }
+    return encoding;
+  }
+
+  private KindlingException otherColumns(String setting, Object own, Object given) {
+    return new KindlingException(
+        ExitCode.CHECKPOINT,
+        String.format(
+            Locale.ROOT,
+            "%s was trained on %s as %s, but is given %s",
+            model.model(),
+            setting,
+            own,
+            given));
+  }
+}

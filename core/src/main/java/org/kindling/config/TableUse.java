@@ -1,0 +1,80 @@
+package org.kindling.config;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.kindling.config.adapt.Asked;
+import org.kindling.config.adapt.TaskFiles;
+import org.kindling.config.kind.TaskUse;
+import org.kindling.picture.CloserLook;
+import org.kindling.picture.Examined;
+import org.kindling.picture.Scatters;
+import org.kindling.task.Category;
+import org.kindling.task.DataAccount;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.Scaling;
+import org.kindling.task.Split;
+import org.kindling.task.TableSource;
+import org.kindling.task.TargetUnit;
+
+/**
+ * What is done with a table's entities.
+ *
+ * @param config that describes the table
+ * @param data reads a user's own rows of it
+ */
+record TableUse(TableConfig config, TaskData data) implements TaskUse {
+  @Override
+  public CloserLook look(Examined test) {
+    return new CloserLook(
+        new Scatters(config.target(), target(test.source())).of(test),
+        Optional.of(test.worstTasks()));
+  }
+
+  @Override
+  public TaskFiles read(Asked task) {
+    return new TableTask(config, new TableEncoding(config, task.model()).encoding(), task)
+        .read(data.tables(task.model().schema()));
+  }
+
+  @Override
+  public Optional<TargetUnit> unit(ExampleSource source) {
+    return Optional.of(new TargetUnit(config.target(), target(source).deviation()));
+  }
+
+  @Override
+  public List<Examples> forLinearModels(ExampleSource source) {
+    return ((TableSource) source).entities(Split.META_TRAIN);
+  }
+
+  @Override
+  public DataAccount account(ExampleSource source) {
+    TableSource table = (TableSource) source;
+    List<Category> categories = table.encoding().categories();
+    return new DataAccount(
+        DataAccount.Words.ofEntities("table", table.inventory().orElseThrow().unit()),
+        Arrays.stream(Split.values()).map(table::dropped).toList(),
+        "no more than the " + config.support() + " rows of the support",
+        Optional.of(
+            new DataAccount.OfTable(
+                table.count(),
+                config.target(),
+                table.scaling().target(),
+                IntStream.range(0, categories.size())
+                    .mapToObj(i -> rows(i, categories.get(i), table))
+                    .toList())));
+  }
+
+  private static DataAccount.CategoryRows rows(int place, Category category, TableSource table) {
+    return new DataAccount.CategoryRows(
+        category.name(),
+        category.values().size(),
+        Arrays.stream(Split.values()).map(split -> table.others(place, split)).toList());
+  }
+
+  private static Scaling.Column target(ExampleSource source) {
+    return ((TableSource) source).scaling().target();
+  }
+}

@@ -1,7 +1,0 @@
-package org.kindling.runfolder.result;
-
-/** A test task, drawn up close. */
-public sealed interface Picture permits CurvePicture, ClassPicture, ScatterPicture {
-  /** What tells the task apart. */
-  String name();
-}
