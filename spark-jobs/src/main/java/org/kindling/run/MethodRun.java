@@ -78,16 +78,24 @@ record MethodRun(Trial trial, Tasks tasks) {
                   TrainedOn.verified(
                       folder, it.origin().data(), source(experiment.task(), experiment.seed())));
       StatusFile status = status(output, experiment);
-      try {
-        beforehand.run();
-        ExitCode exitCode =
-            trainAndJudge(output, configuration, found, known, status).orElseGet(afterwards);
-        status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
-        return exitCode;
-      } catch (RuntimeException | Error e) {
-        tell(status, Failures.explain(e));
-        throw e;
-      }
+      return ended(
+          status,
+          () -> {
+            beforehand.run();
+            return trainAndJudge(output, configuration, found, known, status).orElseGet(afterwards);
+          });
+    }
+  }
+
+  /** How a run ends, which its folder is told, too. */
+  private ExitCode ended(StatusFile status, Supplier<ExitCode> run) {
+    try {
+      ExitCode exitCode = run.get();
+      status.end(exitCode, exitCode == ExitCode.DONE ? "all steps made" : "stopped on request");
+      return exitCode;
+    } catch (RuntimeException | Error e) {
+      tell(status, Failures.explain(e));
+      throw e;
     }
   }
 

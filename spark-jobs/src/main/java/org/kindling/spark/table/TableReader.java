@@ -186,6 +186,12 @@ public final class TableReader implements TableData {
                   faults)
               .of(collect(layout));
       faults.refuse("table " + config.path());
+      requireSome(result);
+      inverse.ifPresent(check -> check.require(chosen(), "table " + config.path()));
+      return result;
+    }
+
+    private void requireSome(TableRows.Result result) {
       if (result.rows().isEmpty()) {
         throw new KindlingException(
             ExitCode.DATA,
@@ -196,8 +202,6 @@ public final class TableReader implements TableData {
                 source.count(),
                 result.incomplete()));
       }
-      inverse.ifPresent(check -> check.require(chosen(), "table " + config.path()));
-      return result;
     }
 
     /** What the order's numbers stand for. */
