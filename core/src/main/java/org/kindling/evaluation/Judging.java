@@ -1,6 +1,7 @@
 package org.kindling.evaluation;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Layout;
@@ -9,6 +10,7 @@ import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 
@@ -34,13 +36,19 @@ public record Judging(MetaAlgorithm algorithm, Split split, int innerSteps, Infe
 
   @Override
   public Scores compute(Sent theta, ExampleSource source, BlockRange block, Programs programs) {
-    return Scores.of(
-        algorithm,
-        theta.values(),
-        TaskBlock.fetch(source, split, block.first(), block.tasks()),
-        innerSteps,
-        inference,
-        programs);
+    List<TaskBlock> level = LevelBlocks.fetch(source, split, block.first(), block.tasks());
+    Scores scores =
+        level.stream()
+            .map(
+                tasks ->
+                    Scores.of(algorithm, theta.values(), tasks, innerSteps, inference, programs))
+            .reduce(Scores::followedBy)
+            .orElseThrow();
+    return level.size() == 1 ? scores : scores.inOrder(ids(level));
+  }
+
+  private static List<Long> ids(List<TaskBlock> blocks) {
+    return blocks.stream().flatMap(block -> block.ids().stream()).toList();
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.kindling.evaluation;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collections;
+import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Counts;
@@ -73,6 +75,24 @@ public record Scores(Judgement judgement, double[][][] measured, Counts counts) 
       }
     }
     return new Scores(judgement, both, counts.merge(next.counts));
+  }
+
+  /**
+   * The same, in the order of the tasks' ids.
+   *
+   * @param ids of the tasks as they are here: consecutive ones in any order
+   */
+  Scores inOrder(List<Long> ids) {
+    long first = Collections.min(ids);
+    double[][][] ordered = new double[measured.length][measured[0].length][tasks()];
+    for (int metric = 0; metric < ordered.length; metric++) {
+      for (int step = 0; step < ordered[metric].length; step++) {
+        for (int task = 0; task < tasks(); task++) {
+          ordered[metric][step][(int) (ids.get(task) - first)] = measured[metric][step][task];
+        }
+      }
+    }
+    return new Scores(judgement, ordered, counts);
   }
 
   private static double[] sideBySide(double[] left, double[] right) {

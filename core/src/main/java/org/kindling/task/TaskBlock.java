@@ -29,23 +29,26 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
 
   /**
    * Fetches and stacks the tasks with ids {@code first} .. {@code first + count - 1}, padded where
-   * their source's numbers of rows vary.
+   * their source's numbers of rows vary: together, whatever it costs where few are large ({@link
+   * LevelBlocks}).
    */
   public static TaskBlock fetch(ExampleSource source, Split split, long first, int count) {
     List<Task> tasks =
         LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList();
+    return of(tasks, source, split);
+  }
+
+  /** Stacks tasks of a source, padded where its numbers of rows vary. */
+  static TaskBlock of(List<Task> tasks, ExampleSource source, Split split) {
     return of(tasks, source.supportRows(split), source.queryRows(split));
   }
 
-  /** A block without content of each shape that so many tasks may be fetched in. */
-  public static List<TaskBlock> shapes(ExampleSource source, Split split, int count) {
+  /** Blocks without content, of so many tasks, of each shape that a source's are padded to. */
+  static List<TaskBlock> shapes(ExampleSource source, Split split, int count, Padding padding) {
     List<Long> ids = LongStream.range(0, count).boxed().toList();
-    RowCount supportRows = source.supportRows(split);
-    RowCount queryRows = source.queryRows(split);
-    Padding padding = Padding.of(supportRows, queryRows);
     RowShape shape = source.rows(split);
-    List<StackedExamples> queries = blanks(count, shape, queryRows, padding.query());
-    return blanks(count, shape, supportRows, padding.support()).stream()
+    List<StackedExamples> queries = blanks(count, shape, source.queryRows(split), padding.query());
+    return blanks(count, shape, source.supportRows(split), padding.support()).stream()
         .flatMap(support -> queries.stream().map(query -> new TaskBlock(ids, support, query)))
         .toList();
   }

@@ -2,8 +2,8 @@ package org.kindling.train;
 
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
-import org.kindling.task.TaskBlock;
 
 /**
  * How many tasks are computed together.
@@ -19,14 +19,21 @@ public final class BlockSize {
    *
    * @param memory of one thread's program, in bytes
    * @param most tasks, however small
-   * @param split whose first two tasks tell what others need
+   * @param split of whose tasks the largest tell what is needed
    */
   public static int fitting(
       long memory, int most, MetaAlgorithm algorithm, ExampleSource source, Split split) {
-    long one = algorithm.bytes(TaskBlock.fetch(source, split, 0, 1));
-    long two = algorithm.bytes(TaskBlock.fetch(source, split, 0, 2));
-    long each = Math.max(1, two - one);
+    long one = bytes(algorithm, source, split, 1);
+    long each = Math.max(1, bytes(algorithm, source, split, 2) - one);
     return (int) Math.max(1, Math.min(most, 1 + (memory - one) / each));
+  }
+
+  /** Of the largest program that blocks of so many tasks have. */
+  private static long bytes(MetaAlgorithm algorithm, ExampleSource source, Split split, int tasks) {
+    return LevelBlocks.shapes(source, split, tasks).stream()
+        .mapToLong(algorithm::bytes)
+        .max()
+        .orElseThrow();
   }
 
   /**

@@ -7,8 +7,6 @@ import org.kindling.program.Programs;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
-import org.kindling.task.TaskBlock;
 
 /** The sum over meta-training tasks of an algorithm's direction of descent at theta. */
 public record Directions(EpisodicAlgorithm algorithm) implements SumOverTasks {
@@ -19,9 +17,6 @@ public record Directions(EpisodicAlgorithm algorithm) implements SumOverTasks {
 
   @Override
   public Aggregate compute(Sent theta, ExampleSource source, BlockRange block, Programs programs) {
-    return algorithm.estimate(
-        theta.values(),
-        TaskBlock.fetch(source, Split.META_TRAIN, block.first(), block.tasks()),
-        programs);
+    return sum(source, block, tasks -> algorithm.estimate(theta.values(), tasks, programs));
   }
 }

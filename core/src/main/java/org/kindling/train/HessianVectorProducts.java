@@ -10,8 +10,6 @@ import org.kindling.program.Programs;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Split;
-import org.kindling.task.TaskBlock;
 
 /**
  * The sum over meta-training tasks of the product of the query loss's Hessian at theta with a
@@ -43,11 +41,9 @@ public record HessianVectorProducts(TracedEpisode algorithm) implements SumOverT
   @Override
   public Aggregate compute(Sent sent, ExampleSource source, BlockRange block, Programs programs) {
     Tree.Branch tree = (Tree.Branch) sent.tree();
-    return new HessianVectorProduct(algorithm)
-        .of(
-            tree.vector(THETA),
-            tree.vector(VECTOR),
-            TaskBlock.fetch(source, Split.META_TRAIN, block.first(), block.tasks()),
-            programs);
+    HessianVectorProduct product = new HessianVectorProduct(algorithm);
+    Params theta = tree.vector(THETA);
+    Params vector = tree.vector(VECTOR);
+    return sum(source, block, tasks -> product.of(theta, vector, tasks, programs));
   }
 }

@@ -38,14 +38,14 @@ class TaskBlockTest {
 
   @Test
   void hasOneOfTheShapesThatWereForetold() {
-    List<Shape> foretold = shapes(TaskBlock.shapes(RAGGED, Split.META_TRAIN, 2));
+    List<Shape> foretold = shapes(LevelBlocks.shapes(RAGGED, Split.META_TRAIN, 2));
 
     assertThat(foretold).extracting(Shape::query).containsExactly(3, 4, 6, 8, 12, 16, 24);
     for (int id = 0; id < 50; id++) {
       assertThat(foretold)
           .containsAll(shapes(List.of(TaskBlock.fetch(RAGGED, Split.META_TRAIN, id, 2))));
     }
-    assertThat(shapes(TaskBlock.shapes(EQUAL, Split.META_TRAIN, 2)))
+    assertThat(shapes(LevelBlocks.shapes(EQUAL, Split.META_TRAIN, 2)))
         .isEqualTo(shapes(List.of(TaskBlock.fetch(EQUAL, Split.META_TRAIN, 0, 2))));
   }
 

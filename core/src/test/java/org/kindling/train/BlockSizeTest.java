@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.meta.InnerLoop;
 import org.kindling.meta.InnerRule;
 import org.kindling.meta.Maml;
@@ -12,6 +14,9 @@ import org.kindling.model.Activation;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
+import org.kindling.task.LevelBlocks;
+import org.kindling.task.RaggedSource;
+import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 
@@ -35,6 +40,21 @@ class BlockSizeTest {
     // Buffers find gaps to share, so the memory is linear in the tasks only to some percent.
     assertThat(taken).isLessThan(five * 11 / 10);
     assertThat(more).isGreaterThan(five * 9 / 10);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 2000})
+  void holdsTheLargestTasksOfASourceToTheMemory(int rows) {
+    long memory = 4 << 20;
+    RaggedSource source = new RaggedSource(new RowCount(1, rows), new RowCount(1, rows));
+    Mlp network = new Mlp(1, List.of(40), 1, Activation.RELU);
+    Maml maml = new Maml(new Learner(network, Loss.MEAN_SQUARED_ERROR), MAML.inner(), Order.SECOND);
+    int fitting = BlockSize.fitting(memory, 25, maml, source, Split.META_TRAIN);
+    assertThat(fitting).isGreaterThan(1);
+    for (long first = 0; first < 200; first += fitting) {
+      assertThat(LevelBlocks.fetch(source, Split.META_TRAIN, first, fitting))
+          .allMatch(tasks -> maml.bytes(tasks) <= memory * 11 / 10, "the memory, to some percent");
+    }
   }
 
   @Test

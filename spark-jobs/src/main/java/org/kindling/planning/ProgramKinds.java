@@ -3,8 +3,11 @@ package org.kindling.planning;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.cost.ProgramUse;
@@ -16,6 +19,7 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 
@@ -88,13 +92,13 @@ final class ProgramKinds {
     }
   }
 
-  /** The last block of a round may be smaller, and then has a program of its own. */
+  /** The last block of a round may be smaller, and then has programs of its own. */
   private void add(String purpose, Batch batch, ToLongFunction<TaskBlock> footprint) {
     if (batch.whole() > 0) {
       add(purpose, batch.shapes(batch.block), batch.whole(), footprint);
     }
     if (batch.rest() > 0) {
-      add(purpose + "'s last", batch.shapes(batch.rest()), 1, footprint);
+      add(purpose + "'s last", batch.shapesOfRestAlone(), 1, footprint);
     }
   }
 
@@ -105,7 +109,12 @@ final class ProgramKinds {
       String rows =
           shapes.size() == 1
               ? ""
-              : " of " + shape.support().rows() + " + " + shape.query().rows() + " rows";
+              : String.format(
+                  Locale.ROOT,
+                  ", %d of %d + %d rows",
+                  shape.tasks(),
+                  shape.support().rows(),
+                  shape.query().rows());
       all.add(new ProgramUse(purpose + rows, footprint.applyAsLong(shape), atOnce));
     }
   }
@@ -121,7 +130,20 @@ final class ProgramKinds {
     }
 
     List<TaskBlock> shapes(int size) {
-      return TaskBlock.shapes(source, split, size);
+      return LevelBlocks.shapes(source, split, size);
+    }
+
+    /** Those that no whole block has. */
+    List<TaskBlock> shapesOfRestAlone() {
+      Set<List<Integer>> others =
+          shapes(block).stream().map(Batch::sizes).collect(Collectors.toSet());
+      return shapes(rest()).stream()
+          .filter(shape -> whole() == 0 || !others.contains(sizes(shape)))
+          .toList();
+    }
+
+    private static List<Integer> sizes(TaskBlock shape) {
+      return List.of(shape.tasks(), shape.support().rows(), shape.query().rows());
     }
 
     /** With the number of tasks, what the shapes of blocks follow from. */

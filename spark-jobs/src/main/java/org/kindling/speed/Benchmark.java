@@ -15,6 +15,7 @@ import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.BlockSize;
@@ -74,7 +75,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
     List<TaskBlock> blocks = new ArrayList<>();
     for (int first = 0; first < tasks.tasks().size(); first += size) {
       int count = Math.min(size, tasks.tasks().size() - first);
-      blocks.add(TaskBlock.fetch(tasks, Split.META_TRAIN, first, count));
+      blocks.addAll(LevelBlocks.fetch(tasks, Split.META_TRAIN, first, count));
     }
     return blocks;
   }

@@ -42,8 +42,10 @@ public record Workload(
           omniglot("omniglot-5way-1shot-1query-5step-second", 5, 1, 5, Order.SECOND),
           omniglot("omniglot-5way-1shot-15query-1step-first", 5, 15, 1, Order.FIRST),
           omniglot("omniglot-20way-1shot-15query-5step-second", 20, 15, 5, Order.SECOND),
-          regression("level-500rows-1step-second", new RowCount(500, 500)),
-          regression("ragged-1to1000rows-1step-second", new RowCount(1, 1000)));
+          regression("level-500rows-1step-second", 250, new RowCount(500, 500)),
+          regression("ragged-1to1000rows-1step-second", 250, new RowCount(1, 1000)),
+          regression("level-1000rows-1step-second", 5000, new RowCount(1000, 1000)),
+          regression("ragged-1to2000rows-1step-second", 5000, new RowCount(1, 2000)));
 
   /** The named workloads, or all where no name is given. */
   public static List<Workload> named(List<String> names) {
@@ -81,9 +83,9 @@ public record Workload(
    * The same with supports and queries of so many rows: of as many rows altogether where all tasks
    * have the middle number of them.
    */
-  private static Workload regression(String name, RowCount rows) {
+  private static Workload regression(String name, int tasks, RowCount rows) {
     Maml algorithm = regression(1, Order.SECOND);
-    return new Workload(name, 250, algorithm, count -> PreparedTasks.regressions(count, rows));
+    return new Workload(name, tasks, algorithm, count -> PreparedTasks.regressions(count, rows));
   }
 
   /** Finn et al. 2017, section 5.2: four blocks of 64 filters and stride 2, one shot. */
