@@ -38,7 +38,7 @@ public final class Arena implements AutoCloseable {
     OPEN.addAndGet(bytes());
   }
 
-  /** How many arenas of this process are not closed. */
+  /** Bytes of all arenas of this process that are not closed. */
   public static long open() {
     return OPEN.get();
   }
