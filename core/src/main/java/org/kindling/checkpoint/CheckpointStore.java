@@ -248,6 +248,8 @@ public final class CheckpointStore {
   private static Checkpoint read(Folder checkpoint) throws BrokenContentException {
     try {
       return StateFolder.read(checkpoint, Manifest.read(checkpoint));
+    } catch (BrokenContentException e) {
+      throw e;
     } catch (IOException e) {
       throw Folder.failure("read", checkpoint.path(), e);
     }

@@ -1,13 +1,10 @@
 package org.kindling.checkpoint;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.kindling.files.BrokenContentException;
 import org.kindling.files.Folder;
-import org.kindling.files.JsonObject;
+import org.kindling.files.Json;
 
 /**
  * What makes files of a folder one whole: it is written last, so that where it stands, all files
@@ -43,21 +40,16 @@ public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
 
   /** Commits the folder. */
   void write(Folder folder) {
-    ObjectNode json =
-        JsonObject.create()
-            .put("format_version", FORMAT_VERSION)
-            .put("step", step)
-            .put("run_id", stamp.runId())
-            .put("attempt", stamp.attempt())
-            .put("configuration_hash", stamp.configurationHash());
-    ArrayNode list = json.putArray("files");
-    for (Folder.Written file : files) {
-      list.addObject()
-          .put("name", file.name())
-          .put("length", file.length())
-          .put("sha256", file.sha256());
-    }
-    folder.write(NAME, JsonObject.text(json));
+    folder.write(
+        NAME,
+        Json.text(
+            new Text(
+                FORMAT_VERSION,
+                step,
+                stamp.runId(),
+                stamp.attempt(),
+                stamp.configurationHash(),
+                files)));
   }
 
   /**
@@ -67,7 +59,7 @@ public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
    */
   static Manifest read(Folder folder) throws IOException, BrokenContentException {
     try {
-      return parse(JsonObject.read(folder, NAME, MOST_BYTES));
+      return parse(Json.read(folder, NAME, MOST_BYTES));
     } catch (FileNotFoundException e) {
       throw new BrokenContentException("it was never committed: it has no " + NAME, e);
     }
@@ -111,23 +103,30 @@ public record Manifest(long step, RunStamp stamp, List<Folder.Written> files) {
     }
   }
 
-  private static Manifest parse(JsonObject json) throws BrokenContentException {
-    long version = json.count("format_version");
-    if (version != FORMAT_VERSION) {
-      throw new BrokenContentException(
-          NAME
-              + ": format_version must be "
-              + FORMAT_VERSION
-              + " for this version but is "
-              + version);
+  /** What the file says. */
+  private record Text(
+      int formatVersion,
+      long step,
+      String runId,
+      int attempt,
+      String configurationHash,
+      List<Folder.Written> files) {
+    Text {
+      if (step > MOST_STEPS) {
+        throw new IllegalArgumentException(
+            "step must be from 0 to " + MOST_STEPS + " but is " + step);
+      }
+      new RunStamp.Attempt(attempt);
     }
-    List<Folder.Written> files = new ArrayList<>();
-    for (JsonObject file : json.objects("files")) {
-      files.add(new Folder.Written(file.text("name"), file.count("length"), file.text("sha256")));
+
+    Manifest manifest() {
+      return new Manifest(step, new RunStamp(runId, attempt, configurationHash), files);
     }
-    RunStamp stamp =
-        new RunStamp(json.text("run_id"), RunStamp.attempt(json), json.text("configuration_hash"));
-    return new Manifest(json.count("step", 0, MOST_STEPS), stamp, files);
+  }
+
+  private static Manifest parse(Json json) throws BrokenContentException {
+    Format.require(FORMAT_VERSION, json);
+    return json.as(Text.class).manifest();
   }
 
   private static void verify(Folder folder, Folder.Written file)

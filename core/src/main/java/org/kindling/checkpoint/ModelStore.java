@@ -1,6 +1,5 @@
 package org.kindling.checkpoint;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.files.BrokenContentException;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
-import org.kindling.files.JsonObject;
+import org.kindling.files.Json;
 import org.kindling.npz.NpyArray;
 import org.kindling.npz.Npz;
 import org.kindling.npz.ParamsNpz;
@@ -59,7 +58,7 @@ public final class ModelStore {
     List<Folder.Written> files =
         List.of(
             folder.write(PARAMS, stream -> Npz.write(stream, arrays)),
-            folder.write(MODEL, JsonObject.text(json(model))));
+            folder.write(MODEL, Json.text(Text.of(model))));
     fence.check();
     new Manifest(model.step(), model.stamp(), files).write(folder);
   }
@@ -95,29 +94,25 @@ public final class ModelStore {
     Fitting.require("model " + folder.path(), model.theta().layout(), wanted);
   }
 
-  private static ObjectNode json(SavedModel model) {
-    ObjectNode json =
-        JsonObject.create()
-            .put("format_version", FORMAT_VERSION)
-            .put("configuration", model.configuration());
-    ObjectNode metadata = json.putObject("metadata");
-    model.metadata().forEach(metadata::put);
-    return json;
+  /** What {@code model.json} says. */
+  private record Text(int formatVersion, String configuration, Map<String, String> metadata) {
+    static Text of(SavedModel model) {
+      return new Text(FORMAT_VERSION, model.configuration(), model.metadata());
+    }
   }
 
   private static SavedModel model(Folder folder, Manifest manifest)
       throws IOException, BrokenContentException {
-    JsonObject json = JsonObject.read(folder, MODEL, MOST_BYTES);
-    if (json.count("format_version") != FORMAT_VERSION) {
-      throw new BrokenContentException(MODEL + " is of another version than " + FORMAT_VERSION);
-    }
+    Json json = Json.read(folder, MODEL, MOST_BYTES);
+    Format.require(FORMAT_VERSION, json);
+    Text text = json.as(Text.class);
     SavedModel model =
         new SavedModel(
             ParamsNpz.params(ParamsNpz.read(folder, PARAMS)),
             manifest.step(),
             manifest.stamp(),
-            json.text("configuration"),
-            json.texts("metadata"));
+            text.configuration,
+            text.metadata);
     if (!model.theta().isFinite()) {
       throw new BrokenContentException(PARAMS + " holds numbers that are not finite");
     }

@@ -1,8 +1,5 @@
 package org.kindling.checkpoint;
 
-import org.kindling.files.BrokenContentException;
-import org.kindling.files.JsonObject;
-
 /**
  * Who writes into a run folder.
  *
@@ -16,14 +13,21 @@ public record RunStamp(String runId, int attempt, String configurationHash) {
 
   /** Checks the attempt. */
   public RunStamp {
+    requireAttempt(attempt);
+  }
+
+  /** The attempt alone, as files name it. */
+  public record Attempt(int attempt) {
+    /** Checks it. */
+    public Attempt {
+      requireAttempt(attempt);
+    }
+  }
+
+  private static void requireAttempt(int attempt) {
     if (attempt < 1 || attempt > MOST_ATTEMPTS) {
       throw new IllegalArgumentException(
           "a run's attempt must be from 1 to " + MOST_ATTEMPTS + " but was " + attempt);
     }
-  }
-
-  /** The attempt that an object names. */
-  public static int attempt(JsonObject json) throws BrokenContentException {
-    return (int) json.count("attempt", 1, MOST_ATTEMPTS);
   }
 }

@@ -1,7 +1,9 @@
 package org.kindling.files;
 
+import java.io.IOException;
+
 /** Says in which way a file's or folder's content is not what it must be; another's may be. */
-public class BrokenContentException extends Exception {
+public class BrokenContentException extends IOException {
   private static final long serialVersionUID = 1;
 
   /** What is wrong. */

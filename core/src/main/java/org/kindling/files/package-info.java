@@ -5,6 +5,8 @@
  * put there once it is whole ({@link org.kindling.files.Aside}), so that a write that fails loses
  * nothing.
  *
+ * <p>All JSON is read and written by {@link org.kindling.files.Json}, as records.
+ *
  * <p>The trap: a driver that was thought dead may come back. Ask the {@link
  * org.kindling.files.Fence} before each commit.
  */

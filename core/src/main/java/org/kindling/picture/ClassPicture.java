@@ -1,5 +1,7 @@
 package org.kindling.picture;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +39,9 @@ public record ClassPicture(
    * @param takenFor the number of the class that it was taken for
    * @param probability that was given to that class
    */
-  public record Mistake(Thumbnail image, int truth, int takenFor, double probability) {}
+  @JsonPropertyOrder({"image", "class"})
+  public record Mistake(
+      Thumbnail image, @JsonProperty("class") int truth, int takenFor, double probability) {}
 
   /** Copies the lists and checks that they speak of the same classes. */
   public ClassPicture {

@@ -1,5 +1,7 @@
 package org.kindling.picture;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,8 +24,22 @@ public record CurvePicture(
     SortedMap<Integer, List<Double>> predictions)
     implements Picture {
 
-  /** A row of the support set. */
-  public record SupportPoint(double x, double y) {}
+  /** A row of the support set; in JSON {@code [x, y]}. */
+  public record SupportPoint(double x, double y) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static SupportPoint of(List<Double> point) {
+      if (point.size() != 2) {
+        throw new IllegalArgumentException(
+            "a support point must be [x, y] but has " + point.size() + " numbers");
+      }
+      return new SupportPoint(point.get(0), point.get(1));
+    }
+
+    @JsonValue
+    List<Double> point() {
+      return List.of(x, y);
+    }
+  }
 
   /** Copies the lists and checks that every curve has a value at each x. */
   public CurvePicture {

@@ -68,7 +68,7 @@ record DataSection(DataSummary data) {
   }
 
   private Stream<Element> categories() {
-    return data.categories().stream()
+    return data.categories().orElse(List.of()).stream()
         .map(
             category ->
                 Element.of(
@@ -78,7 +78,7 @@ record DataSection(DataSummary data) {
                         + ": "
                         + Notation.count(category.values())
                         + " values in training; rows in \"other\": "
-                        + category.others().stream()
+                        + category.other().stream()
                             .map(it -> Notation.count(it.rows()) + " of " + word(it.split()))
                             .collect(Collectors.joining(", "))));
   }
@@ -86,7 +86,7 @@ record DataSection(DataSummary data) {
   private Stream<Element> losses() {
     return Stream.concat(
         data.dropped().stream().map(it -> loss("Dropped", it)),
-        data.leftOut().stream().map(it -> loss("Left out", it)));
+        data.leftOut().orElse(List.of()).stream().map(it -> loss("Left out", it)));
   }
 
   private Element loss(String verb, DataSummary.Loss loss) {

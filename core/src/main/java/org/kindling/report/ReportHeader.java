@@ -29,9 +29,9 @@ record ReportHeader(Run run) {
         Element.of(
                 "p",
                 new Text("Kindling run "),
-                Element.of("bdi", summary.runId().orElse(run.name())))
+                Element.of("bdi", summary.details().runId().orElse(run.name())))
             .styled("eyebrow"));
-    content.add(Element.of("h1", summary.algorithm().orElse("Algorithm not recorded")));
+    content.add(Element.of("h1", summary.details().algorithm().orElse("Algorithm not recorded")));
     lede(summary).ifPresent(words -> content.add(Element.of("p", words).styled("lede")));
     content.add(state(summary.status()));
     if (!summary.status().state().equals(Optional.of("SUCCEEDED"))) {
@@ -47,8 +47,8 @@ record ReportHeader(Run run) {
 
   private static Optional<String> lede(RunSummary summary) {
     List<String> parts = new ArrayList<>();
-    summary.source().ifPresent(source -> parts.add("on " + source));
-    summary.model().ifPresent(model -> parts.add("with " + model));
+    summary.details().source().ifPresent(source -> parts.add("on " + source));
+    summary.details().model().ifPresent(model -> parts.add("with " + model));
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
   }
 
@@ -127,15 +127,15 @@ record ReportHeader(Run run) {
     status.ended().ifPresent(it -> known.put("Ended", time(it)));
     status.attempt().ifPresent(it -> known.put("Attempt", String.valueOf(it)));
     status.applicationId().ifPresent(it -> known.put("Application", it));
-    summary.host().ifPresent(it -> known.put("Driver\u2019s host", it));
-    summary.cluster().ifPresent(it -> known.put("Cluster", it));
-    summary.seed().ifPresent(it -> known.put("Seed", it));
-    summary.configHash().ifPresent(it -> known.put("Configuration\u2019s hash", it));
-    summary.git().ifPresent(it -> known.put("Commit", it));
-    if (!summary.versions().isEmpty()) {
+    summary.details().host().ifPresent(it -> known.put("Driver\u2019s host", it));
+    summary.details().cluster().ifPresent(it -> known.put("Cluster", it));
+    summary.details().seed().ifPresent(it -> known.put("Seed", it));
+    summary.details().configHash().ifPresent(it -> known.put("Configuration\u2019s hash", it));
+    summary.details().git().ifPresent(it -> known.put("Commit", it));
+    if (!summary.details().versions().isEmpty()) {
       known.put(
           "Versions",
-          summary.versions().entrySet().stream()
+          summary.details().versions().entrySet().stream()
               .map(version -> version.getKey() + "\u00a0" + version.getValue())
               .collect(Collectors.joining(", ")));
     }
@@ -146,6 +146,7 @@ record ReportHeader(Run run) {
     String tested =
         run.test().map(test -> ", up to " + test.last().step() + " in the test").orElse("");
     return run.summary()
+        .details()
         .innerSteps()
         .filter(asked -> asked.training() + asked.validation() > 0)
         .map(

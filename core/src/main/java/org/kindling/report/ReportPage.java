@@ -31,7 +31,7 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
   }
 
   private Element head() {
-    String title = run.summary().algorithm().orElse(run.name()) + " \u00b7 Kindling";
+    String title = run.summary().details().algorithm().orElse(run.name()) + " \u00b7 Kindling";
     return Element.of(
         "head",
         Element.of("meta").with("charset", "utf-8"),

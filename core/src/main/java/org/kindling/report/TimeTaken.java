@@ -31,7 +31,7 @@ record TimeTaken(double seconds, String words) {
   private static TimeTaken of(
       RunSummary.Status status, TrainingHistory.Speed speed, Instant from, Instant to) {
     double last = Duration.between(from, to).toMillis() / 1000.0;
-    long attempt = status.attempt().orElse(1L);
+    long attempt = status.attempt().orElse(1);
     if (attempt <= 1) {
       return new TimeTaken(last, status.ended().isPresent() ? "from start to end" : "so far");
     }

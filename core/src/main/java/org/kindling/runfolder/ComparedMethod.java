@@ -42,18 +42,25 @@ public record ComparedMethod(String label, Colour colour, Symbol symbol, Run run
 
   /** The algorithm's name up to the first comma where that is enough, else all, else the folder. */
   private static String label(Run run, List<Run> runs) {
-    String whole = run.summary().algorithm().orElse(run.name());
+    String whole = run.summary().details().algorithm().orElse(run.name());
     String brief = whole.split(",", 2)[0].strip();
     if (runs.stream().filter(other -> brief(other).equals(brief)).count() == 1) {
       return brief;
     }
     boolean isUnique =
-        runs.stream().filter(r -> r.summary().algorithm().equals(run.summary().algorithm())).count()
+        runs.stream()
+                .filter(
+                    r ->
+                        r.summary()
+                            .details()
+                            .algorithm()
+                            .equals(run.summary().details().algorithm()))
+                .count()
             == 1;
     return isUnique ? whole : run.name();
   }
 
   private static String brief(Run run) {
-    return run.summary().algorithm().orElse(run.name()).split(",", 2)[0].strip();
+    return run.summary().details().algorithm().orElse(run.name()).split(",", 2)[0].strip();
   }
 }

@@ -13,7 +13,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.BrokenContentException;
 import org.kindling.files.Folder;
-import org.kindling.files.JsonObject;
+import org.kindling.files.Json;
 
 /**
  * What the attempts before this one have left in a run's folder. A text that can't be read is as
@@ -35,7 +35,7 @@ record EarlierAttempts(Folder folder) {
    */
   int last() {
     return IntStream.of(
-            known(STATUS, RunStamp::attempt).orElse(0),
+            known(STATUS, RunStamp.Attempt.class).map(RunStamp.Attempt::attempt).orElse(0),
             MetricsWriter.lastAttempt(folder.folder("metrics")),
             CheckpointStore.lastStamp(checkpoints()).map(RunStamp::attempt).orElse(0),
             Manifest.stamp(model()).map(RunStamp::attempt).orElse(0))
@@ -50,7 +50,7 @@ record EarlierAttempts(Folder folder) {
    * @param warnings hears that it was lost
    */
   Optional<String> runId(Consumer<String> warnings) {
-    Optional<String> described = known(RUN, json -> json.text("run_id"));
+    Optional<String> described = known(RUN, RunDetails.Id.class).map(RunDetails.Id::runId);
     // Checkpoints that were copied into a new folder are another run's.
     if (described.isPresent() || !(folder.has(RUN) || folder.has(STATUS))) {
       return described;
@@ -72,7 +72,7 @@ record EarlierAttempts(Folder folder) {
 
   /** How long they took together; empty where that is not known of all of them. */
   Optional<Double> seconds() {
-    return known(STATUS, RunStatus::secondsSpent);
+    return known(STATUS, RunSummary.Status.class).flatMap(RunStatus::secondsSpent);
   }
 
   /**
@@ -85,9 +85,10 @@ record EarlierAttempts(Folder folder) {
     if (CheckpointStore.any(checkpoints())) {
       return;
     }
-    long steps = known(STATUS, json -> json.count("step")).orElse(0L);
+    Optional<RunSummary.Status> status = known(STATUS, RunSummary.Status.class);
+    long steps = status.flatMap(RunSummary.Status::step).orElse(0L);
     boolean ended =
-        known(STATUS, json -> json.text("state")).filter(COMMITTED::contains).isPresent();
+        status.flatMap(RunSummary.Status::state).filter(COMMITTED::contains).isPresent();
     if (model().has(Manifest.NAME) || (ended && steps > 0)) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
@@ -111,13 +112,9 @@ record EarlierAttempts(Folder folder) {
     return folder.folder("model");
   }
 
-  private interface Field<T> {
-    T of(JsonObject json) throws BrokenContentException;
-  }
-
-  private <T> Optional<T> known(String name, Field<T> field) {
+  private <R> Optional<R> known(String name, Class<R> part) {
     try {
-      return Optional.of(field.of(JsonObject.read(folder, name, MOST_BYTES)));
+      return Optional.of(Json.read(folder, name, MOST_BYTES).as(part));
     } catch (FileNotFoundException | BrokenContentException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -1,9 +1,10 @@
 package org.kindling.runfolder;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.kindling.checkpoint.RunStamp;
 import org.kindling.files.BrokenContentException;
-import org.kindling.files.JsonObject;
+import org.kindling.files.Json;
 import org.kindling.files.LockOwner;
 
 /**
@@ -16,24 +17,37 @@ import org.kindling.files.LockOwner;
  */
 record LockText(int attempt, LockOwner owner, long beat, Instant time) {
 
+  /** What the file says. */
+  private record Written(
+      int attempt,
+      String host,
+      long process,
+      long processStarted,
+      long beat,
+      Optional<String> heartbeat) {
+    Written {
+      new RunStamp.Attempt(attempt);
+    }
+  }
+
   static LockText parse(String text) throws BrokenContentException {
-    JsonObject json = JsonObject.parse(RunLock.NAME, text);
+    Written read = Json.parse(RunLock.NAME, text).as(Written.class);
     return new LockText(
-        RunStamp.attempt(json),
-        new LockOwner(json.text("host"), json.count("process"), json.count("process_started")),
-        json.count("beat"),
+        read.attempt,
+        new LockOwner(read.host, read.process, read.processStarted),
+        read.beat,
         Instant.EPOCH);
   }
 
   String toJson() {
-    return JsonObject.text(
-        JsonObject.create()
-            .put("attempt", attempt)
-            .put("host", owner.host())
-            .put("process", owner.process())
-            .put("process_started", owner.startedMillis())
-            .put("beat", beat)
-            .put("heartbeat", time.toString()));
+    return Json.text(
+        new Written(
+            attempt,
+            owner.host(),
+            owner.process(),
+            owner.startedMillis(),
+            beat,
+            Optional.of(time.toString())));
   }
 
   LockText next(Instant now) {

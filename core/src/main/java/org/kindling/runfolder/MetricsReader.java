@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kindling.files.BoundedLines;
+import org.kindling.files.BrokenContentException;
 import org.kindling.runfolder.result.StepReportJson;
 import org.kindling.train.StepReport;
 
@@ -115,7 +116,7 @@ public final class MetricsReader {
   private static Optional<StepReport> parse(String line) {
     try {
       return Optional.of(StepReportJson.read(line));
-    } catch (IOException noMetrics) {
+    } catch (BrokenContentException noMetrics) {
       return Optional.empty();
     }
   }

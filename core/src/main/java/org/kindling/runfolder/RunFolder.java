@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.kindling.files.Json;
 
 /**
  * The folder of a run, on any Hadoop file system, read with bounds.
@@ -68,6 +69,16 @@ public record RunFolder(FileSystem files, Path path) {
       }
       return Optional.of(new String(bytes, StandardCharsets.UTF_8));
     }
+  }
+
+  /**
+   * What a JSON file holds; empty where there is none.
+   *
+   * @throws IOException if it is longer than {@code mostBytes}, or no JSON
+   */
+  public Optional<Json> json(String name, int mostBytes) throws IOException {
+    Optional<String> text = text(name, mostBytes);
+    return text.isPresent() ? Optional.of(Json.parse(name, text.get())) : Optional.empty();
   }
 
   /** The names of the files in a sub-folder, sorted; none where it is absent. */

@@ -251,7 +251,7 @@ public final class RunLock implements Fence, AutoCloseable {
       return Optional.of(folder.read(NAME, MOST_BYTES));
     } catch (FileNotFoundException absent) {
       return Optional.empty();
-    } catch (IOException | BrokenContentException e) {
+    } catch (IOException e) {
       throw Folder.failure("read", folder.file(NAME), e);
     }
   }

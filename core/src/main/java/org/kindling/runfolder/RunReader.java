@@ -1,27 +1,25 @@
 package org.kindling.runfolder;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.kindling.baseline.BaselineScore;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.picture.Picture;
-import org.kindling.picture.Worst;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 import org.kindling.runfolder.result.BaselineScoresJson;
 import org.kindling.runfolder.result.DataSummary;
 import org.kindling.runfolder.result.EvaluationJson;
-import org.kindling.runfolder.result.Json;
 import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.runfolder.result.PublishedFiguresJson;
 import org.kindling.runfolder.result.TaskScores;
 import org.kindling.runfolder.result.TaskScoresJson;
 import org.kindling.runfolder.result.WorstJson;
-import org.kindling.train.PublishedFigure;
 
 /** Reads a run folder; what is missing stays empty, what is broken becomes a note. */
 public final class RunReader {
@@ -62,23 +60,23 @@ public final class RunReader {
   }
 
   private Run read(TrainingHistory training, List<Run> baselines) {
-    Json run = orNote(Json.EMPTY, () -> RunSummary.json(folder, "run.json"));
-    Json status = orNote(Json.EMPTY, () -> RunSummary.json(folder, "status.json"));
+    RunDetails details = orNote(RunDetails.UNKNOWN, () -> RunSummary.details(folder));
+    RunSummary.Status status = orNote(RunSummary.Status.UNKNOWN, () -> RunSummary.status(folder));
     return new Run(
         folder.name(),
-        RunSummary.of(run, status),
+        new RunSummary(details, status),
         orEmpty(this::configuration),
         training,
         orEmpty(() -> evaluation("eval/test.json")),
         orEmpty(() -> evaluation("eval/contrast.json")),
         orEmpty(() -> scores("eval/scores.json")),
         orEmpty(() -> scores("eval/contrast-scores.json")),
-        orEmpty(this::worst),
-        orEmpty(() -> data(run)),
+        orEmpty(() -> file("eval/worst.json", MOST_TEXT, WorstJson::read)),
+        orEmpty(() -> data(details)),
         orNote(new TreeMap<>(), this::further),
-        orNote(List.of(), this::published),
-        orNote(List.of(), this::linear),
-        orNote(List.of(), this::pictures),
+        orNote(List.of(), () -> list("eval/published.json", MOST_TEXT, PublishedFiguresJson::read)),
+        orNote(List.of(), () -> list("eval/linear.json", MOST_TEXT, BaselineScoresJson::read)),
+        orNote(List.of(), () -> list("eval/pictures.json", MOST_PICTURES, PicturesJson::read)),
         baselines,
         List.copyOf(notes));
   }
@@ -112,26 +110,32 @@ public final class RunReader {
     return training;
   }
 
+  private interface Form<T> {
+    T read(Json json) throws BrokenContentException;
+  }
+
+  private <T> Optional<T> file(String name, int mostBytes, Form<T> form) throws IOException {
+    Optional<Json> json = folder.json(name, mostBytes);
+    return json.isPresent() ? Optional.of(form.read(json.get())) : Optional.empty();
+  }
+
+  private <T> List<T> list(String name, int mostBytes, Form<List<T>> form) throws IOException {
+    return file(name, mostBytes, form).orElse(List.of());
+  }
+
   private Optional<Evaluation> evaluation(String file) throws IOException {
-    Optional<String> text = folder.text(file, MOST_TEXT);
-    return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
-  }
-
-  private Optional<Worst> worst() throws IOException {
-    Optional<String> text = folder.text("eval/worst.json", MOST_TEXT);
-    return text.isPresent()
-        ? Optional.of(WorstJson.read("eval/worst.json", text.get()))
-        : Optional.empty();
-  }
-
-  private static Optional<DataSummary> data(Json run) throws IOException {
-    Optional<Json> data = run.object("data");
-    return data.isPresent() ? Optional.of(DataSummary.read(data.get())) : Optional.empty();
+    return file(file, MOST_TEXT, EvaluationJson::read);
   }
 
   private Optional<TaskScores> scores(String file) throws IOException {
-    Optional<String> text = folder.text(file, MOST_SCORES);
-    return text.isPresent() ? Optional.of(TaskScoresJson.read(file, text.get())) : Optional.empty();
+    return file(file, MOST_SCORES, TaskScoresJson::read);
+  }
+
+  private static Optional<DataSummary> data(RunDetails details) throws BrokenContentException {
+    Optional<JsonNode> data = details.data();
+    return data.isPresent()
+        ? Optional.of(DataSummary.read(new Json("run.json: data", data.get())))
+        : Optional.empty();
   }
 
   private SortedMap<String, List<Evaluation>> further() throws IOException {
@@ -144,23 +148,6 @@ public final class RunReader {
       further.put(test.name(), evaluations);
     }
     return further;
-  }
-
-  private List<PublishedFigure> published() throws IOException {
-    Optional<String> text = folder.text("eval/published.json", MOST_TEXT);
-    return text.isPresent()
-        ? PublishedFiguresJson.read("eval/published.json", text.get())
-        : List.of();
-  }
-
-  private List<BaselineScore> linear() throws IOException {
-    Optional<String> text = folder.text("eval/linear.json", MOST_TEXT);
-    return text.isPresent() ? BaselineScoresJson.read("eval/linear.json", text.get()) : List.of();
-  }
-
-  private List<Picture> pictures() throws IOException {
-    Optional<String> text = folder.text("eval/pictures.json", MOST_PICTURES);
-    return text.isPresent() ? PicturesJson.read("eval/pictures.json", text.get()) : List.of();
   }
 
   private <T> Optional<T> orEmpty(Part<Optional<T>> part) {

@@ -1,18 +1,14 @@
 package org.kindling.runfolder;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.kindling.checkpoint.RunStamp;
 import org.kindling.failure.ExitCode;
-import org.kindling.files.BrokenContentException;
-import org.kindling.files.JsonObject;
 import org.kindling.train.MetaState;
 
 /**
- * The content of {@code status.json}: how far a run is.
+ * How far a run is, for {@code status.json}.
  *
  * @param state in a word
  * @param exitCode once it has ended
@@ -117,54 +113,50 @@ record RunStatus(
         Optional.of(line));
   }
 
-  String toJson() {
-    ObjectNode json = JsonObject.create().put("state", state.name());
-    json.put("exit_code", exitCode.map(ExitCode::code).orElse(null));
-    json.put("step", step).put("steps", steps);
-    json.put("loss", pace.map(RunPace::loss).orElse(null))
-        .put("tasks_per_second", pace.map(RunPace::tasksPerSecond).orElse(null))
-        .put("seconds_left", pace.flatMap(RunPace::secondsLeft).orElse(null));
-    json.set("best", best.map(RunStatus::json).orElse(null));
-    return JsonObject.text(
-        json.put("application_id", applicationId.orElse(null))
-            .put("attempt", attempt)
-            .put("earlier_seconds", earlierSeconds.orElse(null))
-            .put("started", started.toString())
-            .put("updated", updated.toString())
-            .put("ended", ended.map(Instant::toString).orElse(null))
-            .put("message", message.orElse(null)));
+  /** The content of {@code status.json}. */
+  RunSummary.Status written() {
+    return new RunSummary.Status(
+        Optional.of(state.name()),
+        exitCode.map(ExitCode::code),
+        Optional.of(step),
+        Optional.of(steps),
+        pace.map(RunPace::loss),
+        pace.map(RunPace::tasksPerSecond),
+        pace.flatMap(RunPace::secondsLeft),
+        best.map(it -> new RunSummary.Best(it.step(), it.metric(), it.mean(), it.ci95())),
+        applicationId,
+        Optional.of(attempt),
+        earlierSeconds,
+        Optional.of(started.toString()),
+        Optional.of(updated.toString()),
+        ended.map(Instant::toString),
+        message);
   }
 
   /**
-   * How long the attempts of a run had taken when the last of them wrote this {@code status.json}.
-   *
-   * @throws BrokenContentException where it does not say so of all of them
+   * How long the attempts of a run had taken when the last of them wrote this status; empty where
+   * it does not say so of all of them.
    */
-  static double secondsSpent(JsonObject json) throws BrokenContentException {
-    Instant started = instant("started", json);
-    Instant until =
-        json.tree().path("ended").isTextual() ? instant("ended", json) : instant("updated", json);
-    double last = Duration.between(started, until).toMillis() / 1000.0;
-    double earlier = RunStamp.attempt(json) == 1 ? 0 : json.number("earlier_seconds");
+  static Optional<Double> secondsSpent(RunSummary.Status status) {
+    Optional<Double> last =
+        instant(status.started())
+            .flatMap(
+                from ->
+                    instant(status.ended().or(status::updated))
+                        .map(until -> Duration.between(from, until).toMillis() / 1000.0));
+    Optional<Double> earlier =
+        status.attempt().equals(Optional.of(1))
+            ? Optional.of(0.0)
+            : status.earlierSeconds().filter(Double::isFinite);
     // A clock that was set back meanwhile must not take time away.
-    return earlier + Math.max(0, last);
+    return earlier.flatMap(before -> last.map(seconds -> before + Math.max(0, seconds)));
   }
 
-  private static Instant instant(String field, JsonObject json) throws BrokenContentException {
-    String text = json.text(field);
+  private static Optional<Instant> instant(Optional<String> text) {
     try {
-      return Instant.parse(text);
+      return text.map(Instant::parse);
     } catch (DateTimeException e) {
-      throw new BrokenContentException(
-          json.where() + ": " + field + " must be a time but is something else");
+      return Optional.empty();
     }
-  }
-
-  private static ObjectNode json(MetaState.Best best) {
-    return JsonObject.create()
-        .put("step", best.step())
-        .put("metric", best.metric())
-        .put("mean", best.mean())
-        .put("ci95", best.ci95());
   }
 }

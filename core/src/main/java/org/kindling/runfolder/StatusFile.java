@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.kindling.failure.ExitCode;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
+import org.kindling.files.Json;
 import org.kindling.train.MetaState;
 import org.kindling.train.RecentRate;
 import org.kindling.train.StepListener;
@@ -90,6 +91,6 @@ public final class StatusFile implements StepListener {
   /** A driver that was replaced must not call the run failed that another goes on with. */
   private void write() {
     fence.check();
-    folder.write(NAME, status.toJson());
+    folder.write(NAME, Json.text(status.written()));
   }
 }

@@ -8,14 +8,10 @@
  * <pre>
  * run.lock                 who writes: {@link org.kindling.runfolder.RunLock}
  * config.conf              the effective configuration
- * run.json                 {"run_id", "algorithm", "model", "source", "seed", "config_hash",
- *                           "inner_steps": {"training", "validation"},
- *                           "data": {"name", "kind", "unit", "units", "rows", "splits", "dropped", "left_out", "target",
- *                                    "categories": [{"name", "values", "other": [{"split", "rows"}]}]},
- *                           "git", "host", "vector_lanes", "cluster", "versions": {"kindling": ..., "java": ..., ...}}
- * status.json              {"state", "exit_code", "step", "steps", "best": {"step", "metric", "mean", "ci95"},
- *                           "application_id", "attempt", "earlier_seconds", "started", "updated", "ended",
- *                           "message"}: {@link org.kindling.runfolder.StatusFile}
+ * run.json                 {@link org.kindling.runfolder.RunDetails}, in it as "data" a {@link
+ *                          org.kindling.runfolder.result.DataSummary}
+ * status.json              {@link org.kindling.runfolder.RunSummary.Status}: {@link
+ *                          org.kindling.runfolder.StatusFile}
  * _SUCCESS or _FAILED      how it ended
  * metrics/part-A-N.jsonl   a {@link org.kindling.train.StepReport} a line, attempt A, part N: {@link
  *                          org.kindling.runfolder.MetricsWriter}

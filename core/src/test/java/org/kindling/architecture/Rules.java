@@ -134,6 +134,18 @@ final class Rules {
   static final ArchRule PACKAGES_FORM_NO_CYCLE =
       slices().matching("org.kindling.(**)").should().beFreeOfCycles();
 
+  /**
+   * Each mapper has its own leniency: one that coerces, takes the last of two equal fields or lets
+   * a text choose a class is not made beside the strict one.
+   */
+  static final ArchRule JSON_IS_READ_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.kindling.files")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo("com.fasterxml.jackson.core.TreeCodec");
+
   /** A drawer for everything is a name that was not found. */
   static final ArchRule A_NAME_SAYS_WHAT_A_CLASS_IS =
       noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Base|Impl)");
@@ -148,6 +160,7 @@ final class Rules {
             NOTHING_FOLLOWS_A_MACHINES_HABITS,
             NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY,
             PACKAGES_FORM_NO_CYCLE,
+            JSON_IS_READ_IN_ONE_PLACE,
             A_NAME_SAYS_WHAT_A_CLASS_IS)
         .forEach(rule -> rule.check(classes));
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.files.Json;
 import org.kindling.metric.Calibration;
 import org.kindling.metric.ClassCounts;
 import org.kindling.metric.Metric;
@@ -19,7 +20,6 @@ import org.kindling.picture.Worst;
 import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.WorstJson;
 
 /**
  * Made-up results on tasks of images, of which each class but the first is told rightly.
@@ -39,7 +39,7 @@ public record ClassRun(int ways) {
             PicturesJson.write(List.of(picture("Test task 7"), picture("Test task 1"))))
         .with(
             "eval/worst.json",
-            WorstJson.write(
+            Json.line(
                 Worst.ofClasses(
                     3,
                     100,

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Json;
 import org.kindling.picture.ClassPicture;
 import org.kindling.plot.Xml;
 import org.kindling.runfolder.RunFiles;
@@ -52,7 +53,9 @@ class ReportWriterTest {
         .with("eval/test.json", EvaluationJson.write(RunFiles.evaluation(1, 0.25)))
         .with(
             "eval/linear.json",
-            BaselineScoresJson.write(List.of(new BaselineScore("one pooled <regression>", 0.75))));
+            Json.line(
+                BaselineScoresJson.of(
+                    List.of(new BaselineScore("one pooled <regression>", 0.75)))));
 
     // The root of the last step's mean squared error of 0.25.
     assertThat(texts(report(), "tr")).contains("ANIL0.500", "one pooled <regression>0.750");
@@ -322,11 +325,11 @@ class ReportWriterTest {
     assertThat(texts(html, "h1")).containsExactly("MAML, second order");
     assertThat(texts(html, "h2")).contains("Adapting to a new task", "Not in this report");
     assertThat(texts(html, "li"))
-        .anySatisfy(note -> assertThat(note).startsWith("Not readable: status.json must be JSON"))
+        .anySatisfy(note -> assertThat(note).startsWith("Not readable: status.json is not JSON"))
         .contains(
-            "Not readable: eval/pictures.json: tasks must be a list of at most 100",
+            "Not readable: eval/pictures.json: tasks must be a list",
             "Baseline Reptile: no results on test tasks yet.",
-            "Baseline Reptile: Not readable: eval/test.json must be a JSON object but is not");
+            "Baseline Reptile: Not readable: eval/test.json is not a JSON object");
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.files.Json;
 import org.kindling.model.Inference;
 import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.RunReader;
@@ -119,7 +120,7 @@ class ReproductionTest {
             "p", "s", Optional.empty(), Optional.empty(), 1, "mse", 0.67, Optional.empty());
     List<PublishedFigure> figures = List.of(TRANSDUCTIVE, bare);
 
-    assertThat(PublishedFiguresJson.read("x", PublishedFiguresJson.write(figures)))
+    assertThat(PublishedFiguresJson.read(Json.parse("x", PublishedFiguresJson.write(figures))))
         .isEqualTo(figures);
   }
 

@@ -56,7 +56,7 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
             "run.json",
             """
             {"run_id": "20250314-091500-4f2a", "algorithm": "%s",
-             "model": "a network 1-40-40-1 with ReLU", "seed": 42,
+             "model": "a network 1-40-40-1 with ReLU", "seed": "42",
              "inner_steps": {"training": 1, "validation": 1},
              "source": "sinusoids, 5 support and 10 query points", "host": "node-1", "cluster": "local[2]",
              "config_hash": "9f2c41d07be85a3361d0c7f24b8e6a905d12f3c7b4a8e91d60573f2e8ab9c4d1",

@@ -9,13 +9,13 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.files.Json;
 import org.kindling.metric.Metric;
 import org.kindling.picture.ScatterPicture;
 import org.kindling.picture.Worst;
 import org.kindling.plot.Xml;
 import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.WorstJson;
 import org.w3c.dom.Element;
 
 /** What a report shows of a run on a table beyond what it shows of every run. */
@@ -80,15 +80,15 @@ class TableReportTest {
   @Test
   void readsWhatWentWorstAsItWasWritten() throws IOException {
     Worst classes = Worst.ofClasses(3, 100, List.of(new Worst.ImageClass("a/b", 2, 5)));
-    assertThat(WorstJson.read("worst.json", WorstJson.write(classes))).isEqualTo(classes);
+    assertThat(Json.parse("worst.json", Json.line(classes)).as(Worst.class)).isEqualTo(classes);
     Worst tasks = Worst.ofTasks(0, Metric.MEAN_SQUARED_ERROR, List.of(new Worst.Task("a", 1.5)));
-    assertThat(WorstJson.read("worst.json", WorstJson.write(tasks))).isEqualTo(tasks);
+    assertThat(Json.parse("worst.json", Json.line(tasks)).as(Worst.class)).isEqualTo(tasks);
   }
 
   @Test
   void readsTheScattersThatItWrote() throws IOException {
     List<ScatterPicture> pictures = List.of(TableRun.picture("a", 1));
-    assertThat(PicturesJson.read("pictures.json", PicturesJson.write(pictures)))
+    assertThat(PicturesJson.read(Json.parse("pictures.json", PicturesJson.write(pictures))))
         .isEqualTo(pictures);
   }
 }

@@ -3,6 +3,7 @@ package org.kindling.report;
 import java.util.List;
 import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.files.Json;
 import org.kindling.metric.Metric;
 import org.kindling.picture.ScatterPicture;
 import org.kindling.picture.Worst;
@@ -10,7 +11,6 @@ import org.kindling.runfolder.RunFiles;
 import org.kindling.runfolder.result.BaselineScoresJson;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
-import org.kindling.runfolder.result.WorstJson;
 
 /**
  * Made-up results on a table of retailers.
@@ -37,10 +37,10 @@ record TableRun(String target, String worst) {
             """
                 .formatted(target))
         .with("eval/test.json", EvaluationJson.write(RunFiles.evaluation(1, 0.25)))
-        .with("eval/worst.json", WorstJson.write(worstTasks()))
+        .with("eval/worst.json", Json.line(worstTasks()))
         .with(
             "eval/linear.json",
-            BaselineScoresJson.write(List.of(new BaselineScore("a regression", 0.75))))
+            Json.line(BaselineScoresJson.of(List.of(new BaselineScore("a regression", 0.75)))))
         .with(
             "eval/pictures.json",
             PicturesJson.write(List.of(picture("good", 1), picture(worst, 9), picture("fair", 3))));

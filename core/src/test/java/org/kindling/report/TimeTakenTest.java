@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.kindling.files.Json;
 import org.kindling.runfolder.RunSummary;
 import org.kindling.runfolder.TrainingHistory;
-import org.kindling.runfolder.result.Json;
 
 class TimeTakenTest {
   private static TimeTaken of(String fields) throws IOException {
@@ -19,7 +19,7 @@ class TimeTakenTest {
             "status.json",
             "{\"started\": \"2025-03-14T17:36:33Z\", \"ended\": \"2025-03-14T17:36:45Z\"%s}"
                 .formatted(fields));
-    return TimeTaken.of(RunSummary.of(Json.EMPTY, status).status(), speed).orElseThrow();
+    return TimeTaken.of(status.as(RunSummary.Status.class), speed).orElseThrow();
   }
 
   @Test

@@ -1,7 +1,5 @@
 package org.kindling.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
@@ -13,6 +11,7 @@ import org.kindling.evaluation.Evaluation;
 import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.Shown;
+import org.kindling.files.Json;
 import org.kindling.judge.Judged;
 import org.kindling.report.ResultStep;
 import org.kindling.runfolder.result.BaselineScoresJson;
@@ -51,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     TrainedModel trained = TrainedModel.load(model);
     List<ConfigText> settings = settingOptions.textsWith("--tasks", "eval.test.tasks", tasks);
     Configuration configuration = trained.configuration(settings);
@@ -86,15 +85,14 @@ final class EvaluateCommand implements Callable<Integer> {
    * The evaluation's own fields, that with the other kind of statistics under that kind's name, and
    * more.
    */
-  private static ObjectNode object(Judged judged) throws JsonProcessingException {
+  private static ObjectNode object(Judged judged) {
     ObjectNode object = object(judged, judged.test().evaluation());
     if (judged.test().contrast().isPresent()) {
       ObjectNode contrast = object(judged, judged.test().contrast().get());
       object.set(contrast.get("statistics").asText(), contrast);
     }
     if (!judged.linear().isEmpty()) {
-      String linear = BaselineScoresJson.write(judged.linear());
-      object.set("linear", new ObjectMapper().readTree(linear).get("scores"));
+      object.set("linear", Json.node(BaselineScoresJson.of(judged.linear())).get("scores"));
     }
     judged
         .unit()
@@ -108,11 +106,9 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** An evaluation's own fields, and the result's as {@code mean} and {@code ci95}. */
-  private static ObjectNode object(Judged judged, Evaluation evaluation)
-      throws JsonProcessingException {
-    ObjectNode object = (ObjectNode) new ObjectMapper().readTree(EvaluationJson.write(evaluation));
+  private static ObjectNode object(Judged judged, Evaluation evaluation) {
     ResultStep result = judged.result(evaluation);
-    return object
+    return EvaluationJson.node(evaluation)
         .put("result_step", result.step())
         .put("mean", result.point().mean())
         .put("ci95", result.point().ci95());

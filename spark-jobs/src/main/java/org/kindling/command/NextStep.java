@@ -23,7 +23,7 @@ record NextStep(String program, String run) {
       case "RUNNING" -> line("status --follow", run) + "; should its process have died, " + again();
       case "SUCCEEDED" -> line("evaluate --model", run);
       case "STOPPED" -> again();
-      default -> afterFailure(status.exitCode().orElse(1L).intValue());
+      default -> afterFailure(status.exitCode().orElse(1));
     };
   }
 

@@ -1,12 +1,13 @@
 package org.kindling.command;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.failure.Shown;
+import org.kindling.files.Json;
 import org.kindling.runfolder.RunFolder;
 import org.kindling.runfolder.RunSummary;
 
@@ -72,14 +73,20 @@ record RunList(List<Entry> runs) {
     return runs.stream()
         .map(
             run ->
-                JsonNodeFactory.instance
-                    .objectNode()
-                    .put("run", run.name)
-                    .put("state", run.status.state().orElse(null))
-                    .put("exit_code", run.status.exitCode().orElse(null))
-                    .put("step", run.status.step().orElse(null))
-                    .put("steps", run.status.steps().orElse(null))
-                    .toString())
+                Json.line(
+                    new Line(
+                        run.name,
+                        run.status.state(),
+                        run.status.exitCode(),
+                        run.status.step(),
+                        run.status.steps())))
         .toList();
   }
+
+  private record Line(
+      String run,
+      Optional<String> state,
+      Optional<Integer> exitCode,
+      Optional<Long> step,
+      Optional<Long> steps) {}
 }

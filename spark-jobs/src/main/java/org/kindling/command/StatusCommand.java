@@ -71,9 +71,7 @@ final class StatusCommand implements Callable<Integer> {
       print(new StatusLines(status).all());
       print(List.of("go on        " + NextStep.of(run.uri()).after(status)));
     }
-    return follow || exitCode
-        ? status.exitCode().map(Long::intValue).orElse(0)
-        : ExitCode.DONE.code();
+    return follow || exitCode ? status.exitCode().orElse(0) : ExitCode.DONE.code();
   }
 
   private void print(List<String> lines) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.files.Folder;
+import org.kindling.files.Json;
 import org.kindling.metric.Metric;
 import org.kindling.report.ResultStep;
 import org.kindling.runfolder.RunFolder;
@@ -63,14 +64,14 @@ record Summary(RunFolder folder) {
   }
 
   private List<String> linear(RunSummary run) throws IOException {
-    Optional<String> test = folder.text("eval/test.json", MOST_BYTES);
-    Optional<String> linear = folder.text("eval/linear.json", MOST_BYTES);
+    Optional<Json> test = folder.json("eval/test.json", MOST_BYTES);
+    Optional<Json> linear = folder.json("eval/linear.json", MOST_BYTES);
     return test.isEmpty() || linear.isEmpty()
         ? List.of()
         : LinearLines.of(
-            run.algorithm().orElse(folder.name()),
-            ResultStep.of(EvaluationJson.read("eval/test.json", test.get()), run.validatedSteps()),
-            BaselineScoresJson.read("eval/linear.json", linear.get()));
+            run.details().algorithm().orElse(folder.name()),
+            ResultStep.of(EvaluationJson.read(test.get()), run.validatedSteps()),
+            BaselineScoresJson.read(linear.get()));
   }
 
   private static List<String> lines(RunFolder run) throws IOException {
@@ -87,7 +88,7 @@ record Summary(RunFolder folder) {
     Optional<Evaluation> test = evaluation(place + "/test.json", run);
     Optional<Evaluation> contrast = evaluation(place + "/contrast.json", run);
     RunSummary summary = RunSummary.read(run);
-    String name = summary.algorithm().orElse(run.name());
+    String name = summary.details().algorithm().orElse(run.name());
     Optional<Integer> asked = summary.validatedSteps();
     return test.map(
         it ->
@@ -103,8 +104,8 @@ record Summary(RunFolder folder) {
   }
 
   private static Optional<Evaluation> evaluation(String file, RunFolder run) throws IOException {
-    Optional<String> text = run.text(file, MOST_BYTES);
-    return text.isPresent() ? Optional.of(EvaluationJson.read(file, text.get())) : Optional.empty();
+    Optional<Json> json = run.json(file, MOST_BYTES);
+    return json.isPresent() ? Optional.of(EvaluationJson.read(json.get())) : Optional.empty();
   }
 
   /** Which of the figures counts; nothing where there is one alone. */

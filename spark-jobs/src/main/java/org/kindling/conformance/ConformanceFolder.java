@@ -1,8 +1,6 @@
 package org.kindling.conformance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.apache.hadoop.fs.Path;
 import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 import org.kindling.npz.NpyArray;
 import org.kindling.npz.Npz;
 import org.kindling.npz.NpzFormatException;
@@ -30,12 +30,11 @@ public record ConformanceFolder(String uri) {
     String text = Uris.withDefaults().text("cases", uri + "/cases.json", MOST_BYTES);
     List<ConformanceCase> list = new ArrayList<>();
     try {
-      for (JsonNode json : new ObjectMapper().readTree(text)) {
+      for (JsonNode json : Json.parse(uri + "/cases.json", text).tree()) {
         list.add(ConformanceCase.read(json));
       }
-    } catch (JsonProcessingException e) {
-      throw new KindlingException(
-          ExitCode.DATA, uri + "/cases.json is not JSON: " + e.getOriginalMessage(), e);
+    } catch (BrokenContentException e) {
+      throw new KindlingException(ExitCode.DATA, e.getMessage(), e);
     }
     if (list.isEmpty()) {
       throw new KindlingException(ExitCode.DATA, uri + "/cases.json lists no case");

@@ -1,8 +1,5 @@
 package org.kindling.experiment;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kindling.config.TaskConfig;
 import org.kindling.config.TaskData;
+import org.kindling.runfolder.result.DataSummary;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.task.DataAccount;
@@ -45,63 +43,68 @@ public record DataDescription(String name, Inventory inventory, DataAccount acco
                 new DataDescription(name, inventory, config.use(data, seed).account(source)));
   }
 
-  /** The object {@code data} of {@code run.json}. */
-  public ObjectNode json() {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("kind", account.words().kind())
-            .put("name", name)
-            .put("unit", inventory.unit())
-            .put("units", inventory.total().units())
-            .put("rows", inventory.total().rows())
-            .put("fingerprint", Long.toHexString(inventory.total().fingerprint()));
-    splits(json.putArray("splits"));
-    dropped(json.putArray("dropped"));
-    account
-        .table()
-        .ifPresent(
-            table -> {
-              json.put("files", table.count().files());
-              leftOut(table.count(), json.putArray("left_out"));
-              target(table, json.putObject("target"));
-              categories(table.categories(), json.putArray("categories"));
-            });
-    return json;
+  /** For {@code run.json}. */
+  public DataSummary summary() {
+    return new DataSummary(
+        account.words().kind(),
+        name,
+        inventory.unit(),
+        inventory.total().units(),
+        inventory.total().rows(),
+        Optional.of(Long.toHexString(inventory.total().fingerprint())),
+        Arrays.stream(Split.values()).map(this::share).toList(),
+        losses(),
+        account.table().map(table -> table.count().files()),
+        account.table().map(table -> leftOut(table.count())),
+        account.table().map(DataDescription::target),
+        account
+            .table()
+            .map(table -> table.categories().stream().map(DataDescription::category).toList()));
   }
 
-  private void splits(ArrayNode list) {
-    for (Split split : Split.values()) {
-      Inventory.Share share = inventory.share(split);
-      list.addObject()
-          .put("split", split.name())
-          .put("units", share.units())
-          .put("rows", share.rows())
-          .put("dropped", account.dropped(split).units());
-    }
+  private DataSummary.Share share(Split split) {
+    Inventory.Share share = inventory.share(split);
+    return new DataSummary.Share(
+        split.name(), share.units(), share.rows(), account.dropped(split).units());
   }
 
-  private static void categories(List<DataAccount.CategoryRows> categories, ArrayNode list) {
-    for (DataAccount.CategoryRows category : categories) {
-      ArrayNode others =
-          list.addObject()
-              .put("name", category.name())
-              .put("values", category.values())
-              .putArray("other");
-      for (Split split : Split.values()) {
-        others.addObject().put("split", split.name()).put("rows", category.others(split));
-      }
-    }
+  private List<DataSummary.Loss> losses() {
+    Inventory.Share dropped = dropped();
+    return dropped.units() == 0
+        ? List.of()
+        : List.of(
+            new DataSummary.Loss(
+                account.reason(), Optional.of(dropped.units()), Optional.of(dropped.rows())));
   }
 
-  private static void leftOut(TableCount count, ArrayNode list) {
+  private static List<DataSummary.Loss> leftOut(TableCount count) {
+    List<DataSummary.Loss> losses = new ArrayList<>();
     if (count.excluded() > 0) {
-      list.addObject().put("reason", "task.where").put("rows", count.excluded());
+      losses.add(rows("task.where", Optional.of(count.excluded())));
     }
     if (count.incomplete() > 0) {
-      list.addObject().put("reason", "task.missing").put("rows", count.incomplete());
+      losses.add(rows("task.missing", Optional.of(count.incomplete())));
     }
-    count.notes().forEach(note -> list.addObject().put("reason", note));
+    count.notes().forEach(note -> losses.add(rows(note, Optional.empty())));
+    return losses;
+  }
+
+  private static DataSummary.Loss rows(String reason, Optional<Long> rows) {
+    return new DataSummary.Loss(reason, Optional.empty(), rows);
+  }
+
+  private static DataSummary.Target target(DataAccount.OfTable table) {
+    return new DataSummary.Target(
+        table.target(), table.scaling().mean(), table.scaling().deviation());
+  }
+
+  private static DataSummary.Category category(DataAccount.CategoryRows category) {
+    return new DataSummary.Category(
+        category.name(),
+        category.values(),
+        Arrays.stream(Split.values())
+            .map(split -> new DataSummary.Others(split.name(), category.others(split)))
+            .toList());
   }
 
   private String line() {
@@ -183,22 +186,6 @@ public record DataDescription(String name, Inventory inventory, DataAccount acco
       case META_VALIDATION -> "validate";
       case META_TEST -> "test";
     };
-  }
-
-  private void dropped(ArrayNode list) {
-    Inventory.Share dropped = dropped();
-    if (dropped.units() > 0) {
-      list.addObject()
-          .put("reason", account.reason())
-          .put("units", dropped.units())
-          .put("rows", dropped.rows());
-    }
-  }
-
-  private static void target(DataAccount.OfTable table, ObjectNode json) {
-    json.put("name", table.target())
-        .put("mean", table.scaling().mean())
-        .put("deviation", table.scaling().deviation());
   }
 
   private Inventory.Share dropped() {

@@ -1,14 +1,10 @@
 package org.kindling.host;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 
 /**
  * What was found in one process. It travels as text, which also another version of Kindling reads.
@@ -17,8 +13,6 @@ import java.util.Optional;
  * @param findings in the order they were made
  */
 public record HostReport(String place, List<Finding> findings) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** A copy, so that nobody changes it. */
   public HostReport {
     findings = List.copyOf(findings);
@@ -48,16 +42,7 @@ public record HostReport(String place, List<Finding> findings) {
 
   /** As text. */
   public String json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode().put("place", place);
-    ArrayNode all = json.putArray("findings");
-    for (Finding finding : findings) {
-      all.addObject()
-          .put("what", finding.what())
-          .put("value", finding.value())
-          .put("level", finding.level().name())
-          .put("advice", finding.advice());
-    }
-    return json.toString();
+    return Json.line(this);
   }
 
   /**
@@ -67,18 +52,8 @@ public record HostReport(String place, List<Finding> findings) {
    */
   public static HostReport ofJson(String text) {
     try {
-      JsonNode json = JSON.readTree(text);
-      List<Finding> findings = new ArrayList<>();
-      for (JsonNode finding : json.path("findings")) {
-        findings.add(
-            new Finding(
-                finding.path("what").asText(),
-                finding.path("value").asText(),
-                Finding.Level.valueOf(finding.path("level").asText()),
-                finding.path("advice").asText()));
-      }
-      return new HostReport(json.path("place").asText(), findings);
-    } catch (JsonProcessingException e) {
+      return Json.parse("report of a host", text).as(HostReport.class);
+    } catch (BrokenContentException e) {
       throw new IllegalArgumentException("not a report of a host: " + text, e);
     }
   }

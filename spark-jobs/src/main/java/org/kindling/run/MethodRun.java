@@ -21,6 +21,7 @@ import org.kindling.experiment.Tasks;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
+import org.kindling.files.Json;
 import org.kindling.judge.Judge;
 import org.kindling.judge.TestTasks;
 import org.kindling.judge.Tested;
@@ -37,7 +38,6 @@ import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.runfolder.result.PublishedFiguresJson;
 import org.kindling.runfolder.result.TaskScores;
 import org.kindling.runfolder.result.TaskScoresJson;
-import org.kindling.runfolder.result.WorstJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
@@ -206,13 +206,13 @@ record MethodRun(Trial trial, Tasks tasks) {
     TaskUse use = tasks.use(method.experiment());
     List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, trial::warn);
     if (!linear.isEmpty()) {
-      output.write("eval/linear.json", BaselineScoresJson.write(linear) + "\n");
+      output.write("eval/linear.json", Json.line(BaselineScoresJson.of(linear)) + "\n");
     }
     CloserLook look = Judge.closerLook(use, method, theta, source, test, trial::warn);
     if (!look.pictures().isEmpty()) {
       output.write("eval/pictures.json", PicturesJson.write(look.pictures()) + "\n");
     }
-    look.worst().ifPresent(it -> output.write("eval/worst.json", WorstJson.write(it) + "\n"));
+    look.worst().ifPresent(it -> output.write("eval/worst.json", Json.line(it) + "\n"));
   }
 
   /**

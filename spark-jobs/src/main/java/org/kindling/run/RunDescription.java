@@ -1,8 +1,5 @@
 package org.kindling.run;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,8 +10,10 @@ import java.util.stream.Collectors;
 import org.kindling.config.kind.Pooled;
 import org.kindling.experiment.DataDescription;
 import org.kindling.failure.Shown;
+import org.kindling.files.Json;
 import org.kindling.library.Method;
 import org.kindling.program.kernel.VectorWidth;
+import org.kindling.runfolder.RunDetails;
 import org.kindling.workplace.Version;
 import org.kindling.workplace.Workplace;
 
@@ -34,34 +33,29 @@ record RunDescription(
     Optional<DataDescription> data,
     List<String> remarks) {
 
-  /** What {@code run.json} calls the width that the run's last bits depend on. */
-  static final String VECTOR_LANES = "vector_lanes";
-
   /** The content of {@code run.json}. */
   String json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("run_id", runId)
-        .put("algorithm", method.algorithm().describe() + pooledBy())
-        .put("model", method.algorithm().learner().model().describe())
-        .put("source", method.experiment().task().describe())
-        .put("seed", Long.toString(method.experiment().seed()))
-        .put("config_hash", method.configuration().sha256())
-        .put("git", git().orElse(null))
-        .put("host", host())
-        .put(VECTOR_LANES, VectorWidth.lanes())
-        .put("cluster", workplace.describe())
-        .put("application_id", workplace.applicationId().orElse(null));
-    json.putObject("inner_steps")
-        .put("training", method.experiment().algorithm().innerSteps())
-        .put("validation", method.experiment().validationSteps());
-    data.ifPresent(it -> json.set("data", it.json()));
-    ArrayNode lines = json.putArray("remarks");
-    remarks.forEach(lines::add);
-    ObjectNode versions = json.putObject("versions");
-    Version.all().forEach(versions::put);
-    ObjectNode spark = json.putObject("spark");
-    workplace.settings().forEach(spark::put);
-    return json.toPrettyString() + "\n";
+    return Json.text(
+        new RunDetails(
+            Optional.of(runId),
+            Optional.of(method.algorithm().describe() + pooledBy()),
+            Optional.of(method.algorithm().learner().model().describe()),
+            Optional.of(method.experiment().task().describe()),
+            Optional.of(Long.toString(method.experiment().seed())),
+            Optional.of(method.configuration().sha256()),
+            git(),
+            Optional.of(host()),
+            Optional.of(VectorWidth.lanes()),
+            Optional.of(workplace.describe()),
+            workplace.applicationId(),
+            Optional.of(
+                new RunDetails.InnerSteps(
+                    method.experiment().algorithm().innerSteps(),
+                    method.experiment().validationSteps())),
+            data.map(it -> Json.node(it.summary())),
+            remarks,
+            Version.all(),
+            workplace.settings()));
   }
 
   /** Says what is trained. */

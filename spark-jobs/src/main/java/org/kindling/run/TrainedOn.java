@@ -1,14 +1,15 @@
 package org.kindling.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
 import org.kindling.files.Folder;
+import org.kindling.files.Json;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Inventory;
 import org.kindling.task.InventoryChanges;
@@ -24,16 +25,17 @@ final class TrainedOn {
 
   private TrainedOn() {}
 
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  private record TrainedOnText(Optional<String> inventory, Map<String, String> facts) {}
+
   /** What a source's tasks are made of; empty for a generator's. */
   static String text(ExampleSource source) {
     if (source.inventory().isEmpty() && source.facts().isEmpty()) {
       return "";
     }
-    ObjectNode text = JsonNodeFactory.instance.objectNode();
-    source.inventory().ifPresent(now -> text.put(INVENTORY, InventoryText.write(now)));
-    ObjectNode facts = text.putObject(FACTS);
-    new TreeMap<>(source.facts()).forEach(facts::put);
-    return text.toString();
+    return Json.line(
+        new TrainedOnText(
+            source.inventory().map(InventoryText::write), new TreeMap<>(source.facts())));
   }
 
   /**
@@ -75,8 +77,8 @@ final class TrainedOn {
 
   private static JsonNode json(Folder run, String kept) {
     try {
-      return new ObjectMapper().readTree(kept);
-    } catch (JsonProcessingException e) {
+      return Json.parse("what was trained on", kept).tree();
+    } catch (BrokenContentException e) {
       throw refusal(run, "what they were trained on can't be read");
     }
   }

@@ -1,10 +1,11 @@
 package org.kindling.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.kindling.files.BrokenContentException;
 import org.kindling.files.Folder;
+import org.kindling.files.Json;
 import org.kindling.program.kernel.VectorWidth;
 import org.kindling.runfolder.RunFolder;
 
@@ -12,14 +13,16 @@ import org.kindling.runfolder.RunFolder;
 final class WidthBefore {
   private static final int MOST_BYTES = 1 << 20;
 
+  /** What {@code run.json} says of it. */
+  private record Width(Optional<Integer> vectorLanes) {}
+
   private WidthBefore() {}
 
   /** Says where it was another: what is computed from now on has other last bits than it had. */
   static void compare(Folder run, Consumer<String> warnings) {
     try {
-      String text =
-          new RunFolder(run.files(), run.path()).text("run.json", MOST_BYTES).orElse("{}");
-      int before = new ObjectMapper().readTree(text).path(RunDescription.VECTOR_LANES).asInt();
+      Optional<Json> details = new RunFolder(run.files(), run.path()).json("run.json", MOST_BYTES);
+      int before = details.isPresent() ? details.get().as(Width.class).vectorLanes().orElse(0) : 0;
       if (before > 0 && before != VectorWidth.lanes()) {
         warnings.accept(
             "this run was computed with vectors of "
@@ -31,7 +34,7 @@ final class WidthBefore {
       if (before == 0) {
         warnings.accept(unknown(run));
       }
-    } catch (JsonProcessingException e) {
+    } catch (BrokenContentException e) {
       warnings.accept(unknown(run));
     } catch (IOException e) {
       warnings.accept("can't read " + run.path() + "/run.json: " + e.getMessage());

@@ -1,40 +1,33 @@
 package org.kindling.runfolder.result;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 
-/**
- * {@link BaselineScore}s as the JSON of {@code eval/linear.json}: {@code {"scores": [{"name",
- * "rmse"}]}}.
- */
-public final class BaselineScoresJson {
+/** {@link BaselineScore}s as the JSON of {@code eval/linear.json}. */
+public record BaselineScoresJson(List<NamedError> scores) {
   private static final int MOST_SCORES = 100;
 
-  private BaselineScoresJson() {}
+  record NamedError(String name, double rmse) {}
 
-  /** The scores as one line. */
-  public static String write(List<BaselineScore> scores) {
-    ArrayNode list = Json.array();
-    for (BaselineScore score : scores) {
-      list.addObject().put("name", score.name()).put("rmse", score.rootMeanSquaredError());
-    }
-    return Json.object().<ObjectNode>set("scores", list).toString();
+  /** Copies the list. */
+  public BaselineScoresJson {
+    scores = List.copyOf(scores);
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param what names the text in errors
-   */
-  public static List<BaselineScore> read(String what, String text) throws IOException {
-    List<BaselineScore> scores = new ArrayList<>();
-    for (Json score : Json.parse(what, text).requiredObjects("scores", MOST_SCORES)) {
-      scores.add(new BaselineScore(score.requiredText("name"), score.requiredNumber("rmse")));
-    }
-    return scores;
+  /** The scores to be written. */
+  public static BaselineScoresJson of(List<BaselineScore> scores) {
+    return new BaselineScoresJson(
+        scores.stream()
+            .map(score -> new NamedError(score.name(), score.rootMeanSquaredError()))
+            .toList());
+  }
+
+  /** Reads what was written. */
+  public static List<BaselineScore> read(Json json) throws BrokenContentException {
+    BaselineScoresJson read = json.as(BaselineScoresJson.class);
+    Bounded.require(json, "scores", read.scores, MOST_SCORES);
+    return read.scores.stream().map(score -> new BaselineScore(score.name, score.rmse)).toList();
   }
 }

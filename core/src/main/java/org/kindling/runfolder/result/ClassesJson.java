@@ -1,9 +1,7 @@
 package org.kindling.runfolder.result;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,94 +13,104 @@ import org.kindling.metric.RowsPerClass;
 import org.kindling.model.Inference;
 
 /**
- * What an evaluation of classes says beyond its accuracy, as fields of its JSON: {@code "ways"},
- * {@code "shots"} and {@code "queries"} of a class (a number, or the least and the most), {@code
- * "statistics"} (transductive, inductive or one-by-one), {@code "cross_entropy"}, {@code "ece"}
- * (the expected calibration error) and {@code "calibration": [{"queries", "correct",
- * "confidence"}]}, a bin an entry.
+ * What an evaluation of classes says beyond its accuracy, as fields of its JSON.
+ *
+ * @param ways how many classes a task has
+ * @param shots of a class
+ * @param queries of a class
+ * @param statistics what predictions could depend on
+ * @param ece the expected calibration error, which follows from the bins
  */
-final class ClassesJson {
+record ClassesJson(
+    int ways,
+    RowsText shots,
+    RowsText queries,
+    InferenceWord statistics,
+    double crossEntropy,
+    Optional<Double> ece,
+    List<BinText> calibration) {
   private static final int MOST_ROWS = 1 << 20;
 
-  private ClassesJson() {}
+  /** Rows of a class: a number, or the least and the most. */
+  record RowsText(RowsPerClass rows) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static RowsText of(Object json) {
+      List<?> ends = json instanceof List<?> list ? list : List.of(json, json);
+      if (ends.size() == 2
+          && ends.get(0) instanceof Integer least
+          && ends.get(1) instanceof Integer most
+          && 0 <= least
+          && least <= most
+          && most <= MOST_ROWS) {
+        return new RowsText(new RowsPerClass(least, most));
+      }
+      throw new IllegalArgumentException("must be a number of rows or two");
+    }
 
-  static void write(Evaluation.Classes classes, double crossEntropy, ObjectNode json) {
-    ClassCounts scores = classes.counts();
-    json.put("ways", scores.ways());
-    write("shots", scores.shots(), json);
-    write("queries", scores.queries(), json);
-    json.put("statistics", classes.inference().word())
-        .put("cross_entropy", crossEntropy)
-        .put("ece", scores.calibration().error());
-    ArrayNode bins = json.putArray("calibration");
-    for (Calibration.Bin bin : scores.calibration().bins()) {
-      bins.addObject()
-          .put("queries", bin.queries())
-          .put("correct", bin.correct())
-          .put("confidence", bin.queries() == 0 ? 0 : bin.meanConfidence());
+    @JsonValue
+    Object json() {
+      return rows.least() == rows.most() ? rows.least() : List.of(rows.least(), rows.most());
     }
   }
 
-  /** Empty where the evaluation is not of classes. */
-  static Optional<Evaluation.Classes> read(Json json) throws IOException {
-    if (json.count("ways").isEmpty()) {
-      return Optional.empty();
+  /** Transductive, inductive or one-by-one. */
+  record InferenceWord(Inference inference) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static InferenceWord of(String word) {
+      return Arrays.stream(Inference.values())
+          .filter(inference -> inference.word().equals(word))
+          .findFirst()
+          .map(InferenceWord::new)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "must be transductive, inductive or one-by-one but is " + word));
     }
-    List<Calibration.Bin> bins = new ArrayList<>();
-    for (Json bin : json.requiredObjects("calibration", Calibration.BINS)) {
-      bins.add(
-          Calibration.Bin.of(
-              bin.requiredCount("queries"),
-              bin.requiredCount("correct"),
-              bin.requiredNumber("confidence")));
+
+    @JsonValue
+    String word() {
+      return inference.word();
     }
-    if (bins.size() != Calibration.BINS) {
-      throw new IOException(
+  }
+
+  record BinText(long queries, long correct, double confidence) {
+    static BinText of(Calibration.Bin bin) {
+      return new BinText(
+          bin.queries(), bin.correct(), bin.queries() == 0 ? 0 : bin.meanConfidence());
+    }
+  }
+
+  ClassesJson {
+    calibration = List.copyOf(calibration);
+    if (calibration.size() != Calibration.BINS) {
+      throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s: calibration must have %d bins but has %d",
-              json.what(),
+              "calibration must have %d bins but has %d",
               Calibration.BINS,
-              bins.size()));
-    }
-    ClassCounts scores =
-        new ClassCounts(
-            json.requiredInteger("ways"),
-            rows("shots", json),
-            rows("queries", json),
-            new Calibration(bins));
-    return Optional.of(new Evaluation.Classes(scores, inference(json)));
-  }
-
-  private static void write(String field, RowsPerClass rows, ObjectNode json) {
-    if (rows.least() == rows.most()) {
-      json.put(field, rows.least());
-    } else {
-      json.putArray(field).add(rows.least()).add(rows.most());
+              calibration.size()));
     }
   }
 
-  private static RowsPerClass rows(String field, Json json) throws IOException {
-    if (json.count(field).isPresent()) {
-      int rows = json.requiredInteger(field);
-      return new RowsPerClass(rows, rows);
-    }
-    List<Double> ends = json.requiredNumbers(field, 2);
-    boolean isRange = ends.size() == 2 && ends.get(0) >= 0 && ends.get(0) <= ends.get(1);
-    if (!isRange || ends.get(1) > MOST_ROWS) {
-      throw new IOException(json.what() + ": " + field + " must be a number of rows or two");
-    }
-    return new RowsPerClass(ends.get(0).intValue(), ends.get(1).intValue());
+  static ClassesJson of(Evaluation.Classes classes, double crossEntropy) {
+    ClassCounts counts = classes.counts();
+    return new ClassesJson(
+        counts.ways(),
+        new RowsText(counts.shots()),
+        new RowsText(counts.queries()),
+        new InferenceWord(classes.inference()),
+        crossEntropy,
+        Optional.of(counts.calibration().error()),
+        counts.calibration().bins().stream().map(BinText::of).toList());
   }
 
-  static Inference inference(Json json) throws IOException {
-    String word = json.requiredText("statistics");
-    return Arrays.stream(Inference.values())
-        .filter(inference -> inference.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    json.what() + ": statistics must be transductive, inductive or one-by-one"));
+  Evaluation.Classes classes() {
+    List<Calibration.Bin> bins =
+        calibration.stream()
+            .map(bin -> Calibration.Bin.of(bin.queries, bin.correct, bin.confidence))
+            .toList();
+    return new Evaluation.Classes(
+        new ClassCounts(ways, shots.rows, queries.rows, new Calibration(bins)),
+        statistics.inference);
   }
 }

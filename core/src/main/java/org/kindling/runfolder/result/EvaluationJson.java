@@ -1,136 +1,95 @@
 package org.kindling.runfolder.result;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 import org.kindling.metric.Metric;
 
 /**
- * An {@link Evaluation} as the JSON of {@code eval/*.json}: {@code {"split", "tasks", "metric",
- * "per_step": [{"step", "mean", "ci95"}], "worst_decile"}}, {@code "beside"} with what else was
- * measured, by name, and what {@link ClassesJson} adds where targets are classes. A metric that is
- * not one of Kindling's own says what it is: {@code "metric_is": {"title", "direction", "unit"}}.
+ * An {@link Evaluation} as the JSON of {@code eval/*.json}, beside which {@link ClassesJson} stands
+ * where targets are classes.
+ *
+ * @param metricIs what a metric is that is not one of Kindling's own
  */
-public final class EvaluationJson {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record EvaluationJson(
+    String split,
+    int tasks,
+    String metric,
+    List<Evaluation.Point> perStep,
+    double worstDecile,
+    Optional<MetricText> metricIs) {
   /** More inner steps than anyone evaluates. */
   private static final int MOST_STEPS = 1000;
 
-  private static final String BESIDE = "beside";
-  private static final String METRIC_IS = "metric_is";
+  record MetricText(String title, Metric.Direction direction, Metric.Unit unit) {}
 
-  private EvaluationJson() {}
+  /** What else was measured, by name: the last field. */
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  record FiguresBeside(Optional<SortedMap<String, Double>> beside) {}
+
+  /** Copies the steps, of which there is one at least. */
+  public EvaluationJson {
+    perStep = List.copyOf(perStep);
+    if (perStep.isEmpty()) {
+      throw new IllegalArgumentException("per_step must have at least 1 entry but has none");
+    }
+  }
 
   /** The evaluation as one line. */
   public static String write(Evaluation evaluation) {
-    return tree(evaluation).toString();
+    return node(evaluation).toString();
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param what names the text in errors
-   */
-  public static Evaluation read(String what, String text) throws IOException {
-    return read(Json.parse(what, text));
-  }
-
-  static ObjectNode tree(Evaluation evaluation) {
-    ArrayNode perStep = Json.array();
-    for (Evaluation.Point point : evaluation.perStep()) {
-      perStep
-          .addObject()
-          .put("step", point.step())
-          .put("mean", point.mean())
-          .put("ci95", point.ci95());
-    }
-    ObjectNode json =
-        Json.object()
-            .put("split", evaluation.split())
-            .put("tasks", evaluation.tasks())
-            .put("metric", evaluation.metric().name())
-            .<ObjectNode>set("per_step", perStep)
-            .put("worst_decile", evaluation.worstDecile());
-    writeMetric(evaluation.metric(), json);
-    writeBeside(evaluation, json);
-    return json;
-  }
-
-  private static void writeMetric(Metric metric, ObjectNode json) {
-    if (!metric.equals(Metric.of(metric.name()))) {
-      json.putObject(METRIC_IS)
-          .put("title", metric.title())
-          .put("direction", metric.direction().name())
-          .put("unit", metric.unit().name());
-    }
-  }
-
-  /** Of classes the cross-entropy is a field of its own. */
-  private static void writeBeside(Evaluation evaluation, ObjectNode json) {
+  /** The evaluation as an object; of classes the cross-entropy is a field of its own. */
+  public static ObjectNode node(Evaluation evaluation) {
+    ObjectNode json = Json.node(of(evaluation));
     SortedMap<String, Double> beside = new TreeMap<>(evaluation.beside());
     evaluation
         .classes()
-        .ifPresent(
-            classes ->
-                ClassesJson.write(classes, beside.remove(Metric.CROSS_ENTROPY.name()), json));
-    if (!beside.isEmpty()) {
-      ObjectNode figures = json.putObject(BESIDE);
-      beside.forEach((name, value) -> figures.put(name, value));
-    }
+        .map(classes -> ClassesJson.of(classes, beside.remove(Metric.CROSS_ENTROPY.name())))
+        .ifPresent(classes -> json.setAll(Json.node(classes)));
+    return json.setAll(
+        Json.node(new FiguresBeside(Optional.of(beside).filter(it -> !it.isEmpty()))));
   }
 
-  static Evaluation read(Json json) throws IOException {
-    List<Evaluation.Point> perStep = new ArrayList<>();
-    for (Json point : json.requiredObjects("per_step", MOST_STEPS)) {
-      perStep.add(
-          new Evaluation.Point(
-              point.requiredInteger("step"),
-              point.requiredNumber("mean"),
-              point.requiredNumber("ci95")));
+  private static EvaluationJson of(Evaluation evaluation) {
+    Metric metric = evaluation.metric();
+    return new EvaluationJson(
+        evaluation.split(),
+        evaluation.tasks(),
+        metric.name(),
+        evaluation.perStep(),
+        evaluation.worstDecile(),
+        Optional.of(new MetricText(metric.title(), metric.direction(), metric.unit()))
+            .filter(own -> !metric.equals(Metric.of(metric.name()))));
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Evaluation read(Json json) throws BrokenContentException {
+    SortedMap<String, Double> beside =
+        new TreeMap<>(json.as(FiguresBeside.class).beside.orElseGet(TreeMap::new));
+    Optional<Evaluation.Classes> classes = Optional.empty();
+    if (json.tree().has("ways")) {
+      ClassesJson read = json.as(ClassesJson.class);
+      beside.put(Metric.CROSS_ENTROPY.name(), read.crossEntropy());
+      classes = Optional.of(read.classes());
     }
-    if (perStep.isEmpty()) {
-      throw new IOException(json.what() + ": per_step must have at least 1 entry but has none");
-    }
-    Optional<Evaluation.Classes> classes = ClassesJson.read(json);
+    EvaluationJson read = json.as(EvaluationJson.class);
+    Bounded.require(json, "per_step", read.perStep, MOST_STEPS);
     return new Evaluation(
-        json.requiredText("split"),
-        json.requiredInteger("tasks"),
-        metric(json),
-        perStep,
-        json.requiredNumber("worst_decile"),
-        beside(json, classes.isPresent()),
-        classes);
+        read.split, read.tasks, read.measured(), read.perStep, read.worstDecile, beside, classes);
   }
 
-  private static Metric metric(Json json) throws IOException {
-    String name = json.requiredText("metric");
-    Optional<Json> own = json.object(METRIC_IS);
-    return own.isEmpty()
-        ? Metric.of(name)
-        : new Metric(
-            name,
-            own.get().requiredText("title"),
-            own.get().requiredWord("direction", Metric.Direction.class),
-            own.get().requiredWord("unit", Metric.Unit.class));
-  }
-
-  private static SortedMap<String, Double> beside(Json json, boolean ofClasses) throws IOException {
-    SortedMap<String, Double> beside = new TreeMap<>();
-    if (ofClasses) {
-      String crossEntropy = Metric.CROSS_ENTROPY.name();
-      beside.put(crossEntropy, json.requiredNumber(crossEntropy));
-    }
-    Optional<Json> further = json.object(BESIDE);
-    if (further.isPresent()) {
-      for (String name : further.get().fields()) {
-        beside.put(name, further.get().requiredNumber(name));
-      }
-    }
-    return beside;
+  private Metric measured() {
+    return metricIs
+        .map(own -> new Metric(metric, own.title, own.direction, own.unit))
+        .orElseGet(() -> Metric.of(metric));
   }
 }

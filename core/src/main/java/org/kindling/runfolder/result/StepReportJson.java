@@ -1,51 +1,65 @@
 package org.kindling.runfolder.result;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 import org.kindling.train.StepReport;
 
 /**
- * A {@link StepReport} as a line of {@code metrics/part-*.jsonl}: its components' names in snake
- * case, {@code validation} null where there was none.
+ * A {@link StepReport} as a line of {@code metrics/part-*.jsonl}; its validation is an {@link
+ * EvaluationJson}, null where there was none.
  */
-public final class StepReportJson {
-  private StepReportJson() {}
+public record StepReportJson(
+    long step,
+    long steps,
+    double supportLoss,
+    double queryLoss,
+    double directionNorm,
+    long tasks,
+    double seconds,
+    double roundSeconds,
+    Optional<JsonNode> validation) {
+
+  /** A null that stands in the text is no validation. */
+  public StepReportJson {
+    validation = validation.filter(node -> !node.isNull());
+  }
 
   /** The report as one line, without its end. */
   public static String write(StepReport report) {
-    ObjectNode line =
-        Json.object()
-            .put("step", report.step())
-            .put("steps", report.steps())
-            .put("support_loss", report.supportLoss())
-            .put("query_loss", report.queryLoss())
-            .put("direction_norm", report.directionNorm())
-            .put("tasks", report.tasks())
-            .put("seconds", report.seconds())
-            .put("round_seconds", report.roundSeconds());
-    line.set("validation", report.validation().map(EvaluationJson::tree).orElse(null));
-    return line.toString();
+    return Json.line(
+        new StepReportJson(
+            report.step(),
+            report.steps(),
+            report.supportLoss(),
+            report.queryLoss(),
+            report.directionNorm(),
+            report.tasks(),
+            report.seconds(),
+            report.roundSeconds(),
+            report.validation().map(EvaluationJson::node)));
   }
 
   /** Reads what {@link #write} wrote. */
-  public static StepReport read(String line) throws IOException {
+  public static StepReport read(String line) throws BrokenContentException {
     Json json = Json.parse("metrics line", line);
-    Optional<Json> validation = json.object("validation");
+    StepReportJson read = json.as(StepReportJson.class);
     Optional<Evaluation> evaluation =
-        validation.isPresent()
-            ? Optional.of(EvaluationJson.read(validation.get()))
+        read.validation.isPresent()
+            ? Optional.of(
+                EvaluationJson.read(new Json(json.where() + ": validation", read.validation.get())))
             : Optional.empty();
     return new StepReport(
-        json.requiredCount("step"),
-        json.requiredCount("steps"),
-        json.requiredNumber("support_loss"),
-        json.requiredNumber("query_loss"),
-        json.requiredNumber("direction_norm"),
-        json.requiredCount("tasks"),
-        json.requiredNumber("seconds"),
-        json.requiredNumber("round_seconds"),
+        read.step,
+        read.steps,
+        read.supportLoss,
+        read.queryLoss,
+        read.directionNorm,
+        read.tasks,
+        read.seconds,
+        read.roundSeconds,
         evaluation);
   }
 }

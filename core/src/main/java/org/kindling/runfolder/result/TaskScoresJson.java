@@ -1,47 +1,40 @@
 package org.kindling.runfolder.result;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 
-/**
- * {@link TaskScores} as the JSON of {@code eval/scores.json}: {@code {"tasks", "steps": [{"step",
- * "values": [...]}]}}.
- */
-public final class TaskScoresJson {
+/** {@link TaskScores} as the JSON of {@code eval/scores.json}. */
+public record TaskScoresJson(String tasks, List<StepScores> steps) {
   private static final int MOST_STEPS = 100;
 
-  private TaskScoresJson() {}
+  record StepScores(int step, List<Float> values) {
+    StepScores {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Copies the list. */
+  public TaskScoresJson {
+    steps = List.copyOf(steps);
+  }
 
   /** The scores as one line. */
   public static String write(TaskScores scores) {
-    ObjectNode json = Json.object().put("tasks", scores.tasks());
-    ArrayNode steps = json.putArray("steps");
-    scores
-        .values()
-        .forEach(
-            (step, values) -> {
-              ArrayNode list = steps.addObject().put("step", step).putArray("values");
-              values.forEach(list::add);
-            });
-    return json.toString();
+    List<StepScores> steps = new ArrayList<>();
+    scores.values().forEach((step, values) -> steps.add(new StepScores(step, values)));
+    return Json.line(new TaskScoresJson(scores.tasks(), steps));
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param what names the text in errors
-   */
-  public static TaskScores read(String what, String text) throws IOException {
-    Json json = Json.parse(what, text);
+  /** Reads what {@link #write} wrote. */
+  public static TaskScores read(Json json) throws BrokenContentException {
+    TaskScoresJson read = json.as(TaskScoresJson.class);
+    Bounded.require(json, "steps", read.steps, MOST_STEPS);
     SortedMap<Integer, List<Float>> values = new TreeMap<>();
-    for (Json step : json.requiredObjects("steps", MOST_STEPS)) {
-      List<Double> ofTasks = step.requiredNumbers("values", TaskScores.MOST_VALUES);
-      values.put(step.requiredInteger("step"), ofTasks.stream().map(Double::floatValue).toList());
-    }
-    return new TaskScores(json.requiredText("tasks"), values);
+    read.steps.forEach(step -> values.put(step.step, step.values));
+    return new TaskScores(read.tasks, values);
   }
 }

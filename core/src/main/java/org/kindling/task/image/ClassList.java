@@ -1,8 +1,6 @@
 package org.kindling.task.image;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.failure.Shown;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 
 /**
  * Names of classes in a file: one a line as {@code Greek/character01} or, of a class turned against
@@ -75,10 +78,10 @@ public record ClassList(String path) {
     try {
       String text = text(hadoop);
       return text.stripLeading().startsWith("{")
-          ? leaves("", new ObjectMapper().readTree(text)).toList()
+          ? leaves("", Json.parse(Shown.value(path), text).tree()).toList()
           : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    } catch (JsonProcessingException e) {
-      throw Fault.data(path, "is no JSON: " + e.getOriginalMessage(), e);
+    } catch (BrokenContentException e) {
+      throw new KindlingException(ExitCode.DATA, e.getMessage(), e);
     } catch (IOException e) {
       throw Fault.reading(path, e);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kindling.evaluation.Scores;
+import org.kindling.files.Json;
 import org.kindling.metric.Counts;
 import org.kindling.metric.Judgement;
 
@@ -17,15 +18,16 @@ class TaskScoresJsonTest {
     TaskScores scores =
         new TaskScores(
             "c0ffee", new TreeMap<>(java.util.Map.of(0, List.of(1f, .1f), 10, List.of(0f, 2f))));
-    assertThat(TaskScoresJson.read("scores.json", TaskScoresJson.write(scores))).isEqualTo(scores);
+    assertThat(TaskScoresJson.read(Json.parse("scores.json", TaskScoresJson.write(scores))))
+        .isEqualTo(scores);
   }
 
   @Test
   void refusesWhatIsNoNumber() {
     String text = "{\"tasks\": \"a\", \"steps\": [{\"step\": 0, \"values\": [\"x\"]}]}";
-    assertThatThrownBy(() -> TaskScoresJson.read("scores.json", text))
+    assertThatThrownBy(() -> TaskScoresJson.read(Json.parse("scores.json", text)))
         .isInstanceOf(IOException.class)
-        .hasMessage("scores.json.steps: values must be a list of numbers");
+        .hasMessage("scores.json: steps[0].values[0] must be a number");
   }
 
   @Test

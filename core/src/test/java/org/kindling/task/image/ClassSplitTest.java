@@ -173,7 +173,7 @@ class ClassSplitTest {
     assertRefused(
         lists("Greek/character01\nGreek/character01", "", ""),
         "task.split: a class is in META_TRAIN twice");
-    assertRefused(lists("{\"a\": ", "", ""), folder.resolve("train.txt") + ": is no JSON: ");
+    assertRefused(lists("{\"a\": ", "", ""), folder.resolve("train.txt") + " is not JSON: ");
     assertRefused(
         new ClassSplit.Lists(
             new ClassList("/no/list"), new ClassList("/no/list"), new ClassList("/no/list")),

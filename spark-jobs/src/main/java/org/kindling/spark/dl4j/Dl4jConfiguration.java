@@ -1,11 +1,12 @@
 package org.kindling.spark.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Json;
 import org.kindling.model.Activation;
 import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
@@ -18,8 +19,6 @@ import org.kindling.model.Mlp;
  * updater do not.
  */
 final class Dl4jConfiguration {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** As many as fit into a zip's coefficients. */
   private static final long MOST_PARAMETERS = 1 << 28;
 
@@ -62,9 +61,9 @@ final class Dl4jConfiguration {
 
   private static JsonNode parse(byte[] json) throws Dl4jMismatch {
     try {
-      return JSON.readTree(json);
-    } catch (IOException e) {
-      throw new Dl4jMismatch("its configuration is not JSON", e);
+      return Json.parse("its configuration", new String(json, StandardCharsets.UTF_8)).tree();
+    } catch (BrokenContentException e) {
+      throw new Dl4jMismatch(e.getMessage(), e);
     }
   }
 
