@@ -167,10 +167,16 @@ final class Rules {
 
   /** The classes on the class path that are not tests, of this module and those it stands on. */
   static JavaClasses production() {
-    return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .withImportOption(location -> !location.contains("-tests.jar"))
-        .importPackages("org.kindling");
+    return Production.CLASSES;
+  }
+
+  /** Read once: it takes seconds. */
+  private static final class Production {
+    static final JavaClasses CLASSES =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("org.kindling");
   }
 
   private static DescribedPredicate<JavaAccess<?>> reaches(Set<String> targets) {
