@@ -2,14 +2,12 @@ package org.kindling.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,17 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.cluster.ExtendPage;
-import org.kindling.config.kind.AlgorithmKind;
-import org.kindling.config.kind.LossKind;
-import org.kindling.config.kind.OptimizerKind;
 
-/** What {@code docs/architecture.md} says under "Adding", held against what it takes. */
-class AddingTest {
+/**
+ * What {@code docs/architecture.md} says under "Adding", held against a toy method and a toy
+ * source: those that the page of one's own code shows.
+ */
+class ToysTest {
   private static final Pattern ROW = Pattern.compile("\\| ([a-z][^|`]*) \\|(.*)\\|");
   private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z]+)`");
 
@@ -51,18 +48,9 @@ class AddingTest {
     production = Rules.production();
   }
 
-  @Test
-  void namesTypesThatAreThere() {
-    List<String> known = TypeNames.ofProject().types().stream().map(TypeNames.Type::name).toList();
-
-    assertThat(rows).hasSizeGreaterThan(8);
-    assertThat(known).containsAll(types(String.join(" ", rows.values())));
-  }
-
-  /** A toy method and a toy source are what the page of one's own code shows. */
   @ParameterizedTest
   @ValueSource(strings = {"an algorithm: BoundedMaml", "a source of tasks: Lines DrawnLines"})
-  void asksForWhatAToyIs(String toy, @TempDir Path folder) throws IOException {
+  void areWhatIsAskedFor(String toy, @TempDir Path folder) throws IOException {
     String[] parts = toy.split(": ", -1);
     Set<String> asked = types(rows.get(parts[0]));
     JavaClasses compiled = new ClassFileImporter().importPath(ExtendPage.read().compile(folder));
@@ -83,25 +71,6 @@ class AddingTest {
     assertThat(is).containsAll(interfaces);
   }
 
-  /** One line in {@code Registry}, and no other file that knows it. */
-  @ParameterizedTest
-  @ValueSource(classes = {AlgorithmKind.class, LossKind.class, OptimizerKind.class})
-  void needsOneFileBesideAKind(Class<?> kind) {
-    Set<String> users =
-        production.stream()
-            .filter(type -> type.isAssignableTo(kind) && !type.isInterface())
-            .flatMap(type -> type.getDirectDependenciesToSelf().stream())
-            .map(Dependency::getOriginClass)
-            .map(AddingTest::outermost)
-            .filter(user -> !user.getPackageName().equals(kind.getPackageName()))
-            .map(JavaClass::getSimpleName)
-            .collect(Collectors.toCollection(TreeSet::new));
-
-    assertThat(users).contains("Registry");
-    // LossConfig says which loss it is where none is named.
-    assertThat(users).isSubsetOf("Registry", "LossConfig");
-  }
-
   /** Records of the package {@code config} read what is built in; a kind of one's own is asked. */
   private static boolean isToBeImplemented(JavaClass type, String name) {
     return type.isInterface()
@@ -110,7 +79,7 @@ class AddingTest {
   }
 
   private static JavaClass outermost(JavaClass type) {
-    return type.getEnclosingClass().map(AddingTest::outermost).orElse(type);
+    return type.getEnclosingClass().map(ToysTest::outermost).orElse(type);
   }
 
   private static Set<String> types(String text) {
