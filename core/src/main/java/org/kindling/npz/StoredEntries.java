@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class StoredEntries {
   private static final int DIRECTORY = 0x02014b50;
   private static final int END_OF_EMPTY = 0x06054b50;
 
+  private static final int ENCRYPTED = 1;
   private static final int SIZE_FOLLOWS_DATA = 8;
   private static final int LARGE_SIZES = 1;
   private static final long SIZE_IS_LARGE = 0xffffffffL;
@@ -57,11 +59,11 @@ final class StoredEntries {
   private Entry entry(ByteBuffer header) throws IOException {
     ByteBuffer name = read(Short.toUnsignedInt(header.getShort(22)));
     ByteBuffer extra = read(Short.toUnsignedInt(header.getShort(24)));
-    String text = new String(name.array(), StandardCharsets.UTF_8);
-    boolean sizeFollows = (header.getShort(2) & SIZE_FOLLOWS_DATA) != 0;
-    if (header.getShort(4) != 0 || sizeFollows) {
+    String text = name(name);
+    boolean plain = (header.getShort(2) & (ENCRYPTED | SIZE_FOLLOWS_DATA)) == 0;
+    if (header.getShort(4) != 0 || !plain) {
       throw new NpzFormatException(
-          "its entry " + Shown.value(text) + " is compressed or streamed, not stored");
+          "its entry " + Shown.value(text) + " is compressed, streamed or encrypted, not stored");
     }
     byte[] content = content(text, size(Integer.toUnsignedLong(header.getInt(18)), extra));
     CRC32 sum = new CRC32();
@@ -71,6 +73,14 @@ final class StoredEntries {
           "its entry " + Shown.value(text) + " is damaged: its sum is another");
     }
     return new Entry(text, content);
+  }
+
+  private static String name(ByteBuffer bytes) throws NpzFormatException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw new NpzFormatException("it has an entry whose name is not UTF-8", e);
+    }
   }
 
   /** A size that does not fit its field, or that its writer thought might not, is in the extra. */

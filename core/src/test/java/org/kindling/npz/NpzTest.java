@@ -161,7 +161,26 @@ class NpzTest {
 
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(NpzFormatException.class)
-        .hasMessage("its entry a.npy is compressed or streamed, not stored");
+        .hasMessage("its entry a.npy is compressed, streamed or encrypted, not stored");
+  }
+
+  @Test
+  void refusesAnEncryptedEntryAndANameThatIsNotUtf8() {
+    byte[] file =
+        new NumpyArchive(NumpyArchive.Storage.STORED)
+            .with("a", "'descr': '<f4', 'fortran_order': False, 'shape': (1,)", floats(1))
+            .toBytes();
+    byte[] encrypted = file.clone();
+    encrypted[6] |= 1;
+    byte[] misnamed = file.clone();
+    misnamed[30] = (byte) 0xff;
+
+    assertThatThrownBy(() -> read(encrypted))
+        .isInstanceOf(NpzFormatException.class)
+        .hasMessage("its entry a.npy is compressed, streamed or encrypted, not stored");
+    assertThatThrownBy(() -> read(misnamed))
+        .isInstanceOf(NpzFormatException.class)
+        .hasMessage("it has an entry whose name is not UTF-8");
   }
 
   @Test

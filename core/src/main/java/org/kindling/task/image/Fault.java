@@ -7,6 +7,7 @@ import java.util.zip.ZipException;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.failure.Shown;
+import org.kindling.files.BrokenContentException;
 
 /** What is wrong with images, in one line that begins with where. */
 final class Fault {
@@ -30,6 +31,9 @@ final class Fault {
     }
     if (cause instanceof EOFException) {
       return data(where, "ends too early, as a file does that was cut off", cause);
+    }
+    if (cause instanceof BrokenContentException) {
+      return data(where, reason, cause);
     }
     return cause instanceof ZipException
         ? data(where, "is broken: " + reason, cause)

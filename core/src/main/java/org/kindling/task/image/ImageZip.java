@@ -1,10 +1,9 @@
 package org.kindling.task.image;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.kindling.files.WholeZip;
 
 /**
  * A zip with class folders of images, read from its beginning to its end without being unpacked to
@@ -22,10 +21,10 @@ record ImageZip(Location location, ImageBounds bounds) {
   ClassFolders read(ImageForm form) throws IOException {
     ClassFolders folders = new ClassFolders(where());
     ImageDecoder decoder = new ImageDecoder(bounds, folders.remarks());
-    try (ZipInputStream zip = open()) {
+    try (ZipInputStream zip = new WholeZip(location.open())) {
       Budget budget = new Budget(where(), bounds, bounds.unpacked(location.length()));
       long count = 0;
-      for (ZipEntry entry = next(zip); entry != null; entry = next(zip)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         count++;
         bounds.requireEntries(where(), count);
         EntryName name = EntryName.parse(where(), entry.getName());
@@ -39,22 +38,8 @@ record ImageZip(Location location, ImageBounds bounds) {
           }
         }
       }
-      new ZipEnd(location).requireEntries(count);
     }
     return folders;
-  }
-
-  private ZipInputStream open() throws IOException {
-    return new ZipInputStream(
-        new BufferedInputStream(location.open(), BUFFER), StandardCharsets.UTF_8);
-  }
-
-  private ZipEntry next(ZipInputStream zip) throws IOException {
-    try {
-      return zip.getNextEntry();
-    } catch (IllegalArgumentException e) {
-      throw Fault.data(where(), "has an entry whose name is not UTF-8", e);
-    }
   }
 
   private String where() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.WholeZip;
 
 /**
  * The two entries that matter of a zip that DL4J's {@code ModelSerializer} wrote.
@@ -31,13 +33,15 @@ record Dl4jZip(byte[] configuration, byte[] coefficients) {
   static Dl4jZip read(InputStream from) throws IOException, Dl4jMismatch {
     Map<String, byte[]> entries = new HashMap<>();
     try {
-      ZipInputStream zip = new ZipInputStream(from);
+      ZipInputStream zip = new WholeZip(from);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         if (!name.equals(UPDATER_STATE) && entries.put(name, unpack(name, zip)) != null) {
           throw new Dl4jMismatch("two entries are named " + name);
         }
       }
+    } catch (BrokenContentException e) {
+      throw new Dl4jMismatch("the zip " + e.getMessage(), e);
     } catch (ZipException | EOFException e) {
       throw new Dl4jMismatch("not a whole zip file: " + e.getMessage(), e);
     }

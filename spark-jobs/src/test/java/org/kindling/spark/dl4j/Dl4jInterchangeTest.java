@@ -170,9 +170,21 @@ class Dl4jInterchangeTest {
   @Test
   void refusesWhatIsNoZip() throws IOException {
     byte[] zip = exported(LEARNER);
-    assertRefused(new byte[0], "no entry configuration.json");
-    assertRefused("no zip".getBytes(StandardCharsets.UTF_8), "no entry configuration.json");
+    assertRefused(new byte[0], "the zip has no end, as an archive does that was cut off");
+    assertRefused("no zip".getBytes(StandardCharsets.UTF_8), "the zip has no end");
     assertRefused(java.util.Arrays.copyOf(zip, 300), "not a whole zip file");
+  }
+
+  /** A normaliser that was cut off would change the predictions all the same. */
+  @Test
+  void refusesAZipThatIsCutOffBeforeItsNormaliser() throws IOException {
+    Map<String, byte[]> entries = entries(exported(LEARNER));
+    entries.put("normalizer.bin", new byte[10]);
+    byte[] zip = zip(entries);
+    int normaliser = new String(zip, StandardCharsets.ISO_8859_1).lastIndexOf("PK\u0003\u0004");
+
+    assertRefused(zip, "has an entry normalizer.bin");
+    assertRefused(java.util.Arrays.copyOf(zip, normaliser), "the zip has no end");
   }
 
   @Test
