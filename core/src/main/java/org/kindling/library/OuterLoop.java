@@ -1,8 +1,11 @@
 package org.kindling.library;
 
+import java.util.Optional;
 import org.kindling.config.Experiment;
 import org.kindling.config.LocalStepsConfig;
 import org.kindling.config.kind.Pooled;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.optim.OuterOptimizer;
@@ -17,6 +20,7 @@ import org.kindling.train.LocalSteps;
 import org.kindling.train.MetaState;
 import org.kindling.train.OuterStep;
 import org.kindling.train.PooledSteps;
+import org.kindling.train.PooledTrainer;
 import org.kindling.train.Pooling;
 
 /**
@@ -32,11 +36,77 @@ public record OuterLoop(
     implements AutoCloseable {
 
   /**
+   * By single tasks, or by all tasks' rows pooled, as the method is learned.
+   *
+   * @param own in place of the optimiser that the configuration describes
+   * @param backend where it is computed
+   */
+  public static OuterLoop of(
+      Method method, Optional<OuterOptimizer> own, ExampleSource source, Backend backend) {
+    Experiment experiment = method.experiment();
+    if (method.algorithm() instanceof EpisodicAlgorithm learning) {
+      OuterOptimizer outer = own.orElseGet(experiment.outer()::build);
+      return episodic(learning, experiment, outer, source, backend);
+    }
+    Pooled pooled = experiment.algorithm().pooled().orElseThrow();
+    if (isByTrainer(pooled, own, experiment)) {
+      return byTrainer(pooled, method, source, backend);
+    }
+    OuterOptimizer outer = own.orElseGet(() -> experiment.outer().build(pooled.minibatches()));
+    return pooled(pooled, method.algorithm(), experiment, outer, source, backend);
+  }
+
+  /** A trainer has its own Adam: with another optimiser it is asked for in vain. */
+  private static boolean isByTrainer(
+      Pooled pooled, Optional<OuterOptimizer> own, Experiment experiment) {
+    if (own.isPresent() && pooled.by() == Pooled.By.DL4J) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "DL4J pre-trains by its own Adam, but the program gives an optimiser: set"
+              + " algorithm.pooled.by=kindling");
+    }
+    return own.isEmpty() && experiment.pooledBy().orElseThrow() == Pooled.By.DL4J;
+  }
+
+  private static OuterLoop byTrainer(
+      Pooled pooled, Method method, ExampleSource source, Backend backend) {
+    Experiment experiment = method.experiment();
+    PooledTrainer trainer =
+        backend
+            .service(PooledTrainer.class)
+            .orElseThrow(
+                () ->
+                    new KindlingException(
+                        ExitCode.USAGE,
+                        "DL4J pre-trains on Spark, but the training is on another backend: set"
+                            + " algorithm.pooled.by=kindling, or train on a SparkBackend"));
+    PooledTrainer.Steps steps =
+        trainer.open(
+            method.algorithm().learner(),
+            source,
+            experiment.outer().rate(),
+            pooling(pooled, experiment),
+            RunBlocks.watchdog(experiment.run()));
+    BlockRunner<ExampleSource> evaluation =
+        RunBlocks.evaluations(
+            backend, experiment.run(), method.algorithm(), source, Split.META_VALIDATION);
+    return new OuterLoop(
+        MetaState.start(
+            method.algorithm().initialise(experiment.seed()), experiment.outer().build()),
+        steps,
+        evaluation,
+        () -> {
+          steps.close();
+          evaluation.close();
+        });
+  }
+
+  /**
    * Meta-batches of single tasks.
    *
    * @param optimizer of the outer steps, the blocks' own among them
    */
-  public static OuterLoop episodic(
+  private static OuterLoop episodic(
       EpisodicAlgorithm algorithm,
       Experiment experiment,
       OuterOptimizer optimizer,
@@ -61,7 +131,7 @@ public record OuterLoop(
    *
    * @param optimizer of each update
    */
-  public static OuterLoop pooled(
+  private static OuterLoop pooled(
       Pooled pooled,
       MetaAlgorithm algorithm,
       Experiment experiment,
@@ -86,7 +156,7 @@ public record OuterLoop(
   }
 
   /** Which rows of an experiment's tasks are pooled. */
-  public static Pooling pooling(Pooled pooled, Experiment experiment) {
+  private static Pooling pooling(Pooled pooled, Experiment experiment) {
     return new Pooling(
         experiment.seed(),
         experiment.outer().metaBatch(),

@@ -8,14 +8,13 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.kindling.checkpoint.RunStamp;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.TaskData;
-import org.kindling.config.kind.Pooled;
 import org.kindling.config.text.ConfigText;
 import org.kindling.evaluation.Evaluator;
-import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Adaptation;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -44,7 +43,7 @@ public final class Training {
   private Configuration configuration;
   private Optional<EpisodicAlgorithm> algorithm = Optional.empty();
   private Optional<OuterOptimizer> optimizer = Optional.empty();
-  private Optional<MetaState> start = Optional.empty();
+  private UnaryOperator<MetaState> start = fresh -> fresh;
   private Backend backend = new Threads(Runtime.getRuntime().availableProcessors());
   private List<StepListener> listeners = List.of();
   private BooleanSupplier stopRequested = () -> false;
@@ -160,7 +159,16 @@ public final class Training {
 
   /** Goes on from a state, of a listener's or a checkpoint's, instead of starting anew. */
   public Training from(MetaState state) {
-    return with(it -> it.start = Optional.of(state));
+    return from(fresh -> state);
+  }
+
+  /**
+   * The same for one who must know the state before the first step, as to read one that was kept.
+   *
+   * @param start what is made of that state
+   */
+  public Training from(UnaryOperator<MetaState> start) {
+    return with(it -> it.start = start);
   }
 
   /**
@@ -170,39 +178,28 @@ public final class Training {
    * @throws KindlingException (diverged) where it does; whatever of the backend's
    */
   public MetaModel train() {
-    Experiment experiment = configuration.experiment();
-    ExampleSource tasks = source.apply(experiment);
+    ExampleSource tasks = source.apply(configuration.experiment());
     Method method = method(tasks);
-    try (OuterLoop loop = loop(method, tasks)) {
-      Trained trained =
-          new MetaTrainer(
-                  loop.step(),
-                  new TrainingPlan(
-                      experiment.outer().steps(), experiment.run().validation().every()),
-                  new Evaluator(loop.evaluation(), method.algorithm(), method.validation(tasks)),
-                  listeners,
-                  stopRequested)
-              .train(start.orElse(loop.start()));
-      return model(method, tasks, trained.state());
-    }
+    return model(method, tasks, trained(method, tasks).state());
   }
 
-  private OuterLoop loop(Method method, ExampleSource tasks) {
+  /** The same for one who goes on himself: the last state, and how it came to that. */
+  public Trained toLastState() {
+    ExampleSource tasks = source.apply(configuration.experiment());
+    return trained(method(tasks), tasks);
+  }
+
+  private Trained trained(Method method, ExampleSource tasks) {
     Experiment experiment = method.experiment();
-    if (method.algorithm() instanceof EpisodicAlgorithm learning) {
-      OuterOptimizer outer = optimizer.orElseGet(experiment.outer()::build);
-      return OuterLoop.episodic(learning, experiment, outer, tasks, backend);
+    try (OuterLoop loop = OuterLoop.of(method, optimizer, tasks, backend)) {
+      return new MetaTrainer(
+              loop.step(),
+              new TrainingPlan(experiment.outer().steps(), experiment.run().validation().every()),
+              new Evaluator(loop.evaluation(), method.algorithm(), method.validation(tasks)),
+              listeners,
+              stopRequested)
+          .train(start.apply(loop.start()));
     }
-    Pooled pooled = experiment.algorithm().pooled().orElseThrow();
-    if (experiment.pooledBy().orElseThrow() == Pooled.By.DL4J) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "a program pre-trains without DL4J, which the configuration asks for: set"
-              + " algorithm.pooled.by=kindling");
-    }
-    OuterOptimizer outer =
-        optimizer.orElseGet(() -> experiment.outer().build(pooled.minibatches()));
-    return OuterLoop.pooled(pooled, method.algorithm(), experiment, outer, tasks, backend);
   }
 
   private Method method(ExampleSource tasks) {

@@ -1,5 +1,6 @@
 package org.kindling.round;
 
+import java.util.Optional;
 import org.kindling.task.TaskSource;
 
 /** Where rounds can be computed, of whichever tasks: opens a runner for a source. */
@@ -12,4 +13,12 @@ public interface Backend {
    * @param watchdog how long it may go on without doing anything
    */
   <S extends TaskSource<?>> BlockRunner<S> open(S source, int block, StepWatchdog watchdog);
+
+  /**
+   * What this place has beyond rounds, such as a library that trains in its own way; empty where it
+   * has no such thing.
+   */
+  default <T> Optional<T> service(Class<T> type) {
+    return Optional.empty();
+  }
 }

@@ -3,12 +3,12 @@ package org.kindling.planning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.kindling.cost.ClusterShape;
 import org.kindling.cost.Network;
 import org.kindling.cost.RoundShape;
 import org.kindling.cost.Simulation;
 import org.kindling.library.OuterLoop;
-import org.kindling.run.MethodLoop;
 import org.kindling.workplace.Application;
 import org.kindling.workplace.SparkWorkplace;
 
@@ -33,7 +33,11 @@ public record Check(int slots, double predicted, double measured) {
     Map<String, String> settings = Map.of("spark.master", "local[" + slots + "]");
     try (Application application = new Application(settings);
         OuterLoop loop =
-            MethodLoop.of(sizes.method(), sizes.source(), new SparkWorkplace(application))) {
+            OuterLoop.of(
+                sizes.method(),
+                Optional.empty(),
+                sizes.source(),
+                new SparkWorkplace(application))) {
       Pace pace = Pace.measure(loop, SECONDS, SECONDS);
       return new Check(
           slots,

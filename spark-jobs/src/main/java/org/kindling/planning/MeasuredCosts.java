@@ -3,6 +3,7 @@ package org.kindling.planning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
@@ -12,7 +13,6 @@ import org.kindling.cost.RoundShape;
 import org.kindling.library.Method;
 import org.kindling.library.OuterLoop;
 import org.kindling.meta.EpisodicAlgorithm;
-import org.kindling.run.MethodLoop;
 import org.kindling.spark.round.RoundParts;
 import org.kindling.speed.Idle;
 import org.kindling.speed.PreparedTasks;
@@ -112,7 +112,7 @@ public record MeasuredCosts(double block, Machine machine, DriverCosts here, Dri
                     ConfigText.ofSetting("plan", "outer.meta-batch=" + blocks * block),
                     ConfigText.ofSetting("plan", "run.block=" + block)));
     Method method = Method.of(configuration, sizes.source());
-    try (OuterLoop loop = MethodLoop.of(method, sizes.source(), workplace)) {
+    try (OuterLoop loop = OuterLoop.of(method, Optional.empty(), sizes.source(), workplace)) {
       return Pace.measure(loop, SECONDS, SECONDS);
     }
   }

@@ -3,7 +3,6 @@ package org.kindling.run;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -16,10 +15,9 @@ import org.kindling.checkpoint.Origin;
 import org.kindling.config.Configuration;
 import org.kindling.config.RunConfig;
 import org.kindling.console.Console;
-import org.kindling.evaluation.Evaluator;
 import org.kindling.failure.Shown;
 import org.kindling.library.Method;
-import org.kindling.library.OuterLoop;
+import org.kindling.library.Training;
 import org.kindling.runfolder.MetricsWriter;
 import org.kindling.runfolder.RunOutput;
 import org.kindling.runfolder.StatusFile;
@@ -27,10 +25,8 @@ import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.StepReportJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
-import org.kindling.train.MetaTrainer;
 import org.kindling.train.StepListener;
 import org.kindling.train.Trained;
-import org.kindling.train.TrainingPlan;
 import org.kindling.workplace.Workplace;
 
 /**
@@ -62,32 +58,32 @@ public record Trial(
       Optional<Checkpoint> found,
       RunOutput output,
       StatusFile status) {
-    RunConfig run = method.experiment().run();
-    CheckpointStore store = output.checkpoints(run.checkpoint().keep());
-    try (OuterLoop loop = MethodLoop.of(method, source, workplace);
-        StepConsole console =
+    CheckpointStore store = output.checkpoints(method.experiment().run().checkpoint().keep());
+    try (StepConsole console =
             new StepConsole(Console.of(err), ValidationText.of(method.experiment()));
         MetricsWriter metrics = output.metrics(StepReportJson::write)) {
-      MetaState fresh = loop.start();
-      MetaState start = found.map(it -> it.stateLike(fresh)).orElse(fresh);
-      found.ifPresent(this::tell);
-      status.reached(start);
       Trained training =
-          new MetaTrainer(
-                  loop.step(),
-                  new TrainingPlan(method.experiment().outer().steps(), run.validation().every()),
-                  new Evaluator(loop.evaluation(), method.algorithm(), method.validation(source)),
-                  List.of(
-                      console,
-                      metrics,
-                      status,
-                      validations(output),
-                      committer(method, source, output, store, found, metrics)),
-                  stopRequested)
-              .train(start);
+          Training.of(method.configuration(), source)
+              .on(workplace)
+              .from(fresh -> start(fresh, found, status))
+              .listener(console)
+              .listener(metrics)
+              .listener(status)
+              .listener(validations(output))
+              .listener(committer(method, source, output, store, found, metrics))
+              .stopWhen(stopRequested)
+              .toLastState();
       status.reached(training.state());
       return training;
     }
+  }
+
+  /** The state of the checkpoint, where there is one; it must be like that of a new training. */
+  private MetaState start(MetaState fresh, Optional<Checkpoint> found, StatusFile status) {
+    MetaState start = found.map(it -> it.stateLike(fresh)).orElse(fresh);
+    found.ifPresent(this::tell);
+    status.reached(start);
+    return start;
   }
 
   /** The same for a baseline of the run. */

@@ -12,7 +12,6 @@ import org.kindling.library.RunBlocks;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.executor.Preflight;
-import org.kindling.spark.round.SparkBackend;
 import org.kindling.task.TaskSource;
 import scala.Tuple2;
 

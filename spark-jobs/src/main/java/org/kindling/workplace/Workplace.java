@@ -6,11 +6,20 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.config.RunConfig;
 import org.kindling.files.Folder;
 import org.kindling.round.Backend;
+import org.kindling.spark.dl4j.Dl4jTrainer;
 
 /** Where tasks are computed, chosen once by a command and unknown below it. */
 public interface Workplace extends Backend, AutoCloseable {
   /** Spark, for what only it can do: read tables, and train on pooled data. */
   SparkSession spark();
+
+  /** DL4J pre-trains on Spark, wherever rounds are computed. */
+  @Override
+  default <T> Optional<T> service(Class<T> type) {
+    return Optional.<Object>of(new Dl4jTrainer(() -> spark().sparkContext()))
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
 
   /**
    * How many bytes of a source may be sent to where its tasks are computed.

@@ -25,7 +25,7 @@ import org.kindling.spark.round.Packed;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
-import org.kindling.train.OuterStep;
+import org.kindling.train.PooledTrainer;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Adam;
 
@@ -37,7 +37,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * moments are averaged. A step is built from the state before it alone, whose optimiser state is
  * Adam's, so a resumed training makes the same steps, on any cluster.
  */
-public final class PooledStep implements OuterStep, AutoCloseable {
+public final class PooledStep implements PooledTrainer.Steps {
   private static final String JOBS = "kindling-pooled-step";
   private static final String REGISTRATOR = "org.nd4j.kryo.Nd4jRegistrator";
 

@@ -55,6 +55,7 @@ import org.kindling.task.Task;
 import org.kindling.train.Bowls;
 import org.kindling.train.CentreSource;
 import org.kindling.train.HessianVectorProducts;
+import org.kindling.workplace.SparkBackend;
 
 class SparkBlockRunnerTest {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(5));

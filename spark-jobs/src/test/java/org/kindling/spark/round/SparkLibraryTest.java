@@ -1,6 +1,7 @@
 package org.kindling.spark.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -26,12 +27,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.MetaModel;
 import org.kindling.library.Training;
+import org.kindling.optim.Recipes;
+import org.kindling.optim.Schedule;
+import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.round.Threads;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Table;
+import org.kindling.workplace.SparkBackend;
 import scala.collection.JavaConverters;
 
 /** The library in an application that goes on living: docs/library.md, "On Spark". */
@@ -141,6 +147,41 @@ class SparkLibraryTest {
     try (MetaModel model = Training.of(CURVES).on(SparkBackend.of(spark)).train();
         MetaModel local = Training.of(CURVES).on(new Threads(1)).train()) {
       assertThat(model.parameters()).isEqualTo(local.parameters());
+    }
+  }
+
+  @Test
+  void pretrainsByDl4jAsACommandDoes() {
+    Training usual =
+        Training.of(CURVES)
+            .set("algorithm.name=pretraining")
+            .set("algorithm.pooled.rows=10")
+            .set("algorithm.pooled.workers=2")
+            .set("algorithm.pooled.minibatches=2")
+            .set("outer.meta-batch=4")
+            .set("outer.steps=2")
+            .on(SparkBackend.of(spark));
+
+    Params byDl4j = trained(usual.set("algorithm.pooled.by=dl4j"));
+
+    assertThat(trained(usual)).isEqualTo(byDl4j);
+    assertThat(trained(usual.set("algorithm.pooled.by=kindling"))).isNotEqualTo(byDl4j);
+    assertThatThrownBy(() -> usual.on(new Threads(1)).train())
+        .isInstanceOf(KindlingException.class)
+        .hasMessageContaining("DL4J pre-trains on Spark, but the training is on another backend");
+    assertThatThrownBy(
+            () ->
+                usual
+                    .set("algorithm.pooled.by=dl4j")
+                    .optimizer(Recipes.adam(new Schedule.Constant(0.01)))
+                    .train())
+        .isInstanceOf(KindlingException.class)
+        .hasMessageContaining("DL4J pre-trains by its own Adam");
+  }
+
+  private static Params trained(Training training) {
+    try (MetaModel model = training.train()) {
+      return model.parameters();
     }
   }
 
