@@ -15,6 +15,7 @@ import org.kindling.evaluation.Evaluation;
 import org.kindling.evaluation.Evaluator;
 import org.kindling.evaluation.Exam;
 import org.kindling.evaluation.Scores;
+import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
@@ -112,7 +113,12 @@ public record Judge(Workplace workplace) {
     try {
       return made.get();
     } catch (KindlingException e) {
-      throw e;
+      // That a class of the user's own fails is of usage.
+      if (e.exitCode() != ExitCode.USAGE) {
+        throw e;
+      }
+      warnings.accept("no " + what + ": " + e.getMessage());
+      return none;
     } catch (RuntimeException e) {
       warnings.accept("no " + what + ", which could not be computed: " + e);
       return none;

@@ -1,6 +1,7 @@
 package org.kindling.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.config.kind.TaskUse;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.metric.Metric;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
@@ -52,5 +55,28 @@ class JudgeTest {
         .singleElement()
         .asString()
         .startsWith("no linear models beside it, which could not be computed: ");
+  }
+
+  /** A training that is done is not to be lost by what stands beside it, but may be stopped. */
+  @Test
+  void saysThatAnOwnClassFailedButEndsWhereItIsAskedTo() {
+    List<String> warnings = new ArrayList<>();
+    Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
+    Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
+
+    assertThat(judge.linearModels(failing(ExitCode.USAGE), none, null, warnings::add)).isEmpty();
+    assertThat(warnings).containsExactly("no linear models beside it: told");
+    assertThatThrownBy(
+            () -> judge.linearModels(failing(ExitCode.STOPPED), none, null, warnings::add))
+        .isInstanceOf(KindlingException.class);
+  }
+
+  private static TaskUse failing(ExitCode code) {
+    return new TaskUse() {
+      @Override
+      public List<Examples> forLinearModels(ExampleSource source) {
+        throw new KindlingException(code, "told");
+      }
+    };
   }
 }
