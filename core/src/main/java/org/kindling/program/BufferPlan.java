@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Constant;
+import org.kindling.graph.GateAdd;
 import org.kindling.graph.Input;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
@@ -151,6 +152,7 @@ final class BufferPlan {
         || primitive instanceof Binary
         || primitive instanceof ScaledAdd
         || primitive instanceof MultiplyAdd
+        || primitive instanceof GateAdd
         || primitive instanceof MultiplyAddRelu;
   }
 

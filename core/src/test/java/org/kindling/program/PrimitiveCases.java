@@ -8,6 +8,7 @@ import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
+import org.kindling.graph.GateAdd;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Ops;
@@ -126,6 +127,7 @@ final class PrimitiveCases {
       cases.add(new Case("scaledAdd", pair, -2, 2, 0, x -> apply(new ScaledAdd(-0.3), x)));
       List<Shape> three = List.of(pair.get(0), pair.get(1), Shape.of(1, 1, 1));
       cases.add(new Case("multiplyAdd", three, -2, 2, 0, x -> apply(new MultiplyAdd(), x)));
+      cases.add(new Case("gateAdd", three, -2, 2, 0, x -> apply(new GateAdd(), x)));
       cases.add(new Case("multiplyAddRelu", three, -2, 2, 0, x -> apply(new MultiplyAddRelu(), x)));
       cases.add(new Case("multiplyThenAdd", three, -2, 2, 0, PrimitiveCases::multiplyThenAdd));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.kindling.graph.Binary;
+import org.kindling.graph.GateAdd;
 import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
@@ -28,6 +29,9 @@ final class PlainKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAdd) {
       return Optional.of(elementwise((a, b, c) -> a * b + c, operands, result));
+    }
+    if (primitive instanceof GateAdd) {
+      return Optional.of(elementwise((a, b, c) -> (b <= 0 ? 0 : a) + c, operands, result));
     }
     if (primitive instanceof MultiplyAddRelu) {
       return Optional.of(elementwise((a, b, c) -> Math.max(a * b + c, 0), operands, result));

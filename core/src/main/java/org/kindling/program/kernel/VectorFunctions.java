@@ -207,6 +207,23 @@ final class VectorFunctions {
     }
   }
 
+  /** The first operand where the second is positive, elsewhere 0, plus the third. */
+  static void gateAdd(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+    int i = 0;
+    for (; i <= length - LANES; i += LANES) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      FloatVector vc = load(c, i);
+      store(Vectors.gate(va, vb).add(vc), z, start, i);
+    }
+    if (i < length) {
+      FloatVector va = load(a, i);
+      FloatVector vb = load(b, i);
+      FloatVector vc = load(c, i);
+      storeTail(Vectors.gate(va, vb).add(vc), z, start, i, length);
+    }
+  }
+
   /** The positive part of the product of two operands plus the third, rounded once. */
   static void multiplyAddRelu(
       Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {

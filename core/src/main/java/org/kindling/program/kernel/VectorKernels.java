@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
+import org.kindling.graph.GateAdd;
 import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
@@ -60,6 +61,9 @@ final class VectorKernels implements KernelTable {
     }
     if (primitive instanceof MultiplyAdd) {
       return Optional.of(VectorFunctions::multiplyAdd);
+    }
+    if (primitive instanceof GateAdd) {
+      return Optional.of(VectorFunctions::gateAdd);
     }
     if (primitive instanceof MultiplyAddRelu) {
       return Optional.of(VectorFunctions::multiplyAddRelu);

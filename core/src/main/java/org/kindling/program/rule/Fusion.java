@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kindling.graph.Binary;
+import org.kindling.graph.GateAdd;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
@@ -50,13 +51,11 @@ final class Fusion {
       return shifted.get();
     }
     if (tensor.primitive() == Binary.ADD) {
-      Tensor a = tensor.input(0);
-      Tensor b = tensor.input(1);
-      if (isOnlyHere(a, Binary.MULTIPLY)) {
-        return join(new MultiplyAdd(), tensor, a, b);
-      }
-      if (isOnlyHere(b, Binary.MULTIPLY)) {
-        return join(new MultiplyAdd(), tensor, b, a);
+      Optional<Tensor> joined =
+          joined(tensor, Binary.MULTIPLY, new MultiplyAdd())
+              .or(() -> joined(tensor, Binary.GATE, new GateAdd()));
+      if (joined.isPresent()) {
+        return joined.get();
       }
     }
     if (tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))) {
@@ -69,8 +68,18 @@ final class Fusion {
     return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
   }
 
-  private Tensor join(Primitive joined, Tensor sum, Tensor product, Tensor other) {
-    return sum.replacedBy(joined, replaced(List.of(product.input(0), product.input(1), other)));
+  /** A sum and the operand of it that is of a kind, where nothing else needs that. */
+  private Optional<Tensor> joined(Tensor sum, Binary inner, Primitive both) {
+    Tensor a = sum.input(0);
+    Tensor b = sum.input(1);
+    if (isOnlyHere(a, inner)) {
+      return Optional.of(join(both, sum, a, b));
+    }
+    return isOnlyHere(b, inner) ? Optional.of(join(both, sum, b, a)) : Optional.empty();
+  }
+
+  private Tensor join(Primitive joined, Tensor sum, Tensor inner, Tensor other) {
+    return sum.replacedBy(joined, replaced(List.of(inner.input(0), inner.input(1), other)));
   }
 
   /** Where rows are added up, so that elements side by side stay apart. */
