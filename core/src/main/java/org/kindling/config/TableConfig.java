@@ -27,6 +27,7 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.SplitShares;
 import org.kindling.task.SupportRows;
 import org.kindling.task.Table;
+import org.kindling.task.TableFacts;
 import org.kindling.task.TableSource;
 import org.kindling.task.TaskFacts;
 import org.kindling.task.TaskRows;
@@ -264,7 +265,8 @@ public record TableConfig(
     }
     Encoding encoding = new TableEncoding(this, facts).encoding();
     EntitySplit split = new EntitySplit(earlier.seed(), shares);
-    return new TableSource(table(facts.schema(), data), seed, rows(), split, Optional.of(encoding));
+    return new TableSource(
+        table(new TableFacts(facts).schema(), data), seed, rows(), split, Optional.of(encoding));
   }
 
   @Override

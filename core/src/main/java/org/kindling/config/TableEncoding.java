@@ -8,6 +8,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.task.Category;
 import org.kindling.task.Encoding;
 import org.kindling.task.RowShape;
+import org.kindling.task.TableFacts;
 import org.kindling.task.TaskFacts;
 
 /**
@@ -23,7 +24,7 @@ record TableEncoding(TableConfig table, TaskFacts model) {
    * @throws KindlingException (checkpoint) where the columns are others than it was trained on
    */
   Encoding encoding() {
-    Encoding encoding = model.encoding();
+    Encoding encoding = new TableFacts(model).encoding();
     model.requireRows(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
     List<String> own = encoding.categories().stream().map(Category::name).toList();
     if (!own.equals(table.categories())) {

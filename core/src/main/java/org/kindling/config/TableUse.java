@@ -16,6 +16,7 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Scaling;
 import org.kindling.task.Split;
+import org.kindling.task.TableFacts;
 import org.kindling.task.TableSource;
 import org.kindling.task.TargetUnit;
 
@@ -36,7 +37,7 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
   @Override
   public TaskFiles read(Asked task) {
     return new TableTask(config, new TableEncoding(config, task.model()).encoding(), task)
-        .read(data.tables(task.model().schema()));
+        .read(data.tables(new TableFacts(task.model()).schema()));
   }
 
   @Override

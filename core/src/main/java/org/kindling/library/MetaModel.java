@@ -13,8 +13,10 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
+import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
 import org.kindling.task.Table;
+import org.kindling.task.TableFacts;
 
 /**
  * A model that has learned to learn: adapts to a few examples of a task, and predicts others of it.
@@ -138,7 +140,7 @@ public final class MetaModel implements AutoCloseable {
    *     #adaptToRows adapted to} in their own units
    */
   public AdaptedModel adapt(Examples support) {
-    if (provenance.tasks().hasEncoding()) {
+    if (new TableFacts(provenance.tasks()).areThere()) {
       throw new IllegalArgumentException(
           provenance.model()
               + " was trained on a table: it adapts to rows in the table's own units (adaptToRows)");
@@ -148,9 +150,8 @@ public final class MetaModel implements AutoCloseable {
 
   /** Adapted to a task's known rows, in the units of the table that it was trained on. */
   public AdaptedRows adaptToRows(List<Table.Row> support) {
-    return new AdaptedRows(
-        adaptEncoded(provenance.tasks().encoding().examples(support)),
-        provenance.tasks().encoding());
+    Encoding encoding = new TableFacts(provenance.tasks()).encoding();
+    return new AdaptedRows(adaptEncoded(encoding.examples(support)), encoding);
   }
 
   /** Adapted to examples that are as the network takes them, of a table's rows, too. */

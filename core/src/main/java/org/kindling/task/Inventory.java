@@ -94,11 +94,6 @@ public record Inventory(String unit, List<Unit> units, List<Share> shares, Total
         unit, units.size() > MOST_UNITS ? List.of() : units, shares, Total.of(units));
   }
 
-  /** The sum over an entity's rows. */
-  static long sum(List<Table.Row> rows) {
-    return rows.stream().mapToLong(Inventory::hash).sum();
-  }
-
   /** How much a split has. */
   public Share share(Split split) {
     return shares.get(split.ordinal());
@@ -131,24 +126,5 @@ public record Inventory(String unit, List<Unit> units, List<Share> shares, Total
   /** Those that are kept, by their keys. */
   public Map<Long, Unit> byKey() {
     return units.stream().collect(Collectors.toMap(Unit::key, Function.identity()));
-  }
-
-  private static long hash(Table.Row row) {
-    int width = row.features().length;
-    long[] path = new long[2 + width + row.categories().size()];
-    path[0] = bits(row.position());
-    path[1] = bits(row.target());
-    for (int i = 0; i < width; i++) {
-      path[2 + i] = bits(row.features()[i]);
-    }
-    for (int i = 0; i < row.categories().size(); i++) {
-      path[2 + width + i] = TextKey.of(row.categories().get(i));
-    }
-    return RandomStream.of(path).nextLong();
-  }
-
-  /** Of -0 as of 0. */
-  private static long bits(double value) {
-    return Double.doubleToLongBits(value + 0.0);
   }
 }

@@ -11,6 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 
@@ -67,6 +69,30 @@ public record Table(
     public Row(String entity, double position, double[] features, double target) {
       this(entity, position, features, List.of(), target);
     }
+
+    private long hash() {
+      int width = features.length;
+      long[] path = new long[2 + width + categories.size()];
+      path[0] = bits(position);
+      path[1] = bits(target);
+      for (int i = 0; i < width; i++) {
+        path[2 + i] = bits(features[i]);
+      }
+      for (int i = 0; i < categories.size(); i++) {
+        path[2 + width + i] = TextKey.of(categories.get(i));
+      }
+      return RandomStream.of(path).nextLong();
+    }
+
+    /** Of -0 as of 0. */
+    private static long bits(double value) {
+      return Double.doubleToLongBits(value + 0.0);
+    }
+  }
+
+  /** What tells an entity's rows from others, in whatever order they stand. */
+  static long sum(List<Row> rows) {
+    return rows.stream().mapToLong(Row::hash).sum();
   }
 
   /**

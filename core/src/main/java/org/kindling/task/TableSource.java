@@ -140,9 +140,9 @@ public final class TableSource implements ExampleSource {
   public Map<String, String> facts() {
     return Map.of(
         TaskFacts.SPLIT, split.describe(),
-        TaskFacts.SCALING, ScalingText.write(encoding.scaling()),
-        TaskFacts.CATEGORIES, CategoriesText.write(encoding.categories()),
-        TaskFacts.COLUMNS, schema.text());
+        TableFacts.SCALING, ScalingText.write(encoding.scaling()),
+        TableFacts.CATEGORIES, CategoriesText.write(encoding.categories()),
+        TableFacts.COLUMNS, schema.text());
   }
 
   /** How its entities are dealt out. */
@@ -204,7 +204,7 @@ public final class TableSource implements ExampleSource {
 
   private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {
     List<Table.Row> own = table.entities().get(dealt.getKey());
-    return Inventory.Unit.of(dealt.getKey(), dealt.getValue(), own.size(), Inventory.sum(own));
+    return Inventory.Unit.of(dealt.getKey(), dealt.getValue(), own.size(), Table.sum(own));
   }
 
   private void requireTasks(Table table, SortedMap<String, Integer> counts, EntitySplit split) {

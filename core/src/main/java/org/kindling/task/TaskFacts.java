@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.table.TableSchema;
 
 /**
  * What a model knows of the tasks that it was trained on: of what shape they were, of which data,
@@ -22,10 +21,9 @@ import org.kindling.table.TableSchema;
  * @param texts each fact, by its name
  */
 public record TaskFacts(String model, Map<String, String> texts) {
-  static final String SPLIT = "split";
-  static final String SCALING = "scaling";
-  static final String CATEGORIES = "categories";
-  static final String COLUMNS = "columns";
+  /** The rule by which a source deals out what its tasks are made of. */
+  public static final String SPLIT = "split";
+
   private static final String INPUTS = "inputs";
   private static final String OUTPUTS = "outputs";
   private static final String CLASSES = "classes";
@@ -114,31 +112,6 @@ public record TaskFacts(String model, Map<String, String> texts) {
     return Optional.of(said(SPLIT)).filter(rule -> !rule.isEmpty());
   }
 
-  /** Of which types the columns of its table were. */
-  public TableSchema schema() {
-    return TableSchema.parse(said(COLUMNS))
-        .filter(schema -> texts.containsKey(COLUMNS))
-        .orElseThrow(() -> unsaid(COLUMNS));
-  }
-
-  /** Whether the tasks were entities of a table. */
-  public boolean hasEncoding() {
-    return texts.containsKey(SCALING);
-  }
-
-  /** By what the rows of the table became numbers. */
-  public Encoding encoding() {
-    return new Encoding(
-        ScalingText.read(said(SCALING)).orElseThrow(() -> unsaid(SCALING)), categories());
-  }
-
-  /** None in a model from when there were no categories. */
-  private List<Category> categories() {
-    return texts.containsKey(CATEGORIES)
-        ? CategoriesText.read(said(CATEGORIES)).orElseThrow(() -> unsaid(CATEGORIES))
-        : List.of();
-  }
-
   /** As in 28x28x1. */
   private static String shape(List<Integer> sizes) {
     return sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
@@ -151,11 +124,13 @@ public record TaskFacts(String model, Map<String, String> texts) {
     return Integer.parseInt(text);
   }
 
-  private String said(String name) {
+  /** A fact, empty where it is not told. */
+  public String said(String name) {
     return texts.getOrDefault(name, "");
   }
 
-  private KindlingException unsaid(String name) {
+  /** That a fact is not told, or not in a way that can be read. */
+  public KindlingException unsaid(String name) {
     return new KindlingException(ExitCode.CHECKPOINT, model + " does not say its " + name);
   }
 }

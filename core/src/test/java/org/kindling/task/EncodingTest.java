@@ -82,9 +82,9 @@ class EncodingTest {
 
     assertThat(one.entities().get("e").get(0).categories()).containsExactly("a", "x");
     assertThat(turned.entities().get("e").get(0).categories()).containsExactly("a", "x");
-    assertThat(Inventory.sum(one.entities().get("e")))
-        .isEqualTo(Inventory.sum(turned.entities().get("e")))
-        .isNotEqualTo(Inventory.sum(other.entities().get("e")));
+    assertThat(Table.sum(one.entities().get("e")))
+        .isEqualTo(Table.sum(turned.entities().get("e")))
+        .isNotEqualTo(Table.sum(other.entities().get("e")));
   }
 
   @Test

@@ -7,21 +7,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
-  private static final List<Table.Row> ROWS = List.of(row(1, 2), row(3, 4), row(5, 6));
-
-  @Test
-  void sumsRowsInAnyOrderToTheSame() {
-    assertThat(Inventory.sum(List.of(row(5, 6), row(1, 2), row(3, 4))))
-        .isEqualTo(Inventory.sum(ROWS));
-    assertThat(Inventory.sum(List.of(row(1, 4), row(3, 2), row(5, 6))))
-        .isNotEqualTo(Inventory.sum(ROWS));
-  }
-
-  @Test
-  void takesMinusZeroForZero() {
-    assertThat(Inventory.sum(List.of(row(-0.0, 1)))).isEqualTo(Inventory.sum(List.of(row(0, 1))));
-  }
-
   @Test
   void tellsWhatIsNewGoneAndChanged() {
     Inventory earlier = of(unit("a", Split.META_TRAIN, 1), unit("b", Split.META_TEST, 2));
@@ -73,9 +58,5 @@ class InventoryTest {
 
   private static Inventory.Unit unit(String name, Split split, long sum) {
     return Inventory.Unit.of(name, split, 7, sum);
-  }
-
-  private static Table.Row row(double feature, double target) {
-    return new Table.Row("a", 0, new double[] {feature}, target);
   }
 }

@@ -37,6 +37,7 @@ import org.kindling.program.Programs;
 import org.kindling.round.Threads;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Table;
+import org.kindling.task.TableFacts;
 import org.kindling.workplace.SparkBackend;
 import scala.collection.JavaConverters;
 
@@ -196,7 +197,8 @@ class SparkLibraryTest {
         .invoke(null, spark, table.toString(), model);
 
     try (MetaModel loaded = MetaModel.load(model)) {
-      assertThat(loaded.provenance().tasks().schema()).isNotEqualTo(TableSchema.NONE);
+      assertThat(new TableFacts(loaded.provenance().tasks()).schema())
+          .isNotEqualTo(TableSchema.NONE);
       assertThat(loaded.provenance().given()).isEmpty();
       Table.Row row = new Table.Row("new", 0, new double[] {100}, 200_000);
       assertThat(loaded.adaptToRows(List.of(row)).predict(List.of(row))[0])
