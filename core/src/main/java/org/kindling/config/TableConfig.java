@@ -21,16 +21,16 @@ import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
-import org.kindling.task.Encoding;
-import org.kindling.task.EntitySplit;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.SplitShares;
-import org.kindling.task.SupportRows;
-import org.kindling.task.Table;
-import org.kindling.task.TableFacts;
-import org.kindling.task.TableSource;
 import org.kindling.task.TaskFacts;
-import org.kindling.task.TaskRows;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableFacts;
+import org.kindling.task.table.TableSource;
+import org.kindling.task.table.TaskRows;
 
 /**
  * A table whose entities are the tasks.

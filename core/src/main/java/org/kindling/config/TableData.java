@@ -2,8 +2,8 @@ package org.kindling.config;
 
 import java.util.function.IntFunction;
 import org.kindling.failure.KindlingException;
-import org.kindling.task.FileRows;
-import org.kindling.task.Table;
+import org.kindling.task.table.FileRows;
+import org.kindling.task.table.Table;
 
 /** Reads tables, whose columns and Spark SQL expressions become numbers. */
 public interface TableData {

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.task.Category;
-import org.kindling.task.Encoding;
 import org.kindling.task.RowShape;
-import org.kindling.task.TableFacts;
 import org.kindling.task.TaskFacts;
+import org.kindling.task.table.Category;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.TableFacts;
 
 /**
  * By what the rows of a table become a model's numbers.

@@ -11,10 +11,10 @@ import org.kindling.config.adapt.TaskFiles;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.Quoted;
-import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
-import org.kindling.task.FileRows;
-import org.kindling.task.Table;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.FileRows;
+import org.kindling.task.table.Table;
 
 /**
  * One entity's rows as a task: a file with those to adapt to, and one with those to predict.

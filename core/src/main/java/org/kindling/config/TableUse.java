@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.kindling.config.adapt.Asked;
 import org.kindling.config.adapt.TaskFiles;
+import org.kindling.config.kind.DataAccount;
 import org.kindling.config.kind.TaskUse;
 import org.kindling.picture.CloserLook;
 import org.kindling.picture.Examined;
 import org.kindling.picture.Scatters;
-import org.kindling.task.Category;
-import org.kindling.task.DataAccount;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
-import org.kindling.task.Scaling;
 import org.kindling.task.Split;
-import org.kindling.task.TableFacts;
-import org.kindling.task.TableSource;
 import org.kindling.task.TargetUnit;
+import org.kindling.task.table.Category;
+import org.kindling.task.table.Scaling;
+import org.kindling.task.table.TableFacts;
+import org.kindling.task.table.TableSource;
 
 /**
  * What is done with a table's entities.

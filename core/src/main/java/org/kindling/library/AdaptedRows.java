@@ -2,8 +2,8 @@ package org.kindling.library;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.kindling.task.Encoding;
-import org.kindling.task.Table;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.Table;
 
 /**
  * A model that knows some rows of an entity, in the units of the table that it was trained on.

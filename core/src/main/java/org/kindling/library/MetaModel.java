@@ -13,10 +13,10 @@ import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
-import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
-import org.kindling.task.Table;
-import org.kindling.task.TableFacts;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableFacts;
 
 /**
  * A model that has learned to learn: adapts to a few examples of a task, and predicts others of it.

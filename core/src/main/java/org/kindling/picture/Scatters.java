@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.kindling.task.Scaling;
+import org.kindling.task.table.Scaling;
 
 /**
  * Pictures of tasks whose targets are one quantity: of the first test tasks, what is predicted for

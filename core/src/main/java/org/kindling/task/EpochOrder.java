@@ -5,7 +5,7 @@ import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 
 /** How a finite set is gone through without end: each epoch all of it, in an order of its own. */
-final class EpochOrder implements Serializable {
+public final class EpochOrder implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final long seed;
@@ -15,14 +15,14 @@ final class EpochOrder implements Serializable {
   /** Kept, because an order takes as long to draw as the set is large, and ids come in runs. */
   private transient volatile Epoch latest;
 
-  EpochOrder(long seed, Split split, int size) {
+  public EpochOrder(long seed, Split split, int size) {
     this.seed = seed;
     this.split = split;
     this.size = size;
   }
 
   /** Which of 0 .. size - 1 has this id. */
-  int member(long id) {
+  public int member(long id) {
     long number = id / size;
     Epoch epoch = latest;
     if (epoch == null || epoch.number != number) {

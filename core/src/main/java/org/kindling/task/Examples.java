@@ -41,7 +41,7 @@ public record Examples(
   }
 
   /** The rows {@code order[from]} .. {@code order[to - 1]}, in that order. */
-  Examples select(int[] order, int from, int to) {
+  public Examples select(int[] order, int from, int to) {
     int width = width();
     float[] chosen = new float[(to - from) * width];
     float[] chosenTargets = new float[(to - from) * outputs];

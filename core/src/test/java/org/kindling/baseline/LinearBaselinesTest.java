@@ -22,12 +22,12 @@ import org.kindling.round.StepWatchdog;
 import org.kindling.round.Threads;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
-import org.kindling.task.SplitShares;
-import org.kindling.task.SupportRows;
-import org.kindling.task.Table;
-import org.kindling.task.TableSource;
 import org.kindling.task.Task;
-import org.kindling.task.TaskRows;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableSource;
+import org.kindling.task.table.TaskRows;
 
 class LinearBaselinesTest {
   private static final Backend ONE = new Threads(1);

@@ -16,11 +16,11 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.round.Threads;
-import org.kindling.task.Encoding;
 import org.kindling.task.Examples;
-import org.kindling.task.Scaling;
-import org.kindling.task.Table;
 import org.kindling.task.Task;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.Scaling;
+import org.kindling.task.table.Table;
 
 /** Heights of 26 boys by age, the earliest three to adapt to: where the file is there. */
 class OxboysTest {

@@ -34,13 +34,13 @@ import org.kindling.table.TableRules;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.RowShape;
 import org.kindling.task.Split;
-import org.kindling.task.SplitShares;
 import org.kindling.task.image.ClassList;
 import org.kindling.task.image.ClassSplit;
 import org.kindling.task.image.Episode;
 import org.kindling.task.image.ImageForm;
 import org.kindling.task.image.Ink;
 import org.kindling.task.image.Resize;
+import org.kindling.task.table.SplitShares;
 
 class ConfigurationTest {
 

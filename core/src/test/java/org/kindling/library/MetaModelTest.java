@@ -27,11 +27,11 @@ import org.kindling.optim.Schedule;
 import org.kindling.random.RandomStream;
 import org.kindling.round.Threads;
 import org.kindling.task.Examples;
-import org.kindling.task.SplitShares;
-import org.kindling.task.SupportRows;
-import org.kindling.task.Table;
-import org.kindling.task.TableSource;
-import org.kindling.task.TaskRows;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableSource;
+import org.kindling.task.table.TaskRows;
 import org.kindling.train.MetaState;
 
 class MetaModelTest {

@@ -16,11 +16,11 @@ import org.kindling.metric.Metric;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
-import org.kindling.task.SplitShares;
-import org.kindling.task.SupportRows;
-import org.kindling.task.Table;
-import org.kindling.task.TableSource;
-import org.kindling.task.TaskRows;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableSource;
+import org.kindling.task.table.TaskRows;
 import org.kindling.workplace.Application;
 import org.kindling.workplace.LocalWorkplace;
 

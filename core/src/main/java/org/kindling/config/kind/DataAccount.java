@@ -1,9 +1,13 @@
-package org.kindling.task;
+package org.kindling.config.kind;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.table.TableCount;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Inventory;
+import org.kindling.task.Split;
+import org.kindling.task.table.Scaling;
 
 /**
  * What is said of the data that tasks are made of, beside their {@link Inventory}.

@@ -7,7 +7,6 @@ import org.kindling.config.adapt.NumberTask;
 import org.kindling.config.adapt.TaskFiles;
 import org.kindling.picture.CloserLook;
 import org.kindling.picture.Examined;
-import org.kindling.task.DataAccount;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.TargetUnit;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.kindling.task.Table;
+import org.kindling.task.table.Table;
 
 /**
  * Where in a row that Spark computed is what: the key, the file and the line, each number, each

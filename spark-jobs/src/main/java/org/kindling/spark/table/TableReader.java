@@ -21,8 +21,8 @@ import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
-import org.kindling.task.FileRows;
-import org.kindling.task.Table;
+import org.kindling.task.table.FileRows;
+import org.kindling.task.table.Table;
 
 /**
  * Reads a CSV or Parquet table from any Hadoop file system into the driver's memory.

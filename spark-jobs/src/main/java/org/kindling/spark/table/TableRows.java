@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
 import org.kindling.table.Faults;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
-import org.kindling.task.Table;
+import org.kindling.task.table.Table;
 
 /**
  * From what Spark computed of a table's rows to rows of numbers and texts; whatever is wrong with

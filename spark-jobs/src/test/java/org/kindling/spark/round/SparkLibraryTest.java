@@ -36,8 +36,8 @@ import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.round.Threads;
 import org.kindling.table.TableSchema;
-import org.kindling.task.Table;
-import org.kindling.task.TableFacts;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableFacts;
 import org.kindling.workplace.SparkBackend;
 import scala.collection.JavaConverters;
 

@@ -26,8 +26,8 @@ import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
-import org.kindling.task.SplitShares;
-import org.kindling.task.Table;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.Table;
 
 /** Columns of a table whose values are kinds: the text that each value is known by. */
 class CategoryColumnsTest {

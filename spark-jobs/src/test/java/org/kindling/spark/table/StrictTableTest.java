@@ -36,9 +36,9 @@ import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
-import org.kindling.task.FileRows;
-import org.kindling.task.SplitShares;
-import org.kindling.task.Table;
+import org.kindling.task.table.FileRows;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.Table;
 
 /** What Spark's own readers guess, cut or coerce, and this one does not. */
 class StrictTableTest {

@@ -28,8 +28,8 @@ import org.kindling.failure.KindlingException;
 import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
-import org.kindling.task.SplitShares;
-import org.kindling.task.Table;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.Table;
 
 class TableReaderTest {
   private static final String SALES =

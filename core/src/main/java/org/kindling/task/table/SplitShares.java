@@ -1,7 +1,8 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.List;
+import org.kindling.task.Split;
 
 /**
  * Which shares of a table's entities are for what, each above 0; together they are 1.

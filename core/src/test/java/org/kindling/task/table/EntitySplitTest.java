@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,6 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
+import org.kindling.task.Split;
 
 class EntitySplitTest {
   private static final int SUPPORT = 5;

@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +29,10 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.Examples;
+import org.kindling.task.Inventory;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
 
 class TableSourceTest {
 

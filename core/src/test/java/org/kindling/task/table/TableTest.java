@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.kindling.task.RowCount;
 
 /**
  * Which of an entity's rows a task takes.

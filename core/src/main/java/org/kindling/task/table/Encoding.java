@@ -1,7 +1,8 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.List;
+import org.kindling.task.Examples;
 
 /**
  * From a table's rows to what a network is given: the features, standardised, then the categories,

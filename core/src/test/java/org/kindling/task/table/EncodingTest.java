@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.Examples;
+import org.kindling.task.Split;
 
 class EncodingTest {
   // Features 2 and 4: mean 3, sample variance 2. Targets 1 and 3.

@@ -1,7 +1,8 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.util.List;
 import org.kindling.table.TableSchema;
+import org.kindling.task.TaskFacts;
 
 /**
  * What a model that was trained on a table knows of it.

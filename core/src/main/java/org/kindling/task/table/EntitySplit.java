@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
+import org.kindling.task.Split;
 
 /**
  * Deals entities out to the splits, each by a hash of its key and the seed alone: whichever other

@@ -1,4 +1,4 @@
-package org.kindling.task;
+package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.EnumMap;
@@ -18,6 +18,14 @@ import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.task.EpochOrder;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.Inventory;
+import org.kindling.task.RowCount;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.TaskFacts;
 
 /**
  * A table's entities as tasks, held in memory: small enough to be broadcast.
