@@ -38,9 +38,10 @@ public record ClassPictures(LongFunction<List<String>> names, Ink ink) {
   public CloserLook of(Examined examined) {
     int steps = examined.exam().innerSteps();
     List<Judged> judged =
-        examined.predicted(examined.atMost(LOOKED_AT), steps).stream()
-            .map(task -> new Judged(task.id(), task.outcome(steps).asLogits()))
-            .toList();
+        examined.predicted(
+            examined.atMost(LOOKED_AT),
+            steps,
+            task -> new Judged(task.id(), task.outcome(steps).asLogits()));
     List<ClassPicture> pictures =
         judged.stream()
             .sorted(Comparator.comparingDouble(Judged::accuracy))

@@ -2,6 +2,9 @@ package org.kindling.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.kindling.evaluation.Exam;
 import org.kindling.evaluation.Scores;
@@ -11,6 +14,7 @@ import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
@@ -44,17 +48,21 @@ public record Examined(
     return (int) Math.min(tasks, source.size(exam.split()));
   }
 
-  /** The first tasks, with what is predicted for their queries after 0, 1 ... steps. */
-  public List<PredictedTask> predicted(int tasks, int steps) {
-    List<PredictedTask> all = new ArrayList<>();
+  /**
+   * What is made of each of the first tasks, in their order, with what is predicted for its queries
+   * after 0, 1 ... steps. No more of them is kept: rows of a hundred tasks of images fill a heap.
+   */
+  public <T> List<T> predicted(int tasks, int steps, Function<PredictedTask, T> made) {
+    SortedMap<Long, T> all = new TreeMap<>();
     try (Programs programs = new Programs()) {
       for (int first = 0; first < tasks; first += block) {
         int count = Math.min(block, tasks - first);
-        TaskBlock fetched = TaskBlock.fetch(source, exam.split(), first, count);
-        all.addAll(predicted(fetched, steps, programs));
+        for (TaskBlock level : LevelBlocks.fetch(source, exam.split(), first, count)) {
+          predicted(level, steps, programs).forEach(task -> all.put(task.id(), made.apply(task)));
+        }
       }
     }
-    return all;
+    return List.copyOf(all.values());
   }
 
   /** The first tasks, with what is predicted for other rows than their queries. */

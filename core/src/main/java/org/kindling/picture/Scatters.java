@@ -19,9 +19,8 @@ public record Scatters(String target, Scaling.Column scaling) {
 
   /** Of a method's test. */
   public List<ScatterPicture> of(Examined examined) {
-    return examined.predicted(examined.atMost(MOST_TASKS), examined.resultStep()).stream()
-        .map(task -> picture(task, examined))
-        .toList();
+    return examined.predicted(
+        examined.atMost(MOST_TASKS), examined.resultStep(), task -> picture(task, examined));
   }
 
   private ScatterPicture picture(PredictedTask task, Examined examined) {

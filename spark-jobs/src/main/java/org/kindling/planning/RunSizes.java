@@ -18,6 +18,7 @@ import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
 import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
@@ -62,7 +63,9 @@ public record RunSizes(
         programs(method, source, tasks),
         data,
         experiment.task().use(tasks, experiment.seed()).held(data),
-        bytes(TaskBlock.fetch(source, Split.META_TRAIN, 0, block)));
+        LevelBlocks.fetch(source, Split.META_TRAIN, 0, block).stream()
+            .mapToLong(RunSizes::bytes)
+            .sum());
   }
 
   private static EpisodicAlgorithm episodic(Method method) {
