@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * does not depend on the large ones that come with it.
  *
  * <p>Where a source's tasks are all of one size, or none is large, they are one block. Otherwise
- * those that are small are computed together, in blocks of 16, 8, 4, 2 and 1, so that there are few
- * programs, and each of the others alone: a program's fixed cost is nothing beside its rows.
+ * those that are small, padded to the least size of 32 rows or more, are computed together, in
+ * blocks of 16, 8, 4, 2 and 1, so that there are few programs, and each of the others alone: a
+ * program's fixed cost is nothing beside its rows.
  */
 public final class LevelBlocks {
   private LevelBlocks() {}

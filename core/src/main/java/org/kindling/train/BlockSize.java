@@ -1,9 +1,11 @@
 package org.kindling.train;
 
+import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
+import org.kindling.task.TaskBlock;
 
 /**
  * How many tasks are computed together.
@@ -19,25 +21,34 @@ public final class BlockSize {
    *
    * @param memory of one thread's program, in bytes
    * @param most tasks, however small
-   * @param split of whose tasks the largest tell what is needed
+   * @param split of whose tasks the largest that have company tell what is needed
    */
   public static int fitting(
       long memory, int most, MetaAlgorithm algorithm, ExampleSource source, Split split) {
-    long one = bytes(algorithm, source, split, 1);
-    long each = Math.max(1, bytes(algorithm, source, split, 2) - one);
+    List<TaskBlock> pairs =
+        LevelBlocks.shapes(source, split, 2).stream().filter(shape -> shape.tasks() == 2).toList();
+    // A task that is computed alone takes what it takes, whatever comes with it.
+    List<TaskBlock> halves =
+        LevelBlocks.shapes(source, split, 1).stream()
+            .filter(one -> pairs.stream().anyMatch(two -> haveTheSameRows(one, two)))
+            .toList();
+    long one = largest(algorithm, halves);
+    long each = Math.max(1, largest(algorithm, pairs) - one);
     return (int) Math.max(1, Math.min(most, 1 + (memory - one) / each));
   }
 
-  /** Of the largest program that blocks of so many tasks have. */
-  private static long bytes(MetaAlgorithm algorithm, ExampleSource source, Split split, int tasks) {
-    return LevelBlocks.shapes(source, split, tasks).stream()
-        .mapToLong(algorithm::bytes)
-        .max()
-        .orElseThrow();
+  private static boolean haveTheSameRows(TaskBlock one, TaskBlock other) {
+    return one.support().rows() == other.support().rows()
+        && one.query().rows() == other.query().rows();
+  }
+
+  /** Bytes of the largest program. */
+  private static long largest(MetaAlgorithm algorithm, List<TaskBlock> shapes) {
+    return shapes.stream().mapToLong(algorithm::bytes).max().orElseThrow();
   }
 
   /**
-   * Blocks of about the same size, in a number that 2, 4, 8 ... places share without a rest.
+   * Blocks of about the same size, in a number that 2, 4, 8 ... slots share without a rest.
    *
    * @param tasks of a step
    * @param most of a block
