@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.BrokenContentException;
@@ -45,10 +47,10 @@ final class TrainedOn {
    * @throws KindlingException (checkpoint) where it is not, or nothing says so
    */
   static ExampleSource verified(Folder run, String kept, ExampleSource source) {
-    source.inventory().ifPresent(now -> requireSame(run, json(run, kept), now));
-    if (!source.facts().isEmpty()) {
-      JsonNode then = facts(json(run, kept));
-      new TreeMap<>(source.facts()).forEach((name, now) -> requireSame(run, then, name, now));
+    if (!kept.equals(text(source))) {
+      JsonNode then = json(run, kept);
+      source.inventory().ifPresent(now -> requireSame(run, then, now));
+      requireSame(run, then, source.facts());
     }
     return source;
   }
@@ -63,19 +65,34 @@ final class TrainedOn {
     }
   }
 
-  /** A run from when less was kept says nothing of what there is beyond that. */
-  private static void requireSame(Folder run, JsonNode then, String name, String now) {
-    if (then.has(name) && !then.path(name).asText().equals(now)) {
-      throw refusal(run, "the data's " + name + " would be another now, " + now);
+  private static void requireSame(Folder run, JsonNode kept, Map<String, String> now) {
+    JsonNode then = kept.has(FACTS) ? kept.path(FACTS) : kept;
+    for (String name : names(kept, now)) {
+      String fact = now.getOrDefault(name, "none");
+      if (!then.path(name).asText("none").equals(fact)) {
+        throw refusal(run, "the data's " + name + " would be another now, " + fact);
+      }
     }
   }
 
-  /** In earlier runs they lie beside the inventory. */
-  private static JsonNode facts(JsonNode kept) {
-    return kept.has(FACTS) ? kept.path(FACTS) : kept;
+  /**
+   * Of the facts that were kept, and of those that there are now. In earlier runs some lie beside
+   * the inventory, and nothing is said of the others.
+   */
+  private static SortedSet<String> names(JsonNode kept, Map<String, String> now) {
+    SortedSet<String> names = new TreeSet<>(now.keySet());
+    if (kept.has(FACTS)) {
+      kept.path(FACTS).fieldNames().forEachRemaining(names::add);
+    } else {
+      names.removeIf(name -> !kept.has(name));
+    }
+    return names;
   }
 
   private static JsonNode json(Folder run, String kept) {
+    if (kept.isEmpty()) {
+      throw refusal(run, "nothing says what they were trained on");
+    }
     try {
       return Json.parse("what was trained on", kept).tree();
     } catch (BrokenContentException e) {
