@@ -113,8 +113,8 @@ public record Judge(Workplace workplace) {
     try {
       return made.get();
     } catch (KindlingException e) {
-      // That a class of the user's own fails is of usage.
-      if (e.exitCode() != ExitCode.USAGE) {
+      // That a class of the user's own fails is of usage; what it refuses of its data is of data.
+      if (e.exitCode() != ExitCode.USAGE && e.exitCode() != ExitCode.DATA) {
         throw e;
       }
       warnings.accept("no " + what + ": " + e.getMessage());

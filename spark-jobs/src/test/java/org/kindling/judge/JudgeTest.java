@@ -64,8 +64,11 @@ class JudgeTest {
     Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
     Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
 
-    assertThat(judge.linearModels(failing(ExitCode.USAGE), none, null, warnings::add)).isEmpty();
-    assertThat(warnings).containsExactly("no linear models beside it: told");
+    for (ExitCode ofItsOwn : List.of(ExitCode.USAGE, ExitCode.DATA)) {
+      warnings.clear();
+      assertThat(judge.linearModels(failing(ofItsOwn), none, null, warnings::add)).isEmpty();
+      assertThat(warnings).containsExactly("no linear models beside it: told");
+    }
     assertThatThrownBy(
             () -> judge.linearModels(failing(ExitCode.STOPPED), none, null, warnings::add))
         .isInstanceOf(KindlingException.class);
