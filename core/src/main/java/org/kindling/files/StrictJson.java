@@ -165,11 +165,14 @@ final class StrictJson {
     return MismatchedInputException.from(parser, type, "must be " + expected(type));
   }
 
-  /** Such as inner steps, from which a map leads. */
+  /**
+   * Such as inner steps, from which a map leads; in one way of writing, so that none is there
+   * twice.
+   */
   private static final class CountKey extends KeyDeserializer {
     @Override
     public Object deserializeKey(String key, DeserializationContext context) throws IOException {
-      if (!key.matches("\\d{1,6}")) {
+      if (!key.matches("0|[1-9]\\d{0,5}")) {
         throw JsonMappingException.from(
             context.getParser(), "its names must be whole numbers but one is \"" + key + "\"");
       }

@@ -9,7 +9,7 @@ import org.kindling.files.Json;
 /**
  * The data of a run, as {@code run.json} has them in {@code "data"}.
  *
- * @param kind of the rows: table or images
+ * @param kind of the rows: table, images, or as a source of the user's own calls them
  * @param name what it was read from
  * @param unit what an entity is called: the key column
  * @param units entities or classes that were read
@@ -78,7 +78,11 @@ public record DataSummary(
     Bounded.require(json, "splits", read.splits, MOST);
     Bounded.require(json, "dropped", read.dropped, MOST);
     Bounded.require(json, "left_out", read.leftOut.orElse(List.of()), MOST);
-    Bounded.require(json, "categories", read.categories.orElse(List.of()), MOST);
+    List<Category> categories = read.categories.orElse(List.of());
+    Bounded.require(json, "categories", categories, MOST);
+    for (Category category : categories) {
+      Bounded.require(json, "other", category.other, MOST);
+    }
     return read;
   }
 

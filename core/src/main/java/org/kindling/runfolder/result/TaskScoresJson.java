@@ -34,7 +34,10 @@ public record TaskScoresJson(String tasks, List<StepScores> steps) {
     TaskScoresJson read = json.as(TaskScoresJson.class);
     Bounded.require(json, "steps", read.steps, MOST_STEPS);
     SortedMap<Integer, List<Float>> values = new TreeMap<>();
-    read.steps.forEach(step -> values.put(step.step, step.values));
+    for (StepScores step : read.steps) {
+      Bounded.require(json, "values", step.values, TaskScores.MOST_VALUES);
+      values.put(step.step, step.values);
+    }
     return new TaskScores(read.tasks, values);
   }
 }

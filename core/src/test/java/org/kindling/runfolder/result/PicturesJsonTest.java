@@ -68,6 +68,7 @@ class PicturesJsonTest {
         "[0]|[0]|[[0,0,0]]|{}|a support point must be [x, y] but has 3 numbers",
         "[0]|[0]|[[0,0]]|{'1':[0,1]}|a prediction must have 1 values, one for each x, but had 2",
         "[0]|[0]|[[0,0]]|{'-1':[0]}|predictions: its names must be whole numbers but one is \"\"-1\"\"",
+        "[0]|[0]|[[0,0]]|{'1':[0],'01':[0]}|its names must be whole numbers but one is \"\"01\"\"",
         "[0]|[0]|[[0,0]]|[]|predictions must be an object",
         "[0]|['a']|[[0,0]]|{}|truth[0] must be a number",
         "0|[0]|[[0,0]]|{}|x must be a list",

@@ -31,6 +31,15 @@ class TaskScoresJsonTest {
   }
 
   @Test
+  void refusesMoreValuesThanAreEverKept() {
+    String values = "1,".repeat(TaskScores.MOST_VALUES) + "1";
+    String text = "{\"tasks\":\"a\",\"steps\":[{\"step\":0,\"values\":[" + values + "]}]}";
+    assertThatThrownBy(() -> TaskScoresJson.read(Json.parse("scores.json", text)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("scores.json: values must be a list of at most 1048576 but has 1048577");
+  }
+
+  @Test
   void keepsTheStepsThatATableShows() {
     double[][] values = new double[51][3];
     Scores scores = new Scores(Judgement.QUANTITIES, new double[][][] {values}, Counts.NONE);
