@@ -87,7 +87,7 @@ public record RunSummary(RunDetails details, Status status) {
   }
 
   /** What {@code status.json} says; nothing where there is none. */
-  static Status status(RunFolder folder) throws IOException {
+  public static Status status(RunFolder folder) throws IOException {
     Optional<Json> json = folder.json("status.json", MOST_BYTES);
     return json.isPresent() ? json.get().as(Status.class) : Status.UNKNOWN;
   }

@@ -49,7 +49,7 @@ record Following(RunFolder folder, Console console, Duration pause) {
   private StatusLines look() throws IOException {
     for (int missed = 1; ; missed++) {
       try {
-        return new StatusLines(RunSummary.read(folder).status());
+        return new StatusLines(RunSummary.status(folder));
       } catch (IOException e) {
         if (missed == MOST_MISSED) {
           throw e;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.kindling.failure.Shown;
+import org.kindling.files.BrokenContentException;
 import org.kindling.files.Json;
 import org.kindling.runfolder.RunFolder;
 import org.kindling.runfolder.RunSummary;
@@ -34,10 +35,18 @@ record RunList(List<Entry> runs) {
     for (RunFolder inner : folder.foldersIn(".")) {
       String name = path + inner.name();
       if (isRun(inner)) {
-        found.add(new Entry(name, RunSummary.read(inner).status()));
+        found.add(new Entry(name, status(name, inner)));
       } else if (depth < DEEPEST) {
         collect(name + "/", inner, depth + 1, found);
       }
+    }
+  }
+
+  private static RunSummary.Status status(String name, RunFolder run) throws IOException {
+    try {
+      return RunSummary.status(run);
+    } catch (BrokenContentException e) {
+      throw new BrokenContentException(name + "/" + e.getMessage(), e);
     }
   }
 

@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     RunSummary.Status status =
         follow
             ? Following.of(folder, Console.of(spec.commandLine().getErr())).untilTheEnd()
-            : RunSummary.read(folder).status();
+            : RunSummary.status(folder);
     if (json) {
       print(List.of(text(folder).strip()));
     } else {

@@ -69,6 +69,22 @@ class RunReadingTest {
   }
 
   @Test
+  void statusAsksNoMoreThanTheStatus() throws IOException {
+    Files.writeString(run.resolve("run.json"), "{\"seed\":7}");
+
+    assertThat(Shell.run("status", run.toString()).out()).contains("STOPPED");
+  }
+
+  @Test
+  void statusNamesTheRunWhoseStatusIsBroken() throws IOException {
+    Path broken = Files.createDirectories(run.resolve("runs/omniglot/maml"));
+    Files.writeString(broken.resolve("status.json"), "{\"step\":\"many\"}");
+
+    assertThat(Shell.run("status", run.resolve("runs").toString()).err())
+        .contains("omniglot/maml/status.json: step must be a whole number of at least 0");
+  }
+
+  @Test
   void statusListsTheRunsOfAFolder() throws IOException {
     Path runs = Files.createDirectories(run.resolve("runs"));
     Files.createDirectories(runs.resolve("omniglot/maml"));
