@@ -9,6 +9,7 @@ import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.model.Loss;
 import org.kindling.task.RowShape;
+import org.kindling.train.Pooling;
 
 /**
  * The typed and checked content of a configuration.
@@ -79,6 +80,20 @@ public record Experiment(
         .pooled()
         .map(Pooled::by)
         .map(by -> by != Pooled.By.AUTO ? by : isDl4js ? Pooled.By.DL4J : Pooled.By.KINDLING);
+  }
+
+  /** Which rows are pooled for a step; empty where it is learned from single tasks. */
+  public Optional<Pooling> pooling() {
+    return algorithm
+        .pooled()
+        .map(
+            pooled ->
+                new Pooling(
+                    seed,
+                    outer.metaBatch(),
+                    pooled.rows(),
+                    pooled.workers(),
+                    pooled.minibatches()));
   }
 
   private static Experiment checked(Section kindling) {

@@ -50,10 +50,10 @@ public record OuterLoop(
     }
     Pooled pooled = experiment.algorithm().pooled().orElseThrow();
     if (isByTrainer(pooled, own, experiment)) {
-      return byTrainer(pooled, method, source, backend);
+      return byTrainer(method, source, backend);
     }
     OuterOptimizer outer = own.orElseGet(() -> experiment.outer().build(pooled.minibatches()));
-    return pooled(pooled, method.algorithm(), experiment, outer, source, backend);
+    return pooled(method.algorithm(), experiment, outer, source, backend);
   }
 
   /** A trainer has its own Adam: with another optimiser it is asked for in vain. */
@@ -68,8 +68,7 @@ public record OuterLoop(
     return own.isEmpty() && experiment.pooledBy().orElseThrow() == Pooled.By.DL4J;
   }
 
-  private static OuterLoop byTrainer(
-      Pooled pooled, Method method, ExampleSource source, Backend backend) {
+  private static OuterLoop byTrainer(Method method, ExampleSource source, Backend backend) {
     Experiment experiment = method.experiment();
     PooledTrainer trainer =
         backend
@@ -85,7 +84,7 @@ public record OuterLoop(
             method.algorithm().learner(),
             source,
             experiment.outer().rate(),
-            pooling(pooled, experiment),
+            experiment.pooling().orElseThrow(),
             RunBlocks.watchdog(experiment.run()));
     BlockRunner<ExampleSource> evaluation =
         RunBlocks.evaluations(
@@ -132,7 +131,6 @@ public record OuterLoop(
    * @param optimizer of each update
    */
   private static OuterLoop pooled(
-      Pooled pooled,
       MetaAlgorithm algorithm,
       Experiment experiment,
       OuterOptimizer optimizer,
@@ -142,9 +140,8 @@ public record OuterLoop(
         backend.open(source, 1, RunBlocks.watchdog(experiment.run()));
     BlockRunner<ExampleSource> evaluation =
         RunBlocks.evaluations(backend, experiment.run(), algorithm, source, Split.META_VALIDATION);
-    PooledSteps steps =
-        PooledSteps.of(
-            workers, source, algorithm.learner(), optimizer, pooling(pooled, experiment));
+    Pooling pooling = experiment.pooling().orElseThrow();
+    PooledSteps steps = PooledSteps.of(workers, source, algorithm.learner(), optimizer, pooling);
     return new OuterLoop(
         steps.start(algorithm.initialise(experiment.seed()), experiment.seed()),
         steps,
@@ -153,16 +150,6 @@ public record OuterLoop(
           workers.close();
           evaluation.close();
         });
-  }
-
-  /** Which rows of an experiment's tasks are pooled. */
-  private static Pooling pooling(Pooled pooled, Experiment experiment) {
-    return new Pooling(
-        experiment.seed(),
-        experiment.outer().metaBatch(),
-        pooled.rows(),
-        pooled.workers(),
-        pooled.minibatches());
   }
 
   @Override

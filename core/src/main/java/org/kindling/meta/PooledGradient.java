@@ -51,11 +51,26 @@ public record PooledGradient(Learner learner) {
    * @param rows of one set
    */
   public Value at(Params parameters, StackedExamples rows, Programs programs) {
+    return function().call(arguments(parameters, rows), programs, this::value);
+  }
+
+  /**
+   * Native memory, in bytes, that a process holds to the end of a run for each thread that computes
+   * it on rows of this shape.
+   */
+  public long footprint(StackedExamples rows) {
+    return function().footprint(arguments(Params.zeros(learner.model().layout()), rows));
+  }
+
+  private static Arguments arguments(Params parameters, StackedExamples rows) {
     List<Argument> arguments =
         new ArrayList<>(EpisodeArguments.ofParams(EpisodeArguments.THETA, parameters));
     arguments.addAll(EpisodeArguments.ofSet(ROWS, rows));
-    return TracedFunction.of(List.of(this, GRADIENT), this::trace)
-        .call(new Arguments(arguments), programs, this::value);
+    return new Arguments(arguments);
+  }
+
+  private TracedFunction function() {
+    return TracedFunction.of(List.of(this, GRADIENT), this::trace);
   }
 
   private Value value(Results results) {

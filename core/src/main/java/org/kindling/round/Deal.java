@@ -11,6 +11,9 @@ import java.util.Locale;
  * @param parts into how many, at least 1 and at most one a block
  */
 public record Deal(int blocks, int parts) {
+  /** Parts of a long round for each slot; Spark takes some milliseconds for each. */
+  public static final int PIECES = 16;
+
   /** Checks the numbers. */
   public Deal {
     if (parts < 1 || parts > blocks) {

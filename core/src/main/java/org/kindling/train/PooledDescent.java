@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.kindling.meta.Aggregate;
 import org.kindling.meta.ClassTargets;
 import org.kindling.meta.PooledGradient;
+import org.kindling.model.Learner;
 import org.kindling.optim.OptimizerState;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.params.Layout;
@@ -18,6 +19,9 @@ import org.kindling.round.BlockFunction;
 import org.kindling.round.BlockRange;
 import org.kindling.round.Sent;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.RowShape;
+import org.kindling.task.Split;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
 
@@ -33,10 +37,29 @@ import org.kindling.task.Task;
  * @param optimizer of each worker
  * @param pooling what a minibatch is
  */
-record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Pooling pooling)
+public record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Pooling pooling)
     implements BlockFunction<ExampleSource, Descended> {
   private static final String NETWORK = "network";
   private static final String OPTIMIZER = "optimizer";
+
+  /** What workers do with a source's rows. */
+  public static PooledDescent of(
+      Learner learner, ExampleSource source, OuterOptimizer optimizer, Pooling pooling) {
+    return new PooledDescent(PooledNetwork.of(learner, source), optimizer, pooling);
+  }
+
+  /**
+   * Native memory, in bytes, that a process holds to the end of a run for each worker that it
+   * computes at once.
+   */
+  public long footprint(ExampleSource source) {
+    RowShape shape = source.rows(Split.META_TRAIN);
+    float[] features = new float[Math.multiplyExact(pooling.rows(), shape.inputs())];
+    float[] targets = new float[Math.multiplyExact(pooling.rows(), shape.targets())];
+    Examples blank =
+        new Examples(pooling.rows(), shape.features(), features, shape.targets(), targets);
+    return new PooledGradient(network.wide()).footprint(StackedExamples.of(List.of(blank)));
+  }
 
   /** What the workers are told. */
   Sent sent(long updates, Params joined, Tree.Branch slots) {

@@ -42,8 +42,7 @@ public record PooledSteps(BlockRunner<ExampleSource> runner, PooledDescent desce
       Learner learner,
       OuterOptimizer optimizer,
       Pooling pooling) {
-    return new PooledSteps(
-        runner, new PooledDescent(PooledNetwork.of(learner, source), optimizer, pooling));
+    return new PooledSteps(runner, PooledDescent.of(learner, source, optimizer, pooling));
   }
 
   /** The state before the first step. */

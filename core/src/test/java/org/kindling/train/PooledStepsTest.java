@@ -23,10 +23,14 @@ import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.program.kernel.Arena;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.round.BlockRange;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
+import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
@@ -221,6 +225,47 @@ class PooledStepsTest {
     assertThatThrownBy(() -> train(SINUSOIDS, NETWORK, wild, 1, 3))
         .isInstanceOf(Divergence.class)
         .hasMessageMatching("minibatch \\d+ gave a loss or a gradient that is not finite");
+  }
+
+  /** The second convolution turns its kernel, 3 x 3 of 4 x 4 floats, beside its program. */
+  @Test
+  void foretellsTheMemoryOfAWorkersProgram() {
+    long turned = 3 * 3 * 4 * 4 * Float.BYTES + Arena.LINE;
+
+    assertThat(descent(SINUSOIDS, NETWORK).footprint(SINUSOIDS))
+        .isEqualTo(held(SINUSOIDS, NETWORK));
+    assertThat(descent(new Patches(), convolutional()).footprint(new Patches()))
+        .isEqualTo(held(new Patches(), convolutional()) + turned);
+  }
+
+  private static long held(ExampleSource source, Learner learner) {
+    try (Programs programs = new Programs()) {
+      worker(source, learner, programs);
+      assertThat(programs.compiled()).isEqualTo(1);
+      return programs.bytes();
+    }
+  }
+
+  /** What a plan takes a reply's size from; before it are two losses and two counts. */
+  @Test
+  void returnsAsManyNumbersAsItIsSent() {
+    PooledDescent descent = descent(new Patches(), convolutional());
+    try (Programs programs = new Programs()) {
+      byte[] reply = descent.bytes(worker(new Patches(), convolutional(), programs));
+
+      assertThat(reply).hasSize(4 * Long.BYTES + descent.sent().size() * Float.BYTES);
+    }
+  }
+
+  private static Descended worker(ExampleSource source, Learner learner, Programs programs) {
+    PooledDescent descent = descent(source, learner);
+    Params network = descent.network().wide().model().initialise(7);
+    Sent sent = descent.sent(0, network, ADAM.init(network.layout()).slots());
+    return descent.compute(sent, source, BlockRange.cut(0, 1, 1).get(0), programs);
+  }
+
+  private static PooledDescent descent(ExampleSource source, Learner learner) {
+    return PooledDescent.of(learner, source, ADAM, new Pooling(7, 4, 16, 3, 5));
   }
 
   private static Learner convolutional() {

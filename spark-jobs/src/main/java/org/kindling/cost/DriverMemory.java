@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param data bytes of tasks' data that it sends
  * @param round bytes that go out in a round, and that each reply has
- * @param replies sums that come back in a round
+ * @param replies bytes of all sums that come back in a round
  */
 public record DriverMemory(long data, long round, long replies) {
   /** What Spark lets a job return where nobody says otherwise. */
@@ -28,17 +28,14 @@ public record DriverMemory(long data, long round, long replies) {
   /** The heap to ask for, in bytes. */
   public long heap() {
     long live =
-        SPARK
-            + COPIES_OF_DATA * data
-            + COPIES_OF_STATE * round
-            + COPIES_OF_REPLIES * replies * round;
+        SPARK + COPIES_OF_DATA * data + COPIES_OF_STATE * round + COPIES_OF_REPLIES * replies;
     long step = 256 * MEBIBYTE;
     return Math.max(1024 * MEBIBYTE, (2 * live + step - 1) / step * step);
   }
 
   /** What Spark must let a round return, in bytes: a tenth more than there is. */
   public long results() {
-    return replies * round * 11 / 10;
+    return replies * 11 / 10;
   }
 
   /** These figures, each with its formula. */
@@ -56,6 +53,6 @@ public record DriverMemory(long data, long round, long replies) {
                 COPIES_OF_STATE,
                 Figure.mebibytes(round),
                 COPIES_OF_REPLIES,
-                Figure.mebibytes(replies * round))));
+                Figure.mebibytes(replies))));
   }
 }

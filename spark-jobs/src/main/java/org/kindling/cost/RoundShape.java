@@ -8,34 +8,37 @@ import org.kindling.round.MergeTree;
 /**
  * What a round computes and sends, whatever computes it.
  *
- * @param metaBatch tasks of a step
- * @param block tasks that are computed together
- * @param localSteps steps that each block makes in a round
+ * @param unit what blocks are of
+ * @param count how many: the meta-batch, or the workers
+ * @param block of them that are computed together
+ * @param each tasks that are learned from for each of them: as many as it makes local steps, or its
+ *     minibatches times the tasks whose rows these are from
  * @param bytes of what is sent to all, and of what each partial sum returns
  */
-public record RoundShape(int metaBatch, int block, int localSteps, long bytes) {
+public record RoundShape(Unit unit, int count, int block, long each, long bytes) {
   /** Checks the numbers. */
   public RoundShape {
-    if (metaBatch < 1 || block < 1 || localSteps < 1 || bytes < 1) {
+    if (count < 1 || block < 1 || each < 1 || bytes < 1) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a round's sizes must be at least 1 but were meta-batch %d, block %d, local steps %d, bytes %d",
-              metaBatch,
+              "a round's sizes must be at least 1 but were %s %d, block %d, tasks for each %d, bytes %d",
+              unit.all(),
+              count,
               block,
-              localSteps,
+              each,
               bytes));
     }
   }
 
   /** Tasks that a round learns from. */
   public long tasks() {
-    return (long) metaBatch * localSteps;
+    return count * each;
   }
 
-  /** Blocks of a meta-batch. */
+  /** Blocks of a round. */
   public int blocks() {
-    return (metaBatch - 1) / block + 1;
+    return (count - 1) / block + 1;
   }
 
   /** How so many slots share the blocks. */
@@ -43,9 +46,14 @@ public record RoundShape(int metaBatch, int block, int localSteps, long bytes) {
     return Deal.among(slots, blocks());
   }
 
+  /** How the round's job deals them, which may be finer. */
+  public Deal parts(int slots) {
+    return unit.parts(slots, blocks());
+  }
+
   /** Sums that come back from so many slots: neighbouring blocks are added up before. */
   public int replies(int slots) {
-    Deal deal = deal(slots);
+    Deal deal = parts(slots);
     MergeTree tree = new MergeTree(blocks());
     return IntStream.range(0, deal.parts())
         .map(part -> tree.cover(deal.start(part), deal.size(part)))
@@ -54,6 +62,6 @@ public record RoundShape(int metaBatch, int block, int localSteps, long bytes) {
 
   /** The same with so many whole blocks. */
   public RoundShape ofBlocks(int blocks) {
-    return new RoundShape(Math.multiplyExact(blocks, block), block, localSteps, bytes);
+    return new RoundShape(unit, Math.multiplyExact(blocks, block), block, each, bytes);
   }
 }

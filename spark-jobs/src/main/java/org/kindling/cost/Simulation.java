@@ -25,8 +25,6 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
   /** More blocks a slot than that nobody would have. */
   private static final int MOST_BLOCKS = 1 << 12;
 
-  private static final long MOST_TASKS = 1 << 20;
-
   /** A round on a cluster. */
   public Prediction at(ClusterShape cluster, RoundShape round) {
     Deal deal = round.deal(cluster.totalSlots());
@@ -35,7 +33,7 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
     return new Prediction(
         round.tasks(),
         block * blocks(deal, cluster.executors()),
-        driver.seconds(deal.parts(), round.bytes(), replies),
+        driver.seconds(round.parts(cluster.totalSlots()).parts(), round.bytes(), replies),
         network.seconds(executors, round.bytes(), replies));
   }
 
@@ -63,13 +61,13 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
   }
 
   /**
-   * The smallest meta-batch of 1, 2, 4 ... whole blocks a slot with which executors compute 90 % of
-   * the time; empty where it would have more than a million tasks.
+   * The smallest round of 1, 2, 4 ... whole blocks a slot with which executors compute 90 % of the
+   * time; empty where it would have more tasks, or workers, than anybody would have.
    */
   public Optional<RoundShape> hiding(ClusterShape cluster, RoundShape round) {
     for (int each = 1; each <= MOST_BLOCKS; each *= 2) {
       long blocks = (long) each * cluster.totalSlots();
-      if (blocks * round.block() > MOST_TASKS) {
+      if (blocks * round.block() > round.unit().most()) {
         return Optional.empty();
       }
       RoundShape larger = round.ofBlocks((int) blocks);
@@ -86,7 +84,7 @@ public record Simulation(double block, Machine machine, DriverCosts driver, Netw
     DRIVER,
     /** It takes more than the driver, and both half of the time or more. */
     NETWORK,
-    /** A meta-batch has fewer than there are slots. */
+    /** A round has fewer than there are slots. */
     BLOCKS
   }
 }

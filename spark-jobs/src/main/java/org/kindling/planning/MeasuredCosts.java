@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
 import org.kindling.cost.DriverCosts;
 import org.kindling.cost.Machine;
 import org.kindling.cost.RoundShape;
+import org.kindling.cost.Unit;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.OuterLoop;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -44,6 +48,7 @@ public record MeasuredCosts(double block, Machine machine, DriverCosts here, Dri
 
   /** Measures; nothing else should run on the machine. */
   public static MeasuredCosts measure(RunSizes sizes) {
+    requireRounds(sizes);
     int cores = Runtime.getRuntime().availableProcessors();
     Map<String, String> settings =
         Map.of(
@@ -64,6 +69,15 @@ public record MeasuredCosts(double block, Machine machine, DriverCosts here, Dri
           new Machine(cores, Math.max(1, together.compute() / alone.compute())),
           here.with(beside),
           driver.with(beside));
+    }
+  }
+
+  private static void requireRounds(RunSizes sizes) {
+    if (sizes.round().unit() == Unit.DL4J_WORKER) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "--simulate and --check know the rounds of Kindling's own, but DL4J is what pre-trains:"
+              + " set algorithm.pooled.by=kindling");
     }
   }
 
@@ -102,19 +116,20 @@ public record MeasuredCosts(double block, Machine machine, DriverCosts here, Dri
 
   /** Real steps of so many blocks, each of which is computed at once. */
   private static Pace pace(RunSizes sizes, int blocks, Workplace workplace) {
-    int block = sizes.round().block();
     Configuration configuration =
-        sizes
-            .method()
-            .configuration()
-            .with(
-                List.of(
-                    ConfigText.ofSetting("plan", "outer.meta-batch=" + blocks * block),
-                    ConfigText.ofSetting("plan", "run.block=" + block)));
+        sizes.method().configuration().with(settings(sizes.round().ofBlocks(blocks)));
     Method method = Method.of(configuration, sizes.source());
     try (OuterLoop loop = OuterLoop.of(method, Optional.empty(), sizes.source(), workplace)) {
       return Pace.measure(loop, SECONDS, SECONDS);
     }
+  }
+
+  private static List<ConfigText> settings(RoundShape round) {
+    Stream<String> settings =
+        round.unit() == Unit.TASK
+            ? Stream.of("outer.meta-batch=" + round.count(), "run.block=" + round.block())
+            : Stream.of("algorithm.pooled.workers=" + round.count());
+    return settings.map(setting -> ConfigText.ofSetting("plan", setting)).toList();
   }
 
   /** For a person. */
@@ -122,8 +137,10 @@ public record MeasuredCosts(double block, Machine machine, DriverCosts here, Dri
     return List.of(
         String.format(
             Locale.ROOT,
-            "a block of %d tasks takes %.2f ms alone, %.2f times that beside others on all of %d cores",
-            round.block(),
+            "%s takes %.2f ms alone, %.2f times that beside others on all of %d cores",
+            round.unit() == Unit.TASK
+                ? String.format(Locale.ROOT, "a block of %d tasks", round.block())
+                : "a worker",
             1e3 * block,
             machine.stretch(),
             machine.cores()),

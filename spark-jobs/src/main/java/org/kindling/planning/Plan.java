@@ -10,6 +10,7 @@ import org.kindling.cost.DriverMemory;
 import org.kindling.cost.ExecutorMemory;
 import org.kindling.cost.Figure;
 import org.kindling.cost.RoundShape;
+import org.kindling.cost.Unit;
 import org.kindling.library.RunBlocks;
 import org.kindling.round.Deal;
 
@@ -25,7 +26,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
   /** Each number with its formula. */
   List<Figure> figures() {
     Deal deal = sizes.round().deal(shape.totalSlots());
-    List<Figure> figures = new ArrayList<>(ofRound(deal));
+    List<Figure> figures = new ArrayList<>(ofRound());
     figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
     figures.add(
         new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
@@ -36,27 +37,23 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
   }
 
   /** How a round's tasks are put together and dealt out. */
-  private List<Figure> ofRound(Deal deal) {
+  private List<Figure> ofRound() {
     RoundShape round = sizes.round();
     return List.of(
-        new Figure("block", round.block(), "", "tasks computed together: " + blockFrom()),
-        new Figure(
-            "blocks",
-            round.blocks(),
-            "",
-            String.format(
-                Locale.ROOT,
-                "%d tasks of a meta-batch / %d, rounded up",
-                round.metaBatch(),
-                round.block())),
+        new Figure("block", round.block(), "", blockFrom(round)),
+        new Figure("blocks", round.blocks(), "", blocksFrom(round)),
         new Figure(
             "partitions",
-            deal.parts(),
+            round.parts(shape.totalSlots()).parts(),
             "",
-            String.format(
-                Locale.ROOT,
-                "tasks of a round's job: one a slot (%d), at most one a block",
-                shape.totalSlots())));
+            "tasks of a round's job: " + round.unit().partsFrom(shape.totalSlots())));
+  }
+
+  private static String blocksFrom(RoundShape round) {
+    return round.unit() == Unit.TASK
+        ? String.format(
+            Locale.ROOT, "%d tasks of a meta-batch / %d, rounded up", round.count(), round.block())
+        : "workers that train a network each (algorithm.pooled.workers)";
   }
 
   /** What JavaCPP is told to stay below. */
@@ -73,12 +70,15 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
                 : "the whole process: .96 x (heap + overhead)"));
   }
 
-  private String blockFrom() {
+  private String blockFrom(RoundShape round) {
+    if (round.unit() != Unit.TASK) {
+      return "a worker makes its minibatches alone";
+    }
     return sizes.method().experiment().run().block().isPresent()
-        ? "run.block"
+        ? "tasks computed together: run.block"
         : String.format(
             Locale.ROOT,
-            "what run.memory (%d MiB) holds, at most %d, evened out",
+            "tasks computed together: what run.memory (%d MiB) holds, at most %d, evened out",
             sizes.method().experiment().run().memory() >> 20,
             RunBlocks.LARGEST);
   }
@@ -87,20 +87,20 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
     return deal.parts() < shape.totalSlots()
         ? String.format(
             Locale.ROOT,
-            "of %d slots; a meta-batch has blocks for %d slots, the rest has nothing to do",
+            "of %d slots; %s for %d slots, the rest has nothing to do",
             shape.slots(),
+            sizes.round().unit() == Unit.TASK ? "a meta-batch has blocks" : "there are workers",
             deal.parts())
         : String.format(Locale.ROOT, "of %d slots", shape.slots());
   }
 
   ExecutorMemory executor() {
     return new ExecutorMemory(
-        shape.slots(), sizes.programs(), sizes.held(), sizes.task(), sizes.round().bytes());
+        shape.slots(), sizes.programs(), sizes.held(), sizes.task(), sizes.bytes());
   }
 
   private DriverMemory driver() {
-    RoundShape round = sizes.round();
-    return new DriverMemory(sizes.data(), round.bytes(), round.replies(shape.totalSlots()));
+    return new DriverMemory(sizes.data(), sizes.bytes(), sizes.replies(shape.totalSlots()));
   }
 
   SubmitLine line() {
@@ -123,6 +123,7 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
     }
     ObjectNode settings = json.putObject("settings");
     line().settings().forEach(settings::put);
+    sizes.remarks().forEach(json.putArray("remarks")::add);
     return json.put("submit", line().text(arguments));
   }
 
@@ -133,11 +134,12 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
         String.format(
             Locale.ROOT,
             "%s, %,d parameters, on %s",
-            sizes.algorithm().describe(),
-            sizes.parameters(),
+            sizes.method().describe(),
+            sizes.method().algorithm().layout().size(),
             sizes.method().experiment().task().describe()));
     lines.add("");
     figures().forEach(figure -> lines.add(figure.line()));
+    lines.addAll(sizes.remarks());
     lines.add("");
     lines.addAll(line().text(arguments).lines().toList());
     return lines;

@@ -22,6 +22,7 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.LevelBlocks;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
+import org.kindling.train.PooledDescent;
 
 /** The kinds of programs that a method runs; one that is there already is the same program. */
 final class ProgramKinds {
@@ -51,6 +52,9 @@ final class ProgramKinds {
       kinds.add(name + "training", batch, algorithm::trainingFootprint);
     } else {
       block = RunBlocks.of(run, method.algorithm(), source, Split.META_VALIDATION);
+      if (!TrainingSizes.isByDl4j(method)) {
+        kinds.addWorkers(name + "training", TrainingSizes.descent(method, source), source);
+      }
     }
     int steps = experiment.validationSteps();
     Exams validation =
@@ -63,6 +67,10 @@ final class ProgramKinds {
         .forEach(
             (test, other) -> kinds.addTests(name + test + " ", method.with(other), source, tasks));
     return kinds.all;
+  }
+
+  private void addWorkers(String purpose, PooledDescent workers, ExampleSource source) {
+    all.add(new ProgramUse(purpose, workers.footprint(source), workers.pooling().workers()));
   }
 
   private void addTests(String name, Method method, ExampleSource training, Tasks tasks) {

@@ -7,116 +7,101 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.cost.ProgramUse;
 import org.kindling.cost.RoundShape;
 import org.kindling.experiment.Tasks;
-import org.kindling.failure.ExitCode;
-import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
-import org.kindling.library.RunBlocks;
-import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.LevelBlocks;
-import org.kindling.task.Split;
-import org.kindling.task.StackedExamples;
-import org.kindling.task.TaskBlock;
-import org.kindling.train.LocalDescent;
 
 /**
  * What a training will ask of those who compute it, found out without computing.
  *
  * @param method that is trained
  * @param source of its tasks
- * @param round one of its rounds
+ * @param trainings of the method, and then of its baselines
  * @param programs that a process comes to have, baselines and tests included
  * @param data bytes of the tasks' data, serialised
  * @param held bytes of them that an executor holds; it reads the others when it needs them
- * @param task bytes of a block's tasks
+ * @param remarks what is not counted, in a line each
  */
 public record RunSizes(
     Method method,
     ExampleSource source,
-    RoundShape round,
+    List<TrainingSizes> trainings,
     List<ProgramUse> programs,
     long data,
     long held,
-    long task) {
+    List<String> remarks) {
+
+  /** Copies the lists. */
+  public RunSizes {
+    trainings = List.copyOf(trainings);
+    programs = List.copyOf(programs);
+    remarks = List.copyOf(remarks);
+  }
 
   /** Of a configuration, for whose tasks there is a source. */
   public static RunSizes of(Configuration configuration, Tasks tasks) {
     Experiment experiment = configuration.experiment();
     ExampleSource source = tasks.source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
-    EpisodicAlgorithm algorithm = episodic(method);
-    int block = RunBlocks.ofMetaBatch(experiment, algorithm, source);
+    List<TrainingSizes> trainings = new ArrayList<>(List.of(TrainingSizes.of(method, source)));
+    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
+    List<String> remarks = new ArrayList<>(notCounted("", method));
+    configuration
+        .baselines()
+        .forEach(
+            (name, other) -> {
+              Method baseline = Method.of(other, source);
+              trainings.add(TrainingSizes.of(baseline, source));
+              programs.addAll(ProgramKinds.of(name + " ", baseline, source, tasks));
+              remarks.addAll(notCounted(" of baseline " + name, baseline));
+            });
     long data = serialised(source);
     return new RunSizes(
         method,
         source,
-        new RoundShape(
-            experiment.outer().metaBatch(),
-            block,
-            experiment.run().local().steps(),
-            bytesSent(algorithm, experiment)),
-        programs(method, source, tasks),
+        trainings,
+        programs,
         data,
         experiment.task().use(tasks, experiment.seed()).held(data),
-        LevelBlocks.fetch(source, Split.META_TRAIN, 0, block).stream()
-            .mapToLong(RunSizes::bytes)
-            .sum());
+        remarks);
   }
 
-  private static EpisodicAlgorithm episodic(Method method) {
-    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
-      return algorithm;
-    }
-    throw new KindlingException(
-        ExitCode.USAGE,
-        "plan knows methods that learn from single tasks, but algorithm.name is "
-            + method.algorithm().describe());
+  private static List<String> notCounted(String whose, Method method) {
+    return TrainingSizes.isByDl4j(method)
+        ? List.of(
+            "not counted: what DL4J itself takes in the pre-training"
+                + whose
+                + " (algorithm.pooled.by)")
+        : List.of();
   }
 
-  /** Those of a method and of its baselines. */
-  private static List<ProgramUse> programs(Method method, ExampleSource source, Tasks tasks) {
-    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
-    method
-        .configuration()
-        .baselines()
-        .forEach(
-            (name, baseline) ->
-                programs.addAll(
-                    ProgramKinds.of(name + " ", Method.of(baseline, source), source, tasks)));
-    return programs;
+  /** A round of the method's training. */
+  public RoundShape round() {
+    return trainings.get(0).round();
   }
 
-  /** How many meta-parameters. */
-  int parameters() {
-    return algorithm().initialise(0).size();
+  /** Bytes of the tasks that a slot has in its hands, at most. */
+  long task() {
+    return trainings.stream().mapToLong(TrainingSizes::task).max().orElseThrow();
   }
 
-  EpisodicAlgorithm algorithm() {
-    return (EpisodicAlgorithm) method.algorithm();
+  /** Bytes that go out in a round and that each sum has that comes back, at most. */
+  long bytes() {
+    return rounds().mapToLong(RoundShape::bytes).max().orElseThrow();
   }
 
-  /** Blocks that make steps of their own need the optimiser's state, too. */
-  private static long bytesSent(EpisodicAlgorithm algorithm, Experiment experiment) {
-    int steps = experiment.run().local().steps();
-    LocalDescent descent =
-        new LocalDescent(
-            algorithm, experiment.outer().build(), experiment.outer().metaBatch(), steps);
-    int numbers = steps == 1 ? algorithm.layout().size() : descent.sent().size();
-    return Float.BYTES * (long) numbers;
+  /** Bytes of all sums that come back in a round from so many slots, at most. */
+  long replies(int slots) {
+    return rounds().mapToLong(round -> round.bytes() * round.replies(slots)).max().orElseThrow();
   }
 
-  static long bytes(TaskBlock block) {
-    return bytes(block.support()) + bytes(block.query());
-  }
-
-  private static long bytes(StackedExamples set) {
-    long features = set.featureShape().stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b);
-    return Float.BYTES * (long) set.tasks() * set.rows() * (features + set.outputs());
+  private Stream<RoundShape> rounds() {
+    return trainings.stream().map(TrainingSizes::round);
   }
 
   private static long serialised(Serializable value) {

@@ -11,6 +11,7 @@ import org.kindling.cost.ClusterShape;
 import org.kindling.cost.Prediction;
 import org.kindling.cost.RoundShape;
 import org.kindling.cost.Simulation;
+import org.kindling.cost.Unit;
 
 /**
  * A run on 1, 2, 4 ... 1,024 executors.
@@ -43,7 +44,7 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
             "driver",
             "network",
             "limit",
-            "meta-batch with which they compute 90 %"));
+            round.unit().all() + " with which they compute 90 %"));
     clusters().forEach(cluster -> lines.add(row(cluster)));
     lines.add("");
     lines.add(verdict());
@@ -73,16 +74,16 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
                 String.format(
                     Locale.ROOT,
                     "%,d: %,.0f tasks/s",
-                    larger.metaBatch(),
+                    larger.count(),
                     simulation.at(cluster, larger).tasksPerSecond()))
-        .orElse("none below a million");
+        .orElseGet(() -> String.format(Locale.ROOT, "none up to %,d", round.unit().most()));
   }
 
   private static String word(Simulation.Limit limit) {
     return limit.name().toLowerCase(Locale.ROOT);
   }
 
-  /** With a block for each slot, which is as far as a meta-batch can be spread. */
+  /** With a block for each slot, which is as far as a round can be spread. */
   private String verdict() {
     Optional<ClusterShape> limited = firstLimited();
     if (limited.isEmpty()) {
@@ -99,11 +100,24 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
         cluster.executors(),
         simulation
             .hiding(cluster, round)
-            .map(
-                larger ->
-                    String.format(
-                        Locale.ROOT, "a meta-batch of %,d hides it there", larger.metaBatch()))
-            .orElse("no meta-batch hides it: take more local steps (run.local-steps)"));
+            .map(larger -> hides(larger.count()))
+            .orElseGet(this::nothingHides));
+  }
+
+  private String hides(int count) {
+    return ofTasks()
+        ? String.format(Locale.ROOT, "a meta-batch of %,d hides it there", count)
+        : String.format(Locale.ROOT, "%,d workers hide it there", count);
+  }
+
+  private String nothingHides() {
+    return ofTasks()
+        ? "no meta-batch hides it: take more local steps (run.local-steps)"
+        : "no number of workers hides it: take more minibatches (algorithm.pooled.minibatches)";
+  }
+
+  private boolean ofTasks() {
+    return round.unit() == Unit.TASK;
   }
 
   private Optional<ClusterShape> firstLimited() {
@@ -132,7 +146,9 @@ public record SimulationTable(Simulation simulation, RoundShape round, int slots
       simulation.limit(cluster, round).ifPresent(limit -> row.put("limit", word(limit)));
       simulation
           .hiding(cluster, round)
-          .ifPresent(larger -> row.put("hiding_meta_batch", larger.metaBatch()));
+          .ifPresent(
+              larger ->
+                  row.put(ofTasks() ? "hiding_meta_batch" : "hiding_workers", larger.count()));
     }
   }
 }

@@ -146,9 +146,78 @@ class PlanCommandTest {
         .isEqualTo("kindling: --cores must be from 1 to 1024 but was 0\n");
     assertThat(plan("--bandwidth=0").err())
         .isEqualTo("kindling: --bandwidth must be above 0 but was 0.0\n");
-    assertThat(plan("--set=algorithm.name=pretraining").err())
-        .contains("plan knows methods that learn from single tasks");
-    assertThat(plan("--set=algorithm.name=pretraining").code()).isEqualTo(2);
+  }
+
+  /** 3 parts of a job, each of a worker; of two slots each comes to have a program. */
+  @Test
+  void plansAPretraining() {
+    Shell shell =
+        plan(
+            "--cores=2",
+            "--set=algorithm={name=pretraining, pooled={workers=3, by=kindling}}",
+            "--set=eval.test.tasks=25");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .startsWith("Pre-training on pooled data, 1,761 parameters, on ")
+        .containsPattern("(?m)^blocks +3 +workers that train a network each")
+        .containsPattern("(?m)^partitions +3 +tasks of a round's job: up to 16 a slot \\(4\\)")
+        .containsPattern("(?m)^executors +2 +of 2 slots; there are workers for 3 slots")
+        .containsPattern("(?m)^off-heap .* programs: .*2 x [0-9.]+ training")
+        .doesNotContain("not counted");
+  }
+
+  /** More rows of a minibatch need a larger program, in a baseline as in a method. */
+  @Test
+  void countsTheProgramsThatPretrain() throws IOException {
+    String main = "--set=algorithm={name=pretraining, pooled={by=kindling, rows=";
+    String baseline =
+        "--set=baselines=[{name=pooled, algorithm={name=pretraining, pooled={by=kindling, rows=";
+
+    for (String end : List.of(main, baseline)) {
+      String close = end.equals(main) ? "}}" : "}}}]";
+      long more =
+          json(end + "100000" + close).at("/figures/off-heap/value").asLong()
+              - json(end + "500" + close).at("/figures/off-heap/value").asLong();
+      // Two workers; the input and what two layers of 40 units give, forward and backward.
+      assertThat(more).isGreaterThan(2 * 100_000L * 80 * Float.BYTES >> 20);
+    }
+  }
+
+  /** 65,536 workers in parts of their own, each with 3 x 1,761 numbers: network and moments. */
+  @Test
+  void givesTheDriverRoomForTheRepliesOfABaseline() throws IOException {
+    String baseline =
+        "--set=baselines=[{name=pooled, algorithm={name=pretraining, pooled={by=kindling,"
+            + " workers=65536}}}]";
+    JsonNode without = json("--cores=16", "--executors=512");
+    JsonNode with = json("--cores=16", "--executors=512", baseline);
+
+    assertThat(with.at("/figures/driver's heap/value").asLong())
+        .isGreaterThan(without.at("/figures/driver's heap/value").asLong());
+    assertThat(with.at("/settings/spark.driver.maxResultSize").asText())
+        .isEqualTo((65_536 * (3 * 1761 * 4L) * 11 / 10 >> 20) + "m");
+  }
+
+  @Test
+  void saysThatWhatDl4jTakesIsNotCounted() throws IOException {
+    JsonNode main = json("--set=algorithm.name=pretraining");
+    JsonNode baseline = json("--set=baselines=[{name=pooled, algorithm.name=pretraining}]");
+
+    assertThat(main.at("/remarks/0").asText())
+        .isEqualTo("not counted: what DL4J itself takes in the pre-training (algorithm.pooled.by)");
+    assertThat(baseline.at("/remarks/0").asText()).contains(" of baseline pooled ");
+    assertThat(json().get("remarks")).isEmpty();
+    assertThat(plan("--set=algorithm.name=pretraining").out())
+        .contains("\nnot counted: what DL4J itself takes");
+  }
+
+  @Test
+  void simulatesNoRoundsOfDl4j() {
+    Shell shell = plan("--simulate", "--set=algorithm.name=pretraining");
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err()).contains("set algorithm.pooled.by=kindling");
   }
 
   private static JsonNode json(String... arguments) throws IOException {

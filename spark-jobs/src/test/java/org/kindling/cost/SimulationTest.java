@@ -19,7 +19,8 @@ class SimulationTest {
   @Test
   void computingAloneIsSharedOut() {
     Simulation simulation = new Simulation(0.5, EVEN, NOTHING, Network.NONE);
-    Prediction prediction = simulation.at(new ClusterShape(1, 2), new RoundShape(80, 10, 1, 4));
+    Prediction prediction =
+        simulation.at(new ClusterShape(1, 2), new RoundShape(Unit.TASK, 80, 10, 1, 4));
 
     assertThat(prediction.round()).isEqualTo(2);
     assertThat(prediction.tasksPerSecond()).isEqualTo(40);
@@ -34,7 +35,7 @@ class SimulationTest {
     Simulation simulation =
         new Simulation(
             1e-3 * blockMillis, new Machine(2, stretchPercent / 100.0), NOTHING, Network.NONE);
-    RoundShape round = new RoundShape(1 << 12, 1, 1, 4);
+    RoundShape round = new RoundShape(Unit.TASK, 1 << 12, 1, 1, 4);
 
     double once = simulation.at(new ClusterShape(1 << power, 2), round).tasksPerSecond();
     double twice = simulation.at(new ClusterShape(2 << power, 2), round).tasksPerSecond();
@@ -46,7 +47,7 @@ class SimulationTest {
   @Test
   void slotsBeyondTheCoresShareThem() {
     Simulation simulation = new Simulation(0.5, new Machine(2, 1.2), NOTHING, Network.NONE);
-    RoundShape round = new RoundShape(8, 1, 1, 4);
+    RoundShape round = new RoundShape(Unit.TASK, 8, 1, 1, 4);
 
     assertThat(simulation.at(new ClusterShape(1, 1), round).round()).isEqualTo(4);
     assertThat(simulation.at(new ClusterShape(1, 2), round).round()).isCloseTo(2.4, within(1e-9));
@@ -58,7 +59,7 @@ class SimulationTest {
   void aBlockMoreIsComputedAlone() {
     Simulation simulation = new Simulation(1, EVEN, NOTHING, Network.NONE);
 
-    assertThat(simulation.at(new ClusterShape(1, 4), new RoundShape(5, 1, 1, 4)).round())
+    assertThat(simulation.at(new ClusterShape(1, 4), new RoundShape(Unit.TASK, 5, 1, 1, 4)).round())
         .isEqualTo(3);
   }
 
@@ -71,7 +72,9 @@ class SimulationTest {
     Simulation simulation =
         new Simulation(1e-6 * blockMicros, EVEN.withCores(slots), USUAL, TEN_GIGABITS);
     Prediction prediction =
-        simulation.at(new ClusterShape(executors, slots), new RoundShape(metaBatch, 5, 1, 448_000));
+        simulation.at(
+            new ClusterShape(executors, slots),
+            new RoundShape(Unit.TASK, metaBatch, 5, 1, 448_000));
 
     assertThat(prediction.driverLoad()).isBetween(0.0, 1.0);
     assertThat(prediction.networkLoad()).isBetween(0.0, 1.0);
@@ -86,7 +89,7 @@ class SimulationTest {
       @ForAll @IntRange(min = 1, max = 8) int slots) {
     Simulation simulation =
         new Simulation(1e-6 * blockMicros, EVEN.withCores(slots), USUAL, Network.NONE);
-    RoundShape round = new RoundShape(8, 8, 1, 448_000);
+    RoundShape round = new RoundShape(Unit.TASK, 8, 8, 1, 448_000);
     double before = 0;
     for (int power = 0; power <= 10; power++) {
       ClusterShape cluster = new ClusterShape(1 << power, slots);
@@ -104,18 +107,18 @@ class SimulationTest {
     Simulation simulation =
         new Simulation(0.010, EVEN, new DriverCosts(0.010, 0, 0, 0), Network.NONE);
     ClusterShape cluster = new ClusterShape(4, 1);
-    RoundShape round = new RoundShape(20, 5, 1, 4);
+    RoundShape round = new RoundShape(Unit.TASK, 20, 5, 1, 4);
 
     assertThat(simulation.limit(cluster, round)).contains(Simulation.Limit.DRIVER);
     RoundShape hiding = simulation.hiding(cluster, round).orElseThrow();
-    assertThat(hiding.metaBatch()).isEqualTo(16 * 4 * 5);
+    assertThat(hiding.count()).isEqualTo(16 * 4 * 5);
     assertThat(simulation.at(cluster, hiding).efficiency()).isGreaterThan(0.9);
     assertThat(simulation.limit(cluster, hiding)).isEmpty();
   }
 
   @Test
   void saysWhatIsWaitedFor() {
-    RoundShape round = new RoundShape(4, 1, 1, 1_000_000);
+    RoundShape round = new RoundShape(Unit.TASK, 4, 1, 1, 1_000_000);
     Simulation slowLink = new Simulation(0.001, EVEN, NOTHING, new Network(1e6, 0));
     Simulation fast = new Simulation(1, EVEN, NOTHING, Network.NONE);
 
@@ -128,7 +131,7 @@ class SimulationTest {
   void noMetaBatchWithinReasonHidesADriverThatPaysForEachPart() {
     Simulation simulation = new Simulation(1e-9, EVEN, new DriverCosts(0, 1, 0, 0), Network.NONE);
 
-    assertThat(simulation.hiding(new ClusterShape(64, 4), new RoundShape(25, 25, 1, 4)))
+    assertThat(simulation.hiding(new ClusterShape(64, 4), new RoundShape(Unit.TASK, 25, 25, 1, 4)))
         .isEqualTo(Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import org.kindling.cost.Machine;
 import org.kindling.cost.Network;
 import org.kindling.cost.RoundShape;
 import org.kindling.cost.Simulation;
+import org.kindling.cost.Unit;
 
 class SimulationTableTest {
   /** Blocks of 10 ms; each part costs the driver 1 ms. */
@@ -18,7 +19,7 @@ class SimulationTableTest {
       new Simulation(0.010, new Machine(2, 1), new DriverCosts(0, 1e-3, 0, 0), Network.NONE);
 
   private static final SimulationTable TABLE =
-      new SimulationTable(SIMULATION, new RoundShape(64, 4, 1, 400), 2);
+      new SimulationTable(SIMULATION, new RoundShape(Unit.TASK, 64, 4, 1, 400), 2);
 
   @Test
   void hasARowForEachDoublingAndAVerdict() {
@@ -46,10 +47,26 @@ class SimulationTableTest {
     Simulation free =
         new Simulation(1, new Machine(2, 1), new DriverCosts(0, 0, 0, 0), Network.NONE);
 
-    assertThat(new SimulationTable(free, new RoundShape(64, 4, 1, 400), 2).lines())
+    assertThat(new SimulationTable(free, new RoundShape(Unit.TASK, 64, 4, 1, 400), 2).lines())
         .last()
         .asString()
         .contains("neither driver nor network is the limit up to 1,024 executors");
+  }
+
+  @Test
+  void asksForWorkersOfAPretrainingAndNotForMoreThanItTakes() {
+    RoundShape workers = new RoundShape(Unit.WORKER, 64, 1, 1250, 400);
+    SimulationTable table = new SimulationTable(SIMULATION, workers, 2);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    table.addTo(json);
+
+    assertThat(table.lines().get(0)).endsWith(" workers with which they compute 90 %");
+    assertThat(table.lines())
+        .last()
+        .asString()
+        .endsWith(" the driver is the limit from executor 8 on; 4,096 workers hide it there.");
+    assertThat(json.at("/simulation/0/hiding_workers").asInt()).isPositive();
+    assertThat(table.lines().get(11)).endsWith(" none up to 65,536");
   }
 
   @Test

@@ -8,6 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.round.BlockFunction;
+import org.kindling.round.Deal;
 import org.kindling.round.MergeTree;
 import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
@@ -25,9 +26,6 @@ import org.kindling.task.TaskSource;
 final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
   /** Functions that are kept on the executors: more than a training and its tests have. */
   private static final int MOST_TOLD = 16;
-
-  /** Parts of a long round for each slot; Spark takes some milliseconds for each. */
-  private static final int PIECES = 16;
 
   private final SparkContext spark;
   private final int block;
@@ -95,7 +93,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
     Told<S, R> work = told(function);
     Delivery values = Delivery.to(spark, work.numbers(sent));
     try {
-      Slots where = function.isLong() ? new Slots(spark, PIECES * slotsNow()) : available();
+      Slots where = function.isLong() ? new Slots(spark, Deal.PIECES * slotsNow()) : available();
       return ask(work, sent.step(), values, first, tasks, where);
     } finally {
       values.forget();
