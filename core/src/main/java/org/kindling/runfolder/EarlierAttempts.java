@@ -85,10 +85,9 @@ record EarlierAttempts(Folder folder) {
     if (CheckpointStore.any(checkpoints())) {
       return;
     }
-    Optional<RunSummary.Status> status = known(STATUS, RunSummary.Status.class);
-    long steps = status.flatMap(RunSummary.Status::step).orElse(0L);
+    long steps = known(STATUS, StepsMade.class).map(StepsMade::step).orElse(0L);
     boolean ended =
-        status.flatMap(RunSummary.Status::state).filter(COMMITTED::contains).isPresent();
+        known(STATUS, Ending.class).map(Ending::state).filter(COMMITTED::contains).isPresent();
     if (model().has(Manifest.NAME) || (ended && steps > 0)) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
@@ -111,6 +110,12 @@ record EarlierAttempts(Folder folder) {
   private Folder model() {
     return folder.folder("model");
   }
+
+  /** A status's number of steps alone: what else it says may be broken. */
+  private record StepsMade(long step) {}
+
+  /** A status's state alone. */
+  private record Ending(String state) {}
 
   private <R> Optional<R> known(String name, Class<R> part) {
     try {

@@ -127,6 +127,22 @@ class RunOutputTest {
   }
 
   @Test
+  void doesNotBeginAnewWhereTheStatusOfCommittedStepsIsBrokenElsewhere() throws IOException {
+    try (RunOutput output = open()) {
+      StatusFile status = output.status(100, Optional.empty());
+      status.reached(States.at(9));
+      status.end(ExitCode.STOPPED, "stopped on request");
+      String text = Files.readString(file("status.json"));
+      String broken = text.replaceFirst("\"loss\" : [^,]+", "\"loss\" : \"low\"");
+      assertThat(broken).isNotEqualTo(text);
+      Files.writeString(file("status.json"), broken);
+
+      assertThatThrownBy(output::requireCheckpoints)
+          .hasMessageContaining("/checkpoints has no checkpoint, but this run has committed");
+    }
+  }
+
+  @Test
   void countsAttemptsByTheirMetricsWhereTheStatusIsGone() throws IOException {
     Files.createDirectories(file("metrics"));
     Files.writeString(file("metrics/part-3-0.jsonl"), "");

@@ -1,6 +1,8 @@
 package org.kindling.spark.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,10 @@ final class Dl4jConfiguration {
 
   private static JsonNode parse(byte[] json) throws Dl4jMismatch {
     try {
-      return Json.parse("its configuration", new String(json, StandardCharsets.UTF_8)).tree();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+      return Json.parse("its configuration", text).tree();
+    } catch (CharacterCodingException e) {
+      throw new Dl4jMismatch("its configuration is not UTF-8", e);
     } catch (BrokenContentException e) {
       throw new Dl4jMismatch(e.getMessage(), e);
     }
