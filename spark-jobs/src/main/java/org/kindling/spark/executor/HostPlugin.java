@@ -57,7 +57,8 @@ public final class HostPlugin implements SparkPlugin {
     }
 
     private static void tell(PluginContext context, Throwable failure) {
-      String place = "executor " + context.executorID() + " on " + context.hostname();
+      // An executor's context knows no host name.
+      String place = "executor " + context.executorID() + " on " + Utils.localHostName();
       Finding finding = Finding.poor("warm-up", failure, "tasks may be slow here, or fail");
       try {
         context.send(new HostReport(place, List.of(finding)).json());
