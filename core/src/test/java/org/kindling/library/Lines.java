@@ -2,14 +2,14 @@ package org.kindling.library;
 
 import java.util.List;
 import org.kindling.random.RandomStream;
-import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
+import org.kindling.task.SmallSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 
 /** Straight lines, each with a slope and an offset of its own, of which five points are known. */
-record Lines() implements ExampleSource {
+record Lines() implements SmallSource {
   @Override
   public Task task(Split split, long id) {
     RandomStream random = RandomStream.of(split.ordinal(), id);
@@ -26,21 +26,6 @@ record Lines() implements ExampleSource {
       y[i] = (float) (slope * x[i] + offset);
     }
     return new Examples(x.length, List.of(1), x, 1, y);
-  }
-
-  @Override
-  public long size(Split split) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public List<Integer> featureShape() {
-    return List.of(1);
-  }
-
-  @Override
-  public int outputs() {
-    return 1;
   }
 
   @Override

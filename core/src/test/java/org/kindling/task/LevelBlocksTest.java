@@ -48,7 +48,7 @@ class LevelBlocksTest {
   }
 
   /** One task in 25 is large. */
-  private record MostlySmall(int small, int large) implements ExampleSource {
+  private record MostlySmall(int small, int large) implements SmallSource {
     @Override
     public Task task(Split split, long id) {
       int rows = id % 25 == 7 ? large : small;
@@ -57,21 +57,6 @@ class LevelBlocksTest {
 
     private static Examples rows(int count) {
       return new Examples(count, List.of(1), new float[count], 1, new float[count]);
-    }
-
-    @Override
-    public long size(Split split) {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public List<Integer> featureShape() {
-      return List.of(1);
-    }
-
-    @Override
-    public int outputs() {
-      return 1;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.kindling.random.RandomStream;
  * @param support rows of a task's support
  * @param query rows of a task's query
  */
-public record RaggedSource(RowCount support, RowCount query) implements ExampleSource {
+public record RaggedSource(RowCount support, RowCount query) implements SmallSource {
   @Override
   public Task task(Split split, long id) {
     RandomStream random = RandomStream.of(8, split.ordinal(), id);
@@ -30,16 +30,6 @@ public record RaggedSource(RowCount support, RowCount query) implements ExampleS
   }
 
   @Override
-  public long size(Split split) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public List<Integer> featureShape() {
-    return List.of(1);
-  }
-
-  @Override
   public RowCount supportRows(Split split) {
     return support;
   }
@@ -47,10 +37,5 @@ public record RaggedSource(RowCount support, RowCount query) implements ExampleS
   @Override
   public RowCount queryRows(Split split) {
     return query;
-  }
-
-  @Override
-  public int outputs() {
-    return 1;
   }
 }

@@ -2,14 +2,13 @@ package org.kindling.train;
 
 import java.util.List;
 import org.kindling.random.RandomStream;
-import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
-import org.kindling.task.RowCount;
+import org.kindling.task.SmallSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 
 /** Tasks that are nothing but a point each: its coordinates are the targets of its only row. */
-public record CentreSource(int dimensions, long seed) implements ExampleSource {
+public record CentreSource(int dimensions, long seed) implements SmallSource {
   private static final List<Integer> FEATURE_SHAPE = List.of(1);
 
   @Override
@@ -21,26 +20,6 @@ public record CentreSource(int dimensions, long seed) implements ExampleSource {
     }
     Examples row = new Examples(1, FEATURE_SHAPE, new float[1], dimensions, centre);
     return new Task(id, "centre " + id, row, row);
-  }
-
-  @Override
-  public long size(Split split) {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public List<Integer> featureShape() {
-    return FEATURE_SHAPE;
-  }
-
-  @Override
-  public RowCount supportRows(Split split) {
-    return RowCount.of(1);
-  }
-
-  @Override
-  public RowCount queryRows(Split split) {
-    return RowCount.of(1);
   }
 
   @Override

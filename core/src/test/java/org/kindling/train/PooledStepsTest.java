@@ -37,6 +37,7 @@ import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
 import org.kindling.task.SinusoidFamily;
 import org.kindling.task.SinusoidSource;
+import org.kindling.task.SmallSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 
@@ -49,7 +50,7 @@ class PooledStepsTest {
       new SinusoidSource(42, SinusoidFamily.PAPER, RowCount.of(5), RowCount.of(5));
 
   /** Rows of task i: x = 1, y = i (support), and x = 1, y = i + 4 (query). */
-  private record Levels() implements Rows {
+  private record Levels() implements SmallSource {
     @Override
     public Task task(Split split, long id) {
       return new Task(id, "level", row(id), row(id + 4));
@@ -58,18 +59,13 @@ class PooledStepsTest {
     private static Examples row(float y) {
       return new Examples(1, List.of(1), new float[] {1}, 1, new float[] {y});
     }
-
-    @Override
-    public List<Integer> featureShape() {
-      return List.of(1);
-    }
   }
 
   /**
    * Images of 8x8 of six classes in tasks of two: a class is where it is bright. Task i has the
    * classes 0 and 1 + i % 5.
    */
-  private record Patches() implements Rows {
+  private record Patches() implements SmallSource {
     @Override
     public Task task(Split split, long id) {
       return pooled(id, 0, 1);
@@ -112,29 +108,6 @@ class PooledStepsTest {
     @Override
     public List<Integer> featureShape() {
       return List.of(8, 8, 1);
-    }
-  }
-
-  /** What the sources here have in common. */
-  private interface Rows extends ExampleSource {
-    @Override
-    default long size(Split split) {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    default int outputs() {
-      return 1;
-    }
-
-    @Override
-    default RowCount supportRows(Split split) {
-      return RowCount.of(1);
-    }
-
-    @Override
-    default RowCount queryRows(Split split) {
-      return RowCount.of(1);
     }
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -13,43 +12,20 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.RowCount;
+import org.kindling.task.Examples;
+import org.kindling.task.SmallSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 
 class TrainedOnTest {
   @TempDir private Path folder;
 
-  /** Tasks that are never asked for. */
-  private record Told(Map<String, String> facts) implements ExampleSource {
+  /** A source of which nothing but its facts matters. */
+  private record Told(Map<String, String> facts) implements SmallSource {
     @Override
     public Task task(Split split, long id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long size(Split split) {
-      return 1;
-    }
-
-    @Override
-    public List<Integer> featureShape() {
-      return List.of(1);
-    }
-
-    @Override
-    public int outputs() {
-      return 1;
-    }
-
-    @Override
-    public RowCount supportRows(Split split) {
-      return RowCount.of(1);
-    }
-
-    @Override
-    public RowCount queryRows(Split split) {
-      return RowCount.of(1);
+      Examples row = new Examples(1, featureShape(), new float[1], outputs(), new float[1]);
+      return new Task(id, "told", row, row);
     }
   }
 

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.model.Loss;
-import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.RowCount;
+import org.kindling.task.SmallSource;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.train.Pooling;
@@ -83,7 +83,7 @@ class PooledDataSetsTest {
   }
 
   /** Task i has the rows 10 i, 10 i + 1 (support) and 10 i + 2 (query), and their last digits. */
-  private record Numbers() implements ExampleSource {
+  private record Numbers() implements SmallSource {
     @Override
     public Task task(Split split, long id) {
       float first = 10 * id;
@@ -91,16 +91,6 @@ class PooledDataSetsTest {
           new Examples(2, List.of(1), new float[] {first, first + 1}, 1, new float[] {0, 1});
       Examples query = new Examples(1, List.of(1), new float[] {first + 2}, 1, new float[] {2});
       return new Task(id, "numbers", support, query);
-    }
-
-    @Override
-    public long size(Split split) {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public List<Integer> featureShape() {
-      return List.of(1);
     }
 
     @Override
