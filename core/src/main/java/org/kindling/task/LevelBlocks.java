@@ -3,7 +3,6 @@ package org.kindling.task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -23,15 +22,16 @@ public final class LevelBlocks {
    * the others by theirs.
    */
   public static List<TaskBlock> fetch(ExampleSource source, Split split, long first, int count) {
-    if (!padding(source, split).isWide()) {
-      return List.of(TaskBlock.fetch(source, split, first, count));
+    Padding padding = Padding.of(source, split);
+    List<Task> tasks = TaskBlock.tasks(source, split, first, count);
+    return level(tasks, padding).stream().map(some -> TaskBlock.of(some, padding)).toList();
+  }
+
+  private static List<List<Task>> level(List<Task> tasks, Padding padding) {
+    if (!padding.isWide()) {
+      return List.of(tasks);
     }
-    Padding padding = padding(source, split);
-    List<Task> small = new ArrayList<>();
-    List<Task> large = new ArrayList<>();
-    LongStream.range(first, first + count)
-        .mapToObj(id -> source.task(split, id))
-        .forEach(task -> (padding.isSmall(task) ? small : large).add(task));
+    List<Task> small = tasks.stream().filter(padding::isSmall).toList();
     List<List<Task>> level = new ArrayList<>();
     int from = 0;
     for (int size : powers(small.size())) {
@@ -39,13 +39,13 @@ public final class LevelBlocks {
         level.add(small.subList(from, from + size));
       }
     }
-    large.forEach(task -> level.add(List.of(task)));
-    return level.stream().map(tasks -> TaskBlock.of(tasks, source, split)).toList();
+    tasks.stream().filter(task -> !padding.isSmall(task)).map(List::of).forEach(level::add);
+    return level;
   }
 
   /** A block without content of each shape that so many tasks, or fewer, may be fetched in. */
   public static List<TaskBlock> shapes(ExampleSource source, Split split, int count) {
-    Padding padding = padding(source, split);
+    Padding padding = Padding.of(source, split);
     if (!padding.isWide()) {
       return TaskBlock.shapes(source, split, count, padding);
     }
@@ -55,10 +55,6 @@ public final class LevelBlocks {
                 .flatMap(size -> TaskBlock.shapes(source, split, size, padding.small()).stream()),
             TaskBlock.shapes(source, split, 1, padding).stream())
         .toList();
-  }
-
-  private static Padding padding(ExampleSource source, Split split) {
-    return Padding.of(source.supportRows(split), source.queryRows(split));
   }
 
   /** Powers of two up to a number, the largest first. */

@@ -7,10 +7,10 @@ import java.util.List;
  * The numbers of rows that support and query sets are padded to, so that tasks of many sizes share
  * few compiled programs: there is one for each pair of them.
  *
- * @param support in growing order
- * @param query in growing order
+ * @param support of support sets
+ * @param query of query sets
  */
-record Padding(List<Integer> support, List<Integer> query) {
+record Padding(Sizes support, Sizes query) {
   /** Programs of tasks of all sizes, for each number of tasks in a block. */
   static final int MOST_PAIRS = 36;
 
@@ -23,10 +23,55 @@ record Padding(List<Integer> support, List<Integer> query) {
   /** A set of fewer rows is computed about as fast, alone, as one of so many. */
   private static final int SMALL = 32;
 
-  /** Copies the lists. */
-  Padding {
-    support = List.copyOf(support);
-    query = List.copyOf(query);
+  /**
+   * Of sets of one kind.
+   *
+   * @param among the numbers of rows that they may have: those that vary are padded even where they
+   *     happen to be equal, or each size would need a compiled program of its own
+   * @param padded the numbers of rows to pad to, in growing order
+   */
+  record Sizes(RowCount among, List<Integer> padded) {
+    /** Copies the list. */
+    Sizes {
+      padded = List.copyOf(padded);
+    }
+
+    /** As {@link RowCount#padded} has it. */
+    static Sizes of(RowCount among) {
+      return new Sizes(among, among.padded());
+    }
+
+    private int least() {
+      return padded.get(0);
+    }
+
+    private int greatest() {
+      return padded.get(padded.size() - 1);
+    }
+
+    private boolean isWide() {
+      return padded.size() > 1 && greatest() > LARGE;
+    }
+
+    private Sizes worthIt() {
+      int least = Math.min(SMALL, greatest());
+      return new Sizes(among, padded.stream().filter(rows -> rows >= least).toList());
+    }
+
+    /** So many at most, the greatest among them, since no set may be cut. */
+    private Sizes atMost(int most) {
+      int apart = (padded.size() - 1) / most + 1;
+      List<Integer> some = new ArrayList<>();
+      for (int i = padded.size() - 1; i >= 0; i -= apart) {
+        some.add(0, padded.get(i));
+      }
+      return new Sizes(among, some);
+    }
+  }
+
+  /** Of the tasks of a source's split. */
+  static Padding of(ExampleSource source, Split split) {
+    return of(source.supportRows(split), source.queryRows(split));
   }
 
   /**
@@ -34,50 +79,34 @@ record Padding(List<Integer> support, List<Integer> query) {
    * too many pairs, of each only some, as far apart as all are.
    */
   static Padding of(RowCount support, RowCount query) {
-    Padding all = new Padding(support.padded(), query.padded());
+    Padding all = new Padding(Sizes.of(support), Sizes.of(query));
     return all.isWide()
-        ? new Padding(worthIt(all.support), worthIt(all.query)).ofAtMost(MOST_PAIRS_OF_WIDE)
+        ? new Padding(all.support.worthIt(), all.query.worthIt()).ofAtMost(MOST_PAIRS_OF_WIDE)
         : all.ofAtMost(MOST_PAIRS);
   }
 
   /** Whether some sets are so large, and others so much smaller, that they do not go together. */
   boolean isWide() {
-    return isWide(support) || isWide(query);
-  }
-
-  private static boolean isWide(List<Integer> rows) {
-    return rows.size() > 1 && rows.get(rows.size() - 1) > LARGE;
+    return support.isWide() || query.isWide();
   }
 
   /** Whether a task is padded to the least of both. */
   boolean isSmall(Task task) {
-    return task.support().rows() <= support.get(0) && task.query().rows() <= query.get(0);
+    return task.support().rows() <= support.least() && task.query().rows() <= query.least();
   }
 
   /** What tasks are padded to that are small. */
   Padding small() {
-    return new Padding(support.subList(0, 1), query.subList(0, 1));
-  }
-
-  private static List<Integer> worthIt(List<Integer> all) {
-    int greatest = all.get(all.size() - 1);
-    return all.stream().filter(rows -> rows >= Math.min(SMALL, greatest)).toList();
+    return new Padding(
+        new Sizes(support.among, support.padded.subList(0, 1)),
+        new Sizes(query.among, query.padded.subList(0, 1)));
   }
 
   private Padding ofAtMost(int pairs) {
     int even = (int) Math.sqrt(pairs);
-    int queries = Math.min(query.size(), pairs / Math.min(support.size(), even));
-    int supports = Math.min(support.size(), pairs / queries);
-    return new Padding(some(support, supports), some(query, queries));
-  }
-
-  /** So many at most, the greatest among them, since no set may be cut. */
-  private static List<Integer> some(List<Integer> all, int most) {
-    int apart = (all.size() - 1) / most + 1;
-    List<Integer> some = new ArrayList<>();
-    for (int i = all.size() - 1; i >= 0; i -= apart) {
-      some.add(0, all.get(i));
-    }
-    return some;
+    int ofSupport = support.padded.size();
+    int queries = Math.min(query.padded.size(), pairs / Math.min(ofSupport, even));
+    int supports = Math.min(ofSupport, pairs / queries);
+    return new Padding(support.atMost(supports), query.atMost(queries));
   }
 }

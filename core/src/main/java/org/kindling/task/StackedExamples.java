@@ -46,22 +46,15 @@ public record StackedExamples(
 
   /** Stacks sets that are all there are; where their sizes differ, they are padded. */
   public static StackedExamples of(List<Examples> sets) {
-    RowCount among = RowCount.of(sets, Examples::rows);
-    return of(sets, among, among.padded());
+    return of(sets, Padding.Sizes.of(RowCount.of(sets, Examples::rows)));
   }
 
-  /**
-   * Stacks the sets, padded with zeros where their numbers of rows vary.
-   *
-   * @param among the numbers that sets from there may have: those that vary are padded even where
-   *     they happen to be equal, or each size would need a compiled program of its own
-   * @param padding the numbers of rows to pad to, in growing order
-   */
-  static StackedExamples of(List<Examples> sets, RowCount among, List<Integer> padding) {
+  /** Stacks the sets, padded with zeros where their numbers of rows vary. */
+  static StackedExamples of(List<Examples> sets, Padding.Sizes sizes) {
     Examples first = sets.get(0);
     RowCount here = RowCount.of(sets, Examples::rows);
-    boolean padded = among.varies() || here.varies();
-    int rows = padded ? padded(here.most(), padding) : here.most();
+    boolean padded = sizes.among().varies() || here.varies();
+    int rows = padded ? padded(here.most(), sizes.padded()) : here.most();
     int width = first.width();
     float[] features = new float[Math.multiplyExact(sets.size(), rows * width)];
     float[] targets = new float[sets.size() * rows * first.outputs()];

@@ -23,8 +23,9 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
     }
     return of(
         tasks,
-        RowCount.of(tasks, task -> task.support().rows()),
-        RowCount.of(tasks, task -> task.query().rows()));
+        Padding.of(
+            RowCount.of(tasks, task -> task.support().rows()),
+            RowCount.of(tasks, task -> task.query().rows())));
   }
 
   /**
@@ -33,22 +34,20 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
    * LevelBlocks}).
    */
   public static TaskBlock fetch(ExampleSource source, Split split, long first, int count) {
-    List<Task> tasks =
-        LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList();
-    return of(tasks, source, split);
+    return of(tasks(source, split, first, count), Padding.of(source, split));
   }
 
-  /** Stacks tasks of a source, padded where its numbers of rows vary. */
-  static TaskBlock of(List<Task> tasks, ExampleSource source, Split split) {
-    return of(tasks, source.supportRows(split), source.queryRows(split));
+  /** The tasks with ids {@code first} .. {@code first + count - 1}. */
+  static List<Task> tasks(ExampleSource source, Split split, long first, int count) {
+    return LongStream.range(first, first + count).mapToObj(id -> source.task(split, id)).toList();
   }
 
   /** Blocks without content, of so many tasks, of each shape that a source's are padded to. */
   static List<TaskBlock> shapes(ExampleSource source, Split split, int count, Padding padding) {
     List<Long> ids = LongStream.range(0, count).boxed().toList();
     RowShape shape = source.rows(split);
-    List<StackedExamples> queries = blanks(count, shape, source.queryRows(split), padding.query());
-    return blanks(count, shape, source.supportRows(split), padding.support()).stream()
+    List<StackedExamples> queries = blanks(count, shape, padding.query());
+    return blanks(count, shape, padding.support()).stream()
         .flatMap(support -> queries.stream().map(query -> new TaskBlock(ids, support, query)))
         .toList();
   }
@@ -58,20 +57,19 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
     return new TaskBlock(List.of(ids.get(task)), support.only(task), query.only(task));
   }
 
-  private static TaskBlock of(List<Task> tasks, RowCount support, RowCount query) {
-    Padding padding = Padding.of(support, query);
+  /** Stacks tasks, padded as those of their source are. */
+  static TaskBlock of(List<Task> tasks, Padding padding) {
     List<Examples> supports = tasks.stream().map(Task::support).toList();
     List<Examples> queries = tasks.stream().map(Task::query).toList();
     return new TaskBlock(
         tasks.stream().map(Task::id).toList(),
-        StackedExamples.of(supports, support, padding.support()),
-        StackedExamples.of(queries, query, padding.query()));
+        StackedExamples.of(supports, padding.support()),
+        StackedExamples.of(queries, padding.query()));
   }
 
-  private static List<StackedExamples> blanks(
-      int tasks, RowShape shape, RowCount count, List<Integer> padding) {
-    return padding.stream()
-        .map(rows -> StackedExamples.blank(tasks, rows, shape, count.varies()))
+  private static List<StackedExamples> blanks(int tasks, RowShape shape, Padding.Sizes sizes) {
+    return sizes.padded().stream()
+        .map(rows -> StackedExamples.blank(tasks, rows, shape, sizes.among().varies()))
         .toList();
   }
 
