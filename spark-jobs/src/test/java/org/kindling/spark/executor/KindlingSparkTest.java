@@ -18,6 +18,15 @@ class KindlingSparkTest {
   }
 
   @Test
+  void sendsSmallModelsInSmallBlocks() {
+    SparkConf given = new SparkConf(false).set("spark.broadcast.blockSize", "1m");
+
+    assertThat(KindlingSpark.complete(new SparkConf(false)).get("spark.broadcast.blockSize"))
+        .isEqualTo("256k");
+    assertThat(KindlingSpark.complete(given).get("spark.broadcast.blockSize")).isEqualTo("1m");
+  }
+
+  @Test
   void leavesAloneWhatIsSet() {
     SparkConf conf =
         KindlingSpark.complete(
