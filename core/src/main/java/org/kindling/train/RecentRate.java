@@ -2,24 +2,27 @@ package org.kindling.train;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.OptionalDouble;
 
 /**
  * How long a step takes now. The first steps of a process are hundreds of times slower than the
- * later ones, which run compiled: nothing is told before two looks in a row agree.
+ * later ones, which run compiled, and those after them become faster for a while: nothing is told
+ * before both halves of the last seconds agree, and then what the later half says.
  */
 public final class RecentRate {
-  private static final double WINDOW_SECONDS = 10;
-  private static final double LEAST_SECONDS = 4;
+  private static final double WINDOW_SECONDS = 8;
+  private static final double LEAST_SECONDS = 5;
   private static final double LEAST_BETWEEN = .25;
   private static final int LEAST_LOOKS = 4;
 
   /** How much longer the earlier half of the steps may have taken than the later one, or less. */
   private static final double AGREEMENT = 1.25;
 
+  /** From then on a rate that goes up and down is told, too: it will not settle. */
+  private static final double PATIENCE_SECONDS = 30;
+
   private final Deque<Look> looks = new ArrayDeque<>();
-  private boolean settled;
+  private double begin;
 
   private record Look(double seconds, long step) {
     double secondsAStepUntil(Look later) {
@@ -33,40 +36,49 @@ public final class RecentRate {
    * @param seconds on any clock that does not go back
    */
   public void reached(long step, double seconds) {
-    if (!looks.isEmpty()
-        && (seconds < looks.getLast().seconds + LEAST_BETWEEN || step <= looks.getLast().step)) {
+    if (looks.isEmpty()) {
+      begin = seconds;
+    } else if (seconds < looks.getLast().seconds + LEAST_BETWEEN || step <= looks.getLast().step) {
       return;
     }
     looks.add(new Look(seconds, step));
     while (looks.size() > LEAST_LOOKS && seconds - looks.getFirst().seconds > WINDOW_SECONDS) {
       looks.remove();
-      settled = true;
     }
-    settled |= looks.size() >= LEAST_LOOKS && span() >= LEAST_SECONDS && halvesAgree();
   }
 
-  /** Seconds of a step, validations included; empty before the rate has settled. */
+  /** Seconds of a step, validations included; empty where they have not settled. */
   public OptionalDouble secondsAStep() {
-    return settled
-        ? OptionalDouble.of(looks.getFirst().secondsAStepUntil(looks.getLast()))
-        : OptionalDouble.empty();
+    if (looks.size() < LEAST_LOOKS) {
+      return OptionalDouble.empty();
+    }
+    Look first = looks.getFirst();
+    Look last = looks.getLast();
+    Look middle = middle(first, last);
+    double later = middle.secondsAStepUntil(last);
+    boolean known =
+        last.seconds - begin >= PATIENCE_SECONDS
+            || (last.seconds - first.seconds >= LEAST_SECONDS
+                && agree(first.secondsAStepUntil(middle), later));
+    return known ? OptionalDouble.of(later) : OptionalDouble.empty();
   }
 
-  private double span() {
-    return looks.getLast().seconds - looks.getFirst().seconds;
+  /** The first look of the later half, or the last but one. */
+  private Look middle(Look first, Look last) {
+    Look middle = first;
+    for (Look look : looks) {
+      if (look == last) {
+        break;
+      }
+      middle = look;
+      if (look.seconds >= (first.seconds + last.seconds) / 2) {
+        break;
+      }
+    }
+    return middle;
   }
 
-  private boolean halvesAgree() {
-    Look middle = looks.getFirst();
-    for (Iterator<Look> each = looks.iterator();
-        middle.seconds < looks.getFirst().seconds + span() / 2; ) {
-      middle = each.next();
-    }
-    if (middle == looks.getLast()) {
-      return false;
-    }
-    double ratio =
-        looks.getFirst().secondsAStepUntil(middle) / middle.secondsAStepUntil(looks.getLast());
-    return ratio <= AGREEMENT && ratio >= 1 / AGREEMENT;
+  private static boolean agree(double earlier, double later) {
+    return earlier <= AGREEMENT * later && later <= AGREEMENT * earlier;
   }
 }
