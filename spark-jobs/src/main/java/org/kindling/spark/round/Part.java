@@ -12,7 +12,7 @@ import org.kindling.round.Sent;
 import org.kindling.round.Stopwatch;
 import org.kindling.task.TaskSource;
 import scala.collection.Iterator;
-import scala.runtime.AbstractFunction1;
+import scala.runtime.AbstractFunction2;
 
 /**
  * What one Spark task does: its part of a round's blocks, merged as far as the tree allows without
@@ -21,8 +21,8 @@ import scala.runtime.AbstractFunction1;
  * <p>A named class and not a lambda: Spark searches a lambda's byte code for what it captures, job
  * after job, which takes longer (2 ms) than all the rest of a small round.
  */
-final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<Object>, byte[]>
-    implements Serializable {
+final class Part<S extends TaskSource<?>, R>
+    extends AbstractFunction2<TaskContext, Iterator<Object>, byte[]> implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final Broadcast<Packed<Workshop<S>>> workshop;
@@ -51,12 +51,10 @@ final class Part<S extends TaskSource<?>, R> extends AbstractFunction1<Iterator<
   }
 
   @Override
-  public byte[] apply(Iterator<Object> nothing) {
+  public byte[] apply(TaskContext task, Iterator<Object> nothing) {
     try {
       return reply(
-          workshop.value().value(),
-          known.value().value(),
-          blocks.part(TaskContext.getPartitionId()));
+          workshop.value().value(), known.value().value(), blocks.part(task.partitionId()));
     } catch (KindlingException refusal) {
       return Reply.refusal(refusal);
     }

@@ -2,24 +2,30 @@ package org.kindling.spark.round;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.JavaFutureActionWrapper;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
+import org.apache.spark.scheduler.JobWaiter;
 import org.apache.spark.status.api.v1.TaskData;
+import org.apache.spark.util.CallSite;
 import org.kindling.round.Progress;
 import scala.Option;
 import scala.collection.JavaConverters;
+import scala.collection.immutable.Range$;
 import scala.runtime.BoxedUnit;
 
 /** A round under way on the cluster. */
 final class RoundJob implements Progress {
   private static final String DESCRIPTION = "spark.job.description";
   private static final String INTERRUPT = "spark.job.interruptOnCancel";
+
+  /** How Spark's pages call a round's stage. */
+  private static final CallSite PLACE = new CallSite("round of Kindling", "round of Kindling");
 
   private final SparkContext spark;
   private final Blocks blocks;
@@ -34,29 +40,35 @@ final class RoundJob implements Progress {
     this.action = action;
   }
 
-  /** Starts a job of one task for each part. */
+  /**
+   * Starts a job of one task for each part.
+   *
+   * <p>At the scheduler itself: {@code SparkContext.submitJob} wraps the part into a lambda, which
+   * each task has to look up again, and searches this thread's stack for a line to show.
+   */
   static RoundJob submit(SparkContext spark, Slots slots, Part<?, ?> part) {
     Blocks blocks = part.blocks();
-    // The thread and its properties belong to the application, which may use them for its own jobs.
-    String description = spark.getLocalProperty(DESCRIPTION);
-    String interrupt = spark.getLocalProperty(INTERRUPT);
-    spark.setLocalProperty(DESCRIPTION, blocks.describe());
-    spark.setLocalProperty(INTERRUPT, "true");
-    try {
-      Replies replies = new Replies(blocks.parts());
-      return new RoundJob(spark, blocks, replies, submit(spark, slots, part, replies));
-    } finally {
-      spark.setLocalProperty(DESCRIPTION, description);
-      spark.setLocalProperty(INTERRUPT, interrupt);
-    }
+    Replies replies = new Replies(blocks.parts());
+    JobWaiter<byte[]> waiter =
+        spark
+            .dagScheduler()
+            .submitJob(
+                slots,
+                part,
+                Range$.MODULE$.apply(0, blocks.parts()),
+                PLACE,
+                replies,
+                properties(spark, blocks));
+    return new RoundJob(
+        spark, blocks, replies, new SimpleFutureAction<>(waiter, () -> BoxedUnit.UNIT));
   }
 
-  private static SimpleFutureAction<BoxedUnit> submit(
-      SparkContext spark, Slots slots, Part<?, ?> part, Replies replies) {
-    List<Object> parts =
-        IntStream.range(0, part.blocks().parts()).<Object>mapToObj(index -> index).toList();
-    return spark.submitJob(
-        slots, part, JavaConverters.asScalaBuffer(parts), replies, () -> BoxedUnit.UNIT);
+  /** The thread and its own properties belong to the application. */
+  private static Properties properties(SparkContext spark, Blocks blocks) {
+    Properties properties = (Properties) spark.getLocalProperties().clone();
+    properties.setProperty(DESCRIPTION, blocks.describe());
+    properties.setProperty(INTERRUPT, "true");
+    return properties;
   }
 
   /** The replies in the order of the parts; to cancel it cancels the job. */

@@ -20,10 +20,21 @@ class KindlingSparkTest {
   @Test
   void sendsSmallModelsInSmallBlocks() {
     SparkConf given = new SparkConf(false).set("spark.broadcast.blockSize", "1m");
+    SparkConf there = new SparkConf(false).setMaster("yarn");
 
-    assertThat(KindlingSpark.complete(new SparkConf(false)).get("spark.broadcast.blockSize"))
-        .isEqualTo("256k");
+    assertThat(KindlingSpark.complete(there).get("spark.broadcast.blockSize")).isEqualTo("256k");
     assertThat(KindlingSpark.complete(given).get("spark.broadcast.blockSize")).isEqualTo("1m");
+  }
+
+  @Test
+  void compressesNothingThatStaysInThisProcess() {
+    SparkConf given = new SparkConf(false).set("spark.broadcast.compress", "true");
+    SparkConf there = new SparkConf(false).setMaster("spark://host:7077");
+
+    assertThat(KindlingSpark.complete(new SparkConf(false)).get("spark.broadcast.compress"))
+        .isEqualTo("false");
+    assertThat(KindlingSpark.complete(given).get("spark.broadcast.compress")).isEqualTo("true");
+    assertThat(KindlingSpark.complete(there).contains("spark.broadcast.compress")).isFalse();
   }
 
   @Test
