@@ -10,9 +10,12 @@ import org.apache.spark.JavaFutureActionWrapper;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkJobInfo;
+import org.apache.spark.scheduler.DAGScheduler;
 import org.apache.spark.scheduler.JobWaiter;
 import org.apache.spark.status.api.v1.TaskData;
 import org.apache.spark.util.CallSite;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.round.Progress;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -45,20 +48,24 @@ final class RoundJob implements Progress {
    *
    * <p>At the scheduler itself: {@code SparkContext.submitJob} wraps the part into a lambda, which
    * each task has to look up again, and searches this thread's stack for a line to show.
+   *
+   * @throws KindlingException (cluster) where the application has just ended
    */
   static RoundJob submit(SparkContext spark, Slots slots, Part<?, ?> part) {
     Blocks blocks = part.blocks();
     Replies replies = new Replies(blocks.parts());
+    DAGScheduler scheduler = spark.dagScheduler();
+    if (scheduler == null) {
+      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
+    }
     JobWaiter<byte[]> waiter =
-        spark
-            .dagScheduler()
-            .submitJob(
-                slots,
-                part,
-                Range$.MODULE$.apply(0, blocks.parts()),
-                PLACE,
-                replies,
-                properties(spark, blocks));
+        scheduler.submitJob(
+            slots,
+            part,
+            Range$.MODULE$.apply(0, blocks.parts()),
+            PLACE,
+            replies,
+            properties(spark, blocks));
     return new RoundJob(
         spark, blocks, replies, new SimpleFutureAction<>(waiter, () -> BoxedUnit.UNIT));
   }
