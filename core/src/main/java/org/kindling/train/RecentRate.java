@@ -65,15 +65,10 @@ public final class RecentRate {
 
   /** The first look of the later half, or the last but one. */
   private Look middle(Look first, Look last) {
+    double half = (first.seconds + last.seconds) / 2;
     Look middle = first;
     for (Look look : looks) {
-      if (look == last) {
-        break;
-      }
-      middle = look;
-      if (look.seconds >= (first.seconds + last.seconds) / 2) {
-        break;
-      }
+      middle = middle.seconds < half && look != last ? look : middle;
     }
     return middle;
   }
