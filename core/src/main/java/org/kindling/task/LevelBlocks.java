@@ -2,6 +2,8 @@ package org.kindling.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,7 +33,9 @@ public final class LevelBlocks {
     if (!padding.isWide()) {
       return List.of(tasks);
     }
-    List<Task> small = tasks.stream().filter(padding::isSmall).toList();
+    Map<Boolean, List<Task>> bySize =
+        tasks.stream().collect(Collectors.partitioningBy(padding::isSmall));
+    List<Task> small = bySize.get(true);
     List<List<Task>> level = new ArrayList<>();
     int from = 0;
     for (int size : powers(small.size())) {
@@ -39,7 +43,7 @@ public final class LevelBlocks {
         level.add(small.subList(from, from + size));
       }
     }
-    tasks.stream().filter(task -> !padding.isSmall(task)).map(List::of).forEach(level::add);
+    bySize.get(false).forEach(large -> level.add(List.of(large)));
     return level;
   }
 

@@ -53,6 +53,10 @@ record Padding(Sizes support, Sizes query) {
       return padded.size() > 1 && greatest() > LARGE;
     }
 
+    private Sizes leastAlone() {
+      return new Sizes(among, padded.subList(0, 1));
+    }
+
     private Sizes worthIt() {
       int least = Math.min(SMALL, greatest());
       return new Sizes(among, padded.stream().filter(rows -> rows >= least).toList());
@@ -97,9 +101,7 @@ record Padding(Sizes support, Sizes query) {
 
   /** What tasks are padded to that are small. */
   Padding small() {
-    return new Padding(
-        new Sizes(support.among, support.padded.subList(0, 1)),
-        new Sizes(query.among, query.padded.subList(0, 1)));
+    return new Padding(support.leastAlone(), query.leastAlone());
   }
 
   private Padding ofAtMost(int pairs) {
