@@ -57,11 +57,9 @@ public final class HostPlugin implements SparkPlugin {
     }
 
     private static void tell(PluginContext context, Throwable failure) {
-      // An executor's context knows no host name.
-      String place = "executor " + context.executorID() + " on " + Utils.localHostName();
       Finding finding = Finding.poor("warm-up", failure, "tasks may be slow here, or fail");
       try {
-        context.send(new HostReport(place, List.of(finding)).json());
+        context.send(new HostReport(ThisProcess.place(), List.of(finding)).json());
       } catch (IOException unheard) {
         // The driver has gone, and this executor follows it.
       }

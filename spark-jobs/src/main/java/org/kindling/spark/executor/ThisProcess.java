@@ -29,7 +29,8 @@ final class ThisProcess {
     return Finding.fine(SPARK, org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 
-  private static String place() {
+  /** Where it is, for a person. */
+  static String place() {
     return "executor " + SparkEnv.get().executorId() + " on " + Utils.localHostName();
   }
 
