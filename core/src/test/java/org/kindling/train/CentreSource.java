@@ -1,6 +1,5 @@
 package org.kindling.train;
 
-import java.util.List;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
 import org.kindling.task.SmallSource;
@@ -9,8 +8,6 @@ import org.kindling.task.Task;
 
 /** Tasks that are nothing but a point each: its coordinates are the targets of its only row. */
 public record CentreSource(int dimensions, long seed) implements SmallSource {
-  private static final List<Integer> FEATURE_SHAPE = List.of(1);
-
   @Override
   public Task task(Split split, long id) {
     RandomStream random = RandomStream.of(seed, split.ordinal(), id);
@@ -18,7 +15,7 @@ public record CentreSource(int dimensions, long seed) implements SmallSource {
     for (int i = 0; i < dimensions; i++) {
       centre[i] = (float) (3 + random.nextGaussian());
     }
-    Examples row = new Examples(1, FEATURE_SHAPE, new float[1], dimensions, centre);
+    Examples row = new Examples(1, featureShape(), new float[1], dimensions, centre);
     return new Task(id, "centre " + id, row, row);
   }
 

@@ -97,15 +97,5 @@ class PooledDataSetsTest {
     public RowCount supportRows(Split split) {
       return RowCount.of(2);
     }
-
-    @Override
-    public RowCount queryRows(Split split) {
-      return RowCount.of(1);
-    }
-
-    @Override
-    public int outputs() {
-      return 1;
-    }
   }
 }
