@@ -1,0 +1,25 @@
+package org.kindling.program.kernel;
+
+/**
+ * What computes products in single precision, without a call into native code and without
+ * allocating. Every implementation gives the same bits: those of a product's one chain of fused
+ * multiply-adds for each element.
+ */
+interface ProductLoops {
+  /**
+   * Computes a product.
+   *
+   * @param ao where the left operand starts in its array; {@code bo} and {@code co} likewise
+   */
+  void multiply(
+      RowProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
+
+  /** Likewise with the left operand transposed. */
+  void multiply(
+      ColumnProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
+
+  /** The fastest that this JVM can run. Each keeps memory of its own: one for each thread. */
+  static ProductLoops fastest() {
+    return VectorKernels.available() ? new VectorProducts() : new PlainProducts();
+  }
+}

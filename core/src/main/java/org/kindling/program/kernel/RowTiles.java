@@ -1,0 +1,343 @@
+package org.kindling.program.kernel;
+
+import static org.kindling.program.kernel.Vectors.LANES;
+import static org.kindling.program.kernel.Vectors.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Products along rows: tiles of six rows by up to four vectors that stay in registers over all
+ * terms of a segment.
+ *
+ * <p>The last vector of a strip may overlap the one before it: both compute the same bits, and no
+ * store has to be masked. The last tile repeats the last row.
+ */
+final class RowTiles {
+  private static final int ROWS = 6;
+
+  private final float[] zeros = new float[LANES];
+  private final float[] narrow = new float[ROWS * LANES];
+
+  /** Computes a strip of the result that starts at b's and c's start. */
+  void multiply(
+      RowProduct q, float[] a, int ao, float[] b, int bo, float[] c, int co, int width, Onto onto) {
+    for (int i = 0; i < q.rows(); i += ROWS) {
+      tile(q, 0, a, ao, b, bo, c, co, i, width, onto);
+      for (int s = 1; s < q.segmentCount(); s++) {
+        tile(q, s, a, ao, b, bo, c, co, i, width, Onto.RESULT);
+      }
+    }
+  }
+
+  private void tile(
+      RowProduct q,
+      int segment,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int i,
+      int width,
+      Onto onto) {
+    if (width > 2 * LANES) {
+      four(q, segment, a, ao, b, bo, c, co, i, width, onto);
+    } else if (width > LANES) {
+      two(q, segment, a, ao, b, bo, c, co, i, width, onto);
+    } else {
+      one(q, segment, a, ao, b, bo, c, co, i, width, onto);
+    }
+  }
+
+  /** From three vectors on up to four. */
+  private void four(
+      RowProduct q,
+      int segment,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int i,
+      int width,
+      Onto onto) {
+    int[] out = q.result();
+    int[] left = q.left();
+    int end = out.length - 1;
+    int o0 = co + out[i];
+    int a0 = ao + left[i];
+    int o1 = co + out[Math.min(i + 1, end)];
+    int a1 = ao + left[Math.min(i + 1, end)];
+    int o2 = co + out[Math.min(i + 2, end)];
+    int a2 = ao + left[Math.min(i + 2, end)];
+    int o3 = co + out[Math.min(i + 3, end)];
+    int a3 = ao + left[Math.min(i + 3, end)];
+    int o4 = co + out[Math.min(i + 4, end)];
+    int a4 = ao + left[Math.min(i + 4, end)];
+    int o5 = co + out[Math.min(i + 5, end)];
+    int a5 = ao + left[Math.min(i + 5, end)];
+    int last = width - LANES;
+    float[] from = onto == Onto.RESULT ? c : zeros;
+    int keep = onto == Onto.RESULT ? -1 : 0;
+    FloatVector c00 = load(from, o0 & keep);
+    FloatVector c01 = load(from, (o0 + LANES) & keep);
+    FloatVector c02 = load(from, (o0 + 2 * LANES) & keep);
+    FloatVector c03 = load(from, (o0 + last) & keep);
+    FloatVector c10 = load(from, o1 & keep);
+    FloatVector c11 = load(from, (o1 + LANES) & keep);
+    FloatVector c12 = load(from, (o1 + 2 * LANES) & keep);
+    FloatVector c13 = load(from, (o1 + last) & keep);
+    FloatVector c20 = load(from, o2 & keep);
+    FloatVector c21 = load(from, (o2 + LANES) & keep);
+    FloatVector c22 = load(from, (o2 + 2 * LANES) & keep);
+    FloatVector c23 = load(from, (o2 + last) & keep);
+    FloatVector c30 = load(from, o3 & keep);
+    FloatVector c31 = load(from, (o3 + LANES) & keep);
+    FloatVector c32 = load(from, (o3 + 2 * LANES) & keep);
+    FloatVector c33 = load(from, (o3 + last) & keep);
+    FloatVector c40 = load(from, o4 & keep);
+    FloatVector c41 = load(from, (o4 + LANES) & keep);
+    FloatVector c42 = load(from, (o4 + 2 * LANES) & keep);
+    FloatVector c43 = load(from, (o4 + last) & keep);
+    FloatVector c50 = load(from, o5 & keep);
+    FloatVector c51 = load(from, (o5 + LANES) & keep);
+    FloatVector c52 = load(from, (o5 + 2 * LANES) & keep);
+    FloatVector c53 = load(from, (o5 + last) & keep);
+    int at = bo + q.right(segment);
+    int step = q.step();
+    int terms = q.terms(segment);
+    for (int p = 0; p < terms; p++) {
+      FloatVector b0 = load(b, at);
+      FloatVector b1 = load(b, at + LANES);
+      FloatVector b2 = load(b, at + 2 * LANES);
+      FloatVector b3 = load(b, at + last);
+      FloatVector x = spread(a[a0 + p]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      c03 = x.fma(b3, c03);
+      x = spread(a[a1 + p]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      c13 = x.fma(b3, c13);
+      x = spread(a[a2 + p]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      c23 = x.fma(b3, c23);
+      x = spread(a[a3 + p]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      c33 = x.fma(b3, c33);
+      x = spread(a[a4 + p]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      c42 = x.fma(b2, c42);
+      c43 = x.fma(b3, c43);
+      x = spread(a[a5 + p]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      c52 = x.fma(b2, c52);
+      c53 = x.fma(b3, c53);
+      at += step;
+    }
+    c50.intoArray(c, o5);
+    c51.intoArray(c, o5 + LANES);
+    c52.intoArray(c, o5 + 2 * LANES);
+    c53.intoArray(c, o5 + last);
+    c40.intoArray(c, o4);
+    c41.intoArray(c, o4 + LANES);
+    c42.intoArray(c, o4 + 2 * LANES);
+    c43.intoArray(c, o4 + last);
+    c30.intoArray(c, o3);
+    c31.intoArray(c, o3 + LANES);
+    c32.intoArray(c, o3 + 2 * LANES);
+    c33.intoArray(c, o3 + last);
+    c20.intoArray(c, o2);
+    c21.intoArray(c, o2 + LANES);
+    c22.intoArray(c, o2 + 2 * LANES);
+    c23.intoArray(c, o2 + last);
+    c10.intoArray(c, o1);
+    c11.intoArray(c, o1 + LANES);
+    c12.intoArray(c, o1 + 2 * LANES);
+    c13.intoArray(c, o1 + last);
+    c00.intoArray(c, o0);
+    c01.intoArray(c, o0 + LANES);
+    c02.intoArray(c, o0 + 2 * LANES);
+    c03.intoArray(c, o0 + last);
+  }
+
+  /** More than one vector, up to two. */
+  private void two(
+      RowProduct q,
+      int segment,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int i,
+      int width,
+      Onto onto) {
+    int[] out = q.result();
+    int[] left = q.left();
+    int end = out.length - 1;
+    int o0 = co + out[i];
+    int a0 = ao + left[i];
+    int o1 = co + out[Math.min(i + 1, end)];
+    int a1 = ao + left[Math.min(i + 1, end)];
+    int o2 = co + out[Math.min(i + 2, end)];
+    int a2 = ao + left[Math.min(i + 2, end)];
+    int o3 = co + out[Math.min(i + 3, end)];
+    int a3 = ao + left[Math.min(i + 3, end)];
+    int o4 = co + out[Math.min(i + 4, end)];
+    int a4 = ao + left[Math.min(i + 4, end)];
+    int o5 = co + out[Math.min(i + 5, end)];
+    int a5 = ao + left[Math.min(i + 5, end)];
+    int last = width - LANES;
+    float[] from = onto == Onto.RESULT ? c : zeros;
+    int keep = onto == Onto.RESULT ? -1 : 0;
+    FloatVector c00 = load(from, o0 & keep);
+    FloatVector c01 = load(from, (o0 + last) & keep);
+    FloatVector c10 = load(from, o1 & keep);
+    FloatVector c11 = load(from, (o1 + last) & keep);
+    FloatVector c20 = load(from, o2 & keep);
+    FloatVector c21 = load(from, (o2 + last) & keep);
+    FloatVector c30 = load(from, o3 & keep);
+    FloatVector c31 = load(from, (o3 + last) & keep);
+    FloatVector c40 = load(from, o4 & keep);
+    FloatVector c41 = load(from, (o4 + last) & keep);
+    FloatVector c50 = load(from, o5 & keep);
+    FloatVector c51 = load(from, (o5 + last) & keep);
+    int at = bo + q.right(segment);
+    int step = q.step();
+    int terms = q.terms(segment);
+    for (int p = 0; p < terms; p++) {
+      FloatVector b0 = load(b, at);
+      FloatVector b1 = load(b, at + last);
+      FloatVector x = spread(a[a0 + p]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      x = spread(a[a1 + p]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      x = spread(a[a2 + p]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      x = spread(a[a3 + p]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      x = spread(a[a4 + p]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      x = spread(a[a5 + p]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      at += step;
+    }
+    c50.intoArray(c, o5);
+    c51.intoArray(c, o5 + last);
+    c40.intoArray(c, o4);
+    c41.intoArray(c, o4 + last);
+    c30.intoArray(c, o3);
+    c31.intoArray(c, o3 + last);
+    c20.intoArray(c, o2);
+    c21.intoArray(c, o2 + last);
+    c10.intoArray(c, o1);
+    c11.intoArray(c, o1 + last);
+    c00.intoArray(c, o0);
+    c01.intoArray(c, o0 + last);
+  }
+
+  /** One vector, or a part of one. */
+  private void one(
+      RowProduct q,
+      int segment,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int i,
+      int width,
+      Onto onto) {
+    int[] out = q.result();
+    int[] left = q.left();
+    int end = out.length - 1;
+    int o0 = co + out[i];
+    int a0 = ao + left[i];
+    int o1 = co + out[Math.min(i + 1, end)];
+    int a1 = ao + left[Math.min(i + 1, end)];
+    int o2 = co + out[Math.min(i + 2, end)];
+    int a2 = ao + left[Math.min(i + 2, end)];
+    int o3 = co + out[Math.min(i + 3, end)];
+    int a3 = ao + left[Math.min(i + 3, end)];
+    int o4 = co + out[Math.min(i + 4, end)];
+    int a4 = ao + left[Math.min(i + 4, end)];
+    int o5 = co + out[Math.min(i + 5, end)];
+    int a5 = ao + left[Math.min(i + 5, end)];
+    float[] from = onto == Onto.RESULT ? c : zeros;
+    int keep = onto == Onto.RESULT ? -1 : 0;
+    FloatVector c00 = load(from, o0 & keep);
+    FloatVector c10 = load(from, o1 & keep);
+    FloatVector c20 = load(from, o2 & keep);
+    FloatVector c30 = load(from, o3 & keep);
+    FloatVector c40 = load(from, o4 & keep);
+    FloatVector c50 = load(from, o5 & keep);
+    int at = bo + q.right(segment);
+    int step = q.step();
+    int terms = q.terms(segment);
+    for (int p = 0; p < terms; p++) {
+      FloatVector b0 = load(b, at);
+      FloatVector x = spread(a[a0 + p]);
+      c00 = x.fma(b0, c00);
+      x = spread(a[a1 + p]);
+      c10 = x.fma(b0, c10);
+      x = spread(a[a2 + p]);
+      c20 = x.fma(b0, c20);
+      x = spread(a[a3 + p]);
+      c30 = x.fma(b0, c30);
+      x = spread(a[a4 + p]);
+      c40 = x.fma(b0, c40);
+      x = spread(a[a5 + p]);
+      c50 = x.fma(b0, c50);
+      at += step;
+    }
+    boolean part = width < LANES;
+    float[] to = part ? narrow : c;
+    c50.intoArray(to, part ? 5 * LANES : o5);
+    c40.intoArray(to, part ? 4 * LANES : o4);
+    c30.intoArray(to, part ? 3 * LANES : o3);
+    c20.intoArray(to, part ? 2 * LANES : o2);
+    c10.intoArray(to, part ? 1 * LANES : o1);
+    c00.intoArray(to, part ? 0 : o0);
+    if (part) {
+      copyOut(c, co, out, i, width);
+    }
+  }
+
+  private static FloatVector load(float[] memory, int at) {
+    return FloatVector.fromArray(SPECIES, memory, at);
+  }
+
+  private static FloatVector spread(float value) {
+    return FloatVector.broadcast(SPECIES, value);
+  }
+
+  /** Copies rows that are narrower than a vector to where they belong. */
+  private void copyOut(float[] c, int co, int[] out, int i, int width) {
+    int rows = Math.min(ROWS, out.length - i);
+    for (int r = 0; r < rows; r++) {
+      int to = co + out[i + r];
+      for (int j = 0; j < width; j++) {
+        c[to + j] = narrow[r * LANES + j];
+      }
+    }
+  }
+}
