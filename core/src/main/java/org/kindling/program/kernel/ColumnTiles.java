@@ -6,20 +6,22 @@ import static org.kindling.program.kernel.Vectors.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Products of a transposed left operand: tiles of six rows by up to four vectors that stay in
- * registers over all terms.
+ * Products of a transposed left operand: tiles that stay in registers over all terms.
  *
  * <p>The last vector of a strip may overlap the one before it: both compute the same bits, and no
  * store has to be masked. Rows behind the last one are computed from what lies there, and the last
  * one is stored over them.
+ *
+ * <p>Vectors are loaded by calls of their own: the JIT would no longer inline a method for it into
+ * methods of this size.
  */
 final class ColumnTiles {
-  private static final int ROWS = 6;
+  private static final int MOST_ROWS = 10;
 
   private final float[] zeros = new float[LANES];
-  private final float[] narrow = new float[ROWS * LANES];
+  private final float[] narrow = new float[MOST_ROWS * LANES];
 
-  /** Computes a strip of the result that starts at b's and c's start. */
+  /** Computes a strip of the result, up to four vectors wide, that starts at b's and c's start. */
   void multiply(
       ColumnProduct q,
       float[] a,
@@ -30,9 +32,12 @@ final class ColumnTiles {
       int co,
       int width,
       Onto onto) {
-    for (int i = 0; i < q.rows(); i += ROWS) {
-      if (width > 2 * LANES) {
+    int rows = rows(width);
+    for (int i = 0; i < q.rows(); i += rows) {
+      if (width > 3 * LANES) {
         four(q, a, ao, b, bo, c, co, i, width, onto);
+      } else if (width > 2 * LANES) {
+        three(q, a, ao, b, bo, c, co, i, width, onto);
       } else if (width > LANES) {
         two(q, a, ao, b, bo, c, co, i, width, onto);
       } else {
@@ -41,7 +46,15 @@ final class ColumnTiles {
     }
   }
 
-  /** From three vectors on up to four. */
+  /** How many rows of so many elements the registers hold. */
+  private static int rows(int width) {
+    if (width > 2 * LANES) {
+      return width > 3 * LANES ? 6 : 8;
+    }
+    return width > LANES ? 6 : 10;
+  }
+
+  /** Four vectors, of which the last may overlap. */
   private void four(
       ColumnProduct q,
       float[] a,
@@ -154,7 +167,123 @@ final class ColumnTiles {
     c03.intoArray(c, o0 + last);
   }
 
-  /** More than one vector, up to two. */
+  /** Three vectors, of which the last may overlap. */
+  private void three(
+      ColumnProduct q,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int i,
+      int width,
+      Onto onto) {
+    int[] out = q.result();
+    int end = out.length - 1;
+    int o0 = co + out[i];
+    int o1 = co + out[Math.min(i + 1, end)];
+    int o2 = co + out[Math.min(i + 2, end)];
+    int o3 = co + out[Math.min(i + 3, end)];
+    int o4 = co + out[Math.min(i + 4, end)];
+    int o5 = co + out[Math.min(i + 5, end)];
+    int o6 = co + out[Math.min(i + 6, end)];
+    int o7 = co + out[Math.min(i + 7, end)];
+    int last = width - LANES;
+    float[] from = onto == Onto.RESULT ? c : zeros;
+    int keep = onto == Onto.RESULT ? -1 : 0;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, from, o0 & keep);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, from, (o0 + LANES) & keep);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, from, (o0 + last) & keep);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, from, o1 & keep);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, from, (o1 + LANES) & keep);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, from, (o1 + last) & keep);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, from, o2 & keep);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, from, (o2 + LANES) & keep);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, from, (o2 + last) & keep);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, from, o3 & keep);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, from, (o3 + LANES) & keep);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, from, (o3 + last) & keep);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, from, o4 & keep);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, from, (o4 + LANES) & keep);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, from, (o4 + last) & keep);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, from, o5 & keep);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, from, (o5 + LANES) & keep);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, from, (o5 + last) & keep);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, from, o6 & keep);
+    FloatVector c61 = FloatVector.fromArray(SPECIES, from, (o6 + LANES) & keep);
+    FloatVector c62 = FloatVector.fromArray(SPECIES, from, (o6 + last) & keep);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, from, o7 & keep);
+    FloatVector c71 = FloatVector.fromArray(SPECIES, from, (o7 + LANES) & keep);
+    FloatVector c72 = FloatVector.fromArray(SPECIES, from, (o7 + last) & keep);
+    int[] left = q.left();
+    int[] right = q.right();
+    for (int p = 0; p < left.length; p++) {
+      int t = ao + left[p] + i;
+      int at = bo + right[p];
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, at);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, b, at + last);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[t]);
+      c00 = x.fma(b0, c00);
+      c01 = x.fma(b1, c01);
+      c02 = x.fma(b2, c02);
+      x = FloatVector.broadcast(SPECIES, a[t + 1]);
+      c10 = x.fma(b0, c10);
+      c11 = x.fma(b1, c11);
+      c12 = x.fma(b2, c12);
+      x = FloatVector.broadcast(SPECIES, a[t + 2]);
+      c20 = x.fma(b0, c20);
+      c21 = x.fma(b1, c21);
+      c22 = x.fma(b2, c22);
+      x = FloatVector.broadcast(SPECIES, a[t + 3]);
+      c30 = x.fma(b0, c30);
+      c31 = x.fma(b1, c31);
+      c32 = x.fma(b2, c32);
+      x = FloatVector.broadcast(SPECIES, a[t + 4]);
+      c40 = x.fma(b0, c40);
+      c41 = x.fma(b1, c41);
+      c42 = x.fma(b2, c42);
+      x = FloatVector.broadcast(SPECIES, a[t + 5]);
+      c50 = x.fma(b0, c50);
+      c51 = x.fma(b1, c51);
+      c52 = x.fma(b2, c52);
+      x = FloatVector.broadcast(SPECIES, a[t + 6]);
+      c60 = x.fma(b0, c60);
+      c61 = x.fma(b1, c61);
+      c62 = x.fma(b2, c62);
+      x = FloatVector.broadcast(SPECIES, a[t + 7]);
+      c70 = x.fma(b0, c70);
+      c71 = x.fma(b1, c71);
+      c72 = x.fma(b2, c72);
+    }
+    c70.intoArray(c, o7);
+    c71.intoArray(c, o7 + LANES);
+    c72.intoArray(c, o7 + last);
+    c60.intoArray(c, o6);
+    c61.intoArray(c, o6 + LANES);
+    c62.intoArray(c, o6 + last);
+    c50.intoArray(c, o5);
+    c51.intoArray(c, o5 + LANES);
+    c52.intoArray(c, o5 + last);
+    c40.intoArray(c, o4);
+    c41.intoArray(c, o4 + LANES);
+    c42.intoArray(c, o4 + last);
+    c30.intoArray(c, o3);
+    c31.intoArray(c, o3 + LANES);
+    c32.intoArray(c, o3 + last);
+    c20.intoArray(c, o2);
+    c21.intoArray(c, o2 + LANES);
+    c22.intoArray(c, o2 + last);
+    c10.intoArray(c, o1);
+    c11.intoArray(c, o1 + LANES);
+    c12.intoArray(c, o1 + last);
+    c00.intoArray(c, o0);
+    c01.intoArray(c, o0 + LANES);
+    c02.intoArray(c, o0 + last);
+  }
+
+  /** Two vectors, of which the last may overlap. */
   private void two(
       ColumnProduct q,
       float[] a,
@@ -249,6 +378,10 @@ final class ColumnTiles {
     int o3 = co + out[Math.min(i + 3, end)];
     int o4 = co + out[Math.min(i + 4, end)];
     int o5 = co + out[Math.min(i + 5, end)];
+    int o6 = co + out[Math.min(i + 6, end)];
+    int o7 = co + out[Math.min(i + 7, end)];
+    int o8 = co + out[Math.min(i + 8, end)];
+    int o9 = co + out[Math.min(i + 9, end)];
     float[] from = onto == Onto.RESULT ? c : zeros;
     int keep = onto == Onto.RESULT ? -1 : 0;
     FloatVector c00 = FloatVector.fromArray(SPECIES, from, o0 & keep);
@@ -257,6 +390,10 @@ final class ColumnTiles {
     FloatVector c30 = FloatVector.fromArray(SPECIES, from, o3 & keep);
     FloatVector c40 = FloatVector.fromArray(SPECIES, from, o4 & keep);
     FloatVector c50 = FloatVector.fromArray(SPECIES, from, o5 & keep);
+    FloatVector c60 = FloatVector.fromArray(SPECIES, from, o6 & keep);
+    FloatVector c70 = FloatVector.fromArray(SPECIES, from, o7 & keep);
+    FloatVector c80 = FloatVector.fromArray(SPECIES, from, o8 & keep);
+    FloatVector c90 = FloatVector.fromArray(SPECIES, from, o9 & keep);
     int[] left = q.left();
     int[] right = q.right();
     for (int p = 0; p < left.length; p++) {
@@ -275,9 +412,21 @@ final class ColumnTiles {
       c40 = x.fma(b0, c40);
       x = FloatVector.broadcast(SPECIES, a[t + 5]);
       c50 = x.fma(b0, c50);
+      x = FloatVector.broadcast(SPECIES, a[t + 6]);
+      c60 = x.fma(b0, c60);
+      x = FloatVector.broadcast(SPECIES, a[t + 7]);
+      c70 = x.fma(b0, c70);
+      x = FloatVector.broadcast(SPECIES, a[t + 8]);
+      c80 = x.fma(b0, c80);
+      x = FloatVector.broadcast(SPECIES, a[t + 9]);
+      c90 = x.fma(b0, c90);
     }
     boolean part = width < LANES;
     float[] to = part ? narrow : c;
+    c90.intoArray(to, part ? 9 * LANES : o9);
+    c80.intoArray(to, part ? 8 * LANES : o8);
+    c70.intoArray(to, part ? 7 * LANES : o7);
+    c60.intoArray(to, part ? 6 * LANES : o6);
     c50.intoArray(to, part ? 5 * LANES : o5);
     c40.intoArray(to, part ? 4 * LANES : o4);
     c30.intoArray(to, part ? 3 * LANES : o3);
@@ -291,7 +440,7 @@ final class ColumnTiles {
 
   /** Copies rows that are narrower than a vector to where they belong. */
   private void copyOut(float[] c, int co, int[] out, int i, int width) {
-    int rows = Math.min(ROWS, out.length - i);
+    int rows = Math.min(MOST_ROWS, out.length - i);
     for (int r = 0; r < rows; r++) {
       int to = co + out[i + r];
       for (int j = 0; j < width; j++) {

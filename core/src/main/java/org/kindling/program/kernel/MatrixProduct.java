@@ -47,12 +47,8 @@ final class MatrixProduct {
       start = bo;
       return;
     }
-    for (int j = 0; j < sizes.n(); j++) {
-      int from = bo + j * sizes.ldb();
-      for (int p = 0; p < sizes.k(); p++) {
-        panel[p * sizes.n() + j] = b[from + p];
-      }
-    }
+    right = panel;
+    Panels.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel);
   }
 
   /** Multiplies the left operand that starts at an element of a. */

@@ -4,6 +4,9 @@ import static org.kindling.program.kernel.Vectors.LANES;
 
 /** Products on the Vector API, the result's columns in strips of up to four vectors. */
 final class VectorProducts implements ProductLoops {
+  /** Vectors of a strip: machines with fewer than 16 lanes mostly have 16 registers, not 32. */
+  private static final int WIDEST = LANES < 16 ? 2 : 4;
+
   private final RowTiles rows = new RowTiles();
   private final ColumnTiles columns = new ColumnTiles();
 
@@ -38,9 +41,6 @@ final class VectorProducts implements ProductLoops {
 
   /** Of the next strip, with so many columns left. */
   private static int width(int left) {
-    if (left >= 3 * LANES) {
-      return Math.min(left, 4 * LANES);
-    }
-    return Math.min(left, left > LANES ? 2 * LANES : LANES);
+    return Math.min(left, WIDEST * LANES);
   }
 }
