@@ -1,12 +1,10 @@
 package org.kindling.program;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.Graph;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
@@ -16,13 +14,11 @@ import org.kindling.program.kernel.Elements;
 import org.kindling.program.kernel.KernelTable;
 import org.kindling.program.kernel.Kernels;
 import org.kindling.program.kernel.Precision;
-import org.kindling.program.kernel.TurnedKernel;
-import org.kindling.program.rule.Scans;
 import org.kindling.program.rule.Simplifier;
 
 /**
  * A graph made ready to run: simplified, ordered, with a place for every value and a kernel for
- * every step. Running it allocates no native memory.
+ * every step. Running it allocates nothing.
  *
  * <p>For one thread at a time: its memory is its own, and {@link #set}, {@link #run} and {@link
  * #get} belong together.
@@ -88,7 +84,7 @@ public final class Program implements AutoCloseable {
     return outputs.get(output).read();
   }
 
-  /** Bytes of native memory that the program holds. */
+  /** Bytes of memory that the program holds. */
   public long bytes() {
     return bytes;
   }
@@ -101,29 +97,11 @@ public final class Program implements AutoCloseable {
     return Topology.order(Simplifier.simplify(outputs)).stream().mapToLong(Operations::of).sum();
   }
 
-  /**
-   * Bytes of native memory that a program of the graph would hold; makes the plan, not the program.
-   */
+  /** Bytes of memory that a program of the graph would hold; makes the plan, not the program. */
   public static long bytes(Graph graph, Precision precision) {
     List<Tensor> simple = Simplifier.simplify(List.copyOf(graph.outputs().values()));
     List<Tensor> inputs = List.copyOf(graph.inputs().values());
     return BufferPlan.of(withInputs(Topology.order(simple), inputs), simple, precision).bytes();
-  }
-
-  /**
-   * Bytes of native memory that a program of the graph would have a process hold: its own, and what
-   * its kernels keep beside it.
-   *
-   * <p>Of the latter only the turned kernels of convolutions count; vector loops keep some lines
-   * each.
-   */
-  public static long footprint(Graph graph, Precision precision) {
-    long kernels =
-        Scans.all(Simplifier.simplify(List.copyOf(graph.outputs().values())))
-            .filter(tensor -> tensor.primitive() instanceof ConvolutionInput)
-            .mapToLong(tensor -> TurnedKernel.bytes(tensor.input(1).shape(), precision))
-            .sum();
-    return kernels + bytes(graph, precision);
   }
 
   private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {
@@ -148,21 +126,21 @@ public final class Program implements AutoCloseable {
     private final Tensor tensor;
     private final Precision precision;
     private final int size;
-    private final ByteBuffer bytes;
+    private final Buffer buffer;
     private final Elements elements;
 
     Slot(Tensor tensor, Buffer buffer) {
       this.tensor = tensor;
       this.precision = buffer.precision();
       this.size = buffer.shape().size();
-      this.bytes = buffer.bytes();
+      this.buffer = buffer;
       this.elements = Elements.of(buffer);
     }
 
     void write(float[] values, int offset) {
       requireSize(values.length - offset >= size, values.length - offset);
       if (precision == Precision.FLOAT32) {
-        bytes.asFloatBuffer().put(values, offset, size);
+        System.arraycopy(values, offset, buffer.floats(), buffer.start(), size);
         return;
       }
       for (int i = 0; i < size; i++) {
@@ -180,7 +158,7 @@ public final class Program implements AutoCloseable {
     void read(float[] into, int offset) {
       requireSize(into.length - offset >= size, into.length - offset);
       if (precision == Precision.FLOAT32) {
-        bytes.asFloatBuffer().get(into, offset, size);
+        System.arraycopy(buffer.floats(), buffer.start(), into, offset, size);
         return;
       }
       for (int i = 0; i < size; i++) {

@@ -58,7 +58,7 @@ public final class TracedFunction {
 
   /** Bytes of native memory that a process holds for a program of the function. */
   public long footprint(Arguments arguments) {
-    return Program.footprint(graph(arguments), Precision.FLOAT32);
+    return Program.bytes(graph(arguments), Precision.FLOAT32);
   }
 
   /** Floating-point operations of its products in one run. */

@@ -72,7 +72,7 @@ class AttentionTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void isWhatPlainLoopsCompute(boolean fallback) {
-    KernelTable table = fallback ? Kernels.fallback() : Kernels.table();
+    KernelTable table = fallback ? Kernels.reference() : Kernels.table();
     List<Tensor> outputs = Simplifier.simplify(List.of(attention(QUERY, KEY, VALUE, MASK)));
     for (Precision precision : Precision.values()) {
       try (Program program = Program.assemble(INPUTS, outputs, precision, table)) {

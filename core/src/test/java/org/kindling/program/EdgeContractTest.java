@@ -49,7 +49,7 @@ class EdgeContractTest {
   }
 
   static List<KernelTable> tables() {
-    return List.of(Kernels.table(), Kernels.fallback());
+    return List.of(Kernels.table(), Kernels.reference());
   }
 
   @ParameterizedTest

@@ -1,28 +1,19 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import org.bytedeco.javacpp.BytePointer;
 import org.kindling.graph.Shape;
-import org.nd4j.linalg.api.buffer.DataBuffer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * Where a value lies in a program's memory, in the three forms that kernels use: bytes for the
- * Vector API, pointers for BLAS, an array for ND4J.
- */
+/** Where a value lies in a program's memory: in an array, from an element on. */
 public final class Buffer {
   private final Precision precision;
   private final Shape shape;
-  private final INDArray memory;
-  private final long offset;
+  private final Object memory;
+  private final int start;
 
-  Buffer(Precision precision, Shape shape, INDArray memory, long offset) {
+  Buffer(Precision precision, Shape shape, Object memory, int start) {
     this.precision = precision;
     this.shape = shape;
     this.memory = memory;
-    this.offset = offset;
+    this.start = start;
   }
 
   /** What its elements are. */
@@ -43,42 +34,36 @@ public final class Buffer {
 
   /** The same memory under another shape of as many elements. */
   public Buffer reshaped(Shape other) {
-    return new Buffer(precision, other, memory, offset);
+    return new Buffer(precision, other, memory, start);
   }
 
   /** A part of this value from an element on. */
-  public Buffer part(int start, Shape other) {
-    return new Buffer(precision, other, memory, offset + (long) start * precision.bytes());
+  public Buffer part(int from, Shape other) {
+    return new Buffer(precision, other, memory, start + from);
   }
 
-  /** Whether both begin at the same byte of the same memory. */
+  /** Whether both begin at the same element of the same memory. */
   public boolean isWhere(Buffer other) {
-    return memory == other.memory && offset == other.offset;
+    return memory == other.memory && start == other.start;
   }
 
-  /** The first byte. */
-  BytePointer start() {
-    return new BytePointer(memory.data().pointer()).getPointer(offset);
+  /** Its first element, in the array. */
+  public int start() {
+    return start;
   }
 
-  /** The value and one cache line behind it, which may be read and must not be changed. */
-  public ByteBuffer bytes() {
-    long length = (long) shape.size() * precision.bytes() + Arena.LINE;
-    return start().capacity(length).asByteBuffer().order(ByteOrder.nativeOrder());
+  /** The array that it is a part of: of floats in single precision, of doubles in double. */
+  public Object memory() {
+    return memory;
   }
 
-  /** The value as an ND4J array over the same memory. */
-  INDArray array() {
-    long length = shape.size();
-    DataBuffer part = Nd4j.createBuffer(memory.data(), offset / precision.bytes(), length);
-    return Nd4j.create(part, toLong(shape.toArray()));
+  /** The array that it is a part of, in single precision. */
+  public float[] floats() {
+    return (float[]) memory;
   }
 
-  private static long[] toLong(int[] dimensions) {
-    long[] result = new long[dimensions.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = dimensions[i];
-    }
-    return result;
+  /** The array that it is a part of, in double precision. */
+  double[] doubles() {
+    return (double[]) memory;
   }
 }

@@ -1,6 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +46,9 @@ public final class CopyKernels implements KernelTable {
   private static Kernel padding(Pad pad, Buffer x, Buffer result) {
     Place inside = Place.from(result, pad.axis(), pad.before());
     Kernel copy = new StridedCopy(x.shape(), Place.all(x), inside);
-    ByteBuffer z = result.bytes();
-    int bytes = result.shape().size() * result.precision().bytes();
+    Kernel zeros = Zeros.in(result);
     return () -> {
-      for (int at = 0; at < bytes; at += Float.BYTES) {
-        z.putInt(at, 0);
-      }
+      zeros.run();
       copy.run();
     };
   }

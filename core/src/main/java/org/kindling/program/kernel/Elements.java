@@ -1,7 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
-
 /** The elements of a buffer as numbers, in either precision: slow, for kernels that are not hot. */
 public interface Elements {
   double get(int index);
@@ -10,33 +8,34 @@ public interface Elements {
 
   /** The elements of a buffer. */
   static Elements of(Buffer buffer) {
-    ByteBuffer bytes = buffer.bytes();
-    return buffer.precision() == Precision.FLOAT32 ? new Floats(bytes) : new Doubles(bytes);
+    return buffer.precision() == Precision.FLOAT32
+        ? new Floats(buffer.floats(), buffer.start())
+        : new Doubles(buffer.doubles(), buffer.start());
   }
 
   /** Single precision. */
-  record Floats(ByteBuffer bytes) implements Elements {
+  record Floats(float[] memory, int start) implements Elements {
     @Override
     public double get(int index) {
-      return bytes.getFloat(index * Float.BYTES);
+      return memory[start + index];
     }
 
     @Override
     public void put(int index, double value) {
-      bytes.putFloat(index * Float.BYTES, (float) value);
+      memory[start + index] = (float) value;
     }
   }
 
   /** Double precision. */
-  record Doubles(ByteBuffer bytes) implements Elements {
+  record Doubles(double[] memory, int start) implements Elements {
     @Override
     public double get(int index) {
-      return bytes.getDouble(index * Double.BYTES);
+      return memory[start + index];
     }
 
     @Override
     public void put(int index, double value) {
-      bytes.putDouble(index * Double.BYTES, value);
+      memory[start + index] = value;
     }
   }
 }

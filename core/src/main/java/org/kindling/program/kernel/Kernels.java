@@ -2,13 +2,18 @@ package org.kindling.program.kernel;
 
 /** The one table from which kernels are chosen when a program is compiled. */
 public final class Kernels {
-  private static final KernelTable NATIVE =
+  private static final KernelTable REFERENCE =
       new Nd4jKernels()
           .orElse(new CopyKernels())
           .orElse(new RowKernels())
           .orElse(new FactorKernels())
           .orElse(new PlainKernels())
           .orElse(new PlainConvolutions());
+  private static final KernelTable PLAIN =
+      new PlainRunKernels()
+          .orElse(new Reduction(new PlainPieces()))
+          .orElse(new PatchCopies())
+          .orElse(REFERENCE);
   private static final KernelTable FAST = fast();
 
   private Kernels() {}
@@ -18,23 +23,26 @@ public final class Kernels {
     return FAST;
   }
 
-  /** ND4J's own kernels, and plain loops for what it lacks: what every JVM can run. */
-  public static KernelTable fallback() {
-    return NATIVE;
+  /** Loops without vectors: the same bits in single precision, for JVMs without the Vector API. */
+  public static KernelTable plain() {
+    return PLAIN;
+  }
+
+  /** ND4J's own kernels, and plain loops for what it lacks: what others are tested against. */
+  public static KernelTable reference() {
+    return REFERENCE;
   }
 
   private static KernelTable fast() {
-    KernelTable products =
-        new BlasKernels().orElse(new BlasConvolutions()).orElse(new PatchCopies()).orElse(NATIVE);
     if (!VectorKernels.available()) {
       // Once a process, and through the platform's logger: a plain JVM shows it without a library.
       System.getLogger(Kernels.class.getName())
           .log(
               System.Logger.Level.WARNING,
-              "started without --add-modules jdk.incubator.vector: small networks learn at half the"
-                  + " speed, and not to the same bits");
-      return products;
+              "started without --add-modules jdk.incubator.vector: everything computes slower, to"
+                  + " the same bits");
+      return PLAIN;
     }
-    return new VectorKernels().orElse(products);
+    return new VectorKernels().orElse(new Reduction(new VectorPieces())).orElse(PLAIN);
   }
 }

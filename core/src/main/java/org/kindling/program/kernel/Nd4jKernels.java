@@ -3,6 +3,7 @@ package org.kindling.program.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.kindling.graph.Binary;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.MatMul.Orientation;
@@ -10,7 +11,6 @@ import org.kindling.graph.Primitive;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Sum;
 import org.kindling.graph.Unary;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -29,54 +29,78 @@ import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * ND4J's own kernels, in either precision: the default, and what faster kernels are tested against.
+ * ND4J's own kernels, in either precision: what computes in double precision, and what Kindling's
+ * kernels are tested against.
  *
- * <p>Operations and views are made when a kernel is bound, with the result's array as output, so
- * that running one allocates no array.
+ * <p>Their arrays lie outside the heap, so that operands are copied to them and results back.
+ * Operations and arrays are made when a kernel is bound; running one makes none.
  */
 final class Nd4jKernels implements KernelTable {
   @Override
   public Optional<Kernel> bind(Primitive primitive, List<Buffer> operands, Buffer result) {
-    List<INDArray> x = operands.stream().map(Buffer::array).toList();
-    INDArray z = result.array();
     if (primitive instanceof Unary unary) {
-      return transform(unary, x.get(0), z).map(op -> () -> Nd4j.getExecutioner().exec(op));
+      return supported(unary) ? Optional.of(transform(unary, operands, result)) : Optional.empty();
     }
     if (primitive instanceof Binary binary) {
-      return pairwise(binary, x, z);
+      return name(binary).map(name -> custom(name, operands, result, context -> {}));
     }
     if (primitive instanceof MatMul matmul) {
       return Optional.of(product(matmul, operands, result));
     }
     if (primitive instanceof Sum sum) {
-      return Optional.of(reduction("reduce_sum", sum.axes(), x.get(0), z));
+      long[] axes = sum.axes().stream().mapToLong(i -> i).toArray();
+      return Optional.of(
+          custom(
+              "reduce_sum",
+              operands,
+              result,
+              context -> {
+                context.setIArguments(axes);
+                // The axes stay with size 1.
+                context.setBArguments(true);
+              }));
     }
     return Optional.empty();
   }
 
-  private static Optional<Op> transform(Unary unary, INDArray x, INDArray z) {
-    return switch (unary) {
-      case NEGATE -> Optional.of(new Negative(x, z));
-      case EXP -> Optional.of(new Exp(x, z));
-      case LOG -> Optional.of(new Log(x, z));
-      case SQRT -> Optional.of(new Sqrt(x, z));
-      case SQUARE -> Optional.of(new Square(x, z));
-      case TANH -> Optional.of(new Tanh(x, z));
-      case SIGMOID -> Optional.of(new Sigmoid(x, z));
-      case ABS -> Optional.of(new Abs(x, z));
-      // ND4J's sign of what is no number is 0.
-      case SIGN -> Optional.empty();
-      case SIN -> Optional.of(new Sin(x, z));
-      case COS -> Optional.of(new Cos(x, z));
+  /** ND4J's sign of what is no number is 0. */
+  private static boolean supported(Unary unary) {
+    return unary != Unary.SIGN;
+  }
+
+  private static Kernel transform(Unary unary, List<Buffer> operands, Buffer result) {
+    NativeCopy x = NativeCopy.of(operands.get(0));
+    NativeCopy z = NativeCopy.of(result);
+    Op op = operation(unary, x.array(), z.array());
+    return () -> {
+      x.write();
+      Nd4j.getExecutioner().exec(op);
+      z.read();
     };
   }
 
-  private static Optional<Kernel> pairwise(Binary binary, List<INDArray> x, INDArray z) {
+  private static Op operation(Unary unary, INDArray x, INDArray z) {
+    return switch (unary) {
+      case NEGATE -> new Negative(x, z);
+      case EXP -> new Exp(x, z);
+      case LOG -> new Log(x, z);
+      case SQRT -> new Sqrt(x, z);
+      case SQUARE -> new Square(x, z);
+      case TANH -> new Tanh(x, z);
+      case SIGMOID -> new Sigmoid(x, z);
+      case ABS -> new Abs(x, z);
+      case SIN -> new Sin(x, z);
+      case COS -> new Cos(x, z);
+      case SIGN -> throw new IllegalArgumentException(unary + "");
+    };
+  }
+
+  private static Optional<String> name(Binary binary) {
     return switch (binary) {
-      case ADD -> Optional.of(custom("add", context(x, z)));
-      case SUBTRACT -> Optional.of(custom("subtract", context(x, z)));
-      case MULTIPLY -> Optional.of(custom("multiply", context(x, z)));
-      case DIVIDE -> Optional.of(custom("divide", context(x, z)));
+      case ADD -> Optional.of("add");
+      case SUBTRACT -> Optional.of("subtract");
+      case MULTIPLY -> Optional.of("multiply");
+      case DIVIDE -> Optional.of("divide");
       // Of a number and none ND4J's maximum is the number.
       case MAXIMUM, GATE, EQUAL, ADD_RELU -> Optional.empty();
     };
@@ -87,50 +111,39 @@ final class Nd4jKernels implements KernelTable {
     Buffer a = operands.get(0);
     Buffer b = operands.get(1);
     MatrixPairs pairs = MatrixPairs.of(a.shape(), b.shape(), result.shape());
+    int left = matmul.left() == Orientation.PLAIN ? 0 : 1;
+    int right = matmul.right() == Orientation.PLAIN ? 0 : 1;
     List<Kernel> products = new ArrayList<>();
     for (int i = 0; i < pairs.count(); i++) {
-      INDArray into = matrix(result, i * MatrixPairs.matrixSize(result.shape()));
-      OpContext context =
-          context(List.of(matrix(a, pairs.left()[i]), matrix(b, pairs.right()[i])), into);
-      context.setIArguments(
-          matmul.left() == Orientation.PLAIN ? 0 : 1, matmul.right() == Orientation.PLAIN ? 0 : 1);
-      products.add(custom("matmul", context));
+      Buffer into = matrix(result, i * MatrixPairs.matrixSize(result.shape()));
+      List<Buffer> from = List.of(matrix(a, pairs.left()[i]), matrix(b, pairs.right()[i]));
+      products.add(custom("matmul", from, into, context -> context.setIArguments(left, right)));
     }
-    return () -> {
-      for (Kernel product : products) {
-        product.run();
-      }
-    };
+    return () -> products.forEach(Kernel::run);
   }
 
   /** The matrix that starts at an element. */
-  private static INDArray matrix(Buffer operand, int first) {
-    INDArray all = operand.array();
+  private static Buffer matrix(Buffer operand, int first) {
     Shape shape = operand.shape();
-    DataBuffer part =
-        Nd4j.createBuffer(all.data(), all.offset() + first, MatrixPairs.matrixSize(shape));
-    return Nd4j.create(part, new long[] {shape.get(-2), shape.get(-1)});
-  }
-
-  private static Kernel reduction(String name, List<Integer> axes, INDArray x, INDArray z) {
-    OpContext context = context(List.of(x), z);
-    context.setIArguments(axes.stream().mapToLong(i -> i).toArray());
-    context.setBArguments(true);
-    return custom(name, context);
-  }
-
-  private static OpContext context(List<INDArray> x, INDArray z) {
-    OpContext context = Nd4j.getExecutioner().buildContext();
-    for (int i = 0; i < x.size(); i++) {
-      context.setInputArray(i, x.get(i));
-    }
-    context.setOutputArray(0, z);
-    return context;
+    return operand.part(first, Shape.of(shape.get(-2), shape.get(-1)));
   }
 
   /** A custom operation whose arguments are set once: setting them allocates. */
-  private static Kernel custom(String name, OpContext context) {
+  private static Kernel custom(
+      String name, List<Buffer> operands, Buffer result, Consumer<OpContext> arguments) {
+    List<NativeCopy> x = operands.stream().map(NativeCopy::of).toList();
+    NativeCopy z = NativeCopy.of(result);
+    OpContext context = Nd4j.getExecutioner().buildContext();
+    for (int i = 0; i < x.size(); i++) {
+      context.setInputArray(i, x.get(i).array());
+    }
+    context.setOutputArray(0, z.array());
+    arguments.accept(context);
     CustomOp operation = DynamicCustomOp.builder(name).build();
-    return () -> Nd4j.getExecutioner().exec(operation, context);
+    return () -> {
+      x.forEach(NativeCopy::write);
+      Nd4j.getExecutioner().exec(operation, context);
+      z.read();
+    };
   }
 }

@@ -1,6 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,24 +22,23 @@ final class PatchCopies implements KernelTable {
   private static Kernel copies(Window window, Buffer images, Buffer result) {
     int[] table = table(window, images.shape());
     int count = images.shape().get(0) * images.shape().get(1);
-    int image = Float.BYTES * (images.shape().size() / count);
-    ByteBuffer x = images.bytes();
-    ByteBuffer z = result.bytes();
+    int image = images.shape().size() / count;
+    float[] x = images.floats();
+    float[] z = result.floats();
     return () -> {
       for (int i = 0; i < count; i++) {
-        copy(table, x, i * image, z, i * table.length * Float.BYTES);
+        copy(table, x, images.start() + i * image, z, result.start() + i * table.length);
       }
     };
   }
 
-  private static void copy(int[] table, ByteBuffer x, int from, ByteBuffer z, int to) {
+  private static void copy(int[] table, float[] x, int from, float[] z, int to) {
     for (int i = 0; i < table.length; i++) {
-      float value = table[i] == OUTSIDE ? 0 : x.getFloat(from + table[i]);
-      z.putFloat(to + i * Float.BYTES, value);
+      z[to + i] = table[i] == OUTSIDE ? 0 : x[from + table[i]];
     }
   }
 
-  /** For each number of an image's patches, its byte within the image. */
+  /** For each number of an image's patches, its place within the image. */
   private static int[] table(Window window, Shape images) {
     int rows = images.get(2);
     int columns = images.get(3);
@@ -56,7 +54,7 @@ final class PatchCopies implements KernelTable {
       y -= window.padding();
       x -= window.padding();
       if (y >= 0 && y < rows && x >= 0 && x < columns) {
-        table[i] = Float.BYTES * ((y * columns + x) * channels + i % channels);
+        table[i] = (y * columns + x) * channels + i % channels;
       }
     }
     return table;

@@ -1,6 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Gather;
@@ -24,11 +23,12 @@ final class RowKernels implements KernelTable {
 
   private static Kernel gather(Buffer table, Buffer indices, Buffer result) {
     RowMap map = new RowMap(table, indices, result, result.shape().get(0));
-    ByteBuffer x = table.bytes();
-    ByteBuffer z = result.bytes();
-    int bytes = result.precision().bytes();
-    int row = map.width() * bytes;
-    return () -> map.forEach((from, to) -> z.put(to * bytes, x, from * bytes, row));
+    Object x = table.memory();
+    Object z = result.memory();
+    return () ->
+        map.forEach(
+            (from, to) ->
+                System.arraycopy(x, table.start() + from, z, result.start() + to, map.width()));
   }
 
   /** The kernel of values added up at their indices, a row at a time by the given sum. */

@@ -1,6 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.kindling.graph.Shape;
 
@@ -10,14 +9,13 @@ import org.kindling.graph.Shape;
  * memory.
  */
 final class StridedCopy implements Kernel {
-  private final ByteBuffer from;
-  private final ByteBuffer to;
+  private final Object from;
+  private final Object to;
   private final Place read;
   private final Place write;
   private final int[] sizes;
   private final int pieceAxis;
-  private final int pieceBytes;
-  private final int elementBytes;
+  private final int piece;
 
   /**
    * A copy.
@@ -25,34 +23,33 @@ final class StridedCopy implements Kernel {
    * @param count how many elements along each axis
    */
   StridedCopy(Shape count, Place read, Place write) {
-    this.from = read.buffer.bytes();
-    this.to = write.buffer.bytes();
+    this.from = read.buffer.memory();
+    this.to = write.buffer.memory();
     this.read = read;
     this.write = write;
     this.sizes = count.toArray();
-    this.elementBytes = read.buffer.precision().bytes();
     int axis = sizes.length;
-    int piece = 1;
-    while (axis > 0 && sideBySide(axis - 1, piece)) {
+    int together = 1;
+    while (axis > 0 && sideBySide(axis - 1, together)) {
       axis--;
-      piece *= sizes[axis];
+      together *= sizes[axis];
     }
     this.pieceAxis = axis;
-    this.pieceBytes = piece * elementBytes;
+    this.piece = together;
   }
 
-  private boolean sideBySide(int axis, int piece) {
-    return sizes[axis] == 1 || (read.steps[axis] == piece && write.steps[axis] == piece);
+  private boolean sideBySide(int axis, int together) {
+    return sizes[axis] == 1 || (read.steps[axis] == together && write.steps[axis] == together);
   }
 
   @Override
   public void run() {
-    copy(0, read.start, write.start);
+    copy(0, read.buffer.start() + read.start, write.buffer.start() + write.start);
   }
 
   private void copy(int axis, int source, int target) {
     if (axis == pieceAxis) {
-      to.put(target * elementBytes, from, source * elementBytes, pieceBytes);
+      System.arraycopy(from, source, to, target, piece);
       return;
     }
     for (int i = 0; i < sizes[axis]; i++) {

@@ -2,12 +2,10 @@ package org.kindling.program.kernel;
 
 import static org.kindling.program.kernel.Vectors.LANES;
 import static org.kindling.program.kernel.Vectors.load;
-import static org.kindling.program.kernel.Vectors.store;
 import static org.kindling.program.kernel.Vectors.storeTail;
 
-import java.nio.ByteBuffer;
 import jdk.incubator.vector.FloatVector;
-import org.kindling.program.kernel.VectorLoop.Operand;
+import org.kindling.program.kernel.RunLoop.Operand;
 
 /**
  * The element-wise loops over single-precision runs, one for each function.
@@ -21,11 +19,11 @@ final class VectorFunctions {
   private VectorFunctions() {}
 
   /** The operand itself. */
-  static void copy(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void copy(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
-      store(va, z, start, i);
+      va.intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -34,11 +32,11 @@ final class VectorFunctions {
   }
 
   /** Minus the operand. */
-  static void negate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void negate(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
-      store(va.neg(), z, start, i);
+      va.neg().intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -47,11 +45,11 @@ final class VectorFunctions {
   }
 
   /** The square. */
-  static void square(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void square(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
-      store(va.mul(va), z, start, i);
+      va.mul(va).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -60,11 +58,11 @@ final class VectorFunctions {
   }
 
   /** The square root. */
-  static void sqrt(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void sqrt(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
-      store(va.sqrt(), z, start, i);
+      va.sqrt().intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -73,11 +71,11 @@ final class VectorFunctions {
   }
 
   /** The absolute value. */
-  static void abs(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void abs(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
-      store(va.abs(), z, start, i);
+      va.abs().intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -86,12 +84,12 @@ final class VectorFunctions {
   }
 
   /** The sum. */
-  static void add(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void add(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.add(vb), z, start, i);
+      va.add(vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -101,12 +99,12 @@ final class VectorFunctions {
   }
 
   /** The difference. */
-  static void subtract(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void subtract(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.sub(vb), z, start, i);
+      va.sub(vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -116,12 +114,12 @@ final class VectorFunctions {
   }
 
   /** The product. */
-  static void multiply(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiply(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.mul(vb), z, start, i);
+      va.mul(vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -131,12 +129,12 @@ final class VectorFunctions {
   }
 
   /** The quotient. */
-  static void divide(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void divide(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.div(vb), z, start, i);
+      va.div(vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -146,12 +144,12 @@ final class VectorFunctions {
   }
 
   /** The larger. */
-  static void maximum(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void maximum(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.max(vb), z, start, i);
+      va.max(vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -161,12 +159,12 @@ final class VectorFunctions {
   }
 
   /** The first operand where the second is positive, elsewhere 0. */
-  static void gate(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void gate(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(Vectors.gate(va, vb), z, start, i);
+      Vectors.gate(va, vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -176,12 +174,12 @@ final class VectorFunctions {
   }
 
   /** The positive part of the sum. */
-  static void addRelu(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void addRelu(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(va.add(vb).max(0f), z, start, i);
+      va.add(vb).max(0f).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -191,13 +189,13 @@ final class VectorFunctions {
   }
 
   /** The product of two operands plus the third, rounded once. */
-  static void multiplyAdd(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiplyAdd(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
       FloatVector vc = load(c, i);
-      store(va.fma(vb, vc), z, start, i);
+      va.fma(vb, vc).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -208,13 +206,13 @@ final class VectorFunctions {
   }
 
   /** The first operand where the second is positive, elsewhere 0, plus the third. */
-  static void gateAdd(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void gateAdd(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
       FloatVector vc = load(c, i);
-      store(Vectors.gate(va, vb).add(vc), z, start, i);
+      Vectors.gate(va, vb).add(vc).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -225,14 +223,13 @@ final class VectorFunctions {
   }
 
   /** The positive part of the product of two operands plus the third, rounded once. */
-  static void multiplyAddRelu(
-      Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void multiplyAddRelu(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
       FloatVector vc = load(c, i);
-      store(va.fma(vb, vc).max(0f), z, start, i);
+      va.fma(vb, vc).max(0f).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);
@@ -243,12 +240,12 @@ final class VectorFunctions {
   }
 
   /** 1 where both are equal, elsewhere 0. */
-  static void equal(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length) {
+  static void equal(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int i = 0;
     for (; i <= length - LANES; i += LANES) {
       FloatVector va = load(a, i);
       FloatVector vb = load(b, i);
-      store(Vectors.equal(va, vb), z, start, i);
+      Vectors.equal(va, vb).intoArray(z, start + i);
     }
     if (i < length) {
       FloatVector va = load(a, i);

@@ -2,18 +2,15 @@ package org.kindling.program.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
 import org.kindling.graph.GateAdd;
-import org.kindling.graph.Max;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.ScatterAdd;
-import org.kindling.graph.SquaredDeviations;
-import org.kindling.graph.Sum;
-import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Unary;
 
 /** Single-precision kernels on the Vector API for what profiling shows to be hot. */
@@ -28,31 +25,36 @@ final class VectorKernels implements KernelTable {
     if (result.precision() != Precision.FLOAT32) {
       return Optional.empty();
     }
-    if (primitive instanceof Sum sum) {
-      return VectorReduction.sum(sum.axes(), operands.get(0), result);
-    }
-    if (primitive instanceof Max max) {
-      return VectorReduction.max(max.axes(), operands.get(0), result);
-    }
-    if (primitive instanceof SquaredDeviations sum) {
-      return VectorReduction.squaredDeviations(
-          sum.axes(), operands.get(0), operands.get(1), result);
-    }
-    if (primitive instanceof SumOfProducts sum) {
-      return VectorReduction.sumOfProducts(sum.axes(), operands.get(0), operands.get(1), result);
-    }
     if (primitive instanceof ScatterAdd) {
-      RowKernels.RowSum sum = VectorRows.rowSum(operands.get(0).bytes(), result.bytes());
+      RowKernels.RowSum sum = rowSum(operands.get(0), result);
       return Optional.of(RowKernels.scatterAdd(operands, result, sum));
     }
     if (primitive instanceof ScaledAdd scaled) {
       return Optional.of(
-          VectorLoop.scaledAdd(operands.get(1), (float) scaled.scale(), operands.get(0), result));
+          RunLoop.scaledAdd(
+              VectorFunctions::multiplyAdd,
+              operands.get(1),
+              (float) scaled.scale(),
+              operands.get(0),
+              result));
     }
-    return function(primitive).map(function -> VectorLoop.of(function, operands, result));
+    return function(primitive).map(function -> RunLoop.of(function, operands, result));
   }
 
-  private static Optional<VectorLoop.Function> function(Primitive primitive) {
+  /** The addition of a single row to another. */
+  private static RowKernels.RowSum rowSum(Buffer values, Buffer result) {
+    float[] x = values.floats();
+    float[] z = result.floats();
+    return (from, to, width) -> {
+      int at = result.start() + to;
+      for (int i = 0; i < width; i += Vectors.LANES) {
+        FloatVector row = Vectors.load(x, values.start() + from + i);
+        Vectors.storeTail(Vectors.load(z, at + i).add(row), z, at, i, width);
+      }
+    };
+  }
+
+  private static Optional<RunLoop.Function> function(Primitive primitive) {
     if (primitive instanceof Unary unary) {
       return unary(unary);
     }
@@ -71,7 +73,7 @@ final class VectorKernels implements KernelTable {
     return primitive instanceof Broadcast ? Optional.of(VectorFunctions::copy) : Optional.empty();
   }
 
-  private static Optional<VectorLoop.Function> unary(Unary unary) {
+  private static Optional<RunLoop.Function> unary(Unary unary) {
     return switch (unary) {
       case NEGATE -> Optional.of(VectorFunctions::negate);
       case SQUARE -> Optional.of(VectorFunctions::square);
@@ -81,7 +83,7 @@ final class VectorKernels implements KernelTable {
     };
   }
 
-  private static Optional<VectorLoop.Function> binary(Binary binary) {
+  private static Optional<RunLoop.Function> binary(Binary binary) {
     return switch (binary) {
       case ADD -> Optional.of(VectorFunctions::add);
       case SUBTRACT -> Optional.of(VectorFunctions::subtract);

@@ -1,7 +1,6 @@
 package org.kindling.program.kernel;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import org.kindling.graph.Shape;
 
@@ -11,22 +10,24 @@ import org.kindling.graph.Shape;
  * <p>Where rows follow each other and an operand repeats one row for all of them (a channel's
  * scale), the row is written out several times, so that a run covers many rows.
  */
-final class VectorLoop implements Kernel {
+final class RunLoop implements Kernel {
   /** Elements up to which rows are joined to a run; three operands of 8 KB stay in the L1 cache. */
   private static final int LONG_RUN = 2048;
 
   private final Function function;
   private final Walk[] walks;
-  private final ByteBuffer z;
+  private final float[] z;
+  private final int first;
   private final int outer;
   private final int runs;
   private final int run;
   private final int joined;
 
-  private VectorLoop(Function function, Walk[] walks, ByteBuffer z, Strides strides, int joined) {
+  private RunLoop(Function function, Walk[] walks, Buffer result, Strides strides, int joined) {
     this.function = function;
     this.walks = walks;
-    this.z = z;
+    this.z = result.floats();
+    this.first = result.start();
     this.outer = strides.starts(0).length;
     this.runs = strides.runs();
     this.run = strides.run();
@@ -36,29 +37,26 @@ final class VectorLoop implements Kernel {
   /**
    * The kernel of a function on its operands; where there are fewer than three, the last repeats.
    */
-  static VectorLoop of(Function function, List<Buffer> operands, Buffer result) {
+  static RunLoop of(Function function, List<Buffer> operands, Buffer result) {
     Strides strides = Strides.of(result.shape(), operands.stream().map(Buffer::shape).toList());
-    List<ByteBuffer> sources = operands.stream().map(Buffer::bytes).toList();
-    return of(function, sources, strides, result);
+    return of(function, operands, strides, result);
   }
 
-  /** The kernel of {@code a * scale + c}. */
-  static VectorLoop scaledAdd(Buffer a, float scale, Buffer c, Buffer result) {
+  /** The kernel of {@code a * scale + c}, where the function is a product and an addition. */
+  static RunLoop scaledAdd(Function multiplyAdd, Buffer a, float scale, Buffer c, Buffer result) {
     Strides strides = Strides.of(result.shape(), List.of(a.shape(), Shape.of(), c.shape()));
-    ByteBuffer constant = ByteBuffer.allocateDirect(Arena.LINE).order(ByteOrder.nativeOrder());
-    constant.putFloat(0, scale);
-    List<ByteBuffer> sources = List.of(a.bytes(), constant, c.bytes());
-    return of(VectorFunctions::multiplyAdd, sources, strides, result);
+    Buffer constant = new Buffer(Precision.FLOAT32, Shape.of(), new float[] {scale}, 0);
+    return of(multiplyAdd, List.of(a, constant, c), strides, result);
   }
 
-  private static VectorLoop of(
-      Function function, List<ByteBuffer> sources, Strides strides, Buffer result) {
+  private static RunLoop of(
+      Function function, List<Buffer> sources, Strides strides, Buffer result) {
     int joined = joined(strides);
     Walk[] walks = new Walk[sources.size()];
     for (int k = 0; k < walks.length; k++) {
       walks[k] = new Walk(sources.get(k), strides, k, joined);
     }
-    return new VectorLoop(function, walks, result.bytes(), strides, joined);
+    return new RunLoop(function, walks, result, strides, joined);
   }
 
   /** How many rows make a run; 1 where an operand changes from row to row but not within one. */
@@ -76,7 +74,7 @@ final class VectorLoop implements Kernel {
     Operand a = walks[0].operand;
     Operand b = walks[Math.min(1, walks.length - 1)].operand;
     Operand c = walks[walks.length - 1].operand;
-    int start = 0;
+    int start = first;
     for (int i = 0; i < outer; i++) {
       for (int j = 0; j < runs; j += joined) {
         for (Walk walk : walks) {
@@ -84,57 +82,62 @@ final class VectorLoop implements Kernel {
         }
         int length = run * Math.min(joined, runs - j);
         function.apply(a, b, c, z, start, length);
-        start += Float.BYTES * length;
+        start += length;
       }
     }
   }
 
-  /** One of {@link VectorFunctions}. */
+  /** One of {@link VectorFunctions} or {@link PlainFunctions}. */
   @FunctionalInterface
   interface Function {
-    void apply(Operand a, Operand b, Operand c, ByteBuffer z, int start, int length);
+    void apply(Operand a, Operand b, Operand c, float[] z, int start, int length);
   }
 
   /** Where an operand's current run lies; a repeated element is spread over a line of its own. */
   static final class Operand {
-    final ByteBuffer bytes;
+    final float[] memory;
     final int step;
     int start;
 
-    private Operand(ByteBuffer bytes, int step) {
-      this.bytes = bytes;
+    private Operand(float[] memory, int step) {
+      this.memory = memory;
       this.step = step;
+    }
+
+    /** The element at index {@code i} of the run. */
+    float get(int i) {
+      return memory[start + step * i];
     }
   }
 
   /** An operand together with where its runs start. */
   private static final class Walk {
     private final Operand operand;
-    private final ByteBuffer source;
+    private final float[] source;
+    private final int first;
     private final int[] starts;
     private final int between;
     private final int row;
     private final int copies;
 
-    Walk(ByteBuffer source, Strides strides, int operand, int joined) {
+    Walk(Buffer source, Strides strides, int operand, int joined) {
       boolean repeatedElement = strides.within(operand) == 0;
       boolean repeatedRow = !repeatedElement && strides.between(operand) == 0 && joined > 1;
-      this.source = source;
+      this.source = source.floats();
+      this.first = source.start();
       this.starts = strides.starts(operand);
       this.between = strides.between(operand);
-      this.row = Float.BYTES * strides.run();
+      this.row = strides.run();
       this.copies = repeatedRow ? joined : 0;
-      int own = repeatedElement ? Arena.LINE : copies * row + Arena.LINE;
+      int own = repeatedElement ? Arena.SLACK : copies * row + Arena.SLACK;
       this.operand =
           repeatedElement || repeatedRow
-              ? new Operand(
-                  ByteBuffer.allocateDirect(own).order(ByteOrder.nativeOrder()),
-                  repeatedElement ? 0 : Float.BYTES)
-              : new Operand(source, Float.BYTES);
+              ? new Operand(new float[own], repeatedElement ? 0 : 1)
+              : new Operand(source.floats(), 1);
     }
 
     void moveTo(int outer, int run) {
-      int start = Float.BYTES * (starts[outer] + run * between);
+      int start = first + starts[outer] + run * between;
       if (copies > 0) {
         if (run == 0) {
           writeOut(start);
@@ -142,16 +145,16 @@ final class VectorLoop implements Kernel {
       } else if (operand.step != 0) {
         operand.start = start;
       } else if (run == 0 || between != 0) {
-        Vectors.spread(source.getFloat(start), operand.bytes);
+        Arrays.fill(operand.memory, source[start]);
       }
     }
 
     private void writeOut(int start) {
-      operand.bytes.put(0, source, start, row);
+      System.arraycopy(source, start, operand.memory, 0, row);
       int written = row;
       while (written < copies * row) {
         int more = Math.min(written, copies * row - written);
-        operand.bytes.put(written, operand.bytes, 0, more);
+        System.arraycopy(operand.memory, 0, operand.memory, written, more);
         written += more;
       }
     }
