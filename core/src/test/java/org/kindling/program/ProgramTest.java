@@ -17,7 +17,6 @@ import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Window;
-import org.kindling.program.kernel.Arena;
 import org.kindling.program.kernel.KernelTable;
 import org.kindling.program.kernel.Kernels;
 import org.kindling.program.kernel.Precision;
@@ -147,6 +146,23 @@ class ProgramTest {
     try (Program program = Program.compile(Graph.of(List.of(x), List.of(y)), Precision.FLOAT32)) {
       // The input, and one place that all 100 values share: rounded up to lines of 64 bytes.
       assertThat(program.bytes()).isEqualTo(2 * 4032);
+    }
+  }
+
+  /** Multiplied with a rounded 1/49, a third of these means would be off in the last place. */
+  @Test
+  void dividesForAMean() {
+    Tensor x = Ops.input("x", Shape.of(1, 49));
+    Tensor mean = Ops.mean(x, 1);
+    try (Program program =
+        Program.compile(Graph.of(List.of(x), List.of(mean)), Precision.FLOAT32)) {
+      for (int i = 0; i < 1000; i++) {
+        double[] values = new double[49];
+        values[0] = i;
+        program.set(0, values);
+        program.run();
+        assertThat(program.get(0)).containsExactly(i / 49f);
+      }
     }
   }
 

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kindling.graph.Binary;
 import org.kindling.graph.GateAdd;
 import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
+import org.kindling.graph.Ops;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Scan;
 import org.kindling.graph.Sum;
@@ -60,6 +62,11 @@ final class Fusion {
     }
     if (tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))) {
       return tensor.replacedBy(new SumOfProducts(sum.axes()), replaced(tensor.input(0).inputs()));
+    }
+    OptionalInt count = Mean.count(tensor);
+    if (count.isPresent()) {
+      Tensor sum = fused.get(tensor.input(0));
+      return tensor.replacedBy(Binary.DIVIDE, List.of(sum, Ops.constant(count.getAsInt())));
     }
     List<Tensor> inputs = replaced(tensor.inputs());
     if (tensor.primitive() instanceof Scan scan) {
