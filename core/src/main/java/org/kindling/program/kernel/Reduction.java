@@ -29,83 +29,86 @@ record Reduction(Pieces pieces) implements KernelTable {
       return Optional.empty();
     }
     if (primitive instanceof Sum sum) {
-      return Extent.of(operands.get(0).shape(), sum.axes())
-          .map(extent -> sum(operands.get(0), result, extent));
+      return ReducedShape.of(operands.get(0).shape(), sum.axes())
+          .map(reduced -> sum(operands.get(0), result, reduced));
     }
     if (primitive instanceof Max max) {
-      return Extent.of(operands.get(0).shape(), max.axes())
-          .map(extent -> max(operands.get(0), result, extent));
+      return ReducedShape.of(operands.get(0).shape(), max.axes())
+          .map(reduced -> max(operands.get(0), result, reduced));
     }
     if (primitive instanceof SquaredDeviations sum) {
-      return Extent.of(operands.get(0).shape(), sum.axes())
-          .map(extent -> deviations(operands.get(0), operands.get(1), result, extent));
+      return ReducedShape.of(operands.get(0).shape(), sum.axes())
+          .map(reduced -> deviations(operands.get(0), operands.get(1), result, reduced));
     }
     if (primitive instanceof SumOfProducts sum) {
-      return Extent.of(operands.get(0).shape(), sum.axes())
-          .filter(extent -> extent.inner() > 1)
-          .map(extent -> products(operands.get(0), operands.get(1), result, extent));
+      return ReducedShape.of(operands.get(0).shape(), sum.axes())
+          .filter(reduced -> reduced.inner() > 1)
+          .map(reduced -> products(operands.get(0), operands.get(1), result, reduced));
     }
     return Optional.empty();
   }
 
-  private Kernel sum(Buffer operand, Buffer result, Extent extent) {
+  private Kernel sum(Buffer operand, Buffer result, ReducedShape reduced) {
     float[] x = operand.floats();
     float[] z = result.floats();
-    int row = extent.inner();
+    int row = reduced.inner();
     return row == 1
-        ? runs(operand, result, extent, (from, o, length, lanes) -> run(x, from, length, lanes))
+        ? runs(operand, result, reduced, (from, o, length, lanes) -> run(x, from, length, lanes))
         : rows(
-            operand, result, extent, (from, rows, to) -> pieces.sumRows(x, from, row, rows, z, to));
+            operand,
+            result,
+            reduced,
+            (from, rows, to) -> pieces.sumRows(x, from, row, rows, z, to));
   }
 
-  private Kernel deviations(Buffer operand, Buffer mean, Buffer result, Extent extent) {
+  private Kernel deviations(Buffer operand, Buffer mean, Buffer result, ReducedShape reduced) {
     float[] x = operand.floats();
     float[] means = mean.floats();
     float[] z = result.floats();
-    int row = extent.inner();
+    int row = reduced.inner();
     int apart = mean.start() - result.start();
     return row == 1
         ? runs(
             operand,
             result,
-            extent,
+            reduced,
             (from, o, length, lanes) ->
                 deviationRun(x, from, length, means[mean.start() + o], lanes))
         : rows(
             operand,
             result,
-            extent,
+            reduced,
             (from, rows, to) -> pieces.deviationRows(x, from, row, rows, means, to + apart, z, to));
   }
 
-  private Kernel products(Buffer left, Buffer right, Buffer result, Extent extent) {
+  private Kernel products(Buffer left, Buffer right, Buffer result, ReducedShape reduced) {
     float[] x = left.floats();
     float[] y = right.floats();
     float[] z = result.floats();
-    int row = extent.inner();
+    int row = reduced.inner();
     int apart = right.start() - left.start();
     return rows(
         left,
         result,
-        extent,
+        reduced,
         (from, rows, to) -> pieces.productRows(x, from, y, from + apart, row, rows, z, to));
   }
 
-  private Kernel max(Buffer operand, Buffer result, Extent extent) {
+  private Kernel max(Buffer operand, Buffer result, ReducedShape reduced) {
     float[] x = operand.floats();
     float[] z = result.floats();
-    int row = extent.inner();
+    int row = reduced.inner();
     if (row == 1) {
       return runs(
           operand,
           result,
-          extent,
+          reduced,
           (from, o, length, lanes) -> pieces.maxRun(x, from, length, lanes));
     }
     return () -> {
-      for (int o = 0; o < extent.outer(); o++) {
-        int from = operand.start() + o * extent.middle() * row;
-        pieces.maxRows(x, from, row, extent.middle(), z, result.start() + o * row);
+      for (int o = 0; o < reduced.outer(); o++) {
+        int from = operand.start() + o * reduced.middle() * row;
+        pieces.maxRows(x, from, row, reduced.middle(), z, result.start() + o * row);
       }
     };
   }
@@ -141,12 +144,12 @@ record Reduction(Pieces pieces) implements KernelTable {
     float value(int from, int run, int length, float[] lanes);
   }
 
-  private static Kernel runs(Buffer operand, Buffer result, Extent extent, Run run) {
+  private static Kernel runs(Buffer operand, Buffer result, ReducedShape reduced, Run run) {
     float[] z = result.floats();
     float[] lanes = new float[VirtualLanes.COUNT];
-    int length = extent.middle();
+    int length = reduced.middle();
     return () -> {
-      for (int o = 0; o < extent.outer(); o++) {
+      for (int o = 0; o < reduced.outer(); o++) {
         z[result.start() + o] = run.value(operand.start() + o * length, o, length, lanes);
       }
     };
@@ -158,16 +161,16 @@ record Reduction(Pieces pieces) implements KernelTable {
     void add(int from, int rows, int to);
   }
 
-  private static Kernel rows(Buffer operand, Buffer result, Extent extent, Rows piece) {
+  private static Kernel rows(Buffer operand, Buffer result, ReducedShape reduced, Rows piece) {
     float[] z = result.floats();
-    int row = extent.inner();
+    int row = reduced.inner();
     return () -> {
-      for (int o = 0; o < extent.outer(); o++) {
+      for (int o = 0; o < reduced.outer(); o++) {
         int to = result.start() + o * row;
         Arrays.fill(z, to, to + row, 0);
-        for (int r = 0; r < extent.middle(); r += VirtualLanes.PIECE) {
-          int from = operand.start() + (o * extent.middle() + r) * row;
-          piece.add(from, Math.min(VirtualLanes.PIECE, extent.middle() - r), to);
+        for (int r = 0; r < reduced.middle(); r += VirtualLanes.PIECE) {
+          int from = operand.start() + (o * reduced.middle() + r) * row;
+          piece.add(from, Math.min(VirtualLanes.PIECE, reduced.middle() - r), to);
         }
       }
     };

@@ -2,7 +2,6 @@ package org.kindling.program.kernel;
 
 import java.util.List;
 import java.util.Optional;
-import jdk.incubator.vector.FloatVector;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Broadcast;
 import org.kindling.graph.GateAdd;
@@ -26,7 +25,7 @@ final class VectorKernels implements KernelTable {
       return Optional.empty();
     }
     if (primitive instanceof ScatterAdd) {
-      RowKernels.RowSum sum = rowSum(operands.get(0), result);
+      RowKernels.RowSum sum = VectorPieces.rowSum(operands.get(0), result);
       return Optional.of(RowKernels.scatterAdd(operands, result, sum));
     }
     if (primitive instanceof ScaledAdd scaled) {
@@ -39,19 +38,6 @@ final class VectorKernels implements KernelTable {
               result));
     }
     return function(primitive).map(function -> RunLoop.of(function, operands, result));
-  }
-
-  /** The addition of a single row to another. */
-  private static RowKernels.RowSum rowSum(Buffer values, Buffer result) {
-    float[] x = values.floats();
-    float[] z = result.floats();
-    return (from, to, width) -> {
-      int at = result.start() + to;
-      for (int i = 0; i < width; i += Vectors.LANES) {
-        FloatVector row = Vectors.load(x, values.start() + from + i);
-        Vectors.storeTail(Vectors.load(z, at + i).add(row), z, at, i, width);
-      }
-    };
   }
 
   private static Optional<RunLoop.Function> function(Primitive primitive) {

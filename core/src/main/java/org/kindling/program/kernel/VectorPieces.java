@@ -119,6 +119,19 @@ final class VectorPieces implements Pieces {
     }
   }
 
+  /** The addition of a single row to another. */
+  static RowKernels.RowSum rowSum(Buffer values, Buffer result) {
+    float[] x = values.floats();
+    float[] z = result.floats();
+    return (from, to, width) -> {
+      int at = result.start() + to;
+      for (int i = 0; i < width; i += LANES) {
+        FloatVector row = load(x, values.start() + from + i);
+        storeTail(load(z, at + i).add(row), z, at, i, width);
+      }
+    };
+  }
+
   private static void sumFour(float[] x, int from, int row, int rows, float[] z, int to) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = FloatVector.zero(SPECIES);

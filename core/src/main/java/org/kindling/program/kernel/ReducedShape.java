@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.kindling.graph.Shape;
 
 /** A shape seen as [outer, middle, inner] with the reduced axes in the middle. */
-record Extent(int outer, int middle, int inner) {
+record ReducedShape(int outer, int middle, int inner) {
   /** The shape so seen; empty where the axes are not neighbours. */
-  static Optional<Extent> of(Shape shape, List<Integer> axes) {
+  static Optional<ReducedShape> of(Shape shape, List<Integer> axes) {
     int first = axes.get(0);
     int last = axes.get(axes.size() - 1);
     int[] sizes = {1, 1, 1};
@@ -17,6 +17,6 @@ record Extent(int outer, int middle, int inner) {
       }
       sizes[axis < first ? 0 : axis <= last ? 1 : 2] *= shape.get(axis);
     }
-    return Optional.of(new Extent(sizes[0], sizes[1], sizes[2]));
+    return Optional.of(new ReducedShape(sizes[0], sizes[1], sizes[2]));
   }
 }
