@@ -12,6 +12,7 @@ public final class Kernels {
   private static final KernelTable PLAIN =
       new PlainRunKernels()
           .orElse(new Reduction(new PlainPieces()))
+          .orElse(new ProductKernels(PlainProducts::new))
           .orElse(new PatchCopies())
           .orElse(REFERENCE);
   private static final KernelTable FAST = fast();
@@ -43,6 +44,9 @@ public final class Kernels {
                   + " the same bits");
       return PLAIN;
     }
-    return new VectorKernels().orElse(new Reduction(new VectorPieces())).orElse(PLAIN);
+    return new VectorKernels()
+        .orElse(new Reduction(new VectorPieces()))
+        .orElse(new ProductKernels(VectorProducts::new))
+        .orElse(PLAIN);
   }
 }
