@@ -3,16 +3,12 @@ package org.kindling.program.kernel;
 import org.kindling.graph.MatMul.Orientation;
 
 /**
- * Products of pairs of matrices of one size: first the right operand is taken, then any number of
- * left ones are multiplied by it.
+ * Products of matrices of one size.
  *
  * <p>Each element of a result is one chain of fused multiply-adds over k, from 0 on. A right
  * operand that lies transposed is written out plain, into memory of this object's own.
  */
-final class MatrixProduct {
-  /** What may be read behind a value. */
-  private static final int SLACK = 64;
-
+final class MatrixProduct implements Product {
   private final MatrixSizes sizes;
   private final Multiplication multiplication;
   private final float[] panel;
@@ -20,44 +16,44 @@ final class MatrixProduct {
   private int start;
 
   /** Products by these loops; allocates what they need. */
-  MatrixProduct(ProductLoops loops, MatrixSizes sizes) {
+  MatrixProduct(ProductLoops loops, MatrixSizes sizes, Onto onto) {
     boolean turned = sizes.right() == Orientation.TRANSPOSED;
     this.sizes = sizes;
-    this.panel = turned ? new float[sizes.k() * sizes.n() + SLACK] : new float[0];
+    this.panel = turned ? new float[sizes.k() * sizes.n() + Panels.SLACK] : new float[0];
     this.right = panel;
-    this.multiplication = multiplication(loops, turned ? sizes.n() : sizes.ldb());
+    this.multiplication = multiplication(loops, turned ? sizes.n() : sizes.ldb(), onto);
   }
 
-  private Multiplication multiplication(ProductLoops loops, int step) {
+  private Multiplication multiplication(ProductLoops loops, int step, Onto onto) {
     int m = sizes.m();
     int n = sizes.n();
     int k = sizes.k();
     if (sizes.left() == Orientation.PLAIN) {
       RowProduct rows = RowProduct.of(m, n, k, sizes.lda(), step, sizes.ldc());
-      return (a, ao, c, co, onto) -> loops.multiply(rows, a, ao, right, start, c, co, onto);
+      return (a, ao, c, co) -> loops.multiply(rows, a, ao, right, start, c, co, onto);
     }
     ColumnProduct columns = ColumnProduct.of(m, n, k, sizes.lda(), step, sizes.ldc());
-    return (a, ao, c, co, onto) -> loops.multiply(columns, a, ao, right, start, c, co, onto);
+    return (a, ao, c, co) -> loops.multiply(columns, a, ao, right, start, c, co, onto);
   }
 
-  /** Takes the right operand of the products that follow, which starts at an element. */
-  void right(float[] b, int bo) {
+  @Override
+  public void right(float[] b, int bo) {
     if (sizes.right() == Orientation.PLAIN) {
       right = b;
       start = bo;
       return;
     }
     right = panel;
-    Panels.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel);
+    Panels.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
   }
 
-  /** Multiplies the left operand that starts at an element of a. */
-  void multiply(float[] a, int ao, float[] c, int co, Onto onto) {
-    multiplication.run(a, ao, c, co, onto);
+  @Override
+  public void multiply(float[] a, int ao, float[] c, int co) {
+    multiplication.run(a, ao, c, co);
   }
 
   @FunctionalInterface
   private interface Multiplication {
-    void run(float[] a, int ao, float[] c, int co, Onto onto);
+    void run(float[] a, int ao, float[] c, int co);
   }
 }

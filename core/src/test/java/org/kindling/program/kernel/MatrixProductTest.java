@@ -72,12 +72,12 @@ class MatrixProductTest {
   @EnumSource
   void aRightOperandIsTakenOnceForManyLeftOnes(Loops loops) {
     MatrixSizes sizes = MatrixSizes.contiguous(2, 2, 2, PLAIN, TRANSPOSED);
-    MatrixProduct product = new MatrixProduct(loops.loops, sizes);
+    MatrixProduct product = new MatrixProduct(loops.loops, sizes, Onto.ZEROS);
     float[] result = new float[8 + 64];
 
     product.right(new float[] {1, 2, 3, 4}, 0);
-    product.multiply(new float[] {1, 0, 0, 1, 0, 0, 0, 0}, 0, result, 0, Onto.ZEROS);
-    product.multiply(new float[] {0, 1, 1, 1, 0, 0, 0, 0}, 0, result, 4, Onto.ZEROS);
+    product.multiply(new float[] {1, 0, 0, 1, 0, 0, 0, 0}, 0, result, 0);
+    product.multiply(new float[] {0, 1, 1, 1, 0, 0, 0, 0}, 0, result, 4);
 
     // [1 3; 2 4], and of it the second row and the sum of both.
     assertThat(Arrays.copyOf(result, 8)).containsExactly(1, 3, 2, 4, 2, 4, 3, 7);
@@ -177,9 +177,9 @@ class MatrixProductTest {
     /** The memory after the product. */
     float[] product(Loops loops, Onto onto) {
       float[] result = memory.clone();
-      MatrixProduct product = new MatrixProduct(loops.loops, sizes);
+      MatrixProduct product = new MatrixProduct(loops.loops, sizes, onto);
       product.right(result, b);
-      product.multiply(result, FIRST, result, c, onto);
+      product.multiply(result, FIRST, result, c);
       return result;
     }
 
