@@ -55,7 +55,13 @@ final class PlainRunKernels implements KernelTable {
       case SQUARE -> Optional.of(PlainFunctions::square);
       case SQRT -> Optional.of(PlainFunctions::sqrt);
       case ABS -> Optional.of(PlainFunctions::abs);
-      case EXP, LOG, TANH, SIGMOID, SIGN, SIN, COS -> Optional.empty();
+      case EXP -> Optional.of(PlainTranscendentals::exp);
+      case LOG -> Optional.of(PlainTranscendentals::log);
+      case TANH -> Optional.of(PlainTranscendentals::tanh);
+      case SIGMOID -> Optional.of(PlainTranscendentals::sigmoid);
+      case SIN -> Optional.of(PlainTranscendentals::sin);
+      case COS -> Optional.of(PlainTranscendentals::cos);
+      case SIGN -> Optional.empty();
     };
   }
 

@@ -65,7 +65,13 @@ final class VectorKernels implements KernelTable {
       case SQUARE -> Optional.of(VectorFunctions::square);
       case SQRT -> Optional.of(VectorFunctions::sqrt);
       case ABS -> Optional.of(VectorFunctions::abs);
-      case EXP, LOG, TANH, SIGMOID, SIGN, SIN, COS -> Optional.empty();
+      case EXP -> Optional.of(VectorTranscendentals::exp);
+      case LOG -> Optional.of(VectorTranscendentals::log);
+      case TANH -> Optional.of(VectorTranscendentals::tanh);
+      case SIGMOID -> Optional.of(VectorTranscendentals::sigmoid);
+      case SIN -> Optional.of(VectorTranscendentals::sin);
+      case COS -> Optional.of(VectorTranscendentals::cos);
+      case SIGN -> Optional.empty();
     };
   }
 
