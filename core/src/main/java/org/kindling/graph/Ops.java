@@ -76,8 +76,23 @@ public final class Ops {
     return Tensor.of(Unary.EXP, List.of(x));
   }
 
+  /** e^x - 1, without the cancellation near 0. */
+  public static Tensor expm1(Tensor x) {
+    return Tensor.of(Unary.EXPM1, List.of(x));
+  }
+
   public static Tensor log(Tensor x) {
     return Tensor.of(Unary.LOG, List.of(x));
+  }
+
+  /** The logarithm of 1 + x, without the cancellation near 0. */
+  public static Tensor log1p(Tensor x) {
+    return Tensor.of(Unary.LOG1P, List.of(x));
+  }
+
+  /** The logarithm of 1 + e^x: a smooth positive part. */
+  public static Tensor softplus(Tensor x) {
+    return Tensor.of(Unary.SOFTPLUS, List.of(x));
   }
 
   public static Tensor sqrt(Tensor x) {
@@ -110,6 +125,11 @@ public final class Ops {
 
   public static Tensor cos(Tensor x) {
     return Tensor.of(Unary.COS, List.of(x));
+  }
+
+  /** The error function. */
+  public static Tensor erf(Tensor x) {
+    return Tensor.of(Unary.ERF, List.of(x));
   }
 
   /** The positive part; its derivative at 0 is 0. */

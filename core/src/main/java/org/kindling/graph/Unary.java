@@ -26,10 +26,31 @@ public enum Unary implements Primitive {
       return multiply(cotangent, y);
     }
   },
+  /** e^x - 1, which is exact to the last digits near 0 as well. */
+  EXPM1 {
+    @Override
+    Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
+      return multiply(cotangent, Ops.exp(x));
+    }
+  },
   LOG {
     @Override
     Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
       return divide(cotangent, x);
+    }
+  },
+  /** The logarithm of 1 + x, which is exact to the last digits near 0 as well. */
+  LOG1P {
+    @Override
+    Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
+      return divide(cotangent, add(x, constant(1)));
+    }
+  },
+  /** The logarithm of 1 + e^x, of which neither becomes infinite on the way. */
+  SOFTPLUS {
+    @Override
+    Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
+      return multiply(cotangent, Ops.sigmoid(x));
     }
   },
   /**
@@ -85,6 +106,14 @@ public enum Unary implements Primitive {
     @Override
     Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
       return negate(multiply(cotangent, Ops.sin(x)));
+    }
+  },
+  /** The error function. */
+  ERF {
+    @Override
+    Tensor derivative(Tensor x, Tensor y, Tensor cotangent) {
+      Tensor bell = Ops.exp(negate(Ops.square(x)));
+      return multiply(cotangent, multiply(bell, constant(2 / Math.sqrt(Math.PI))));
     }
   };
 

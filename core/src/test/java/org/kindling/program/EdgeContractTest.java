@@ -81,6 +81,25 @@ class EdgeContractTest {
     }
   }
 
+  /** What naive compositions lose: all digits near 0, and everything where e^x is infinite. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void whatIsAddedToOneKeepsItsDigits(KernelTable table) {
+    for (Precision precision : Precision.values()) {
+      Tensor x = Ops.input("x", Shape.of(1));
+      List<Tensor> outputs = List.of(Ops.expm1(x), Ops.log1p(x), Ops.softplus(x));
+      try (Program program = Program.assemble(List.of(x), outputs, precision, table)) {
+        program.set(0, new double[] {0x1p-60});
+        program.run();
+        assertThat(program.get(0)).containsExactly(0x1p-60);
+        assertThat(program.get(1)).containsExactly(0x1p-60);
+        program.set(0, new double[] {1000});
+        program.run();
+        assertThat(program.get(2)).containsExactly(1000);
+      }
+    }
+  }
+
   /** The derivative of a length, as Adam has it, and of an angle, at a vector of zeros. */
   static Stream<UnaryOperator<Tensor>> lengths() {
     return Stream.of(

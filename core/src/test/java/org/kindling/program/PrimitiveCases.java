@@ -95,7 +95,10 @@ final class PrimitiveCases {
     for (Shape shape : List.of(SHARED, TASKS, WIDE)) {
       one(cases, "negate", shape, -2, 2, Ops::negate);
       one(cases, "exp", shape, -2, 2, Ops::exp);
+      one(cases, "expm1", shape, -2, 2, Ops::expm1);
       one(cases, "log", shape, 0.5, 3, Ops::log);
+      one(cases, "log1p", shape, -0.5, 3, Ops::log1p);
+      one(cases, "softplus", shape, -2, 2, Ops::softplus);
       one(cases, "sqrt", shape, 0.5, 3, Ops::sqrt);
       one(cases, "square", shape, -2, 2, Ops::square);
       one(cases, "tanh", shape, -2, 2, Ops::tanh);
@@ -104,6 +107,7 @@ final class PrimitiveCases {
       one(cases, "sign", shape, -2, 2, Ops::sign);
       one(cases, "sin", shape, -2, 2, Ops::sin);
       one(cases, "cos", shape, -2, 2, Ops::cos);
+      one(cases, "erf", shape, -2, 2, Ops::erf);
       one(cases, "relu", shape, -2, 2, Ops::relu);
     }
   }

@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
@@ -63,9 +64,13 @@ final class Nd4jKernels implements KernelTable {
     return Optional.empty();
   }
 
-  /** ND4J's sign of what is no number is 0. */
   private static boolean supported(Unary unary) {
-    return unary != Unary.SIGN;
+    return switch (unary) {
+      // ND4J's sign of what is no number is 0, its softplus infinite where e^x is, and its e^x - 1
+      // and logarithm of 1 + x have no more digits near 0 than the subtraction leaves.
+      case SIGN, EXPM1, LOG1P, SOFTPLUS -> false;
+      default -> true;
+    };
   }
 
   private static Kernel transform(Unary unary, List<Buffer> operands, Buffer result) {
@@ -91,7 +96,8 @@ final class Nd4jKernels implements KernelTable {
       case ABS -> new Abs(x, z);
       case SIN -> new Sin(x, z);
       case COS -> new Cos(x, z);
-      case SIGN -> throw new IllegalArgumentException(unary + "");
+      case ERF -> new Erf(x, z);
+      case SIGN, EXPM1, LOG1P, SOFTPLUS -> throw new IllegalArgumentException(unary + "");
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.kindling.graph.Binary;
 import org.kindling.graph.GateAdd;
 import org.kindling.graph.Max;
@@ -40,7 +41,7 @@ final class PlainKernels implements KernelTable {
       return Optional.of(oneHot(operands.get(0), result));
     }
     if (primitive instanceof Unary unary) {
-      return unary == Unary.SIGN ? Optional.of(sign(operands.get(0), result)) : Optional.empty();
+      return function(unary).map(function -> each(function, operands.get(0), result));
     }
     if (primitive instanceof Max) {
       return Optional.of(max(operands.get(0), result));
@@ -99,13 +100,27 @@ final class PlainKernels implements KernelTable {
     };
   }
 
-  private static Kernel sign(Buffer operand, Buffer result) {
+  private static Optional<DoubleUnaryOperator> function(Unary unary) {
+    return switch (unary) {
+      case SIGN -> Optional.of(Math::signum);
+      case EXPM1 -> Optional.of(StrictMath::expm1);
+      case LOG1P -> Optional.of(StrictMath::log1p);
+      case SOFTPLUS -> Optional.of(PlainKernels::softplus);
+      default -> Optional.empty();
+    };
+  }
+
+  private static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  private static Kernel each(DoubleUnaryOperator function, Buffer operand, Buffer result) {
     Elements x = Elements.of(operand);
     Elements z = Elements.of(result);
     int size = result.shape().size();
     return () -> {
       for (int i = 0; i < size; i++) {
-        z.put(i, Math.signum(x.get(i)));
+        z.put(i, function.applyAsDouble(x.get(i)));
       }
     };
   }

@@ -56,11 +56,15 @@ final class PlainRunKernels implements KernelTable {
       case SQRT -> Optional.of(PlainFunctions::sqrt);
       case ABS -> Optional.of(PlainFunctions::abs);
       case EXP -> Optional.of(PlainTranscendentals::exp);
+      case EXPM1 -> Optional.of(PlainTranscendentals::expm1);
       case LOG -> Optional.of(PlainTranscendentals::log);
+      case LOG1P -> Optional.of(PlainTranscendentals::log1p);
+      case SOFTPLUS -> Optional.of(PlainTranscendentals::softplus);
       case TANH -> Optional.of(PlainTranscendentals::tanh);
       case SIGMOID -> Optional.of(PlainTranscendentals::sigmoid);
       case SIN -> Optional.of(PlainTranscendentals::sin);
       case COS -> Optional.of(PlainTranscendentals::cos);
+      case ERF -> Optional.of(PlainTranscendentals::erf);
       case SIGN -> Optional.empty();
     };
   }

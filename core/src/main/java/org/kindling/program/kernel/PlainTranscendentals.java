@@ -16,10 +16,31 @@ final class PlainTranscendentals {
     }
   }
 
+  /** e to the operand, less 1. */
+  static void expm1(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      z[start + i] = Exponentials.expm1(a.get(i));
+    }
+  }
+
   /** The natural logarithm. */
   static void log(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     for (int i = 0; i < length; i++) {
       z[start + i] = Logarithms.log(a.get(i));
+    }
+  }
+
+  /** The natural logarithm of 1 and the operand. */
+  static void log1p(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      z[start + i] = Logarithms.log1p(a.get(i));
+    }
+  }
+
+  /** The natural logarithm of 1 + e^x. */
+  static void softplus(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      z[start + i] = Logarithms.softplus(a.get(i));
     }
   }
 
@@ -48,6 +69,13 @@ final class PlainTranscendentals {
   static void cos(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     for (int i = 0; i < length; i++) {
       z[start + i] = Trigonometry.cos(a.get(i));
+    }
+  }
+
+  /** The error function. */
+  static void erf(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    for (int i = 0; i < length; i++) {
+      z[start + i] = ErrorFunction.erf(a.get(i));
     }
   }
 }

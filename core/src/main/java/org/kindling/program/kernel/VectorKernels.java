@@ -66,11 +66,15 @@ final class VectorKernels implements KernelTable {
       case SQRT -> Optional.of(VectorFunctions::sqrt);
       case ABS -> Optional.of(VectorFunctions::abs);
       case EXP -> Optional.of(VectorTranscendentals::exp);
+      case EXPM1 -> Optional.of(VectorTranscendentals::expm1);
       case LOG -> Optional.of(VectorTranscendentals::log);
+      case LOG1P -> Optional.of(VectorTranscendentals::log1p);
+      case SOFTPLUS -> Optional.of(VectorTranscendentals::softplus);
       case TANH -> Optional.of(VectorTranscendentals::tanh);
       case SIGMOID -> Optional.of(VectorTranscendentals::sigmoid);
       case SIN -> Optional.of(VectorTranscendentals::sin);
       case COS -> Optional.of(VectorTranscendentals::cos);
+      case ERF -> Optional.of(VectorTranscendentals::erf);
       case SIGN -> Optional.empty();
     };
   }

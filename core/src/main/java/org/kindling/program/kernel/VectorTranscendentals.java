@@ -26,6 +26,17 @@ final class VectorTranscendentals {
     System.arraycopy(last, 0, z, start + whole, length - whole);
   }
 
+  /** e to the operand, less 1. */
+  static void expm1(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    int whole = length - length % LANES;
+    float[] last = new float[LANES];
+    for (int i = 0; i < length; i += LANES) {
+      boolean inside = i < whole;
+      VectorExponentials.expm1(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
+    }
+    System.arraycopy(last, 0, z, start + whole, length - whole);
+  }
+
   /** The natural logarithm. */
   static void log(Operand a, Operand b, Operand c, float[] z, int start, int length) {
     int whole = length - length % LANES;
@@ -33,6 +44,28 @@ final class VectorTranscendentals {
     for (int i = 0; i < length; i += LANES) {
       boolean inside = i < whole;
       VectorLogarithms.log(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
+    }
+    System.arraycopy(last, 0, z, start + whole, length - whole);
+  }
+
+  /** The natural logarithm of 1 and the operand. */
+  static void log1p(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    int whole = length - length % LANES;
+    float[] last = new float[LANES];
+    for (int i = 0; i < length; i += LANES) {
+      boolean inside = i < whole;
+      VectorLogarithms.log1p(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
+    }
+    System.arraycopy(last, 0, z, start + whole, length - whole);
+  }
+
+  /** The natural logarithm of 1 + e^x. */
+  static void softplus(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    int whole = length - length % LANES;
+    float[] last = new float[LANES];
+    for (int i = 0; i < length; i += LANES) {
+      boolean inside = i < whole;
+      VectorLogarithms.softplus(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
     }
     System.arraycopy(last, 0, z, start + whole, length - whole);
   }
@@ -77,6 +110,17 @@ final class VectorTranscendentals {
     for (int i = 0; i < length; i += LANES) {
       boolean inside = i < whole;
       VectorTrigonometry.cos(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
+    }
+    System.arraycopy(last, 0, z, start + whole, length - whole);
+  }
+
+  /** The error function. */
+  static void erf(Operand a, Operand b, Operand c, float[] z, int start, int length) {
+    int whole = length - length % LANES;
+    float[] last = new float[LANES];
+    for (int i = 0; i < length; i += LANES) {
+      boolean inside = i < whole;
+      VectorErrorFunction.erf(load(a, i)).intoArray(inside ? z : last, inside ? start + i : 0);
     }
     System.arraycopy(last, 0, z, start + whole, length - whole);
   }
