@@ -51,6 +51,13 @@ final class Trigonometry {
     return turned(x, 1);
   }
 
+  /** Replaces each number by the sine so many quarters of a turn on. */
+  static void turn(float[] numbers, int quarters) {
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = turned(numbers[i], quarters);
+    }
+  }
+
   private static float turned(float x, int quarters) {
     if (!(Math.abs(x) <= LIMIT)) {
       return far(x, quarters);

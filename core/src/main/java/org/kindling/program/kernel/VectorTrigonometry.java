@@ -29,29 +29,20 @@ final class VectorTrigonometry {
 
   /** The sine. */
   static FloatVector sin(FloatVector x) {
-    if (!x.abs().compare(LE, Trigonometry.LIMIT).allTrue()) {
-      float[] lanes = x.toArray();
-      for (int i = 0; i < lanes.length; i++) {
-        lanes[i] = Trigonometry.sin(lanes[i]);
-      }
-      return FloatVector.fromArray(Vectors.SPECIES, lanes, 0);
-    }
     return turned(x, 0);
   }
 
-  /** The cosine. */
+  /** The cosine, which is the sine a quarter of a turn on. */
   static FloatVector cos(FloatVector x) {
-    if (!x.abs().compare(LE, Trigonometry.LIMIT).allTrue()) {
-      float[] lanes = x.toArray();
-      for (int i = 0; i < lanes.length; i++) {
-        lanes[i] = Trigonometry.cos(lanes[i]);
-      }
-      return FloatVector.fromArray(Vectors.SPECIES, lanes, 0);
-    }
     return turned(x, 1);
   }
 
   private static FloatVector turned(FloatVector x, int quarters) {
+    if (!x.abs().compare(LE, Trigonometry.LIMIT).allTrue()) {
+      float[] lanes = x.toArray();
+      Trigonometry.turn(lanes, quarters);
+      return FloatVector.fromArray(Vectors.SPECIES, lanes, 0);
+    }
     FloatVector rounded = x.fma(TWO_OVER_PI, ROUNDER);
     FloatVector n = rounded.sub(ROUNDER);
     FloatVector exact = n.fma(MINUS_HIGH, x);
