@@ -25,7 +25,7 @@ record ProductKernels(Supplier<ProductLoops> loops) implements KernelTable {
     MatrixSizes sizes =
         MatrixSizes.contiguous(
             c.shape().get(-2), c.shape().get(-1), k, matmul.left(), matmul.right());
-    MatrixProduct product = new MatrixProduct(loops.get(), sizes);
+    MatrixProduct product = new MatrixProduct(loops.get(), sizes, Onto.ZEROS);
     MatrixPairs pairs = MatrixPairs.of(a.shape(), b.shape(), c.shape());
     float[] x = a.floats();
     float[] y = b.floats();
@@ -37,7 +37,7 @@ record ProductKernels(Supplier<ProductLoops> loops) implements KernelTable {
           product.right(y, b.start() + pairs.right()[i]);
         }
         int to = c.start() + i * size;
-        product.multiply(x, a.start() + pairs.left()[i], z, to, Onto.ZEROS);
+        product.multiply(x, a.start() + pairs.left()[i], z, to);
       }
     };
   }
