@@ -3,14 +3,17 @@ package org.kindling.program.kernel;
 import jdk.incubator.vector.FloatVector;
 import org.kindling.program.kernel.FunctionCases.Case;
 
-/** Prints the bits that this JVM gives: a test starts it under other compilers. */
+/** Prints the bits that this JVM gives: a test starts it under other compilers and widths. */
 final class FunctionBits {
   private static final int COUNT = 1024;
 
   private FunctionBits() {}
 
+  /** Prints them so many times, of which the first are interpreted. */
   public static void main(String[] arguments) {
-    System.out.println(hash());
+    for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
+      System.out.println(hash());
+    }
   }
 
   /** Of all functions in both their forms, at the same numbers of all sizes. */
