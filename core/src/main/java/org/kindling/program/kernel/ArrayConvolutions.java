@@ -71,7 +71,7 @@ final class ArrayConvolutions {
       segments[s + 1] = (row * sizes.window().width() + taps.left()) * sizes.tap();
       segments[s + 2] = (taps.right() - taps.left()) * sizes.channels();
     }
-    return new RowProduct(
+    return RowProduct.of(
         repeated(pixels, images, sizes.image()),
         repeated(places, images, sizes.output()),
         segments,
@@ -111,7 +111,7 @@ final class ArrayConvolutions {
       segments[3 * i + 1] = taps.get(i) * sizes.tap();
       segments[3 * i + 2] = filters;
     }
-    return new RowProduct(
+    return RowProduct.of(
         repeated(places, images, sizes.output()),
         repeated(pixels, images, sizes.image()),
         segments,

@@ -2,8 +2,8 @@ package org.kindling.program.kernel;
 
 /**
  * What computes products in single precision, without a call into native code and without
- * allocating. Every implementation gives the same bits: those of a product's one chain of fused
- * multiply-adds for each element.
+ * allocating; each has memory of its own, for one thread. Every implementation gives the same bits:
+ * those of a product's one chain of fused multiply-adds for each element.
  */
 interface ProductLoops {
   /**
@@ -17,9 +17,4 @@ interface ProductLoops {
   /** Likewise with the left operand transposed. */
   void multiply(
       ColumnProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
-
-  /** The fastest that this JVM can run. Each keeps memory of its own: one for each thread. */
-  static ProductLoops fastest() {
-    return VectorKernels.available() ? new VectorProducts() : new PlainProducts();
-  }
 }

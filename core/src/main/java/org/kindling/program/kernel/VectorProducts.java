@@ -8,6 +8,7 @@ final class VectorProducts implements ProductLoops {
   private static final int WIDEST = LANES < 16 ? 2 : 4;
 
   private final RowTiles rows = new RowTiles();
+  private final TermTiles terms = new TermTiles();
   private final ColumnTiles columns = new ColumnTiles();
 
   @Override
@@ -18,7 +19,11 @@ final class VectorProducts implements ProductLoops {
     for (int j = 0; j < n; j += width) {
       j = start(j, n, onto);
       width = width(n - j);
-      rows.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+      if (product.scattered() && TermTiles.fit(width)) {
+        terms.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+      } else {
+        rows.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+      }
     }
   }
 
