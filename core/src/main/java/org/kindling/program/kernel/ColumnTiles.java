@@ -51,7 +51,7 @@ final class ColumnTiles {
     if (width > 2 * LANES) {
       return width > 3 * LANES ? 6 : 8;
     }
-    return width > LANES ? 6 : 10;
+    return width > LANES ? 6 : MOST_ROWS;
   }
 
   /** Four vectors, of which the last may overlap. */
@@ -441,10 +441,9 @@ final class ColumnTiles {
   /** Copies rows that are narrower than a vector to where they belong. */
   private void copyOut(float[] c, int co, int[] out, int i, int width) {
     int rows = Math.min(MOST_ROWS, out.length - i);
-    for (int r = 0; r < rows; r++) {
-      int to = co + out[i + r];
-      for (int j = 0; j < width; j++) {
-        c[to + j] = narrow[r * LANES + j];
+    for (int j = 0; j < width; j++) {
+      for (int r = 0; r < rows; r++) {
+        c[co + out[i + r] + j] = narrow[r * LANES + j];
       }
     }
   }

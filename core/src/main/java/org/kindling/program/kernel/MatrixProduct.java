@@ -9,6 +9,7 @@ import org.kindling.graph.MatMul.Orientation;
  * operand that lies transposed is written out plain, into memory of this object's own.
  */
 final class MatrixProduct implements Product {
+  private final ProductLoops loops;
   private final MatrixSizes sizes;
   private final Multiplication multiplication;
   private final float[] panel;
@@ -18,13 +19,14 @@ final class MatrixProduct implements Product {
   /** Products by these loops; allocates what they need. */
   MatrixProduct(ProductLoops loops, MatrixSizes sizes, Onto onto) {
     boolean turned = sizes.right() == Orientation.TRANSPOSED;
+    this.loops = loops;
     this.sizes = sizes;
-    this.panel = turned ? new float[sizes.k() * sizes.n() + Panels.SLACK] : new float[0];
+    this.panel = turned ? new float[sizes.k() * sizes.n() + Arena.SLACK] : new float[0];
     this.right = panel;
-    this.multiplication = multiplication(loops, turned ? sizes.n() : sizes.ldb(), onto);
+    this.multiplication = multiplication(turned ? sizes.n() : sizes.ldb(), onto);
   }
 
-  private Multiplication multiplication(ProductLoops loops, int step, Onto onto) {
+  private Multiplication multiplication(int step, Onto onto) {
     int m = sizes.m();
     int n = sizes.n();
     int k = sizes.k();
@@ -44,7 +46,7 @@ final class MatrixProduct implements Product {
       return;
     }
     right = panel;
-    Panels.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
+    loops.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
   }
 
   @Override

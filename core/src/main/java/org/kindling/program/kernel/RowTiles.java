@@ -595,10 +595,9 @@ final class RowTiles {
   /** Copies rows that are narrower than a vector to where they belong. */
   private void copyOut(float[] c, int co, int[] out, int i, int width) {
     int rows = Math.min(MOST_ROWS, out.length - i);
-    for (int r = 0; r < rows; r++) {
-      int to = co + out[i + r];
-      for (int j = 0; j < width; j++) {
-        c[to + j] = narrow[r * LANES + j];
+    for (int j = 0; j < width; j++) {
+      for (int r = 0; r < rows; r++) {
+        c[co + out[i + r] + j] = narrow[r * LANES + j];
       }
     }
   }
