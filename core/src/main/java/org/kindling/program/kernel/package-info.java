@@ -1,10 +1,15 @@
 /**
- * What computes the primitives: loops over pieces of one native memory.
+ * What computes the primitives: loops over pieces of one array on the heap.
  *
  * <p>Read {@code Kernels} first, then {@code KernelTable}: of the tables the first that has a
- * kernel for a primitive gives it, {@code VectorKernels} (Vector API loops), {@code BlasKernels}
- * (direct calls), {@code Nd4jKernels} (ND4J's own), {@code CopyKernels}, {@code RowKernels}, {@code
- * FactorKernels} and {@code PlainKernels}.
+ * kernel for a primitive gives it, {@code VectorKernels} and {@code Reduction} (Vector API loops),
+ * {@code ProductKernels} (matrices and convolutions), the plain loops that give the same bits,
+ * {@code Nd4jKernels} (ND4J's own), {@code CopyKernels}, {@code RowKernels}, {@code FactorKernels}
+ * and {@code PlainKernels}.
+ *
+ * <p>A product is a {@code RowProduct} or a {@code ColumnProduct}: tables of where rows and terms
+ * start, for matrices and convolutions alike. {@code ProductLoops} computes it; each element is one
+ * chain of fused multiply-adds, so that tiles, strips and vectors are free to be of any size.
  *
  * <p>The traps: a kernel must not keep anything from one run to the next; and a sum's order of
  * additions is part of its contract, because equal inputs must give equal bits on every machine of
