@@ -58,12 +58,9 @@ with DAG(
         java_class="org.kindling.command.Kindling",
         application_args=["train", "--config", CONFIGURATION, "--out", RUN],
         properties_file=CLUSTER,
-        # What the driver's native code reads, as cluster-config/clusters/spark-env.sh, which has the reasons.
+        # What the driver reads of its environment, as cluster-config/clusters/spark-env.sh, which has the reasons.
         env_vars={
             "OMP_NUM_THREADS": "1",
-            "MALLOC_MMAP_MAX_": "0",
-            "MALLOC_TRIM_THRESHOLD_": "8589934592",
-            "MALLOC_TOP_PAD_": "268435456",
         },
         retries=5,
         retry_delay=timedelta(minutes=2),

@@ -20,7 +20,7 @@ import org.kindling.config.text.Section;
  * @param known how many numbers a row has, once the data have told it
  */
 record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
-  /** Off-heap memory is addressed by whole numbers of 32 bits: the bytes of one array. */
+  /** Of one array: what holds it as bytes counts them in whole numbers of 32 bits. */
   private static final long MOST_BYTES = Integer.MAX_VALUE - 4095L;
 
   /** Objects that the driver holds for each task of a meta-batch or an evaluation. */

@@ -14,8 +14,8 @@ import org.kindling.program.kernel.Arena;
  * this, and end with it.
  *
  * <p>A program belongs to one thread while it is lent, so there are as many of a kind as threads
- * ran it at once. Where those that wait hold too much native memory, the kinds that were not asked
- * for longest are closed.
+ * ran it at once. Where those that wait hold too much memory, the kinds that were not asked for
+ * longest are closed.
  */
 public final class Programs implements AutoCloseable {
   /** For each thread that may run programs: some of several purposes and many sizes. */
@@ -32,18 +32,24 @@ public final class Programs implements AutoCloseable {
   /**
    * Keeps programs of so many bytes together, and one that is larger alone.
    *
-   * @param mostBytes of native memory, at least 0
+   * @param mostBytes of memory, at least 0
    */
   public Programs(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
   /**
-   * Keeps 256 MiB for each processor, at least 1 GiB. A run has some programs for each thread, and
-   * one that is closed is compiled again; results do not depend on it.
+   * Keeps 256 MiB for each processor, at least 1 GiB, at most two thirds of the heap. A run has
+   * some programs for each thread, and one that is closed is compiled again; results do not depend
+   * on it.
    */
   public Programs() {
-    this(Math.max(LEAST_BYTES, BYTES_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors()));
+    this(usual(Runtime.getRuntime()));
+  }
+
+  private static long usual(Runtime runtime) {
+    long wanted = Math.max(LEAST_BYTES, BYTES_FOR_A_PROCESSOR * runtime.availableProcessors());
+    return Math.min(wanted, runtime.maxMemory() / 3 * 2);
   }
 
   /**
@@ -71,12 +77,12 @@ public final class Programs implements AutoCloseable {
     return compiled;
   }
 
-  /** Bytes of native memory that waiting programs hold. */
+  /** Bytes of memory that waiting programs hold. */
   public synchronized long bytes() {
     return idleBytes;
   }
 
-  /** Bytes of native memory of all programs of this process that nobody has closed. */
+  /** Bytes of memory of all programs of this process that nobody has closed. */
   public static long open() {
     return Arena.open();
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param configHash of the effective configuration
  * @param git the commit that ran
  * @param host where the driver ran
- * @param vectorLanes the width that the run's last bits depend on
+ * @param vectorLanes how many numbers its driver computes at a time, which results do not depend on
  * @param cluster what the tasks ran on
  * @param applicationId the cluster's name for it
  * @param innerSteps what the configuration asks for

@@ -11,6 +11,7 @@ import org.kindling.files.Folder;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
+import org.kindling.host.Kernels;
 import org.kindling.workplace.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Look at the JDK, its flags, the native build, BLAS, memory and the file system here and, with"
+      "Look at the JDK, its flags, the kernels, DL4J's native code, memory and the file system here and, with"
           + " --master or under spark-submit, on every executor.",
       "Ends with 5 where an executor can't compute, with 7 where this process can't."
     },
@@ -53,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
       executors = executors();
     } finally {
       // After Spark, which in a container tells native code what is allowed there.
-      here = new HostReport("this process", HostCheck.run());
+      here = new HostReport("this process", HostCheck.run(Kernels.DL4J));
       print(here);
     }
     executors.forEach(this::print);

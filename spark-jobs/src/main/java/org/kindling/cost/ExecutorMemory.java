@@ -6,11 +6,9 @@ import java.util.Locale;
 /**
  * What one executor takes, on the heap and beside it.
  *
- * <p>What is beside the heap is its process's anonymous memory less the heap: of arrays that native
- * code allocates, which all of ND4J's are, JavaCPP's own count ({@code Pointer.totalBytes}) sees
- * nothing. The constants were measured on executors of a standalone cluster (JDK 17, G1, Spark
- * 3.5): 226 MiB with a heap of 1 GiB and programs of 2 MiB, of which G1's tables are 79, classes
- * 60, compiled code 23, threads 15.
+ * <p>Programs are arrays on the heap that stay to the end of a run. What is beside the heap is the
+ * process's anonymous memory less the heap; the constants were measured on executors of a
+ * standalone cluster (JDK 17, G1, Spark 3.5).
  *
  * @param slots tasks at once
  * @param programs that it keeps
@@ -22,7 +20,7 @@ public record ExecutorMemory(
     int slots, List<ProgramUse> programs, long data, long task, long parameters) {
   private static final long MEBIBYTE = Figure.MEBIBYTE;
 
-  /** JVM, Spark, ND4J and BLAS before the first program. */
+  /** JVM and Spark: tables, classes, compiled code, threads. */
   private static final long PROCESS = 185 * MEBIBYTE;
 
   /** G1's tables, of the heap. */
@@ -30,6 +28,9 @@ public record ExecutorMemory(
 
   /** What Spark keeps free for itself ({@code RESERVED_SYSTEM_MEMORY_BYTES}). */
   private static final long SPARK = 300 * MEBIBYTE;
+
+  /** The collector of fewest pauses gives a third of a heap to what is young; programs are not. */
+  private static final double PROGRAMS = 1.5;
 
   /** As received, as one array, and read. */
   private static final int COPIES_OF_DATA = 3;
@@ -53,7 +54,8 @@ public record ExecutorMemory(
 
   /** The heap to ask for, in bytes. */
   public long heap() {
-    return Math.max(1024 * MEBIBYTE, roundedUp(2 * live(), 256 * MEBIBYTE));
+    long bytes = 2 * live() + (long) (PROGRAMS * kept());
+    return Math.max(1024 * MEBIBYTE, roundedUp(bytes, 256 * MEBIBYTE));
   }
 
   private long live() {
@@ -64,7 +66,7 @@ public record ExecutorMemory(
 
   /** What the process comes to hold beside a heap of this size, in bytes: an estimate. */
   public long offHeap(long heap) {
-    return PROCESS + tables(heap) + kept();
+    return PROCESS + tables(heap);
   }
 
   private static long tables(long heap) {
@@ -102,7 +104,8 @@ public record ExecutorMemory(
   private String heapFormula() {
     return String.format(
         Locale.ROOT,
-        "2 x (%d Spark + %d x %d data + %d slots x (%d x %d tasks + %d x %d parameters)), at least 1024",
+        "2 x (%d Spark + %d x %d data + %d slots x (%d x %d tasks + %d x %d parameters))"
+            + " + %s x %d programs, at least 1024: %s",
         SPARK / MEBIBYTE,
         COPIES_OF_DATA,
         Figure.mebibytes(data),
@@ -110,17 +113,18 @@ public record ExecutorMemory(
         COPIES_OF_TASKS,
         Figure.mebibytes(task),
         COPIES_OF_PARAMETERS,
-        Figure.mebibytes(parameters));
+        Figure.mebibytes(parameters),
+        PROGRAMS,
+        Figure.mebibytes(kept()),
+        ProgramUse.describe(programs, slots));
   }
 
   private String offHeapFormula() {
     return String.format(
         Locale.ROOT,
-        "%d JVM, Spark and ND4J + %d G1's tables (%.0f %% of the heap) + %d programs: %s",
+        "%d JVM and Spark + %d G1's tables (%.0f %% of the heap)",
         PROCESS / MEBIBYTE,
         Figure.mebibytes(tables(heap())),
-        100 * TABLES,
-        Figure.mebibytes(kept()),
-        ProgramUse.describe(programs, slots));
+        100 * TABLES);
   }
 }

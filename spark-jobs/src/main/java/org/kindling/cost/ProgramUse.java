@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Programs of one kind that a process keeps, as many as were run at once.
  *
  * @param purpose for a person
- * @param bytes of native memory that one holds
+ * @param bytes of the heap that one holds
  * @param atOnce how many blocks of a round it computes
  */
 public record ProgramUse(String purpose, long bytes, int atOnce) {

@@ -5,15 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.kindling.program.kernel.VectorWidth;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
@@ -30,28 +26,29 @@ public final class HostCheck {
   /** Whether the vector kernels run, or plain loops in their place. */
   public static final String VECTORS = "vector api";
 
-  /** How many numbers are computed at a time: last bits depend on it. */
-  public static final String WIDTH = "vector width";
+  /** The kernels of the BLAS library that DL4J's networks multiply with. */
+  public static final String BLAS = "dl4j's blas";
 
-  /** The BLAS library's kernels. */
-  public static final String BLAS = "blas kernels";
+  private static final String NO_MODULE =
+      "add --add-modules=jdk.incubator.vector to the JVM's flags (an executor's:"
+          + " spark.executor.extraJavaOptions)";
+
+  private static final String THREADS = "OMP_NUM_THREADS";
 
   private final List<Finding> findings = new ArrayList<>();
 
-  /** Looks at everything; what cannot be looked at is a finding, too. */
-  public static List<Finding> run() {
+  /**
+   * Looks at everything that computing with these kernels needs; what cannot be looked at is a
+   * finding, too.
+   */
+  public static List<Finding> run(Kernels kernels) {
     HostCheck check = new HostCheck();
     check.java();
-    check.environment(System.getenv());
-    check.natives();
+    if (kernels == Kernels.DL4J) {
+      check.threads(System.getenv().getOrDefault(THREADS, "not set"));
+      check.natives();
+    }
     check.fileSystem();
-    return check.findings;
-  }
-
-  /** What can be said without loading native code. */
-  public static List<Finding> withoutNatives() {
-    HostCheck check = new HostCheck();
-    check.java();
     return check.findings;
   }
 
@@ -66,27 +63,18 @@ public final class HostCheck {
     findings.add(
         vectors
             ? Finding.fine(VECTORS, "present")
-            : Finding.poor(
-                VECTORS, "absent", "add --add-modules=jdk.incubator.vector to the JVM's flags"));
-    findings.add(Finding.fine(WIDTH, VectorWidth.describe()));
+            : Finding.poor(VECTORS, "absent, the same bits at a fraction of the speed", NO_MODULE));
+    findings.add(Finding.fine("kernels", VectorWidth.describe()));
     findings.add(Finding.fine("processors", Runtime.getRuntime().availableProcessors()));
     findings.add(Finding.fine("heap", megabytes(Runtime.getRuntime().maxMemory())));
   }
 
-  private void environment(Map<String, String> environment) {
-    expect(environment, "OMP_NUM_THREADS", "1", "one thread a task slot, or they take turns");
-    expect(environment, "MALLOC_MMAP_MAX_", "0", "blocks given back to the kernel fault in again");
-    expect(environment, "MALLOC_TRIM_THRESHOLD_", "8589934592", "as for MALLOC_MMAP_MAX_");
-    findings.add(Finding.fine(OpenBlas.CORE, environment.getOrDefault(OpenBlas.CORE, "not set")));
-  }
-
-  private void expect(
-      Map<String, String> environment, String name, String expected, String reason) {
-    String value = environment.getOrDefault(name, "not set");
+  private void threads(String value) {
     findings.add(
-        value.equals(expected)
-            ? Finding.fine(name, value)
-            : Finding.poor(name, value, "expected " + expected + ": " + reason));
+        value.equals("1")
+            ? Finding.fine(THREADS, value)
+            : Finding.poor(
+                THREADS, value, "expected 1: DL4J's threads would take turns with task slots"));
   }
 
   private void natives() {
@@ -105,36 +93,13 @@ public final class HostCheck {
                   + megabytes(Pointer.maxPhysicalBytes())
                   + " (0: no limit)"));
       OpenBlas.describe().ifPresent(kernels -> findings.add(Finding.fine(BLAS, kernels)));
-      findings.add(Finding.fine("blas", String.format(Locale.ROOT, "%.0f GFLOP/s", gigaflops())));
     } catch (IOException | LinkageError | RuntimeException e) {
       findings.add(
           Finding.wrong(
               "nd4j",
               "does not load: " + e.toString().lines().findFirst().orElse(""),
-              "expected kindling-all.jar built for this platform, glibc, and room in "
+              "DL4J's pre-training expects kindling-all.jar built for this platform, glibc, and room in "
                   + System.getProperty("org.bytedeco.javacpp.cachedir", "~/.javacpp")));
-    }
-  }
-
-  /**
-   * The speed of a product of two 512x512 matrices in this thread: what tells BLAS kernels apart.
-   */
-  private static double gigaflops() {
-    int size = 512;
-    try (FloatPointer a = new FloatPointer((long) size * size);
-        FloatPointer b = new FloatPointer((long) size * size);
-        FloatPointer c = new FloatPointer((long) size * size)) {
-      a.zero();
-      b.zero();
-      c.zero();
-      double best = Double.MAX_VALUE;
-      for (int repeat = 0; repeat < 10; repeat++) {
-        long start = System.nanoTime();
-        openblas_nolapack.cblas_sgemm(
-            101, 111, 111, size, size, size, 1f, a, size, b, size, 0f, c, size);
-        best = Math.min(best, System.nanoTime() - start);
-      }
-      return 2.0 * size * size * size / best;
     }
   }
 

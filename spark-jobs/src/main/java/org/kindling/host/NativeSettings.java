@@ -5,9 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * What a process that Spark has started still can tell native code, before it loads any.
- *
- * <p>The rest must be in the process's environment when it starts. What a user has set is left
+ * What a process that Spark has started tells the native code that DL4J pre-trains with, in case
+ * that is loaded: where to unpack itself, how much memory it may take. What a user has set is left
  * alone.
  *
  * @param scratch makes a folder of this process's own, where its natives are unpacked: processes
@@ -28,20 +27,14 @@ public record NativeSettings(Supplier<Path> scratch, OptionalLong container) {
     if (container.isPresent()) {
       limit(container.getAsLong(), Runtime.getRuntime().maxMemory());
     }
-    OpenBlas.knowThisProcessor();
   }
 
   /** So that too much memory ends in a Java error that says so, and not in exit code 137. */
   private static void limit(long container, long heap) {
-    setIfMissing("maxphysicalbytes", "maxPhysicalBytes", mostPhysical(container));
+    setIfMissing("maxphysicalbytes", "maxPhysicalBytes", (long) (ALMOST_ALL * container));
     if (container > heap) {
       setIfMissing("maxbytes", "maxBytes", container - heap);
     }
-  }
-
-  /** What the process of a container may have, in bytes. */
-  public static long mostPhysical(long container) {
-    return (long) (ALMOST_ALL * container);
   }
 
   /** JavaCPP takes either spelling. */

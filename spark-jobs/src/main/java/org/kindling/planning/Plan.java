@@ -28,10 +28,8 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
     Deal deal = sizes.round().deal(shape.totalSlots());
     List<Figure> figures = new ArrayList<>(ofRound());
     figures.add(new Figure("executors", shape.executors(), "", executorsFrom(deal)));
-    figures.add(
-        new Figure("threads", shape.slots(), "", "of an executor: a slot each, OMP_NUM_THREADS=1"));
+    figures.add(new Figure("threads", shape.slots(), "", "of an executor: a slot each"));
     figures.addAll(executor().figures());
-    figures.addAll(ofNativeMemory());
     figures.addAll(driver().figures());
     return figures;
   }
@@ -54,20 +52,6 @@ public record Plan(RunSizes sizes, ClusterFolder folder, ClusterShape shape) {
         ? String.format(
             Locale.ROOT, "%d tasks of a meta-batch / %d, rounded up", round.count(), round.block())
         : "workers that train a network each (algorithm.pooled.workers)";
-  }
-
-  /** What JavaCPP is told to stay below. */
-  private List<Figure> ofNativeMemory() {
-    return List.of(
-        new Figure(
-            "maxbytes", executor().overhead() >> 20, "MiB", "JavaCPP's own allocations: overhead"),
-        new Figure(
-            "maxphysicalbytes",
-            line().mostPhysical() >> 20,
-            "MiB",
-            folder.isLocal()
-                ? "the whole process: executor's heap + driver's heap + overhead"
-                : "the whole process: .96 x (heap + overhead)"));
   }
 
   private String blockFrom(RoundShape round) {

@@ -8,7 +8,6 @@ import org.kindling.console.ShellWord;
 import org.kindling.cost.ClusterShape;
 import org.kindling.cost.DriverMemory;
 import org.kindling.cost.ExecutorMemory;
-import org.kindling.host.NativeSettings;
 
 /**
  * A cluster's line to copy with a run's own sizes put in.
@@ -32,9 +31,6 @@ record SubmitLine(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.master", "local[" + shape.slots() + "]");
     settings.put("spark.driver.memory", text(executor.heap() + driver.heap()));
-    settings.put(
-        "spark.driver.extraJavaOptions",
-        options("spark.driver.extraJavaOptions", executor.overhead(), mostPhysical()));
     return settings;
   }
 
@@ -48,9 +44,6 @@ record SubmitLine(
     settings.put("spark.executor.cores", Integer.toString(shape.slots()));
     settings.put("spark.executor.memory", text(executor.heap()));
     settings.put("spark.executor.memoryOverhead", text(executor.overhead()));
-    settings.put(
-        "spark.executor.extraJavaOptions",
-        options("spark.executor.extraJavaOptions", executor.overhead(), mostPhysical()));
     settings.putAll(ofDriver());
     return settings;
   }
@@ -60,35 +53,11 @@ record SubmitLine(
     Map<String, String> settings = new LinkedHashMap<>();
     if (driver.heap() > folder.bytes("spark.driver.memory")) {
       settings.put("spark.driver.memory", text(driver.heap()));
-      long overhead = folder.bytes("spark.driver.memoryOverhead");
-      settings.put(
-          "spark.driver.extraJavaOptions",
-          options(
-              "spark.driver.extraJavaOptions",
-              overhead,
-              NativeSettings.mostPhysical(driver.heap() + overhead)));
     }
     if (driver.results() > DriverMemory.USUAL_RESULTS) {
       settings.put("spark.driver.maxResultSize", text(driver.results()));
     }
     return settings;
-  }
-
-  /** What a process that computes may have, in bytes: an executor, in local mode the only one. */
-  long mostPhysical() {
-    if (folder.isLocal()) {
-      return executor.heap() + driver.heap() + executor.overhead();
-    }
-    return NativeSettings.mostPhysical(executor.heap() + executor.overhead());
-  }
-
-  /** The folder's flags, with other limits where it has limits. */
-  private String options(String key, long mostBytes, long mostPhysical) {
-    return folder
-        .settings()
-        .getOrDefault(key, "--add-modules=jdk.incubator.vector")
-        .replaceAll("(javacpp\\.maxbytes)=\\S+", "$1=" + text(mostBytes))
-        .replaceAll("(javacpp\\.maxphysicalbytes)=\\S+", "$1=" + text(mostPhysical));
   }
 
   private static String text(long bytes) {

@@ -8,7 +8,6 @@ import org.kindling.baseline.BaselineScore;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.ModelStore;
-import org.kindling.checkpoint.Origin;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
@@ -71,7 +70,9 @@ record MethodRun(Trial trial, Tasks tasks) {
       CheckpointStore checkpoints = output.checkpoints(experiment.run().checkpoint().keep());
       Optional<Checkpoint> found = checkpoint(checkpoints, () -> status(output, experiment));
       found.ifPresent(
-          it -> compare(it.origin(), checkpoints.folder(), configuration, output.folder()));
+          it ->
+              Changes.check(
+                  checkpoints.folder(), it.origin().configuration(), configuration, trial::warn));
       Optional<ExampleSource> known =
           found.map(
               it ->
@@ -111,12 +112,6 @@ record MethodRun(Trial trial, Tasks tasks) {
       tell(status.get(), e);
       throw e;
     }
-  }
-
-  /** Says what is otherwise than it was when the checkpoint was made that is gone on from. */
-  private void compare(Origin origin, Folder checkpoints, Configuration configuration, Folder own) {
-    Changes.check(checkpoints, origin.configuration(), configuration, trial::warn);
-    trial.resume().run(own).ifPresent(run -> WidthBefore.compare(run, trial::warn));
   }
 
   /** Where the status can't be written either, the reason why is still the first failure. */

@@ -16,13 +16,6 @@ public sealed interface Resume {
   /** Holds that the checkpoints are there which the run in its own folder has committed. */
   default void requireCheckpoints(RunOutput own) {}
 
-  /**
-   * The folder of the run whose checkpoints it looks at; empty where it looks at none.
-   *
-   * @param own the folder of the run that is beginning
-   */
-  Optional<Folder> run(Folder own);
-
   /** What a baseline does where the main run does this. */
   Resume forBaselines();
 
@@ -39,11 +32,6 @@ public sealed interface Resume {
     }
 
     @Override
-    public Optional<Folder> run(Folder own) {
-      return Optional.of(own);
-    }
-
-    @Override
     public Resume forBaselines() {
       return this;
     }
@@ -53,11 +41,6 @@ public sealed interface Resume {
   record Never() implements Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Folder> run(Folder own) {
       return Optional.empty();
     }
 
@@ -76,14 +59,6 @@ public sealed interface Resume {
     @Override
     public Optional<Checkpoint> find(CheckpointStore store) {
       return Optional.of(CheckpointStore.load(Folder.at(path, Uris.withDefaults().hadoop())));
-    }
-
-    /** A checkpoint lies in RUN/checkpoints/ckpt-STEP. */
-    @Override
-    public Optional<Folder> run(Folder own) {
-      return Optional.ofNullable(path.getParent())
-          .map(Path::getParent)
-          .map(run -> Folder.at(run, Uris.withDefaults().hadoop()));
     }
 
     @Override

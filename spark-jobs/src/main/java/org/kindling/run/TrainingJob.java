@@ -55,7 +55,7 @@ public record TrainingJob(Trial trial) {
 
   private void preflight(Folder folder, Configuration configuration) {
     try (Console.Activity ignored = trial.begin("looking at the executors")) {
-      trial.workplace().preflight(configuration.experiment().run(), folder).tell(trial::warn);
+      trial.workplace().preflight(configuration, folder).tell(trial::warn);
     }
   }
 

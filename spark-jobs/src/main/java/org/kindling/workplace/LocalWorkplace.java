@@ -3,7 +3,7 @@ package org.kindling.workplace;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.kindling.config.RunConfig;
+import org.kindling.config.Configuration;
 import org.kindling.files.Folder;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
@@ -35,7 +35,7 @@ public record LocalWorkplace(int threads, Application application) implements Wo
 
   /** It is this process, which has come so far. */
   @Override
-  public Troubles preflight(RunConfig config, Folder run) {
+  public Troubles preflight(Configuration configuration, Folder run) {
     return Troubles.NONE;
   }
 

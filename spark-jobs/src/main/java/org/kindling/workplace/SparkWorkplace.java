@@ -3,10 +3,13 @@ package org.kindling.workplace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.kindling.config.RunConfig;
+import org.kindling.config.Configuration;
+import org.kindling.config.kind.Pooled;
 import org.kindling.files.Folder;
+import org.kindling.host.Kernels;
 import org.kindling.host.ShownSettings;
 import org.kindling.library.RunBlocks;
 import org.kindling.round.BlockRunner;
@@ -37,11 +40,22 @@ public record SparkWorkplace(Application application) implements Workplace {
   }
 
   @Override
-  public Troubles preflight(RunConfig config, Folder run) {
-    return context().isLocal()
-        ? Troubles.NONE
-        : Troubles.of(
-            new Preflight(context(), RunBlocks.watchdog(config)).reports(Optional.of(run)));
+  public Troubles preflight(Configuration configuration, Folder run) {
+    if (context().isLocal()) {
+      return Troubles.NONE;
+    }
+    StepWatchdog watchdog = RunBlocks.watchdog(configuration.experiment().run());
+    return Troubles.of(
+        new Preflight(context(), kernels(configuration), watchdog).reports(Optional.of(run)));
+  }
+
+  /** DL4J may be what pre-trains the method or a baseline. */
+  private static Kernels kernels(Configuration configuration) {
+    return Stream.concat(Stream.of(configuration), configuration.baselines().values().stream())
+            .flatMap(one -> one.experiment().pooledBy().stream())
+            .anyMatch(Pooled.By.DL4J::equals)
+        ? Kernels.DL4J
+        : Kernels.KINDLING;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.kindling.workplace;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
-import org.kindling.config.RunConfig;
+import org.kindling.config.Configuration;
 import org.kindling.files.Folder;
 import org.kindling.round.Backend;
 import org.kindling.spark.dl4j.Dl4jTrainer;
@@ -31,9 +31,10 @@ public interface Workplace extends Backend, AutoCloseable {
   /**
    * What is amiss with the processes that compute, before there is something to lose.
    *
+   * @param configuration of what they are to compute
    * @param run the run's folder
    */
-  Troubles preflight(RunConfig config, Folder run);
+  Troubles preflight(Configuration configuration, Folder run);
 
   /** The cluster's shape, for a person. */
   String describe();

@@ -47,12 +47,12 @@ class OwnProjectIT {
   void trainsOnExecutorsToTheBitsOfTheLocalRunner() throws IOException {
     Path project = project();
     ExtendPage.jar(ExtendPage.read().compile(project), project.resolve("own.jar"));
-    Map<String, String> undecided = Map.of("SPARK_HOME", "", "OPENBLAS_CORETYPE", "");
-    Script script = new Script(project, undecided);
+    Map<String, String> here = Map.of("SPARK_HOME", "");
+    Script script = new Script(project, here);
     List<String> train =
         List.of("train", "--jars=own.jar", "--config=own.conf", "--set=baselines=[]");
     try (StandaloneCluster cluster =
-        StandaloneCluster.start(SparkInstallation.make(), folder, undecided, 2)) {
+        StandaloneCluster.start(SparkInstallation.make(), folder, here, 2)) {
       script.run(train, "--out=cluster", "--master", cluster.url()).done();
     }
     script.run(train, "--out=local", "--runner=local", "--threads=1").done();

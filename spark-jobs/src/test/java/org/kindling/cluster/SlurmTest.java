@@ -154,11 +154,11 @@ class SlurmTest {
 
     assertThat(given())
         .containsEntry("spark.executor.cores", "1")
-        .containsEntry("spark.executor.memory", "1706m")
+        .containsEntry("spark.executor.memory", "2048m")
         .containsEntry("spark.executorEnv.OMP_NUM_THREADS", "1")
         .containsEntry("spark.network.crypto.enabled", "true");
     assertThat(given().get("spark.executor.extraJavaOptions"))
-        .contains("maxbytes=426m", "maxphysicalbytes=2457m");
+        .isEqualTo("--add-modules=jdk.incubator.vector");
     assertThat(Files.readString(folder.resolve("options"))).contains("-Dspark.authenticate=true");
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,6 +61,33 @@ public final class StandaloneCluster implements AutoCloseable {
       Map<String, String> environment,
       List<String> hosts,
       int cores) {
+    StandaloneCluster cluster = master(spark, folder, environment);
+    for (String host : hosts) {
+      cluster.programs.add(cluster.worker(spark, folder, environment, host, cores));
+    }
+    return cluster.registered();
+  }
+
+  /**
+   * The same on machines that differ: a worker of one core in each of these environments, which its
+   * executors have, too.
+   */
+  static StandaloneCluster startUnlike(
+      SparkInstallation spark,
+      Path folder,
+      Map<String, String> environment,
+      List<Map<String, String>> workers) {
+    StandaloneCluster cluster = master(spark, folder, environment);
+    for (Map<String, String> own : workers) {
+      Map<String, String> all = new HashMap<>(environment);
+      all.putAll(own);
+      cluster.programs.add(cluster.worker(spark, folder, all, LOOPBACK, 1));
+    }
+    return cluster.registered();
+  }
+
+  private static StandaloneCluster master(
+      SparkInstallation spark, Path folder, Map<String, String> environment) {
     StartedProcess master =
         spark.start(
             folder,
@@ -71,12 +99,12 @@ public final class StandaloneCluster implements AutoCloseable {
             "0",
             "--webui-port",
             "0");
-    StandaloneCluster cluster = new StandaloneCluster(create(folder.resolve("work")), master);
-    for (String host : hosts) {
-      cluster.programs.add(cluster.worker(spark, folder, environment, host, cores));
-    }
-    cluster.programs.stream().skip(1).forEach(worker -> worker.said(REGISTERED));
-    return cluster;
+    return new StandaloneCluster(create(folder.resolve("work")), master);
+  }
+
+  private StandaloneCluster registered() {
+    programs.stream().skip(1).forEach(worker -> worker.said(REGISTERED));
+    return this;
   }
 
   private StartedProcess worker(

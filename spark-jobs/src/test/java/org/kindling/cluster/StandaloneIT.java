@@ -1,7 +1,6 @@
 package org.kindling.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,10 +28,9 @@ class StandaloneIT {
 
   @BeforeAll
   static void start() {
-    // So that each process decides about its BLAS kernels by itself.
-    Map<String, String> undecided = Map.of("SPARK_HOME", "", "OPENBLAS_CORETYPE", "");
-    cluster = StandaloneCluster.start(SparkInstallation.make(), folder, undecided, 2);
-    script = new Script(folder, undecided);
+    Map<String, String> here = Map.of("SPARK_HOME", "");
+    cluster = StandaloneCluster.start(SparkInstallation.make(), folder, here, 2);
+    script = new Script(folder, here);
   }
 
   @AfterAll
@@ -61,9 +58,9 @@ class StandaloneIT {
     assertThat(ended.out()).contains("this process", "executor 0 on ", "ok    run folder");
     // The natives of each process lie in a folder of their own.
     assertThat(lines(ended, "natives")).doesNotHaveDuplicates();
-    assertThat(lines(ended, "blas kernels"))
+    assertThat(lines(ended, "dl4j's blas"))
         .hasSizeGreaterThan(1)
-        .containsOnly(lines(ended, "blas kernels").get(0));
+        .containsOnly(lines(ended, "dl4j's blas").get(0));
     assertThat(folder.resolve("doctor")).isEmptyDirectory();
   }
 
@@ -123,24 +120,37 @@ class StandaloneIT {
     assertThat(folder.resolve("misled/checkpoints")).doesNotExist();
   }
 
+  /** This machine's width, 4 lanes, and no vectors at all, of which a line tells. */
   @Test
-  void refusesExecutorsWithOtherVectorsAndNamesBothWidths() {
-    Script narrow =
+  void trainsToTheSameBitsAcrossVectorsOfEveryWidth() throws IOException {
+    String module = "--add-modules=jdk.incubator.vector";
+    List<Map<String, String>> kinds =
+        List.of(
+            Map.of("JDK_JAVA_OPTIONS", module),
+            Map.of("JDK_JAVA_OPTIONS", module + " -XX:MaxVectorSize=16"),
+            Map.of());
+    // Named among the options, the module is not added to them.
+    Script submitting =
         script.with(
             "KINDLING_SUBMIT_OPTIONS",
-            "--conf spark.executor.extraJavaOptions=-XX:MaxVectorSize=16");
-    StartedProcess.Ended ended =
-        narrow.run(Script.TRAINING, "--out=narrow", "--master", cluster.url());
+            "--conf spark.executor.extraJavaOptions=-Dkindling.test=jdk.incubator.vector");
+    Path place = Files.createDirectories(folder.resolve("unlike"));
+    StartedProcess.Ended ended;
+    try (StandaloneCluster unlike =
+        StandaloneCluster.startUnlike(
+            SparkInstallation.make(), place, Map.of("SPARK_HOME", ""), kinds)) {
+      ended = submitting.run(Script.TRAINING, "--out=unlike/run", "--master", unlike.url()).done();
+    }
+    script.run(Script.TRAINING, "--out=alike", "--runner=local", "--threads=1").done();
 
-    int lanes = FloatVector.SPECIES_PREFERRED.length();
-    assumeTrue(lanes > 4, "needs a processor with vectors of more than 16 bytes");
-    assertThat(ended.code()).as(ended.err()).isEqualTo(5);
-    assertThat(ended.err().lines().filter(line -> line.startsWith("kindling: ")))
+    assertThat(ended.err()).contains(", 3 slots");
+    assertThat(ended.err().lines().filter(line -> line.contains("vector api")))
         .singleElement()
         .asString()
-        .startsWith("kindling: executor ")
-        .contains("4 lanes", lanes + " lanes", "-XX:MaxVectorSize");
-    assertThat(folder.resolve("narrow/checkpoints")).doesNotExist();
+        .startsWith("executor ")
+        .contains("absent, the same bits at a fraction of the speed");
+    assertThat(Files.readAllBytes(place.resolve("run/model/params.npz")))
+        .isEqualTo(Files.readAllBytes(folder.resolve("alike/model/params.npz")));
   }
 
   private static String jar(String place) {

@@ -167,33 +167,14 @@ class SubmissionIT {
   @Test
   void givesADriverInTheClusterItsEnvironmentAndFlags() {
     run(
-        Map.of("KINDLING_JAVA_OPTIONS", "-Xmx8g -Dmine=1", "OPENBLAS_CORETYPE", ""),
+        Map.of("KINDLING_JAVA_OPTIONS", "-Xmx8g -Dmine=1"),
         "train",
         "--master=yarn",
         "--deploy-mode=cluster");
 
     assertThat(submitted())
-        .contains(
-            "spark.yarn.appMasterEnv.OMP_NUM_THREADS=1",
-            "spark.yarn.appMasterEnv.MALLOC_MMAP_MAX_=0",
-            "spark.driver.memory=8g")
-        .anyMatch(it -> it.matches("spark.driver.extraJavaOptions=--add-modules=.* -Dmine=1"))
-        .noneMatch(it -> it.contains("OPENBLAS_CORETYPE"));
-  }
-
-  @Test
-  void letsMachinesChooseTheirKernelsUnlessTheUserHas() {
-    run(
-        Map.of("OPENBLAS_CORETYPE", "Haswell"),
-        "train",
-        "--master=k8s://https://h",
-        "--deploy-mode=cluster");
-
-    assertThat(submitted())
-        .contains(
-            "spark.kubernetes.driverEnv.OPENBLAS_CORETYPE=Haswell",
-            "spark.kubernetes.driverEnv.OMP_NUM_THREADS=1",
-            "spark.executorEnv.OPENBLAS_CORETYPE=Haswell");
+        .contains("spark.yarn.appMasterEnv.OMP_NUM_THREADS=1", "spark.driver.memory=8g")
+        .anyMatch(it -> it.matches("spark.driver.extraJavaOptions=--add-modules=.* -Dmine=1"));
   }
 
   @Test

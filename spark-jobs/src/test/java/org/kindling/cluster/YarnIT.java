@@ -40,8 +40,6 @@ class YarnIT {
             Map.of(
                 "SPARK_HOME",
                 spark.home().toString(),
-                "OPENBLAS_CORETYPE",
-                "",
                 "HADOOP_CONF_DIR",
                 cluster.configuration().toString(),
                 "KINDLING_SUBMIT_OPTIONS",

@@ -149,7 +149,7 @@ class RunReadingTest {
 
     assertThat(shell.code()).isZero();
     assertThat(shell.out())
-        .contains("CpuBackend", "GFLOP/s", "OMP_NUM_THREADS", "file system")
+        .contains("CpuBackend", "Kindling's own", "OMP_NUM_THREADS", "file system")
         .doesNotContain("could run the build");
   }
 }

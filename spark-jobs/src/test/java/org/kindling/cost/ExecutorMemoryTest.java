@@ -12,13 +12,14 @@ class ExecutorMemoryTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @Test
-  void isTheProcessItsTablesAndItsPrograms() {
-    ExecutorMemory memory = of(4, new ProgramUse("training", 30 * MEBIBYTE, 9));
+  void hasProgramsOnTheHeapAndBesideItTheProcessAndItsTables() {
+    ExecutorMemory memory = of(4, new ProgramUse("training", 200 * MEBIBYTE, 9));
 
-    assertThat(memory.heap()).isEqualTo(1024 * MEBIBYTE);
-    // 185 + .04 x 1024, which is 40.96, + 4 slots' programs of 30.
-    assertThat(memory.offHeap(memory.heap()) / MEBIBYTE).isEqualTo(185 + 40 + 120);
-    // 1.25 x 345.96 + 64 = 496.4, in steps of 128.
+    // 2 x (300 + 3 + 4 x 6) + 1.5 x 4 slots' programs of 200 = 1854, in steps of 256.
+    assertThat(memory.heap()).isEqualTo(2048 * MEBIBYTE);
+    // 185 + .04 x 2048, which is 81.92.
+    assertThat(memory.offHeap(memory.heap()) / MEBIBYTE).isEqualTo(185 + 81);
+    // 1.25 x 266.92 + 64 = 397.65, in steps of 128.
     assertThat(memory.overhead()).isEqualTo(512 * MEBIBYTE);
   }
 
@@ -28,10 +29,10 @@ class ExecutorMemoryTest {
     ExecutorMemory memory =
         of(
             8,
-            new ProgramUse("training", 10 * MEBIBYTE, 2),
-            new ProgramUse("training's last", 4 * MEBIBYTE, 1));
+            new ProgramUse("training", 1000 * MEBIBYTE, 2),
+            new ProgramUse("training's last", 400 * MEBIBYTE, 1));
 
-    assertThat(memory.offHeap(0) / MEBIBYTE).isEqualTo(185 + 2 * 10 + 4);
+    assertThat(memory.heap() - of(8).heap()).isBetween(3250 * MEBIBYTE, 3500 * MEBIBYTE);
   }
 
   @Property(tries = 100)
@@ -42,8 +43,11 @@ class ExecutorMemoryTest {
     ExecutorMemory memory = of(slots, use);
     ExecutorMemory larger = of(slots + 1, use);
 
-    assertThat(larger.offHeap(larger.heap()) - memory.offHeap(memory.heap()))
-        .isGreaterThanOrEqualTo(program * MEBIBYTE);
+    // Each is rounded up to 256, or is the least.
+    assertThat(larger.heap() - memory.heap())
+        .isGreaterThanOrEqualTo(program * MEBIBYTE * 3 / 2 - 256 * MEBIBYTE)
+        .isGreaterThanOrEqualTo(0);
+    assertThat(memory.heap()).isGreaterThan(slots * program * MEBIBYTE * 3 / 2);
     assertThat(memory.overhead()).isGreaterThan(memory.offHeap(memory.heap()) * 5 / 4);
     assertThat(memory.heap() % (256 * MEBIBYTE)).isZero();
   }
@@ -55,9 +59,10 @@ class ExecutorMemoryTest {
         .anySatisfy(
             line ->
                 assertThat(line)
-                    .startsWith("off-heap")
-                    .contains(" 286 MiB ")
-                    .endsWith("60 programs: 2 x 30.0 training"));
+                    .startsWith("heap")
+                    .contains(" 1024 MiB ", " + 1.5 x 60 programs, at least ")
+                    .endsWith(": 2 x 30.0 training"))
+        .anySatisfy(line -> assertThat(line).startsWith("off-heap").contains(" 226 MiB "));
   }
 
   private static ExecutorMemory of(int slots, ProgramUse... programs) {

@@ -14,7 +14,6 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.config.Configuration;
-import org.kindling.config.RunConfig;
 import org.kindling.config.text.ConfigText;
 import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
@@ -74,7 +73,7 @@ class TrainingJobTest {
   /** Threads of a process that lacks what Spark needs, such as its --add-opens. */
   private record SparklessWorkplace() implements Workplace {
     @Override
-    public Troubles preflight(RunConfig config, Folder run) {
+    public Troubles preflight(Configuration configuration, Folder run) {
       return Troubles.NONE;
     }
 

@@ -1,7 +1,10 @@
 package org.kindling.program.kernel;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.graph.Shape;
 
 /**
@@ -22,6 +25,9 @@ public final class Arena implements AutoCloseable {
   /** Bytes in front of an array's elements. */
   private static final int HEADER = 16;
 
+  /** What a JVM gives at most. */
+  private static final long LONGEST = Integer.MAX_VALUE - 8;
+
   /** Bytes of all arenas of this process that are open. */
   private static final AtomicLong OPEN = new AtomicLong();
 
@@ -33,19 +39,52 @@ public final class Arena implements AutoCloseable {
   /**
    * Memory for so many bytes, a multiple of {@link #LINE}.
    *
-   * @throws IllegalArgumentException where no array is so long
+   * @throws KindlingException (usage) where no array is so long, or the heap has no room for it
    */
   public Arena(Precision precision, long bytes) {
     long length = (LINE - HEADER + bytes) / precision.bytes() + SLACK;
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          "a program of " + bytes + " bytes; an array holds " + Integer.MAX_VALUE + " numbers");
-    }
     this.precision = precision;
-    this.memory =
-        precision == Precision.FLOAT32 ? new float[(int) length] : new double[(int) length];
+    this.memory = allocate(precision, length);
     this.bytes = length * precision.bytes();
     OPEN.addAndGet(this.bytes);
+  }
+
+  /**
+   * Who finds no room here is told what to change: nothing is lost but this one array. What cannot
+   * fit is not even tried, because YARN has a JVM killed that runs out of memory.
+   */
+  private static Object allocate(Precision precision, long length) {
+    if (length > LONGEST) {
+      throw tooLarge(
+          precision, length, "an array has at most " + LONGEST + " numbers: take smaller tasks");
+    }
+    if (length * precision.bytes() > Runtime.getRuntime().maxMemory()) {
+      throw tooLarge(precision, length, noRoom());
+    }
+    try {
+      return precision == Precision.FLOAT32 ? new float[(int) length] : new double[(int) length];
+    } catch (OutOfMemoryError full) {
+      throw tooLarge(precision, length, noRoom());
+    }
+  }
+
+  private static String noRoom() {
+    return String.format(
+        Locale.ROOT,
+        "the heap of %d MB, with %d MB of other programs, has no room for it: give more by -Xmx, on"
+            + " a cluster by spark.executor.memory",
+        Runtime.getRuntime().maxMemory() >> 20,
+        OPEN.get() >> 20);
+  }
+
+  private static KindlingException tooLarge(Precision precision, long length, String reason) {
+    return new KindlingException(
+        ExitCode.USAGE,
+        String.format(
+            Locale.ROOT,
+            "a program needs %d MB, but %s, or take smaller blocks of tasks (run.memory, run.block)",
+            length * precision.bytes() >> 20,
+            reason));
   }
 
   /** Bytes of all arenas of this process that are not closed. */

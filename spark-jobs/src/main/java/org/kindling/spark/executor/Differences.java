@@ -8,24 +8,19 @@ import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
 
-/** In what processes of one application must be alike, or had better be. */
+/**
+ * In what processes of one application must be alike, or had better be. Their vectors need not:
+ * Kindling's own kernels give the same bits at any width, and without the Vector API.
+ */
 final class Differences {
   private static final String OTHER_CLASSES =
       "take the other one off the executors' class path"
           + " (spark.executor.extraClassPath, SPARK_HOME/jars)";
 
-  private static final String NO_MODULE =
-      "add --add-modules=jdk.incubator.vector to spark.executor.extraJavaOptions and"
-          + " spark.driver.extraJavaOptions";
-
-  private static final String OTHER_WIDTH =
-      "the last bits of results would depend on who computes a task; take machines of one kind, or"
-          + " set -XX:MaxVectorSize to the bytes of the narrowest, 4 a lane, in"
-          + " spark.executor.extraJavaOptions and spark.driver.extraJavaOptions";
-
   private static final String OTHER_KERNELS =
-      "the last bits depend on who computes a task; for the same everywhere set"
-          + " spark.executorEnv.OPENBLAS_CORETYPE to what all processors bear, such as Haswell";
+      "the last bits of what DL4J pre-trains depend on who computes a worker; for the same"
+          + " everywhere set spark.executorEnv.OPENBLAS_CORETYPE to what all processors bear, such"
+          + " as Haswell, or algorithm.pooled.by = kindling";
 
   /** How bad a finding is. */
   @FunctionalInterface
@@ -40,8 +35,6 @@ final class Differences {
     return Stream.of(
             differing(executor, driver, HostCheck.KINDLING, Finding::wrong, OTHER_CLASSES),
             differing(executor, driver, ThisProcess.SPARK, Finding::wrong, OTHER_CLASSES),
-            differing(executor, driver, HostCheck.VECTORS, Finding::wrong, NO_MODULE),
-            differing(executor, driver, HostCheck.WIDTH, Finding::wrong, OTHER_WIDTH),
             differing(executor, other, HostCheck.BLAS, Finding::poor, OTHER_KERNELS))
         .flatMap(Optional::stream)
         .toList();

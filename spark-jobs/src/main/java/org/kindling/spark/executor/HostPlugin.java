@@ -14,14 +14,15 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import org.apache.spark.util.Utils;
 import org.kindling.host.Finding;
 import org.kindling.host.HostReport;
+import org.kindling.host.Kernels;
 import org.kindling.host.NativeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Makes each executor ready before its first task: native code is told what only its machine knows,
- * ND4J is loaded, and what was found is told to the driver, which logs a line.
+ * Makes each executor ready before its first task: what was found is told to the driver, which logs
+ * a line, and native code would find what only this process knows, if DL4J were to load it.
  *
  * <p>What fails here fails nothing: an executor whose plugin throws ends, and Spark starts the next
  * one. The pre-flight check says what is wrong.
@@ -37,7 +38,7 @@ public final class HostPlugin implements SparkPlugin {
     return new WarmUp();
   }
 
-  /** Tells native code what has to be told before it is loaded. */
+  /** Tells DL4J's native code what has to be told before it is loaded. */
   static void prepare(SparkConf conf, OptionalLong container) {
     new NativeSettings(
             () -> Path.of(Utils.createTempDir(Utils.getLocalDir(conf), "natives").toString()),
@@ -50,7 +51,7 @@ public final class HostPlugin implements SparkPlugin {
     public void init(PluginContext context, Map<String, String> settings) {
       try {
         prepare(context.conf(), ContainerSize.ofExecutor(context.conf()));
-        context.send(ThisProcess.report().json());
+        context.send(ThisProcess.report(Kernels.KINDLING).json());
       } catch (IOException | RuntimeException | LinkageError e) {
         tell(context, e);
       }

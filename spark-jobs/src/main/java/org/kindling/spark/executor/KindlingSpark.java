@@ -8,10 +8,10 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Starts Spark applications with what Kindling's executors need.
  *
- * <p>Native libraries read their environment when they are loaded, so an executor must be started
- * with it: one BLAS thread a task slot, since the slots are the parallelism (Spark sets that itself
- * for standalone executors only), and a C library that keeps big blocks instead of faulting them in
- * again at each call. What an application or {@code spark-submit} has set is left alone.
+ * <p>The Vector API must be given when a JVM starts, and native libraries read their environment
+ * when they are loaded: where DL4J pre-trains, one thread a task slot, since the slots are the
+ * parallelism (Spark sets that itself for standalone executors only). What an application or {@code
+ * spark-submit} has set is left alone.
  */
 public final class KindlingSpark {
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
@@ -23,9 +23,6 @@ public final class KindlingSpark {
       Map.of(
           "spark.app.name", "kindling",
           "spark.executorEnv.OMP_NUM_THREADS", "1",
-          "spark.executorEnv.MALLOC_MMAP_MAX_", "0",
-          "spark.executorEnv.MALLOC_TRIM_THRESHOLD_", "8589934592",
-          "spark.executorEnv.MALLOC_TOP_PAD_", "268435456",
           // Each broadcast takes whole blocks, however little it is: with Spark's 4 MB a round of a
           // small model spends a sixth of its time on clearing and collecting them.
           "spark.broadcast.blockSize", "256k",

@@ -17,6 +17,7 @@ import org.kindling.files.Folder;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
+import org.kindling.host.Kernels;
 import org.kindling.round.Progress;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.round.JobFailure;
@@ -25,9 +26,10 @@ import scala.collection.JavaConverters;
 /**
  * Looks at every executor before there is something to lose.
  *
+ * @param kernels that executors are to compute with
  * @param watchdog how long executors may take to come, and to answer
  */
-public record Preflight(SparkContext spark, StepWatchdog watchdog) {
+public record Preflight(SparkContext spark, Kernels kernels, StepWatchdog watchdog) {
   /** Of a folder in the run's, while the check takes place; each application has its own. */
   private static final String FOLDER = "preflight-";
 
@@ -62,7 +64,7 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
 
   private List<HostReport> look(Optional<FolderProbe> probe) {
     ExecutorSlots slots = ExecutorSlots.now(spark);
-    ExecutorProbe probes = new ExecutorProbe(probe.stream().toList());
+    ExecutorProbe probes = new ExecutorProbe(kernels, probe.stream().toList());
     return await(slots.toJavaRDD().mapPartitions(probes).collectAsync()).stream()
         .map(HostReport::ofJson)
         .distinct()
@@ -105,7 +107,7 @@ public record Preflight(SparkContext spark, StepWatchdog watchdog) {
 
   /** The reports, with what differs from the driver, and between executors where that matters. */
   private static List<HostReport> compared(List<HostReport> reports) {
-    List<Finding> own = new ArrayList<>(HostCheck.withoutNatives());
+    List<Finding> own = new ArrayList<>(HostCheck.run(Kernels.KINDLING));
     own.add(ThisProcess.spark());
     HostReport driver = new HostReport("the driver", own);
     return reports.stream()

@@ -7,21 +7,20 @@ import org.apache.spark.util.Utils;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
+import org.kindling.host.Kernels;
 
-/** An executor that looks at itself, which loads ND4J: once, however many ask. */
+/** An executor that looks at itself. */
 final class ThisProcess {
   /** The finding in which processes must be alike. */
   static final String SPARK = "spark";
 
   private ThisProcess() {}
 
-  private static final class Once {
-    static final HostReport REPORT = new HostReport(place(), look());
-  }
-
-  /** What was found. */
-  static HostReport report() {
-    return Once.REPORT;
+  /** What is found of what these kernels need. */
+  static HostReport report(Kernels kernels) {
+    List<Finding> findings = new ArrayList<>(HostCheck.run(kernels));
+    findings.add(spark());
+    return new HostReport(place(), findings);
   }
 
   /** This process's version of Spark. */
@@ -32,11 +31,5 @@ final class ThisProcess {
   /** Where it is, for a person. */
   static String place() {
     return "executor " + SparkEnv.get().executorId() + " on " + Utils.localHostName();
-  }
-
-  private static List<Finding> look() {
-    List<Finding> findings = new ArrayList<>(HostCheck.run());
-    findings.add(spark());
-    return findings;
   }
 }
