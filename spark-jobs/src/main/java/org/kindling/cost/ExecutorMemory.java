@@ -89,6 +89,7 @@ public record ExecutorMemory(
   /** These figures, each with its formula. */
   public List<Figure> figures() {
     return List.of(
+        Figure.memory("programs", kept(), ProgramUse.describe(programs, slots)),
         Figure.memory("heap", heap(), heapFormula()),
         Figure.memory("off-heap", offHeap(heap()), offHeapFormula()),
         Figure.memory(
@@ -105,7 +106,7 @@ public record ExecutorMemory(
     return String.format(
         Locale.ROOT,
         "2 x (%d Spark + %d x %d data + %d slots x (%d x %d tasks + %d x %d parameters))"
-            + " + %s x %d programs, at least 1024: %s",
+            + " + %s x programs, at least 1024",
         SPARK / MEBIBYTE,
         COPIES_OF_DATA,
         Figure.mebibytes(data),
@@ -114,9 +115,7 @@ public record ExecutorMemory(
         Figure.mebibytes(task),
         COPIES_OF_PARAMETERS,
         Figure.mebibytes(parameters),
-        PROGRAMS,
-        Figure.mebibytes(kept()),
-        ProgramUse.describe(programs, slots));
+        PROGRAMS);
   }
 
   private String offHeapFormula() {

@@ -26,7 +26,7 @@ class PlanCommandTest {
     assertThat(shell.out())
         .containsPattern("(?m)^blocks +4 +100 tasks of a meta-batch / 25, rounded up$")
         .containsPattern("(?m)^partitions +4 +tasks of a round's job: one a slot \\(6\\)")
-        .containsPattern("(?m)^heap +[0-9]+ MiB .* [0-9]+ programs, at least 1024: [0-9]+ x ")
+        .containsPattern("(?m)^programs +[0-9]+ MiB +[0-9]+ x [0-9.]+ ")
         .containsPattern("(?m)^off-heap +[0-9]+ MiB +[0-9]+ JVM and Spark \\+ ")
         .contains("\"$SPARK_HOME\"/bin/spark-submit --properties-file ")
         .contains("\n  --conf spark.executor.instances=3 \\\n  --conf spark.executor.cores=2 \\\n")
@@ -88,14 +88,14 @@ class PlanCommandTest {
   /** A slot's programs of 4 times as many tasks take 4 times the memory, and a little less. */
   @Test
   void asksForMoreMemoryForLargerBlocks() throws IOException {
-    long small = heap("--set=run.block=2500");
-    long large = heap("--set=run.block=10000");
+    long small = programs("--set=run.block=2500");
+    long large = programs("--set=run.block=10000");
 
     assertThat(large - small).isGreaterThan(4 * 3 * 40);
   }
 
-  private long heap(String block) throws IOException {
-    return json(block, "--set=outer.meta-batch=40000").at("/figures/heap/value").asLong();
+  private long programs(String block) throws IOException {
+    return json(block, "--set=outer.meta-batch=40000").at("/figures/programs/value").asLong();
   }
 
   @Test
@@ -105,7 +105,7 @@ class PlanCommandTest {
             "--set=baselines=[{name=reptile, algorithm.name=reptile, run.block=25}]",
             "--set=eval.further=[{name=more, test.support=20}]");
 
-    assertThat(plan.at("/figures/heap/formula").asText()).contains(" and 4 smaller kinds");
+    assertThat(plan.at("/figures/programs/formula").asText()).contains(" and 4 smaller kinds");
   }
 
   @Test
@@ -157,7 +157,7 @@ class PlanCommandTest {
         .containsPattern("(?m)^blocks +3 +workers that train a network each")
         .containsPattern("(?m)^partitions +3 +tasks of a round's job: up to 16 a slot \\(4\\)")
         .containsPattern("(?m)^executors +2 +of 2 slots; there are workers for 3 slots")
-        .containsPattern("(?m)^heap .* programs, .*2 x [0-9.]+ training")
+        .containsPattern("(?m)^programs .*2 x [0-9.]+ training")
         .doesNotContain("not counted");
   }
 
@@ -171,10 +171,10 @@ class PlanCommandTest {
     for (String end : List.of(main, baseline)) {
       String close = end.equals(main) ? "}}" : "}}}]";
       long more =
-          json(end + "2000000" + close).at("/figures/heap/value").asLong()
-              - json(end + "500" + close).at("/figures/heap/value").asLong();
+          json(end + "100000" + close).at("/figures/programs/value").asLong()
+              - json(end + "500" + close).at("/figures/programs/value").asLong();
       // Two workers; the input and what two layers of 40 units give, forward and backward.
-      assertThat(more).isGreaterThan(2 * 2_000_000L * 80 * Float.BYTES >> 20);
+      assertThat(more).isGreaterThan(2 * 100_000L * 80 * Float.BYTES >> 20);
     }
   }
 
