@@ -3,7 +3,7 @@ package org.kindling.program.kernel;
 /** The one table from which kernels are chosen when a program is compiled. */
 public final class Kernels {
   private static final KernelTable REFERENCE =
-      new Nd4jKernels()
+      nd4j()
           .orElse(new CopyKernels())
           .orElse(new RowKernels())
           .orElse(new FactorKernels())
@@ -18,6 +18,15 @@ public final class Kernels {
   private static final KernelTable FAST = fast();
 
   private Kernels() {}
+
+  /** Its classes and natives are loaded where something is computed by it, and not before. */
+  private static KernelTable nd4j() {
+    return (primitive, operands, result) -> Nd4j.KERNELS.bind(primitive, operands, result);
+  }
+
+  private static final class Nd4j {
+    static final KernelTable KERNELS = new Nd4jKernels();
+  }
 
   /** The fastest kernel that this JVM has for each primitive. */
   public static KernelTable table() {
