@@ -26,7 +26,11 @@ class NoNativeCodeTest {
     List<String> command = new ArrayList<>(StopRequestTest.java());
     command.add("-Xlog:class+load:file=" + log);
     command.addAll(List.of(Kindling.class.getName(), "train", "--master=local[1]"));
-    command.addAll(List.of("--out=" + folder.resolve("run"), "--set=outer.steps=2"));
+    command.addAll(
+        List.of(
+            "--out=" + folder.resolve("run"),
+            "--set=outer.steps=2",
+            "--set=model.initial-deviation=0.3"));
     command.addAll(List.of("--set=run.eval={every=2,tasks=4}", "--set=eval.test.tasks=4"));
     StartedProcess.start(folder, Map.of(), command).ended().done();
 
