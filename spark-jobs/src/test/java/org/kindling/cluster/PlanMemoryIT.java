@@ -100,8 +100,14 @@ class PlanMemoryIT {
     }
     assertThat(sizes.values()).allSatisfy(found -> isNear(found.planned, found.measured));
     Sizes least = sizes.values().iterator().next();
-    assertThat(sizes.values().stream().skip(1))
-        .allSatisfy(more -> isNear(more.programs - least.programs, more.objects - least.objects));
+    assertThat(sizes.values().stream().skip(1)).allSatisfy(more -> hasRoom(more, least));
+  }
+
+  /** Samples are some hundred milliseconds apart, and may miss the programs of the last test. */
+  private static void hasRoom(Sizes more, Sizes least) {
+    assertThat(more.objects - least.objects)
+        .isPositive()
+        .isLessThan((more.programs - least.programs) * 5 / 4);
   }
 
   /**

@@ -35,6 +35,7 @@ class AwkwardMachineTest {
         "needs user namespaces, which this machine forbids");
   }
 
+  /** Which only DL4J loads. */
   @Test
   void tellsInOneLineOfNativesOnADiskThatIsMountedNoexec() throws IOException {
     Path cache = Files.createDirectory(folder.resolve("cache"));
@@ -43,7 +44,7 @@ class AwkwardMachineTest {
         trainAfter(
             "mount -t tmpfs -o noexec tmpfs " + cache,
             "-Dorg.bytedeco.javacpp.cachedir=" + cache,
-            "--runner=local");
+            "--set=algorithm={name=pretraining, pooled.by=dl4j}");
 
     assertThat(ended.code()).as(ended.err()).isEqualTo(7);
     assertThat(lastLines(ended))
