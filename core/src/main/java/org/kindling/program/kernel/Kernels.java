@@ -1,5 +1,11 @@
 package org.kindling.program.kernel;
 
+import java.util.Optional;
+import org.kindling.graph.Binary;
+import org.kindling.graph.MatMul;
+import org.kindling.graph.Sum;
+import org.kindling.graph.Unary;
+
 /** The one table from which kernels are chosen when a program is compiled. */
 public final class Kernels {
   private static final KernelTable REFERENCE =
@@ -21,7 +27,13 @@ public final class Kernels {
 
   /** Its classes and natives are loaded where something is computed by it, and not before. */
   private static KernelTable nd4j() {
-    return (primitive, operands, result) -> Nd4j.KERNELS.bind(primitive, operands, result);
+    return (primitive, operands, result) ->
+        primitive instanceof Unary
+                || primitive instanceof Binary
+                || primitive instanceof MatMul
+                || primitive instanceof Sum
+            ? Nd4j.KERNELS.bind(primitive, operands, result)
+            : Optional.empty();
   }
 
   private static final class Nd4j {
