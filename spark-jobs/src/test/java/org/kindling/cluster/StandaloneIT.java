@@ -143,8 +143,8 @@ class StandaloneIT {
     }
     script.run(Script.TRAINING, "--out=alike", "--runner=local", "--threads=1").done();
 
-    assertThat(ended.err()).contains(", 3 slots");
-    assertThat(ended.err().lines().filter(line -> line.contains("vector api")))
+    assertThat(ended.err()).contains("kernels Kindling's own, 4 lanes of 32 bits");
+    assertThat(ended.err().lines().filter(line -> line.contains("vector api: ")))
         .singleElement()
         .asString()
         .startsWith("executor ")
