@@ -86,7 +86,7 @@ final class ArrayConvolutions {
             sizes,
             new Steps(sizes.output(), 0, sizes.image()),
             images -> parts(loops, imageRows(sizes, images)));
-    return new TurnedProduct(loops, turned, sizes);
+    return new TurnedProduct(turned, sizes);
   }
 
   private static List<RowProduct> imageRows(ConvolutionSizes sizes, int images) {

@@ -46,7 +46,7 @@ final class MatrixProduct implements Product {
       return;
     }
     right = panel;
-    loops.transpose(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
+    Transposition.write(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
   }
 
   @Override

@@ -34,35 +34,6 @@ final class PlainProducts implements ProductLoops {
     }
   }
 
-  @Override
-  public void transpose(
-      float[] x, int from, int rows, int columns, int step, float[] z, int start) {
-    transpose(x, from, rows, columns, step, z, start, rows);
-  }
-
-  /** Likewise, with the rows of what becomes [columns, rows] farther apart than they are long. */
-  static void transpose(
-      float[] x, int from, int rows, int columns, int step, float[] z, int start, int apart) {
-    int i = 0;
-    // Four at a time: .22 ns an element, where single rows take .5 ns.
-    for (; i <= rows - 4; i += 4) {
-      int first = from + i * step;
-      int to = start + i;
-      for (int j = 0; j < columns; j++) {
-        z[to] = x[first + j];
-        z[to + 1] = x[first + step + j];
-        z[to + 2] = x[first + 2 * step + j];
-        z[to + 3] = x[first + 3 * step + j];
-        to += apart;
-      }
-    }
-    for (; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        z[start + j * apart + i] = x[from + i * step + j];
-      }
-    }
-  }
-
   private static void begin(float[] c, int to, int n, Onto onto) {
     if (onto == Onto.ZEROS) {
       Arrays.fill(c, to, to + n, 0);

@@ -17,12 +17,4 @@ interface ProductLoops {
   /** Likewise with the left operand transposed. */
   void multiply(
       ColumnProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
-
-  /**
-   * Writes a matrix [rows, columns] transposed.
-   *
-   * @param x where the matrix lies, from an element on, each row a step from the next
-   * @param z what becomes [columns, rows], from an element on
-   */
-  void transpose(float[] x, int from, int rows, int columns, int step, float[] z, int start);
 }

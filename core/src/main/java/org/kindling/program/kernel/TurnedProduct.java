@@ -2,15 +2,13 @@ package org.kindling.program.kernel;
 
 /** A product by a kernel [tap, channel, filter] that is turned to [tap, filter, channel] first. */
 final class TurnedProduct implements Product {
-  private final ProductLoops loops;
   private final Product product;
   private final ConvolutionSizes sizes;
   private final float[] turned;
 
   /** By the turned kernel this product multiplies. */
-  TurnedProduct(ProductLoops loops, Product product, ConvolutionSizes sizes) {
+  TurnedProduct(Product product, ConvolutionSizes sizes) {
     int taps = sizes.window().height() * sizes.window().width();
-    this.loops = loops;
     this.product = product;
     this.sizes = sizes;
     this.turned = new float[taps * sizes.tap() + Arena.SLACK];
@@ -22,7 +20,7 @@ final class TurnedProduct implements Product {
     int channels = sizes.channels();
     int filters = sizes.filters();
     for (int at = 0; at < turned.length - Arena.SLACK; at += sizes.tap()) {
-      loops.transpose(b, bo + at, channels, filters, filters, turned, at);
+      Transposition.write(b, bo + at, channels, filters, filters, turned, at);
     }
   }
 

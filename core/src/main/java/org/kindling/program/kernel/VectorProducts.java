@@ -1,6 +1,5 @@
 package org.kindling.program.kernel;
 
-import static org.kindling.program.kernel.VectorSquares.SIDE;
 import static org.kindling.program.kernel.Vectors.LANES;
 
 /** Products on the Vector API, the result's columns in strips of up to four vectors. */
@@ -38,23 +37,6 @@ final class VectorProducts implements ProductLoops {
       width = width(n - j);
       columns.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
     }
-  }
-
-  @Override
-  public void transpose(
-      float[] x, int from, int rows, int columns, int step, float[] z, int start) {
-    int down = rows - rows % SIDE;
-    int across = columns - columns % SIDE;
-    for (int i = 0; i < down; i += SIDE) {
-      for (int j = 0; j < across; j += SIDE) {
-        int to = start + j * rows + i;
-        VectorSquares.transpose(x, from + i * step + j, step, z, to, rows);
-      }
-    }
-    int right = start + across * rows;
-    PlainProducts.transpose(x, from + across, down, columns - across, step, z, right, rows);
-    int below = from + down * step;
-    PlainProducts.transpose(x, below, rows - down, columns, step, z, start + down, rows);
   }
 
   /** Where the next strip starts: less than a vector is computed with what lies before it. */
