@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.kindling.graph.Window;
 import org.kindling.program.kernel.BlockedProduct.Part;
 import org.kindling.program.kernel.BlockedProduct.Steps;
@@ -37,25 +38,25 @@ final class ArrayConvolutions {
         images -> parts(loops, forwardRows(sizes, images)));
   }
 
-  private static List<Part> parts(ProductLoops loops, List<RowProduct> products) {
+  private static List<Part> parts(ProductLoops loops, List<IndexedProduct> products) {
     List<Part> parts = new ArrayList<>();
-    for (RowProduct product : products) {
+    for (IndexedProduct product : products) {
       parts.add((a, ao, b, bo, c, co) -> loops.multiply(product, a, ao, b, bo, c, co, Onto.ZEROS));
     }
     return parts;
   }
 
-  private static List<RowProduct> forwardRows(ConvolutionSizes sizes, int images) {
+  private static List<IndexedProduct> forwardRows(ConvolutionSizes sizes, int images) {
     Map<Taps, List<View>> classes = new LinkedHashMap<>();
     for (View view : sizes.views()) {
       classes.computeIfAbsent(view.taps(), taps -> new ArrayList<>()).add(view);
     }
-    List<RowProduct> products = new ArrayList<>();
+    List<IndexedProduct> products = new ArrayList<>();
     classes.forEach((taps, views) -> products.add(forwardRows(sizes, images, taps, views)));
     return products;
   }
 
-  private static RowProduct forwardRows(
+  private static IndexedProduct forwardRows(
       ConvolutionSizes sizes, int images, Taps taps, List<View> views) {
     int[] pixels =
         views.stream()
@@ -64,18 +65,19 @@ final class ArrayConvolutions {
             .map(pixel -> pixel * sizes.channels())
             .toArray();
     int[] places = views.stream().mapToInt(view -> view.place() * sizes.filters()).toArray();
-    int[] segments = new int[3 * (taps.bottom() - taps.top())];
+    List<Terms> rows = new ArrayList<>();
     for (int row = taps.top(); row < taps.bottom(); row++) {
-      int s = 3 * (row - taps.top());
-      segments[s] = (row - taps.top()) * sizes.columns() * sizes.channels();
-      segments[s + 1] = (row * sizes.window().width() + taps.left()) * sizes.tap();
-      segments[s + 2] = (taps.right() - taps.left()) * sizes.channels();
+      rows.add(
+          new Terms(
+              (row - taps.top()) * sizes.columns() * sizes.channels(),
+              (row * sizes.window().width() + taps.left()) * sizes.tap(),
+              (taps.right() - taps.left()) * sizes.channels()));
     }
-    return RowProduct.of(
+    return new IndexedProduct(
         repeated(pixels, images, sizes.image()),
         repeated(places, images, sizes.output()),
-        segments,
-        sizes.filters(),
+        Terms.lefts(rows),
+        Terms.rights(rows, sizes.filters()),
         sizes.filters());
   }
 
@@ -89,33 +91,32 @@ final class ArrayConvolutions {
     return new TurnedProduct(turned, sizes);
   }
 
-  private static List<RowProduct> imageRows(ConvolutionSizes sizes, int images) {
+  private static List<IndexedProduct> imageRows(ConvolutionSizes sizes, int images) {
     Map<List<Integer>, List<Pull>> classes = new LinkedHashMap<>();
     for (int pixel = 0; pixel < sizes.rows() * sizes.columns(); pixel++) {
       Pull pull = Pull.of(sizes, pixel);
       classes.computeIfAbsent(pull.taps, taps -> new ArrayList<>()).add(pull);
     }
-    List<RowProduct> products = new ArrayList<>();
+    List<IndexedProduct> products = new ArrayList<>();
     classes.forEach((taps, pulls) -> products.add(imageRows(sizes, images, taps, pulls)));
     return products;
   }
 
-  private static RowProduct imageRows(
+  private static IndexedProduct imageRows(
       ConvolutionSizes sizes, int images, List<Integer> taps, List<Pull> pulls) {
     int filters = sizes.filters();
     int[] places = pulls.stream().mapToInt(pull -> pull.first() * filters).toArray();
     int[] pixels = pulls.stream().mapToInt(pull -> pull.pixel * sizes.channels()).toArray();
-    int[] segments = new int[3 * Math.max(1, taps.size())];
+    List<Terms> tapTerms = new ArrayList<>();
     for (int i = 0; i < taps.size(); i++) {
-      segments[3 * i] = (pulls.get(0).places.get(i) - pulls.get(0).first()) * filters;
-      segments[3 * i + 1] = taps.get(i) * sizes.tap();
-      segments[3 * i + 2] = filters;
+      int from = (pulls.get(0).places.get(i) - pulls.get(0).first()) * filters;
+      tapTerms.add(new Terms(from, taps.get(i) * sizes.tap(), filters));
     }
-    return RowProduct.of(
+    return new IndexedProduct(
         repeated(places, images, sizes.output()),
         repeated(pixels, images, sizes.image()),
-        segments,
-        sizes.channels(),
+        Terms.lefts(tapTerms),
+        Terms.rights(tapTerms, sizes.channels()),
         sizes.channels());
   }
 
@@ -154,7 +155,7 @@ final class ArrayConvolutions {
       }
       classes.forEach(
           (taps, views) -> {
-            ColumnProduct product = kernelColumns(sizes, images, taps, views);
+            IndexedProduct product = kernelColumns(sizes, images, taps, views);
             int to = (taps.top() * sizes.window().width() + taps.left()) * sizes.tap();
             parts.add(
                 (a, ao, b, bo, c, co) ->
@@ -164,7 +165,7 @@ final class ArrayConvolutions {
     return parts;
   }
 
-  private static ColumnProduct kernelColumns(
+  private static IndexedProduct kernelColumns(
       ConvolutionSizes sizes, int images, Taps taps, List<View> views) {
     int[] pixels =
         views.stream()
@@ -174,10 +175,11 @@ final class ArrayConvolutions {
             .toArray();
     int[] places = views.stream().mapToInt(view -> view.place() * sizes.filters()).toArray();
     int rows = (taps.right() - taps.left()) * sizes.channels();
-    return new ColumnProduct(
+    return new IndexedProduct(
+        IndexedProduct.steps(rows, 1),
+        IndexedProduct.steps(rows, sizes.filters()),
         repeated(pixels, images, sizes.image()),
         repeated(places, images, sizes.output()),
-        RowProduct.steps(rows, sizes.filters()),
         sizes.filters());
   }
 
@@ -188,6 +190,27 @@ final class ArrayConvolutions {
       all[i] = i / starts.length * step + starts[i % starts.length];
     }
     return all;
+  }
+
+  /**
+   * Terms that follow each other in the left operand.
+   *
+   * @param left where the first starts in the left operand, counted from a row's start
+   * @param right where its row in the right operand starts
+   */
+  private record Terms(int left, int right, int count) {
+    static int[] lefts(List<Terms> all) {
+      return all.stream()
+          .flatMapToInt(terms -> IntStream.range(0, terms.count).map(p -> terms.left + p))
+          .toArray();
+    }
+
+    /** By rows of the right operand that are a step from each other. */
+    static int[] rights(List<Terms> all, int step) {
+      return all.stream()
+          .flatMapToInt(terms -> IntStream.range(0, terms.count).map(p -> terms.right + p * step))
+          .toArray();
+    }
   }
 
   /**

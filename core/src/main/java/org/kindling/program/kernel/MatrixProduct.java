@@ -5,8 +5,8 @@ import org.kindling.graph.MatMul.Orientation;
 /**
  * Products of matrices of one size.
  *
- * <p>Each element of a result is one chain of fused multiply-adds over k, from 0 on. A right
- * operand that lies transposed is written out plain, into memory of this object's own.
+ * <p>Each element of a result is one chain of fused multiply-adds over k. A right operand that lies
+ * transposed is written out plain, into memory of this object's own.
  */
 final class MatrixProduct implements Product {
   private final ProductLoops loops;
@@ -22,20 +22,17 @@ final class MatrixProduct implements Product {
     this.loops = loops;
     this.sizes = sizes;
     this.panel = turned ? new float[sizes.k() * sizes.n() + Arena.SLACK] : new float[0];
+    this.multiplication = multiplication(turned ? sizes.turned() : sizes, onto);
     this.right = panel;
-    this.multiplication = multiplication(turned ? sizes.n() : sizes.ldb(), onto);
   }
 
-  private Multiplication multiplication(int step, Onto onto) {
-    int m = sizes.m();
-    int n = sizes.n();
-    int k = sizes.k();
-    if (sizes.left() == Orientation.PLAIN) {
-      RowProduct rows = RowProduct.of(m, n, k, sizes.lda(), step, sizes.ldc());
-      return (a, ao, c, co) -> loops.multiply(rows, a, ao, right, start, c, co, onto);
+  private Multiplication multiplication(MatrixSizes plain, Onto onto) {
+    if (plain.isColumnOfColumns()) {
+      IndexedProduct row = IndexedProduct.of(plain.asRow());
+      return (a, ao, c, co) -> loops.multiply(row, right, start, a, ao, c, co, onto);
     }
-    ColumnProduct columns = ColumnProduct.of(m, n, k, sizes.lda(), step, sizes.ldc());
-    return (a, ao, c, co) -> loops.multiply(columns, a, ao, right, start, c, co, onto);
+    IndexedProduct product = IndexedProduct.of(plain);
+    return (a, ao, c, co) -> loops.multiply(product, a, ao, right, start, c, co, onto);
   }
 
   @Override
@@ -43,10 +40,9 @@ final class MatrixProduct implements Product {
     if (sizes.right() == Orientation.PLAIN) {
       right = b;
       start = bo;
-      return;
+    } else {
+      Transposition.write(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
     }
-    right = panel;
-    Transposition.write(b, bo, sizes.n(), sizes.k(), sizes.ldb(), panel, 0);
   }
 
   @Override

@@ -61,7 +61,7 @@ record ProductKernels(Supplier<ProductLoops> loops) implements KernelTable {
     int tasks = c.shape().get(0);
     MatrixPairs pairs =
         new MatrixPairs(
-            RowProduct.steps(tasks, a.taskStep()), RowProduct.steps(tasks, b.taskStep()));
+            IndexedProduct.steps(tasks, a.taskStep()), IndexedProduct.steps(tasks, b.taskStep()));
     return pairs(product, pairs, c.shape().size() / tasks, a, b, c);
   }
 

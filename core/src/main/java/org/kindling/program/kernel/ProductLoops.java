@@ -12,9 +12,5 @@ interface ProductLoops {
    * @param ao where the left operand starts in its array; {@code bo} and {@code co} likewise
    */
   void multiply(
-      RowProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
-
-  /** Likewise with the left operand transposed. */
-  void multiply(
-      ColumnProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
+      IndexedProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto);
 }

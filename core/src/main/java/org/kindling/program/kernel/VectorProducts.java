@@ -2,50 +2,52 @@ package org.kindling.program.kernel;
 
 import static org.kindling.program.kernel.Vectors.LANES;
 
-/** Products on the Vector API, the result's columns in strips of up to four vectors. */
+/** Products on the Vector API: strips of the result's columns, in each a tile after another. */
 final class VectorProducts implements ProductLoops {
   /** Vectors of a strip: machines with fewer than 16 lanes mostly have 16 registers, not 32. */
   private static final int WIDEST = LANES < 16 ? 2 : 4;
 
-  private final RowTiles rows = new RowTiles();
-  private final TermTiles terms = new TermTiles();
-  private final ColumnTiles columns = new ColumnTiles();
+  private static final Tiles FROM_ZEROS = new Tiles(Onto.ZEROS);
+  private static final Tiles FROM_RESULT = new Tiles(Onto.RESULT);
+
+  private final NarrowRows narrow = new NarrowRows();
 
   @Override
   public void multiply(
-      RowProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto) {
+      IndexedProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto) {
+    Tiles tiles = onto == Onto.ZEROS ? FROM_ZEROS : FROM_RESULT;
     int n = product.columns();
     int width;
     for (int j = 0; j < n; j += width) {
-      j = start(j, n, onto);
-      width = width(n - j);
-      if (product.scattered() && TermTiles.fit(width)) {
-        terms.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+      if (onto == Onto.ZEROS && n >= LANES) {
+        // Less than a vector is computed with what lies before it.
+        j = Math.min(j, n - LANES);
+      }
+      width = Math.min(n - j, WIDEST * LANES);
+      if (width < LANES) {
+        narrow.multiply(tiles, product, a, ao, b, bo + j, c, co + j, width);
       } else {
-        rows.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+        strip(tiles, product, a, ao, b, bo + j, c, co + j, width);
       }
     }
   }
 
-  @Override
-  public void multiply(
-      ColumnProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto) {
-    int n = product.columns();
-    int width;
-    for (int j = 0; j < n; j += width) {
-      j = start(j, n, onto);
-      width = width(n - j);
-      columns.multiply(product, a, ao, b, bo + j, c, co + j, width, onto);
+  private static void strip(
+      Tiles tiles,
+      IndexedProduct product,
+      float[] a,
+      int ao,
+      float[] b,
+      int bo,
+      float[] c,
+      int co,
+      int width) {
+    int[] out = product.result();
+    int vectors = (width + LANES - 1) / LANES;
+    int rows = Tiles.rows(out.length, vectors);
+    Tile tile = tiles.of(rows, vectors);
+    for (int i = 0; i < out.length; i += rows) {
+      tile.multiply(product, i, a, ao, b, bo, c, co, out, i, width - LANES);
     }
-  }
-
-  /** Where the next strip starts: less than a vector is computed with what lies before it. */
-  private static int start(int j, int n, Onto onto) {
-    return onto == Onto.ZEROS && n >= LANES ? Math.min(j, n - LANES) : j;
-  }
-
-  /** Of the next strip, with so many columns left. */
-  private static int width(int left) {
-    return Math.min(left, WIDEST * LANES);
   }
 }
