@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Graph;
-import org.kindling.graph.MatMul;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -164,20 +163,6 @@ class ProgramTest {
         program.run();
         assertThat(program.get(0)).containsExactly(i / 49f);
       }
-    }
-  }
-
-  @Test
-  void writesNoDerivativesOfSingleTasksWhereOnlyTheSumOfTheirSumsIsWanted() {
-    Tensor x = Ops.input("x", Shape.of(3, 5, 4));
-    Tensor g = Ops.input("g", Shape.of(3, 5, 6));
-    Tensor h = Ops.input("h", Shape.of(3, 5, 6));
-    Tensor first = Ops.matmul(x, MatMul.Orientation.TRANSPOSED, g, MatMul.Orientation.PLAIN);
-    Tensor second = Ops.matmul(x, MatMul.Orientation.TRANSPOSED, h, MatMul.Orientation.PLAIN);
-    Tensor sum = Ops.sum(Ops.add(first, Ops.multiply(second, Ops.constant(2))), 0);
-    try (Program program =
-        Program.compile(Graph.of(List.of(x, g, h), List.of(sum)), Precision.FLOAT32)) {
-      assertThat(program.listing()).noneMatch(step -> step.contains("-> [3, 4, 6]"));
     }
   }
 

@@ -20,8 +20,7 @@ public final class Simplifier {
           .then(new ShiftRules())
           .then(new ConvolutionRules())
           .then(new ProductRules())
-          .then(new TaskAxisRules())
-          .then(new SumRules(new ProductRules().then(new TaskAxisRules())));
+          .then(new TaskAxisRules());
   private final Map<Tensor, Tensor> rewritten = new HashMap<>();
   private final Map<Key, Tensor> known = new HashMap<>();
 
