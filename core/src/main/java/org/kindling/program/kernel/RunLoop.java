@@ -7,8 +7,8 @@ import org.kindling.graph.Shape;
 /**
  * An element-wise kernel: walks the runs of a result and of up to three operands.
  *
- * <p>Where rows follow each other and an operand repeats one row for all of them (a channel's
- * scale), the row is written out several times, so that a run covers many rows.
+ * <p>Short rows are joined to a run of many. For that an operand which repeats one row for all of
+ * them (a channel's scale), or one element within each (a row's weight), is written out.
  */
 final class RunLoop implements Kernel {
   /** Elements up to which rows are joined to a run; three operands of 8 KB stay in the L1 cache. */
@@ -59,13 +59,8 @@ final class RunLoop implements Kernel {
     return new RunLoop(function, walks, result, strides, joined);
   }
 
-  /** How many rows make a run; 1 where an operand changes from row to row but not within one. */
+  /** How many rows make a run. */
   private static int joined(Strides strides) {
-    for (int k = 0; k < strides.steps().size(); k++) {
-      if (strides.within(k) == 0 && strides.between(k) != 0) {
-        return 1;
-      }
-    }
     return Math.max(1, Math.min(strides.runs(), LONG_RUN / strides.run()));
   }
 
@@ -77,10 +72,11 @@ final class RunLoop implements Kernel {
     int start = first;
     for (int i = 0; i < outer; i++) {
       for (int j = 0; j < runs; j += joined) {
+        int rows = Math.min(joined, runs - j);
         for (Walk walk : walks) {
-          walk.moveTo(i, j);
+          walk.moveTo(i, j, rows);
         }
-        int length = run * Math.min(joined, runs - j);
+        int length = run * rows;
         function.apply(a, b, c, z, start, length);
         start += length;
       }
@@ -118,44 +114,74 @@ final class RunLoop implements Kernel {
     private final int[] starts;
     private final int between;
     private final int row;
-    private final int copies;
+    private final Form form;
 
     Walk(Buffer source, Strides strides, int operand, int joined) {
-      boolean repeatedElement = strides.within(operand) == 0;
-      boolean repeatedRow = !repeatedElement && strides.between(operand) == 0 && joined > 1;
       this.source = source.floats();
       this.first = source.start();
       this.starts = strides.starts(operand);
       this.between = strides.between(operand);
       this.row = strides.run();
-      this.copies = repeatedRow ? joined : 0;
-      int own = repeatedElement ? Arena.SLACK : copies * row + Arena.SLACK;
+      this.form = Form.of(strides.within(operand), between, joined);
       this.operand =
-          repeatedElement || repeatedRow
-              ? new Operand(new float[own], repeatedElement ? 0 : 1)
-              : new Operand(source.floats(), 1);
+          switch (form) {
+            case IN_PLACE -> new Operand(this.source, 1);
+            case ELEMENT -> new Operand(new float[Arena.SLACK], 0);
+            case ROW, ELEMENTS -> new Operand(new float[joined * row + Arena.SLACK], 1);
+          };
     }
 
-    void moveTo(int outer, int run) {
+    void moveTo(int outer, int run, int rows) {
       int start = first + starts[outer] + run * between;
-      if (copies > 0) {
-        if (run == 0) {
-          writeOut(start);
+      switch (form) {
+        case IN_PLACE -> operand.start = start;
+        case ELEMENT -> {
+          if (run == 0 || between != 0) {
+            Arrays.fill(operand.memory, source[start]);
+          }
         }
-      } else if (operand.step != 0) {
-        operand.start = start;
-      } else if (run == 0 || between != 0) {
-        Arrays.fill(operand.memory, source[start]);
+        case ROW -> {
+          if (run == 0) {
+            repeatRow(start);
+          }
+        }
+        case ELEMENTS -> spreadElements(start, rows);
       }
     }
 
-    private void writeOut(int start) {
+    private void repeatRow(int start) {
+      int length = operand.memory.length - Arena.SLACK;
       System.arraycopy(source, start, operand.memory, 0, row);
       int written = row;
-      while (written < copies * row) {
-        int more = Math.min(written, copies * row - written);
+      while (written < length) {
+        int more = Math.min(written, length - written);
         System.arraycopy(operand.memory, 0, operand.memory, written, more);
         written += more;
+      }
+    }
+
+    private void spreadElements(int start, int rows) {
+      for (int r = 0; r < rows; r++) {
+        Arrays.fill(operand.memory, r * row, (r + 1) * row, source[start + r * between]);
+      }
+    }
+
+    /** What a run of an operand is. */
+    private enum Form {
+      /** As many elements as the result has, where they lie. */
+      IN_PLACE,
+      /** One element for all of the result's. */
+      ELEMENT,
+      /** One row for all of the result's. */
+      ROW,
+      /** An element for each of the result's rows. */
+      ELEMENTS;
+
+      static Form of(int within, int between, int joined) {
+        if (within == 0) {
+          return between == 0 || joined == 1 ? ELEMENT : ELEMENTS;
+        }
+        return between == 0 && joined > 1 ? ROW : IN_PLACE;
       }
     }
   }
