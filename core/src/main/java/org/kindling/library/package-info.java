@@ -7,6 +7,6 @@
  * is a {@link org.kindling.round.Backend}: threads, or a Spark application. {@code docs/library.md}
  * has whole programs; the commands stand on the same classes.
  *
- * <p>The trap: a model holds native memory once it has predicted. Close it.
+ * <p>The trap: a model keeps programs, and their memory, once it has predicted. Close it.
  */
 package org.kindling.library;

@@ -50,7 +50,7 @@ public interface MetaAlgorithm extends Serializable {
   }
 
   /**
-   * Native memory that computing a block takes, in bytes, as far as it grows with the block's
+   * Memory that computing a block takes, in bytes, as far as it grows with the block's
    * tasks; 0 where it does not matter.
    */
   default long bytes(TaskBlock block) {
@@ -58,7 +58,7 @@ public interface MetaAlgorithm extends Serializable {
   }
 
   /**
-   * Native memory, in bytes, that a process holds to the end of a run for each thread that learns
+   * Memory, in bytes, that a process holds to the end of a run for each thread that learns
    * from blocks of this shape.
    */
   default long trainingFootprint(TaskBlock block) {
@@ -66,7 +66,7 @@ public interface MetaAlgorithm extends Serializable {
   }
 
   /**
-   * Native memory, in bytes, that a process holds to the end of a run for each thread that predicts
+   * Memory, in bytes, that a process holds to the end of a run for each thread that predicts
    * for blocks of this shape, as {@link #queryPredictions} does.
    */
   default long predictionFootprint(TaskBlock block, int steps, Inference inference) {

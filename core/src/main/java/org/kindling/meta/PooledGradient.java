@@ -55,7 +55,7 @@ public record PooledGradient(Learner learner) {
   }
 
   /**
-   * Native memory, in bytes, that a process holds to the end of a run for each thread that computes
+   * Memory, in bytes, that a process holds to the end of a run for each thread that computes
    * it on rows of this shape.
    */
   public long footprint(StackedExamples rows) {

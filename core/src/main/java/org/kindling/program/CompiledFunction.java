@@ -47,7 +47,7 @@ public final class CompiledFunction implements AutoCloseable {
     return results;
   }
 
-  /** Bytes of native memory that it holds. */
+  /** Bytes of memory that it holds. */
   long bytes() {
     return program.bytes();
   }

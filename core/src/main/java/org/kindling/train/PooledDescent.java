@@ -49,7 +49,7 @@ public record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Poo
   }
 
   /**
-   * Native memory, in bytes, that a process holds to the end of a run for each worker that it
+   * Memory, in bytes, that a process holds to the end of a run for each worker that it
    * computes at once.
    */
   public long footprint(ExampleSource source) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * left of the run, one after the other.
  *
  * <p>The lanes begin anew after a piece of the run, and the pieces are added up in the same lanes,
- * which keeps the rounding error of long runs that of a piece (docs/adr/0023).
+ * which keeps the rounding error of long runs that of a piece (docs/adr/0024).
  */
 final class VirtualLanes {
   /** Lanes, a multiple of those of any vector of this day. */

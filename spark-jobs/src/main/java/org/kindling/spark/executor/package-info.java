@@ -5,7 +5,7 @@
  * {@link org.kindling.spark.executor.HostPlugin} makes each executor ready before its first task,
  * and {@link org.kindling.spark.executor.Preflight} looks at all of them before the first step.
  *
- * <p>The trap: native code reads its settings when it is loaded, so an executor must be told before
- * anything there touches ND4J.
+ * <p>The trap: DL4J's native code reads its settings when it is loaded, so an executor must be told
+ * before anything there touches ND4J.
  */
 package org.kindling.spark.executor;
