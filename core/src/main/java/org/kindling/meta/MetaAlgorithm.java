@@ -50,24 +50,24 @@ public interface MetaAlgorithm extends Serializable {
   }
 
   /**
-   * Memory that computing a block takes, in bytes, as far as it grows with the block's
-   * tasks; 0 where it does not matter.
+   * Memory that computing a block takes, in bytes, as far as it grows with the block's tasks; 0
+   * where it does not matter.
    */
   default long bytes(TaskBlock block) {
     return 0;
   }
 
   /**
-   * Memory, in bytes, that a process holds to the end of a run for each thread that learns
-   * from blocks of this shape.
+   * Memory, in bytes, that a process holds to the end of a run for each thread that learns from
+   * blocks of this shape.
    */
   default long trainingFootprint(TaskBlock block) {
     return bytes(block);
   }
 
   /**
-   * Memory, in bytes, that a process holds to the end of a run for each thread that predicts
-   * for blocks of this shape, as {@link #queryPredictions} does.
+   * Memory, in bytes, that a process holds to the end of a run for each thread that predicts for
+   * blocks of this shape, as {@link #queryPredictions} does.
    */
   default long predictionFootprint(TaskBlock block, int steps, Inference inference) {
     return 0;

@@ -55,8 +55,8 @@ public record PooledGradient(Learner learner) {
   }
 
   /**
-   * Memory, in bytes, that a process holds to the end of a run for each thread that computes
-   * it on rows of this shape.
+   * Memory, in bytes, that a process holds to the end of a run for each thread that computes it on
+   * rows of this shape.
    */
   public long footprint(StackedExamples rows) {
     return function().footprint(arguments(Params.zeros(learner.model().layout()), rows));

@@ -48,8 +48,8 @@ public final class CompiledFunction implements AutoCloseable {
   }
 
   /** Bytes of memory that it holds. */
-  long bytes() {
-    return program.bytes();
+  long footprint() {
+    return program.footprint();
   }
 
   @Override

@@ -9,8 +9,6 @@ import org.kindling.graph.Graph;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Topology;
 import org.kindling.program.kernel.Arena;
-import org.kindling.program.kernel.Buffer;
-import org.kindling.program.kernel.Elements;
 import org.kindling.program.kernel.KernelTable;
 import org.kindling.program.kernel.Kernels;
 import org.kindling.program.kernel.Precision;
@@ -29,19 +27,17 @@ public final class Program implements AutoCloseable {
   private final List<Slot> outputs;
   private final Arena arena;
   private final long bytes;
+  private final long footprint;
 
   private Program(
-      List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
-    List<Tensor> order = Topology.order(outputs);
-    List<Tensor> all = withInputs(order, inputs);
-    BufferPlan plan = BufferPlan.of(all, outputs, precision);
+      List<Tensor> inputs, List<Tensor> outputs, BufferPlan plan, Arena arena, KernelTable table) {
     this.bytes = plan.bytes();
-    this.arena = new Arena(precision, plan.bytes());
+    this.arena = arena;
     Memory memory = new Memory(arena, 0, plan, Map.of());
     this.inputs = inputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
     this.outputs = outputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
-    this.steps = Steps.bind(order, memory, table);
-    steps.fillConstants();
+    this.steps = Steps.bind(Topology.order(outputs), memory, table);
+    this.footprint = bytes + steps.bytes();
   }
 
   /** Compiles a computation; its inputs and outputs are told by their positions in the graph. */
@@ -56,7 +52,11 @@ public final class Program implements AutoCloseable {
   /** A program of exactly these outputs, with kernels from this table. */
   static Program assemble(
       List<Tensor> inputs, List<Tensor> outputs, Precision precision, KernelTable table) {
-    return new Program(inputs, outputs, precision, table);
+    BufferPlan plan = plan(inputs, outputs, precision);
+    Arena arena = new Arena(precision, plan.bytes());
+    Program program = new Program(inputs, outputs, plan, arena, table);
+    program.steps.fillConstants();
+    return program;
   }
 
   /** Gives an input its value: as many elements as it has, from {@code offset} on. */
@@ -84,9 +84,14 @@ public final class Program implements AutoCloseable {
     return outputs.get(output).read();
   }
 
-  /** Bytes of memory that the program holds. */
+  /** Bytes of its values. */
   public long bytes() {
     return bytes;
+  }
+
+  /** Bytes of memory that the program holds: of its values, and what its kernels keep beside. */
+  public long footprint() {
+    return footprint;
   }
 
   /**
@@ -97,18 +102,30 @@ public final class Program implements AutoCloseable {
     return Topology.order(Simplifier.simplify(outputs)).stream().mapToLong(Operations::of).sum();
   }
 
-  /** Bytes of memory that a program of the graph would hold; makes the plan, not the program. */
+  /** Bytes of the values of a program of the graph; makes the plan, not the program. */
   public static long bytes(Graph graph, Precision precision) {
     List<Tensor> simple = Simplifier.simplify(List.copyOf(graph.outputs().values()));
-    List<Tensor> inputs = List.copyOf(graph.inputs().values());
-    return BufferPlan.of(withInputs(Topology.order(simple), inputs), simple, precision).bytes();
+    return plan(List.copyOf(graph.inputs().values()), simple, precision).bytes();
   }
 
-  private static List<Tensor> withInputs(List<Tensor> order, List<Tensor> inputs) {
+  /** Bytes of memory that a program of the graph would hold; has no values of its own. */
+  public static long footprint(Graph graph, Precision precision) {
+    List<Tensor> simple = Simplifier.simplify(List.copyOf(graph.outputs().values()));
+    List<Tensor> inputs = List.copyOf(graph.inputs().values());
+    BufferPlan plan = plan(inputs, simple, precision);
+    try (Program program =
+        new Program(inputs, simple, plan, Arena.empty(precision), Kernels.table())) {
+      return program.footprint();
+    }
+  }
+
+  /** Inputs that nothing is computed from have their places, too. */
+  private static BufferPlan plan(List<Tensor> inputs, List<Tensor> outputs, Precision precision) {
+    List<Tensor> order = Topology.order(outputs);
     List<Tensor> all = new ArrayList<>(order);
     Set<Tensor> known = new HashSet<>(order);
     inputs.stream().filter(input -> !known.contains(input)).forEach(all::add);
-    return all;
+    return BufferPlan.of(all, outputs, precision);
   }
 
   /** The computation, a line a step, those of a scan's steps behind it, for a person to read. */
@@ -119,66 +136,5 @@ public final class Program implements AutoCloseable {
   @Override
   public void close() {
     arena.close();
-  }
-
-  /** An input or an output. */
-  private static final class Slot {
-    private final Tensor tensor;
-    private final Precision precision;
-    private final int size;
-    private final Buffer buffer;
-    private final Elements elements;
-
-    Slot(Tensor tensor, Buffer buffer) {
-      this.tensor = tensor;
-      this.precision = buffer.precision();
-      this.size = buffer.shape().size();
-      this.buffer = buffer;
-      this.elements = Elements.of(buffer);
-    }
-
-    void write(float[] values, int offset) {
-      requireSize(values.length - offset >= size, values.length - offset);
-      if (precision == Precision.FLOAT32) {
-        System.arraycopy(values, offset, buffer.floats(), buffer.start(), size);
-        return;
-      }
-      for (int i = 0; i < size; i++) {
-        elements.put(i, values[offset + i]);
-      }
-    }
-
-    void write(double[] values) {
-      requireSize(values.length == size, values.length);
-      for (int i = 0; i < size; i++) {
-        elements.put(i, values[i]);
-      }
-    }
-
-    void read(float[] into, int offset) {
-      requireSize(into.length - offset >= size, into.length - offset);
-      if (precision == Precision.FLOAT32) {
-        System.arraycopy(buffer.floats(), buffer.start(), into, offset, size);
-        return;
-      }
-      for (int i = 0; i < size; i++) {
-        into[offset + i] = (float) elements.get(i);
-      }
-    }
-
-    double[] read() {
-      double[] values = new double[size];
-      for (int i = 0; i < size; i++) {
-        values[i] = elements.get(i);
-      }
-      return values;
-    }
-
-    private void requireSize(boolean fits, int given) {
-      if (!fits) {
-        throw new IllegalArgumentException(
-            tensor + " has " + size + " elements but " + given + " were given");
-      }
-    }
   }
 }

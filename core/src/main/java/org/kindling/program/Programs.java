@@ -97,7 +97,7 @@ public final class Programs implements AutoCloseable {
     }
     Deque<CompiledFunction> programs = idle.get(kind);
     CompiledFunction program = programs == null ? null : programs.poll();
-    idleBytes -= program == null ? 0 : program.bytes();
+    idleBytes -= program == null ? 0 : program.footprint();
     return program;
   }
 
@@ -107,7 +107,7 @@ public final class Programs implements AutoCloseable {
       return;
     }
     idle.computeIfAbsent(kind, key -> new ArrayDeque<>()).push(program);
-    idleBytes += program.bytes();
+    idleBytes += program.footprint();
     Iterator<Map.Entry<Object, Deque<CompiledFunction>>> eldest = idle.entrySet().iterator();
     while (idleBytes > mostBytes && idle.size() > 1) {
       Deque<CompiledFunction> programs = eldest.next().getValue();
@@ -118,7 +118,7 @@ public final class Programs implements AutoCloseable {
 
   private void close(Deque<CompiledFunction> programs) {
     for (CompiledFunction program : programs) {
-      idleBytes -= program.bytes();
+      idleBytes -= program.footprint();
       program.close();
     }
   }

@@ -103,6 +103,11 @@ final class ScanKernel implements Kernel {
     after.forEach(Kernel::run);
   }
 
+  @Override
+  public long bytes() {
+    return steps.bytes();
+  }
+
   List<String> listing() {
     return steps.listing();
   }

@@ -68,6 +68,11 @@ final class Steps {
     }
   }
 
+  /** Bytes that its kernels hold. */
+  long bytes() {
+    return steps.stream().mapToLong(step -> step.kernel.bytes()).sum();
+  }
+
   /** A line a step; those within a scan behind it, moved to the right. */
   List<String> listing() {
     return steps.stream()

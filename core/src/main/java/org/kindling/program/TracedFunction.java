@@ -51,14 +51,14 @@ public final class TracedFunction {
     return CompiledFunction.of(graph(arguments), precision);
   }
 
-  /** Bytes of native memory that a program of the function holds. */
+  /** Bytes of the values of a program of the function: what grows with its arguments. */
   public long bytes(Arguments arguments) {
     return Program.bytes(graph(arguments), Precision.FLOAT32);
   }
 
-  /** Bytes of native memory that a process holds for a program of the function. */
+  /** Bytes of memory that a process holds for a program of the function. */
   public long footprint(Arguments arguments) {
-    return Program.bytes(graph(arguments), Precision.FLOAT32);
+    return Program.footprint(graph(arguments), Precision.FLOAT32);
   }
 
   /** Floating-point operations of its products in one run. */

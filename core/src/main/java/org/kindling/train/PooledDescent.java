@@ -49,8 +49,8 @@ public record PooledDescent(PooledNetwork network, OuterOptimizer optimizer, Poo
   }
 
   /**
-   * Memory, in bytes, that a process holds to the end of a run for each worker that it
-   * computes at once.
+   * Memory, in bytes, that a process holds to the end of a run for each worker that it computes at
+   * once.
    */
   public long footprint(ExampleSource source) {
     RowShape shape = source.rows(Split.META_TRAIN);

@@ -1,5 +1,6 @@
 package org.kindling.program.kernel;
 
+import java.lang.reflect.Array;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,11 +43,19 @@ public final class Arena implements AutoCloseable {
    * @throws KindlingException (usage) where no array is so long, or the heap has no room for it
    */
   public Arena(Precision precision, long bytes) {
-    long length = (LINE - HEADER + bytes) / precision.bytes() + SLACK;
+    this(precision, allocate(precision, (LINE - HEADER + bytes) / precision.bytes() + SLACK));
+  }
+
+  private Arena(Precision precision, Object memory) {
     this.precision = precision;
-    this.memory = allocate(precision, length);
-    this.bytes = length * precision.bytes();
-    OPEN.addAndGet(this.bytes);
+    this.memory = memory;
+    this.bytes = (long) Array.getLength(memory) * precision.bytes();
+    OPEN.addAndGet(bytes);
+  }
+
+  /** One without elements: what is bound to it can say what it would hold, and can't be run. */
+  public static Arena empty(Precision precision) {
+    return new Arena(precision, array(precision, 0));
   }
 
   /**
@@ -62,10 +71,14 @@ public final class Arena implements AutoCloseable {
       throw tooLarge(precision, length, noRoom());
     }
     try {
-      return precision == Precision.FLOAT32 ? new float[(int) length] : new double[(int) length];
+      return array(precision, (int) length);
     } catch (OutOfMemoryError full) {
       throw tooLarge(precision, length, noRoom());
     }
+  }
+
+  private static Object array(Precision precision, int length) {
+    return precision == Precision.FLOAT32 ? new float[length] : new double[length];
   }
 
   private static String noRoom() {

@@ -40,9 +40,7 @@ final class ArrayConvolutions {
 
   private static List<Part> parts(ProductLoops loops, List<IndexedProduct> products) {
     List<Part> parts = new ArrayList<>();
-    for (IndexedProduct product : products) {
-      parts.add((a, ao, b, bo, c, co) -> loops.multiply(product, a, ao, b, bo, c, co, Onto.ZEROS));
-    }
+    products.forEach(product -> parts.add(new Part(loops, product, 0, Onto.ZEROS)));
     return parts;
   }
 
@@ -139,6 +137,11 @@ final class ArrayConvolutions {
         Arrays.fill(c, co, co + size, 0);
         summed.multiply(a, ao, c, co);
       }
+
+      @Override
+      public long bytes() {
+        return summed.bytes();
+      }
     };
   }
 
@@ -157,9 +160,7 @@ final class ArrayConvolutions {
           (taps, views) -> {
             IndexedProduct product = kernelColumns(sizes, images, taps, views);
             int to = (taps.top() * sizes.window().width() + taps.left()) * sizes.tap();
-            parts.add(
-                (a, ao, b, bo, c, co) ->
-                    loops.multiply(product, a, ao, b, bo, c, co + to, Onto.RESULT));
+            parts.add(new Part(loops, product, to, Onto.RESULT));
           });
     }
     return parts;

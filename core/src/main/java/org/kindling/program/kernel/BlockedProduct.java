@@ -2,6 +2,7 @@ package org.kindling.program.kernel;
 
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * A product over images that is computed in blocks of as many images as are worth their tables and
@@ -62,10 +63,24 @@ final class BlockedProduct implements Product {
     }
   }
 
-  /** One product of those that make a block. */
-  @FunctionalInterface
-  interface Part {
-    void run(float[] a, int ao, float[] b, int bo, float[] c, int co);
+  @Override
+  public long bytes() {
+    return Stream.concat(block.stream(), rest.stream()).mapToLong(Part::bytes).sum();
+  }
+
+  /**
+   * One product of those that make a block.
+   *
+   * @param to where in the result it is written
+   */
+  record Part(ProductLoops loops, IndexedProduct product, int to, Onto onto) {
+    void run(float[] a, int ao, float[] b, int bo, float[] c, int co) {
+      loops.multiply(product, a, ao, b, bo, c, co + to, onto);
+    }
+
+    long bytes() {
+      return product.bytes();
+    }
   }
 
   /** From one image to the next in each operand and the result, in elements. */

@@ -16,6 +16,11 @@ final class Factor {
     this.rows = new double[n * n];
   }
 
+  /** Bytes of its matrix. */
+  long bytes() {
+    return (long) rows.length * Double.BYTES;
+  }
+
   /** Becomes the matrix that starts at an element; false where it has no inverse. */
   boolean read(Elements x, int first) {
     boolean regular = true;

@@ -49,15 +49,17 @@ final class FactorKernels implements KernelTable {
     Factor factor = new Factor(n);
     Elements x = Elements.of(matrices);
     Elements z = Elements.of(result);
-    return () -> {
-      for (int first = 0; first < all; first += size) {
-        if (factor.decompose(x, first)) {
-          factor.write(z, first);
-        } else {
-          noNumbers(z, first, size);
-        }
-      }
-    };
+    Kernel kernel =
+        () -> {
+          for (int first = 0; first < all; first += size) {
+            if (factor.decompose(x, first)) {
+              factor.write(z, first);
+            } else {
+              noNumbers(z, first, size);
+            }
+          }
+        };
+    return kernel.holding(factor.bytes());
   }
 
   private static Kernel solutions(
@@ -70,21 +72,23 @@ final class FactorKernels implements KernelTable {
     int m = result.shape().get(-1);
     double[] x = new double[MatrixPairs.matrixSize(result.shape())];
     Factor factor = new Factor(matrices.shape().get(-1));
-    return () -> {
-      for (int i = 0; i < pairs.count(); i++) {
-        if (!reader.read(factor, a, pairs.left()[i])) {
-          noNumbers(z, i * x.length, x.length);
-          continue;
-        }
-        for (int j = 0; j < x.length; j++) {
-          x[j] = b.get(pairs.right()[i] + j);
-        }
-        solver.solve(factor, x, m);
-        for (int j = 0; j < x.length; j++) {
-          z.put(i * x.length + j, x[j]);
-        }
-      }
-    };
+    Kernel kernel =
+        () -> {
+          for (int i = 0; i < pairs.count(); i++) {
+            if (!reader.read(factor, a, pairs.left()[i])) {
+              noNumbers(z, i * x.length, x.length);
+              continue;
+            }
+            for (int j = 0; j < x.length; j++) {
+              x[j] = b.get(pairs.right()[i] + j);
+            }
+            solver.solve(factor, x, m);
+            for (int j = 0; j < x.length; j++) {
+              z.put(i * x.length + j, x[j]);
+            }
+          }
+        };
+    return kernel.holding((long) x.length * Double.BYTES + factor.bytes() + pairs.bytes());
   }
 
   private static void noNumbers(Elements z, int first, int count) {

@@ -33,6 +33,12 @@ record IndexedProduct(int[] left, int[] result, int[] termLeft, int[] termRight,
     return IntStream.range(0, count).map(i -> i * step).toArray();
   }
 
+  /** Bytes of the tables. */
+  long bytes() {
+    int rowsAndTerms = left.length + result.length + termLeft.length + termRight.length;
+    return (long) rowsAndTerms * Integer.BYTES;
+  }
+
   /** Of the left operand and the result. */
   int rows() {
     return result.length;

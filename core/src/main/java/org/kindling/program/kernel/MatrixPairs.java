@@ -34,6 +34,11 @@ record MatrixPairs(int[] left, int[] right) {
     return shape.get(-2) * shape.get(-1);
   }
 
+  /** Bytes of both arrays. */
+  long bytes() {
+    return 2L * left.length * Integer.BYTES;
+  }
+
   int count() {
     return left.length;
   }

@@ -9,30 +9,27 @@ import org.kindling.graph.MatMul.Orientation;
  * transposed is written out plain, into memory of this object's own.
  */
 final class MatrixProduct implements Product {
-  private final ProductLoops loops;
   private final MatrixSizes sizes;
   private final Multiplication multiplication;
   private final float[] panel;
+  private final long bytes;
   private float[] right;
   private int start;
 
   /** Products by these loops; allocates what they need. */
   MatrixProduct(ProductLoops loops, MatrixSizes sizes, Onto onto) {
     boolean turned = sizes.right() == Orientation.TRANSPOSED;
-    this.loops = loops;
     this.sizes = sizes;
     this.panel = turned ? new float[sizes.k() * sizes.n() + Arena.SLACK] : new float[0];
-    this.multiplication = multiplication(turned ? sizes.turned() : sizes, onto);
+    MatrixSizes plain = turned ? sizes.turned() : sizes;
+    boolean asRow = plain.isColumnOfColumns();
+    IndexedProduct product = IndexedProduct.of(asRow ? plain.asRow() : plain);
+    this.multiplication =
+        asRow
+            ? (a, ao, c, co) -> loops.multiply(product, right, start, a, ao, c, co, onto)
+            : (a, ao, c, co) -> loops.multiply(product, a, ao, right, start, c, co, onto);
+    this.bytes = product.bytes() + (long) panel.length * Float.BYTES;
     this.right = panel;
-  }
-
-  private Multiplication multiplication(MatrixSizes plain, Onto onto) {
-    if (plain.isColumnOfColumns()) {
-      IndexedProduct row = IndexedProduct.of(plain.asRow());
-      return (a, ao, c, co) -> loops.multiply(row, right, start, a, ao, c, co, onto);
-    }
-    IndexedProduct product = IndexedProduct.of(plain);
-    return (a, ao, c, co) -> loops.multiply(product, a, ao, right, start, c, co, onto);
   }
 
   @Override
@@ -48,6 +45,11 @@ final class MatrixProduct implements Product {
   @Override
   public void multiply(float[] a, int ao, float[] c, int co) {
     multiplication.run(a, ao, c, co);
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
   }
 
   @FunctionalInterface

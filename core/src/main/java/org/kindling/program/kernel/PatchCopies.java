@@ -25,11 +25,13 @@ final class PatchCopies implements KernelTable {
     int image = images.shape().size() / count;
     float[] x = images.floats();
     float[] z = result.floats();
-    return () -> {
-      for (int i = 0; i < count; i++) {
-        copy(table, x, images.start() + i * image, z, result.start() + i * table.length);
-      }
-    };
+    Kernel kernel =
+        () -> {
+          for (int i = 0; i < count; i++) {
+            copy(table, x, images.start() + i * image, z, result.start() + i * table.length);
+          }
+        };
+    return kernel.holding((long) table.length * Integer.BYTES);
   }
 
   private static void copy(int[] table, float[] x, int from, float[] z, int to) {

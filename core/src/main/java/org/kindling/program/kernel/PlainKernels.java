@@ -89,15 +89,17 @@ final class PlainKernels implements KernelTable {
     Elements z = Elements.of(result);
     int size = result.shape().size();
     double[] sums = new double[size];
-    return () -> {
-      Arrays.fill(sums, 0);
-      strides.forEach(
-          (at, offsets) ->
-              sums[offsets[2]] += function.applyAsDouble(x.get(offsets[0]), y.get(offsets[1])));
-      for (int i = 0; i < size; i++) {
-        z.put(i, sums[i]);
-      }
-    };
+    Kernel kernel =
+        () -> {
+          Arrays.fill(sums, 0);
+          strides.forEach(
+              (at, offsets) ->
+                  sums[offsets[2]] += function.applyAsDouble(x.get(offsets[0]), y.get(offsets[1])));
+          for (int i = 0; i < size; i++) {
+            z.put(i, sums[i]);
+          }
+        };
+    return kernel.holding((long) size * Double.BYTES);
   }
 
   private static Optional<DoubleUnaryOperator> function(Unary unary) {

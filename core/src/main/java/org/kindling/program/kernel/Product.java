@@ -10,4 +10,7 @@ interface Product {
 
   /** Multiplies the left operand that starts at an element of a into c. */
   void multiply(float[] a, int ao, float[] c, int co);
+
+  /** Bytes that it holds: a right operand that is written out, and tables of where rows start. */
+  long bytes();
 }

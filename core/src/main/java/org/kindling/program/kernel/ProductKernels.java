@@ -73,13 +73,15 @@ record ProductKernels(Supplier<ProductLoops> loops) implements KernelTable {
     float[] z = c.floats();
     int[] left = pairs.left();
     int[] right = pairs.right();
-    return () -> {
-      for (int i = 0; i < left.length; i++) {
-        if (i == 0 || right[i] != right[i - 1]) {
-          product.right(y, b.start() + right[i]);
-        }
-        product.multiply(x, a.start() + left[i], z, c.start() + i * step);
-      }
-    };
+    Kernel kernel =
+        () -> {
+          for (int i = 0; i < left.length; i++) {
+            if (i == 0 || right[i] != right[i - 1]) {
+              product.right(y, b.start() + right[i]);
+            }
+            product.multiply(x, a.start() + left[i], z, c.start() + i * step);
+          }
+        };
+    return kernel.holding(product.bytes() + pairs.bytes());
   }
 }

@@ -83,6 +83,16 @@ final class RunLoop implements Kernel {
     }
   }
 
+  @Override
+  public long bytes() {
+    long numbers = 0;
+    for (Walk walk : walks) {
+      float[] memory = walk.operand.memory;
+      numbers += walk.starts.length + (memory == walk.source ? 0 : memory.length);
+    }
+    return numbers * Float.BYTES;
+  }
+
   /** One of {@link VectorFunctions} or {@link PlainFunctions}. */
   @FunctionalInterface
   interface Function {

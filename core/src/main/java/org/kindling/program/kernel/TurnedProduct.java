@@ -28,4 +28,9 @@ final class TurnedProduct implements Product {
   public void multiply(float[] a, int ao, float[] c, int co) {
     product.multiply(a, ao, c, co);
   }
+
+  @Override
+  public long bytes() {
+    return (long) turned.length * Float.BYTES + product.bytes();
+  }
 }
