@@ -29,15 +29,15 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
   /** Of a process of this user; nothing where it ends meanwhile, or is too busy to answer. */
   static Optional<Vitals> of(ProcessHandle process) {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
-    Matcher objects = OBJECTS.matcher(jcmd(process, "GC.class_histogram"));
+    Optional<Long> objects = objects(process);
     Matcher heap = HEAP.matcher(jcmd(process, "GC.heap_info"));
-    if (!objects.find() || !heap.find()) {
+    if (objects.isEmpty() || !heap.find()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           new Vitals(
-              Long.parseLong(objects.group(1)),
+              objects.get(),
               outside(address(heap.group(1)), address(heap.group(2)), proc),
               status(proc, "Threads"),
               count(proc.resolve("fd"))));
@@ -46,6 +46,14 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Bytes of the objects that a full collection leaves; nothing where the process ends meanwhile.
+   */
+  static Optional<Long> objects(ProcessHandle process) {
+    Matcher total = OBJECTS.matcher(jcmd(process, "GC.class_histogram"));
+    return total.find() ? Optional.of(Long.parseLong(total.group(1))) : Optional.empty();
   }
 
   /** All memory of a process that is no file's, its heap included, in bytes; 0 where it ended. */
