@@ -6,18 +6,18 @@ import java.util.Locale;
 /**
  * What one executor takes, on the heap and beside it.
  *
- * <p>Programs are arrays on the heap that stay to the end of a run. What is beside the heap is the
- * process's anonymous memory less the heap; the constants were measured on executors of a
- * standalone cluster (JDK 17, G1, Spark 3.5).
+ * <p>Programs are arrays on the heap that stay to the end of a training or a test. What is beside
+ * the heap is the process's anonymous memory less the heap; the constants were measured on
+ * executors of a standalone cluster (JDK 17, G1, Spark 3.5).
  *
  * @param slots tasks at once
- * @param programs that it keeps
+ * @param programs that it keeps, one after the other
  * @param data bytes of tasks' data that are sent to it
  * @param task bytes of a block's tasks, in a slot's hands
  * @param parameters bytes of the meta-parameters
  */
 public record ExecutorMemory(
-    int slots, List<ProgramUse> programs, long data, long task, long parameters) {
+    int slots, List<ProgramsAtOnce> programs, long data, long task, long parameters) {
   private static final long MEBIBYTE = Figure.MEBIBYTE;
 
   /** JVM and Spark: tables, classes, compiled code, threads. */
@@ -73,8 +73,12 @@ public record ExecutorMemory(
     return (long) (TABLES * heap);
   }
 
+  private ProgramsAtOnce most() {
+    return ProgramsAtOnce.most(programs, slots);
+  }
+
   private long kept() {
-    return ProgramUse.total(programs, slots);
+    return most().bytes(slots);
   }
 
   /** What to ask a container for beside the heap, in bytes. */
@@ -89,7 +93,7 @@ public record ExecutorMemory(
   /** These figures, each with its formula. */
   public List<Figure> figures() {
     return List.of(
-        Figure.memory("programs", kept(), ProgramUse.describe(programs, slots)),
+        Figure.memory("programs", kept(), most().describe(slots)),
         Figure.memory("heap", heap(), heapFormula()),
         Figure.memory("off-heap", offHeap(heap()), offHeapFormula()),
         Figure.memory(

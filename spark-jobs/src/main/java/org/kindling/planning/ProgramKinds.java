@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.kindling.config.Experiment;
 import org.kindling.config.RunConfig;
 import org.kindling.cost.ProgramUse;
+import org.kindling.cost.ProgramsAtOnce;
 import org.kindling.evaluation.Exam;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
@@ -24,7 +25,10 @@ import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.PooledDescent;
 
-/** The kinds of programs that a method runs; one that is there already is the same program. */
+/**
+ * The kinds of programs that a runner keeps until it is closed; one that is there already is the
+ * same program.
+ */
 final class ProgramKinds {
   private final List<ProgramUse> all = new ArrayList<>();
 
@@ -34,13 +38,26 @@ final class ProgramKinds {
   private ProgramKinds() {}
 
   /**
-   * Those of one method, in the order in which it needs them.
+   * Those of one method, in the order in which it needs them: its training's and its validation's,
+   * then each test's.
    *
    * @param name before what they are for; "" for the main method
    * @param source of its training tasks
    * @param tasks where other test tasks come from
    */
-  static List<ProgramUse> of(String name, Method method, ExampleSource source, Tasks tasks) {
+  static List<ProgramsAtOnce> of(String name, Method method, ExampleSource source, Tasks tasks) {
+    List<ProgramsAtOnce> all = new ArrayList<>();
+    all.add(ofTraining(name, method, source));
+    all.add(ofTest(name, method, source, tasks));
+    method
+        .configuration()
+        .furtherTests()
+        .forEach(
+            (test, other) -> all.add(ofTest(name + test + " ", method.with(other), source, tasks)));
+    return all;
+  }
+
+  private static ProgramsAtOnce ofTraining(String name, Method method, ExampleSource source) {
     ProgramKinds kinds = new ProgramKinds();
     Experiment experiment = method.experiment();
     RunConfig run = experiment.run();
@@ -60,20 +77,16 @@ final class ProgramKinds {
     Exams validation =
         new Exams(method, source, Split.META_VALIDATION, run.validation().tasks(), block);
     kinds.add(name + "validation", validation, steps, method.inference());
-    kinds.addTests(name, method, source, tasks);
-    method
-        .configuration()
-        .furtherTests()
-        .forEach(
-            (test, other) -> kinds.addTests(name + test + " ", method.with(other), source, tasks));
-    return kinds.all;
+    return new ProgramsAtOnce(kinds.all);
   }
 
   private void addWorkers(String purpose, PooledDescent workers, ExampleSource source) {
     all.add(new ProgramUse(purpose, workers.footprint(source), workers.pooling().workers()));
   }
 
-  private void addTests(String name, Method method, ExampleSource training, Tasks tasks) {
+  private static ProgramsAtOnce ofTest(
+      String name, Method method, ExampleSource training, Tasks tasks) {
+    ProgramKinds kinds = new ProgramKinds();
     Experiment experiment = method.experiment();
     ExampleSource source =
         experiment.testTask().equals(experiment.task())
@@ -81,10 +94,11 @@ final class ProgramKinds {
             : tasks.source(experiment.testTask(), experiment.seed());
     int block = RunBlocks.of(experiment.run(), method.algorithm(), source, Split.META_TEST);
     Exams test = new Exams(method, source, Split.META_TEST, experiment.test().tasks(), block);
-    add(name + "test", test, experiment.test().steps(), method.inference());
+    kinds.add(name + "test", test, experiment.test().steps(), method.inference());
     method
         .contrast()
-        .ifPresent(other -> add(name + "contrast", test, experiment.test().steps(), other));
+        .ifPresent(other -> kinds.add(name + "contrast", test, experiment.test().steps(), other));
+    return new ProgramsAtOnce(kinds.all);
   }
 
   private void add(String purpose, Exams exams, int steps, Inference inference) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
-import org.kindling.cost.ProgramUse;
+import org.kindling.cost.ProgramsAtOnce;
 import org.kindling.cost.RoundShape;
 import org.kindling.experiment.Tasks;
 import org.kindling.library.Method;
@@ -22,7 +22,7 @@ import org.kindling.task.ExampleSource;
  * @param method that is trained
  * @param source of its tasks
  * @param trainings of the method, and then of its baselines
- * @param programs that a process comes to have, baselines and tests included
+ * @param programs that a process comes to have, one after the other, baselines and tests included
  * @param data bytes of the tasks' data, serialised
  * @param held bytes of them that an executor holds; it reads the others when it needs them
  * @param remarks what is not counted, in a line each
@@ -31,7 +31,7 @@ public record RunSizes(
     Method method,
     ExampleSource source,
     List<TrainingSizes> trainings,
-    List<ProgramUse> programs,
+    List<ProgramsAtOnce> programs,
     long data,
     long held,
     List<String> remarks) {
@@ -49,7 +49,7 @@ public record RunSizes(
     ExampleSource source = tasks.source(experiment.task(), experiment.seed());
     Method method = Method.of(configuration, source);
     List<TrainingSizes> trainings = new ArrayList<>(List.of(TrainingSizes.of(method, source)));
-    List<ProgramUse> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
+    List<ProgramsAtOnce> programs = new ArrayList<>(ProgramKinds.of("", method, source, tasks));
     List<String> remarks = new ArrayList<>(notCounted("", method));
     configuration
         .baselines()

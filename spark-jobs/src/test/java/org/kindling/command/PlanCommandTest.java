@@ -98,14 +98,16 @@ class PlanCommandTest {
     return json(block, "--set=outer.meta-batch=40000").at("/figures/programs/value").asLong();
   }
 
+  /** One after the other is computed, and what takes most is what there must be room for. */
   @Test
   void countsBaselinesAndFurtherTestsToo() throws IOException {
-    JsonNode plan =
-        json(
-            "--set=baselines=[{name=reptile, algorithm.name=reptile, run.block=25}]",
-            "--set=eval.further=[{name=more, test.support=20}]");
+    String baselines =
+        "--set=baselines=[{name=large, algorithm.name=reptile, model.hidden=[200, 200]}]";
+    String further = "--set=eval.further=[{name=more, test.support=20}]";
 
-    assertThat(plan.at("/figures/programs/formula").asText()).contains(" and 4 smaller kinds");
+    assertThat(json(further).at("/figures/programs/formula").asText()).endsWith(" more test");
+    assertThat(json(further, baselines).at("/figures/programs/formula").asText())
+        .contains(" large ");
   }
 
   @Test

@@ -35,6 +35,24 @@ class ExecutorMemoryTest {
     assertThat(memory.heap() - of(8).heap()).isBetween(3250 * MEBIBYTE, 3500 * MEBIBYTE);
   }
 
+  /** A test's are made when a training's have gone; the greater ones count. */
+  @Test
+  void countsProgramsOfATrainingOrOfATest() {
+    ProgramsAtOnce training =
+        new ProgramsAtOnce(List.of(new ProgramUse("training", 1000 * MEBIBYTE, 2)));
+    ProgramsAtOnce test =
+        new ProgramsAtOnce(
+            List.of(
+                new ProgramUse("test", 1200 * MEBIBYTE, 2),
+                new ProgramUse("contrast", 100 * MEBIBYTE, 2)));
+
+    assertThat(inTurn(2, training, test).figures().get(0).line())
+        .startsWith("programs")
+        .contains(" 2600 MiB ")
+        .endsWith("2 x 1200.0 test, 2 x 100.0 contrast");
+    assertThat(inTurn(2, training, test).heap()).isEqualTo(inTurn(2, test).heap());
+  }
+
   @Property(tries = 100)
   void growsWithSlotsAndLeavesRoom(
       @ForAll @IntRange(min = 1, max = 64) int slots,
@@ -72,6 +90,10 @@ class ExecutorMemoryTest {
   }
 
   private static ExecutorMemory of(int slots, ProgramUse... programs) {
+    return inTurn(slots, new ProgramsAtOnce(List.of(programs)));
+  }
+
+  private static ExecutorMemory inTurn(int slots, ProgramsAtOnce... programs) {
     return new ExecutorMemory(slots, List.of(programs), MEBIBYTE, MEBIBYTE, MEBIBYTE);
   }
 }
