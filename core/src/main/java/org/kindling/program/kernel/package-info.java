@@ -7,13 +7,14 @@
  * {@code Nd4jKernels} (ND4J's own), {@code CopyKernels}, {@code RowKernels}, {@code FactorKernels}
  * and {@code PlainKernels}.
  *
- * <p>A product is a {@code RowProduct} or a {@code ColumnProduct}: tables of where rows and terms
- * start, for matrices and convolutions alike. {@code ProductLoops} computes it; each element is one
- * chain of fused multiply-adds, so that tiles, strips and vectors are free to be of any size.
+ * <p>A product is an {@code IndexedProduct}: tables of where rows and terms start, for matrices and
+ * convolutions alike. {@code ProductLoops} computes it; each element is one chain of fused
+ * multiply-adds, so that tiles, strips and vectors are free to be of any size.
  *
- * <p>The traps: a kernel must not keep anything from one run to the next; and a sum's order of
- * additions is part of its contract, because equal inputs must give equal bits on every machine of
- * a cluster. Nothing that rounds differently in interpreted and in compiled code may be used (the
- * Vector API's exp, log, tanh and lane reductions do).
+ * <p>The traps: a kernel must not keep anything from one run to the next, and says how many bytes
+ * it has for itself ({@code Kernel.bytes}), or a plan asks for too small a heap; and a sum's order
+ * of additions is part of its contract, because equal inputs must give equal bits on every machine
+ * of a cluster. Nothing that rounds differently in interpreted and in compiled code may be used
+ * (the Vector API's exp, log, tanh and lane reductions do).
  */
 package org.kindling.program.kernel;
