@@ -34,7 +34,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   private static final int LARGEST_BLOCK = 100;
 
   /** A core's share of the processor's cache. */
-  private static final long MEMORY = 32L << 20;
+  private static final long MEMORY = 8L << 20;
 
   /** Checks the numbers. */
   public Benchmark {
