@@ -23,8 +23,8 @@ import org.kindling.program.rule.Simplifier;
  */
 public final class Program implements AutoCloseable {
   private final Steps steps;
-  private final List<Slot> inputs;
-  private final List<Slot> outputs;
+  private final List<Port> inputs;
+  private final List<Port> outputs;
   private final Arena arena;
   private final long bytes;
   private final long footprint;
@@ -34,8 +34,8 @@ public final class Program implements AutoCloseable {
     this.bytes = plan.bytes();
     this.arena = arena;
     Memory memory = new Memory(arena, 0, plan, Map.of());
-    this.inputs = inputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
-    this.outputs = outputs.stream().map(tensor -> new Slot(tensor, memory.buffer(tensor))).toList();
+    this.inputs = inputs.stream().map(tensor -> new Port(tensor, memory.buffer(tensor))).toList();
+    this.outputs = outputs.stream().map(tensor -> new Port(tensor, memory.buffer(tensor))).toList();
     this.steps = Steps.bind(Topology.order(outputs), memory, table);
     this.footprint = bytes + steps.bytes();
   }

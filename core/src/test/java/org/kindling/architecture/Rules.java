@@ -146,6 +146,19 @@ final class Rules {
           .dependOnClassesThat()
           .areAssignableTo("com.fasterxml.jackson.core.TreeCodec");
 
+  /** A second size of vectors makes the JIT allocate those of all loops. */
+  static final ArchRule FLOATS_HAVE_VECTORS_OF_ONE_SIZE =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.kindling.program.kernel.Vectors")
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "the target is a species of FloatVector",
+                  access ->
+                      access.getTargetOwner().getSimpleName().equals("FloatVector")
+                          && access.getTarget().getName().startsWith("SPECIES_")));
+
   /** A drawer for everything is a name that was not found. */
   static final ArchRule A_NAME_SAYS_WHAT_A_CLASS_IS =
       noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Base|Impl)");
@@ -161,6 +174,7 @@ final class Rules {
             NOTHING_SERIALIZABLE_HOLDS_NATIVE_MEMORY,
             PACKAGES_FORM_NO_CYCLE,
             JSON_IS_READ_IN_ONE_PLACE,
+            FLOATS_HAVE_VECTORS_OF_ONE_SIZE,
             A_NAME_SAYS_WHAT_A_CLASS_IS)
         .forEach(rule -> rule.check(classes));
   }

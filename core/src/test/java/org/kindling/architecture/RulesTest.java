@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 import org.kindling.architecture.circle.hen.Hen;
 import org.kindling.architecture.circle.hen.egg.Egg;
@@ -47,6 +48,11 @@ class RulesTest {
   }
 
   @Test
+  void seeASecondSizeOfVectors() {
+    assertThat(violations(Rules.FLOATS_HAVE_VECTORS_OF_ONE_SIZE, Square.class)).hasSize(1);
+  }
+
+  @Test
   void seeANameThatSaysNothing() {
     assertThat(violations(Rules.A_NAME_SAYS_WHAT_A_CLASS_IS, TensorHelper.class)).hasSize(1);
   }
@@ -70,6 +76,10 @@ class RulesTest {
     final ZoneId zone = ZoneId.systemDefault();
     final IntFunction<String> name = "ckpt-%08d"::formatted;
     final UnaryOperator<String> folded = String::toUpperCase;
+  }
+
+  private static final class Square {
+    final Object side = FloatVector.SPECIES_128;
   }
 
   private static final class Parcel implements Serializable {

@@ -11,7 +11,7 @@ import org.kindling.files.Folder;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 import org.kindling.workplace.Application;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
       executors = executors();
     } finally {
       // After Spark, which in a container tells native code what is allowed there.
-      here = new HostReport("this process", HostCheck.run(Kernels.DL4J));
+      here = new HostReport("this process", HostCheck.run(KernelOrigin.DL4J));
       print(here);
     }
     executors.forEach(this::print);

@@ -1,5 +1,6 @@
 package org.kindling.host;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -29,6 +30,9 @@ public final class HostCheck {
   /** The kernels of the BLAS library that DL4J's networks multiply with. */
   public static final String BLAS = "dl4j's blas";
 
+  /** Whether the JIT keeps a product's sums in registers. */
+  private static final String LOOPS = "loops";
+
   private static final String NO_MODULE =
       "add --add-modules=jdk.incubator.vector to the JVM's flags (an executor's:"
           + " spark.executor.extraJavaOptions)";
@@ -41,10 +45,10 @@ public final class HostCheck {
    * Looks at everything that computing with these kernels needs; what cannot be looked at is a
    * finding, too.
    */
-  public static List<Finding> run(Kernels kernels) {
+  public static List<Finding> run(KernelOrigin kernels) {
     HostCheck check = new HostCheck();
     check.java();
-    if (kernels == Kernels.DL4J) {
+    if (kernels == KernelOrigin.DL4J) {
       check.threads(System.getenv().getOrDefault(THREADS, "not set"));
       check.natives();
     }
@@ -65,8 +69,30 @@ public final class HostCheck {
             ? Finding.fine(VECTORS, "present")
             : Finding.poor(VECTORS, "absent, the same bits at a fraction of the speed", NO_MODULE));
     findings.add(Finding.fine("kernels", VectorWidth.describe()));
+    findings.add(loops());
     findings.add(Finding.fine("processors", Runtime.getRuntime().availableProcessors()));
     findings.add(Finding.fine("heap", megabytes(Runtime.getRuntime().maxMemory())));
+  }
+
+  /** Under collectors other than G1, loops have strips only where the JVM is told so. */
+  private static Finding loops() {
+    String option = "LoopStripMiningIter";
+    String terms;
+    try {
+      terms =
+          ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+              .getVMOption(option)
+              .getValue();
+    } catch (IllegalArgumentException unknown) {
+      return Finding.fine(LOOPS, "this JVM has no " + option);
+    }
+    return Integer.parseInt(terms) > 1
+        ? Finding.fine(LOOPS, "strips of " + terms)
+        : Finding.poor(
+            LOOPS,
+            "without strips, products at a quarter of their speed",
+            "add -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000, or -XX:+UseG1GC, to the"
+                + " JVM's flags (an executor's: spark.executor.extraJavaOptions)");
   }
 
   private void threads(String value) {

@@ -7,7 +7,7 @@
  * To look at one more thing, add a {@link org.kindling.host.Finding} to the check.
  *
  * <p>The trap: settings of native code count only until its libraries are loaded, and who does not
- * pre-train by DL4J loads none: only what {@link org.kindling.host.Kernels#DL4J} asks for may touch
- * ND4J or JavaCPP.
+ * pre-train by DL4J loads none: only what {@link org.kindling.host.KernelOrigin#DL4J} asks for may
+ * touch ND4J or JavaCPP.
  */
 package org.kindling.host;

@@ -14,7 +14,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.spark.executor.Preflight;
@@ -69,7 +69,7 @@ public final class Application implements AutoCloseable {
     SparkContext spark = session().sparkContext();
     return spark.isLocal()
         ? List.of()
-        : new Preflight(spark, Kernels.DL4J, IMPATIENT).reports(folder);
+        : new Preflight(spark, KernelOrigin.DL4J, IMPATIENT).reports(folder);
   }
 
   /** Scala throws checked exceptions, such as that of an address in use, without declaring them. */

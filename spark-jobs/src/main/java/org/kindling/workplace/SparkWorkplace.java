@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.config.Configuration;
 import org.kindling.config.kind.Pooled;
 import org.kindling.files.Folder;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 import org.kindling.host.ShownSettings;
 import org.kindling.library.RunBlocks;
 import org.kindling.round.BlockRunner;
@@ -50,12 +50,12 @@ public record SparkWorkplace(Application application) implements Workplace {
   }
 
   /** DL4J may be what pre-trains the method or a baseline. */
-  private static Kernels kernels(Configuration configuration) {
+  private static KernelOrigin kernels(Configuration configuration) {
     return Stream.concat(Stream.of(configuration), configuration.baselines().values().stream())
             .flatMap(one -> one.experiment().pooledBy().stream())
             .anyMatch(Pooled.By.DL4J::equals)
-        ? Kernels.DL4J
-        : Kernels.KINDLING;
+        ? KernelOrigin.DL4J
+        : KernelOrigin.KINDLING;
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class HostCheckTest {
   @ParameterizedTest
   @EnumSource
-  void saysWhichKernelsComputeAndThatBitsDependOnNoMachine(Kernels kernels) {
+  void saysWhichKernelsComputeAndThatBitsDependOnNoMachine(KernelOrigin kernels) {
     assertThat(HostCheck.run(kernels))
         .filteredOn(finding -> finding.what().equals("kernels"))
         .extracting(Finding::value)
@@ -25,11 +25,11 @@ class HostCheckTest {
   void looksAtNativeCodeOnlyForDl4j() {
     List<String> natives = List.of("nd4j", HostCheck.BLAS, "OMP_NUM_THREADS");
 
-    assertThat(names(Kernels.KINDLING)).doesNotContainAnyElementsOf(natives);
-    assertThat(names(Kernels.DL4J)).containsAll(natives);
+    assertThat(names(KernelOrigin.KINDLING)).doesNotContainAnyElementsOf(natives);
+    assertThat(names(KernelOrigin.DL4J)).containsAll(natives);
   }
 
-  private static Stream<String> names(Kernels kernels) {
+  private static Stream<String> names(KernelOrigin kernels) {
     return HostCheck.run(kernels).stream().map(Finding::what);
   }
 }

@@ -15,6 +15,8 @@
  * it has for itself ({@code Kernel.bytes}), or a plan asks for too small a heap; and a sum's order
  * of additions is part of its contract, because equal inputs must give equal bits on every machine
  * of a cluster. Nothing that rounds differently in interpreted and in compiled code may be used
- * (the Vector API's exp, log, tanh and lane reductions do).
+ * (the Vector API's exp, log, tanh and lane reductions do). All vectors of floats are of one
+ * species, {@code Vectors.SPECIES}: a second one anywhere makes the JIT allocate those of all
+ * others.
  */
 package org.kindling.program.kernel;

@@ -8,7 +8,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import org.kindling.host.Finding;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 
 /**
  * What one task of the pre-flight check does: an executor's report, as text.
@@ -16,7 +16,7 @@ import org.kindling.host.Kernels;
  * @param kernels that it is to compute with
  * @param probes of the run's folder: one, or none
  */
-record ExecutorProbe(Kernels kernels, List<FolderProbe> probes)
+record ExecutorProbe(KernelOrigin kernels, List<FolderProbe> probes)
     implements FlatMapFunction<Iterator<Object>, String> {
   @Override
   public Iterator<String> call(Iterator<Object> nothing) {

@@ -14,7 +14,7 @@ import org.apache.spark.api.plugin.SparkPlugin;
 import org.apache.spark.util.Utils;
 import org.kindling.host.Finding;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 import org.kindling.host.NativeSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ public final class HostPlugin implements SparkPlugin {
     public void init(PluginContext context, Map<String, String> settings) {
       try {
         prepare(context.conf(), ContainerSize.ofExecutor(context.conf()));
-        context.send(ThisProcess.report(Kernels.KINDLING).json());
+        context.send(ThisProcess.report(KernelOrigin.KINDLING).json());
       } catch (IOException | RuntimeException | LinkageError e) {
         tell(context, e);
       }

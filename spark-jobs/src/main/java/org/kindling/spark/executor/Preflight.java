@@ -17,7 +17,7 @@ import org.kindling.files.Folder;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 import org.kindling.round.Progress;
 import org.kindling.round.StepWatchdog;
 import org.kindling.spark.round.JobFailure;
@@ -29,7 +29,7 @@ import scala.collection.JavaConverters;
  * @param kernels that executors are to compute with
  * @param watchdog how long executors may take to come, and to answer
  */
-public record Preflight(SparkContext spark, Kernels kernels, StepWatchdog watchdog) {
+public record Preflight(SparkContext spark, KernelOrigin kernels, StepWatchdog watchdog) {
   /** Of a folder in the run's, while the check takes place; each application has its own. */
   private static final String FOLDER = "preflight-";
 
@@ -107,7 +107,7 @@ public record Preflight(SparkContext spark, Kernels kernels, StepWatchdog watchd
 
   /** The reports, with what differs from the driver, and between executors where that matters. */
   private static List<HostReport> compared(List<HostReport> reports) {
-    List<Finding> own = new ArrayList<>(HostCheck.run(Kernels.KINDLING));
+    List<Finding> own = new ArrayList<>(HostCheck.run(KernelOrigin.KINDLING));
     own.add(ThisProcess.spark());
     HostReport driver = new HostReport("the driver", own);
     return reports.stream()

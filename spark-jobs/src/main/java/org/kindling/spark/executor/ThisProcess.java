@@ -7,7 +7,7 @@ import org.apache.spark.util.Utils;
 import org.kindling.host.Finding;
 import org.kindling.host.HostCheck;
 import org.kindling.host.HostReport;
-import org.kindling.host.Kernels;
+import org.kindling.host.KernelOrigin;
 
 /** An executor that looks at itself. */
 final class ThisProcess {
@@ -17,7 +17,7 @@ final class ThisProcess {
   private ThisProcess() {}
 
   /** What is found of what these kernels need. */
-  static HostReport report(Kernels kernels) {
+  static HostReport report(KernelOrigin kernels) {
     List<Finding> findings = new ArrayList<>(HostCheck.run(kernels));
     findings.add(spark());
     return new HostReport(place(), findings);

@@ -6,14 +6,14 @@ import org.kindling.program.kernel.Elements;
 import org.kindling.program.kernel.Precision;
 
 /** An input or an output of a program, which is written and read from outside. */
-final class Slot {
+final class Port {
   private final Tensor tensor;
   private final Precision precision;
   private final int size;
   private final Buffer buffer;
   private final Elements elements;
 
-  Slot(Tensor tensor, Buffer buffer) {
+  Port(Tensor tensor, Buffer buffer) {
     this.tensor = tensor;
     this.precision = buffer.precision();
     this.size = buffer.shape().size();

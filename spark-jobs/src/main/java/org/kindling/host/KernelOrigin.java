@@ -1,7 +1,7 @@
 package org.kindling.host;
 
-/** With whose kernels a process computes. */
-public enum Kernels {
+/** Whose kernels a process computes with. */
+public enum KernelOrigin {
   /** Kindling's own, which are Java. */
   KINDLING,
   /** ND4J's and OpenBLAS's, too, with which DL4J pre-trains. */
