@@ -34,7 +34,7 @@ public final class KindlingSpark {
   /**
    * Where this process is its own executor a broadcast never leaves it: to compress it, and to
    * clear more memory than a round's task takes, is a quarter of what the scheduler does for a
-   * round.
+   * round. These win over {@link #DEFAULTS}.
    */
   private static final Map<String, String> IN_THIS_PROCESS =
       Map.of(

@@ -56,7 +56,7 @@ final class RoundJob implements Progress {
     Replies replies = new Replies(blocks.parts());
     DAGScheduler scheduler = spark.dagScheduler();
     if (scheduler == null) {
-      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
+      throw applicationEnded();
     }
     JobWaiter<byte[]> waiter =
         scheduler.submitJob(
@@ -68,6 +68,11 @@ final class RoundJob implements Progress {
             properties(spark, blocks));
     return new RoundJob(
         spark, blocks, replies, new SimpleFutureAction<>(waiter, () -> BoxedUnit.UNIT));
+  }
+
+  /** A failure of the cluster: there is no application any more that could take a job. */
+  static KindlingException applicationEnded() {
+    return new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
   }
 
   /** The thread and its own properties belong to the application. */

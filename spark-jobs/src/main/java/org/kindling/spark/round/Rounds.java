@@ -88,7 +88,7 @@ final class Rounds<S extends TaskSource<?>> implements AutoCloseable {
    */
   <R> List<byte[]> run(BlockFunction<? super S, R> function, Sent sent, long first, int tasks) {
     if (spark.isStopped()) {
-      throw new KindlingException(ExitCode.CLUSTER, "the Spark application has ended");
+      throw RoundJob.applicationEnded();
     }
     Told<S, R> work = told(function);
     Delivery values = Delivery.to(spark, work.numbers(sent));
