@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.round.BlockFunction;
 import org.kindling.round.Deal;
