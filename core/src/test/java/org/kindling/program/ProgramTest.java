@@ -3,61 +3,51 @@ package org.kindling.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.kindling.program.AllocationOfRuns.W;
+import static org.kindling.program.AllocationOfRuns.X;
+import static org.kindling.program.AllocationOfRuns.layer;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Graph;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.graph.Window;
-import org.kindling.program.kernel.Kernels;
 import org.kindling.program.kernel.Precision;
-import org.kindling.program.rule.Simplifier;
 
 class ProgramTest {
-  private static final int RUNS = 1000;
+  /**
+   * Each function has a line of 64 bytes for the end of its elements; a vector's object has more.
+   */
+  private static final int MOST_BYTES = 400;
 
-  /** Of so many runs: each function has a line of 64 bytes for the end of its elements. */
-  private static final long MOST_BYTES = 400L * RUNS;
-
-  private static final Tensor X = Ops.input("x", Shape.of(3, 8, 5));
-  private static final Tensor W = Ops.input("w", Shape.of(1, 5, 7));
-
-  /** A layer, a loss and their gradients: products, sums, loops and transcendentals. */
-  private static List<Tensor> layer() {
-    Tensor h = Ops.tanh(Ops.matmul(X, Ops.broadcast(W, Shape.of(3, 5, 7))));
-    Tensor loss = Ops.reshape(Ops.sum(Ops.square(Ops.softmax(h, -1)), 0, 1, 2), Shape.of());
-    return List.of(loss, Gradients.of(loss, List.of(W)).get(0));
-  }
-
-  /** Once compiled: a vector that is not kept in a register is an object. */
-  @Test
-  void runsAllocateNoVectors() {
-    List<Tensor> outputs = Simplifier.simplify(layer());
-    try (Program program =
-        Program.assemble(List.of(X, W), outputs, Precision.FLOAT32, Kernels.table())) {
-      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-      long least = Long.MAX_VALUE;
-      for (int round = 0; round < 5000 && least >= MOST_BYTES; round++) {
-        long before = threads.getCurrentThreadAllocatedBytes();
-        runs(program, RUNS);
-        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-      }
-      assertThat(least).as("bytes of %d runs", RUNS).isLessThan(MOST_BYTES);
-    }
-  }
-
-  private static void runs(Program program, int count) {
-    for (int i = 0; i < count; i++) {
-      program.run();
-    }
+  /** A vector that is not kept in a register is an object. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC"})
+  void runsAllocateNoVectorsOnceTheyAreCompiled(String collector) throws Exception {
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseCountedLoopSafepoints",
+                "-XX:LoopStripMiningIter=1000",
+                collector,
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                AllocationOfRuns.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(other.waitFor()).isZero();
+    assertThat(Integer.parseInt(printed.strip())).as("bytes of a run").isLessThan(MOST_BYTES);
   }
 
   @Test
