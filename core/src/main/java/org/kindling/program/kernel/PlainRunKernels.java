@@ -1,5 +1,7 @@
 package org.kindling.program.kernel;
 
+import static org.kindling.program.kernel.PlainTranscendentals.each;
+
 import java.util.List;
 import java.util.Optional;
 import org.kindling.graph.Binary;
@@ -55,16 +57,16 @@ final class PlainRunKernels implements KernelTable {
       case SQUARE -> Optional.of(PlainFunctions::square);
       case SQRT -> Optional.of(PlainFunctions::sqrt);
       case ABS -> Optional.of(PlainFunctions::abs);
-      case EXP -> Optional.of(PlainTranscendentals::exp);
-      case EXPM1 -> Optional.of(PlainTranscendentals::expm1);
-      case LOG -> Optional.of(PlainTranscendentals::log);
-      case LOG1P -> Optional.of(PlainTranscendentals::log1p);
-      case SOFTPLUS -> Optional.of(PlainTranscendentals::softplus);
-      case TANH -> Optional.of(PlainTranscendentals::tanh);
-      case SIGMOID -> Optional.of(PlainTranscendentals::sigmoid);
-      case SIN -> Optional.of(PlainTranscendentals::sin);
-      case COS -> Optional.of(PlainTranscendentals::cos);
-      case ERF -> Optional.of(PlainTranscendentals::erf);
+      case EXP -> Optional.of(each(Exponentials::exp));
+      case EXPM1 -> Optional.of(each(Exponentials::expm1));
+      case LOG -> Optional.of(each(Logarithms::log));
+      case LOG1P -> Optional.of(each(Logarithms::log1p));
+      case SOFTPLUS -> Optional.of(each(Logarithms::softplus));
+      case TANH -> Optional.of(each(Exponentials::tanh));
+      case SIGMOID -> Optional.of(each(Exponentials::sigmoid));
+      case SIN -> Optional.of(each(Trigonometry::sin));
+      case COS -> Optional.of(each(Trigonometry::cos));
+      case ERF -> Optional.of(each(ErrorFunction::erf));
       case SIGN -> Optional.empty();
     };
   }
