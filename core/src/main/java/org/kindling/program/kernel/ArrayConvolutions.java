@@ -56,13 +56,6 @@ final class ArrayConvolutions {
 
   private static IndexedProduct forwardRows(
       ConvolutionSizes sizes, int images, Taps taps, List<View> views) {
-    int[] pixels =
-        views.stream()
-            .mapToInt(
-                view -> (view.top() + taps.top()) * sizes.columns() + view.left() + taps.left())
-            .map(pixel -> pixel * sizes.channels())
-            .toArray();
-    int[] places = views.stream().mapToInt(view -> view.place() * sizes.filters()).toArray();
     List<Terms> rows = new ArrayList<>();
     for (int row = taps.top(); row < taps.bottom(); row++) {
       rows.add(
@@ -72,8 +65,8 @@ final class ArrayConvolutions {
               (taps.right() - taps.left()) * sizes.channels()));
     }
     return new IndexedProduct(
-        repeated(pixels, images, sizes.image()),
-        repeated(places, images, sizes.output()),
+        seen(sizes, images, taps, views),
+        places(sizes, images, views),
         Terms.lefts(rows),
         Terms.rights(rows, sizes.filters()),
         sizes.filters());
@@ -168,20 +161,30 @@ final class ArrayConvolutions {
 
   private static IndexedProduct kernelColumns(
       ConvolutionSizes sizes, int images, Taps taps, List<View> views) {
+    int rows = (taps.right() - taps.left()) * sizes.channels();
+    return new IndexedProduct(
+        IndexedProduct.steps(rows, 1),
+        IndexedProduct.steps(rows, sizes.filters()),
+        seen(sizes, images, taps, views),
+        places(sizes, images, views),
+        sizes.filters());
+  }
+
+  /** Where what each view sees of the images by these taps starts. */
+  private static int[] seen(ConvolutionSizes sizes, int images, Taps taps, List<View> views) {
     int[] pixels =
         views.stream()
             .mapToInt(
                 view -> (view.top() + taps.top()) * sizes.columns() + view.left() + taps.left())
             .map(pixel -> pixel * sizes.channels())
             .toArray();
+    return repeated(pixels, images, sizes.image());
+  }
+
+  /** Where each view's place in the outputs starts. */
+  private static int[] places(ConvolutionSizes sizes, int images, List<View> views) {
     int[] places = views.stream().mapToInt(view -> view.place() * sizes.filters()).toArray();
-    int rows = (taps.right() - taps.left()) * sizes.channels();
-    return new IndexedProduct(
-        IndexedProduct.steps(rows, 1),
-        IndexedProduct.steps(rows, sizes.filters()),
-        repeated(pixels, images, sizes.image()),
-        repeated(places, images, sizes.output()),
-        sizes.filters());
+    return repeated(places, images, sizes.output());
   }
 
   /** One image's starts for so many images. */
