@@ -5,7 +5,10 @@ import java.util.stream.IntStream;
 import org.codehaus.commons.compiler.CompileException;
 import org.codehaus.janino.SimpleCompiler;
 
-/** Tiles of all sizes that begin with the same, each compiled when it is first asked for. */
+/**
+ * Tiles of all sizes that begin with the same, each compiled when it is first asked for: by two
+ * threads at once, where they ask at once, and either tile will do, since tiles have no state.
+ */
 final class Tiles {
   /** Of a tile. */
   static final int MOST_ROWS = 15;
