@@ -4,6 +4,7 @@ import org.kindling.graph.Cholesky;
 import org.kindling.graph.Convolution;
 import org.kindling.graph.ConvolutionInput;
 import org.kindling.graph.ConvolutionKernel;
+import org.kindling.graph.Fused;
 import org.kindling.graph.MatMul;
 import org.kindling.graph.PositiveDefiniteSolve;
 import org.kindling.graph.Primitive;
@@ -25,6 +26,9 @@ final class Operations {
     Primitive primitive = tensor.primitive();
     if (primitive instanceof MatMul matmul) {
       return 2L * tensor.shape().size() * MatMul.inner(tensor.input(0).shape(), matmul.left());
+    }
+    if (primitive instanceof Fused fused) {
+      return of(fused.inner(tensor));
     }
     if (primitive instanceof Cholesky) {
       return factors(tensor);

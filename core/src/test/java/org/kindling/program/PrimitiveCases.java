@@ -142,6 +142,7 @@ final class PrimitiveCases {
   }
 
   private static void reductions(List<Case> cases) {
+    one(cases, "sum of wide rows", Shape.of(5, 1, 601), -2, 2, x -> Ops.sum(Ops.square(x), 0));
     for (Shape shape : List.of(SHARED, TASKS, WIDE)) {
       for (int[] axes : new int[][] {{0}, {1}, {2}, {0, 1}, {1, 2}, {0, 2}, {0, 1, 2}}) {
         String name = Arrays.toString(axes);
@@ -319,7 +320,7 @@ final class PrimitiveCases {
   }
 
   /** A primitive that the simplifier would otherwise be the only one to build. */
-  private static Tensor apply(Primitive primitive, List<Tensor> operands) {
+  static Tensor apply(Primitive primitive, List<Tensor> operands) {
     return operands.get(0).replacedBy(primitive, operands);
   }
 }

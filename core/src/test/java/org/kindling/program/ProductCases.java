@@ -7,7 +7,13 @@ import static org.kindling.program.PrimitiveCases.two;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.kindling.graph.Binary;
+import org.kindling.graph.Fused;
+import org.kindling.graph.MatMul;
 import org.kindling.graph.Ops;
+import org.kindling.graph.Primitive;
+import org.kindling.graph.Reshape;
+import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.program.PrimitiveCases.Case;
@@ -32,7 +38,47 @@ final class ProductCases {
     repeated(cases, Shape.of(4, 3, 2, 3), Shape.of(1, 1, 3, 5), Shape.of(4, 3, 3, 5));
     repeated(cases, Shape.of(4, 3, 2, 3), Shape.of(4, 1, 3, 5), Shape.of(4, 3, 3, 5));
     repeated(cases, Shape.of(4, 3, 2, 3), Shape.of(1, 3, 3, 5), Shape.of(4, 3, 3, 5));
+    for (Ended row :
+        List.of(
+            new Ended("bias", Binary.ADD, 0, Shape.of(1, 1, 37)),
+            new Ended("bias of tasks", Binary.ADD, 1, Shape.of(4, 1, 37)),
+            new Ended("bias and activation", Binary.ADD_RELU, 0, Shape.of(4, 1, 37)),
+            new Ended("addition", Binary.ADD, 0, Shape.of(4, 2, 37)),
+            new Ended("gate", Binary.GATE, 0, Shape.of(4, 2, 37)),
+            new Ended("step", new ScaledAdd(-0.3), 1, Shape.of(1, 2, 37)),
+            new Ended("column", Binary.ADD, 0, Shape.of(4, 2, 1)),
+            new Ended("number", Binary.ADD, 0, Shape.of()))) {
+      ended(cases, row, Shape.of(4, 2, 3), Shape.of(4, 3, 37));
+      ended(cases, row, Shape.of(4, 2, 3), Shape.of(1, 3, 37));
+      ended(cases, row, Shape.of(4, 2, 1), Shape.of(4, 1, 37));
+      reshaped(cases, row);
+    }
+    Fused narrow = new Fused(new MatMul(PLAIN, PLAIN), 2, Binary.ADD, 0);
+    List<Shape> few = List.of(Shape.of(4, 2, 3), Shape.of(4, 3, 5), Shape.of(1, 1, 5));
+    cases.add(new Case("narrow", few, -2, 2, 0, x -> PrimitiveCases.apply(narrow, x)));
     return cases;
+  }
+
+  /** What is done to a product, which is an operand of it, and the shape of the other one. */
+  private record Ended(String name, Primitive last, int position, Shape other) {}
+
+  private static void ended(List<Case> cases, Ended row, Shape left, Shape right) {
+    MatMul product = new MatMul(PLAIN, PLAIN);
+    Fused fused = new Fused(product, 2, row.last(), row.position());
+    Fused twice = new Fused(fused, 3, Binary.GATE, 0);
+    List<Shape> shapes = List.of(left, right, row.other());
+    List<Shape> more = List.of(left, right, row.other(), Shape.of(4, 2, 37));
+    cases.add(new Case(row.name(), shapes, -2, 2, 0, x -> PrimitiveCases.apply(fused, x)));
+    cases.add(new Case(row.name() + ", gate", more, -2, 2, 0, x -> PrimitiveCases.apply(twice, x)));
+  }
+
+  /** The rows of all tasks by one matrix, and then as those of each task. */
+  private static void reshaped(List<Case> cases, Ended row) {
+    Fused rows = new Fused(new MatMul(PLAIN, PLAIN), 2, new Reshape(Shape.of(4, 2, 37)), 0);
+    Fused fused = new Fused(rows, 2, row.last(), row.position());
+    List<Shape> shapes = List.of(Shape.of(1, 8, 3), Shape.of(1, 3, 37), row.other());
+    cases.add(
+        new Case(row.name() + " of tasks", shapes, -2, 2, 0, x -> PrimitiveCases.apply(fused, x)));
   }
 
   private static void products(List<Case> cases, int[] tasks, int[] others) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.graph.Gradients;
 import org.kindling.graph.Graph;
+import org.kindling.graph.MatMul.Orientation;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -189,6 +190,73 @@ class ProgramTest {
           .hasSize(2)
           .allMatch(line -> line.contains("[1, 1, 48, 5]"));
     }
+  }
+
+  @Test
+  void addsABiasAndItsActivationWhereTheProductIsComputed() {
+    Tensor w = Ops.input("w", Shape.of(3, 5, 16));
+    Tensor bias = Ops.input("bias", Shape.of(3, 1, 16));
+    Tensor y = Ops.relu(Ops.add(Ops.matmul(X, w), bias));
+    try (Program program =
+        Program.compile(Graph.of(List.of(X, w, bias), List.of(y)), Precision.FLOAT32)) {
+      assertThat(program.listing()).singleElement().asString().contains("MatMul", "ADD_RELU");
+    }
+  }
+
+  @Test
+  void keepsAProductThatSomethingElseNeedsApartFromItsBias() {
+    Tensor w = Ops.input("w", Shape.of(3, 5, 16));
+    Tensor bias = Ops.input("bias", Shape.of(3, 1, 16));
+    Tensor product = Ops.matmul(X, w);
+    List<Tensor> outputs = List.of(product, Ops.add(product, bias));
+    try (Program program =
+        Program.compile(Graph.of(List.of(X, w, bias), outputs), Precision.FLOAT32)) {
+      assertThat(program.listing())
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith("MatMul"),
+              line -> assertThat(line).startsWith("ADD("));
+    }
+  }
+
+  /** A gradient of weights [50, 60] from 4 rows, multiplied with 4 rows: never 3,000 numbers. */
+  @Test
+  void multipliesWithAGradientOfFewRowsRowByRow() {
+    Tensor inputs = Ops.input("inputs", Shape.of(3, 4, 50));
+    Tensor errors = Ops.input("errors", Shape.of(3, 4, 60));
+    Tensor a = Ops.input("a", Shape.of(3, 4, 50));
+    Tensor b = Ops.input("b", Shape.of(3, 4, 60));
+    Tensor gradient =
+        Ops.multiply(
+            Ops.matmul(inputs, Orientation.TRANSPOSED, errors, Orientation.PLAIN),
+            Ops.constant(-0.5));
+    List<Tensor> outputs =
+        List.of(
+            Ops.matmul(a, gradient),
+            Ops.matmul(b, Orientation.PLAIN, gradient, Orientation.TRANSPOSED));
+    long rowByRow = 2L * 2 * 3 * 4 * 4 * (50 + 60);
+    assertThat(Program.operations(outputs)).isEqualTo(rowByRow);
+  }
+
+  @Test
+  void makesOneProductOfTheSumOverTasksOfDerivatives() {
+    Tensor y = Ops.input("y", Shape.of(3, 8, 6));
+    Tensor z = Ops.input("z", Shape.of(3, 5, 6));
+    Tensor product = Ops.matmul(X, Orientation.TRANSPOSED, y, Orientation.PLAIN);
+    Tensor sum = Ops.sum(Ops.add(product, z), 0);
+    try (Program program =
+        Program.compile(Graph.of(List.of(X, y, z), List.of(sum)), Precision.FLOAT32)) {
+      assertThat(program.listing()).anyMatch(line -> line.contains("([1, 24, 5], [1, 24, 6])"));
+    }
+  }
+
+  /** Else it would be computed twice. */
+  @Test
+  void sumsADerivativeThatEachTaskNeedsAsItIs() {
+    Tensor y = Ops.input("y", Shape.of(3, 8, 6));
+    Tensor z = Ops.input("z", Shape.of(3, 5, 6));
+    Tensor product = Ops.matmul(X, Orientation.TRANSPOSED, y, Orientation.PLAIN);
+    List<Tensor> outputs = List.of(product, Ops.sum(Ops.add(product, z), 0));
+    assertThat(Program.operations(outputs)).isEqualTo(2L * 3 * 8 * 5 * 6);
   }
 
   @Test

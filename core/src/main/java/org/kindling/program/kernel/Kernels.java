@@ -42,17 +42,21 @@ public final class Kernels {
 
   /** The fastest kernel that this JVM has for each primitive. */
   public static KernelTable table() {
-    return FAST;
+    return withSplit(FAST);
   }
 
   /** Loops without vectors: the same bits in single precision, for JVMs without the Vector API. */
   public static KernelTable plain() {
-    return PLAIN;
+    return withSplit(PLAIN);
   }
 
   /** ND4J's own kernels, and plain loops for what it lacks: what others are tested against. */
   public static KernelTable reference() {
-    return REFERENCE;
+    return withSplit(REFERENCE);
+  }
+
+  private static KernelTable withSplit(KernelTable kernels) {
+    return kernels.orElse(new SplitKernels(kernels));
   }
 
   private static KernelTable fast() {

@@ -24,6 +24,11 @@ record MatrixPairs(int[] left, int[] right) {
     return new MatrixPairs(left, right);
   }
 
+  /** Of left operands that follow each other, of so many elements in all, by one right operand. */
+  static MatrixPairs together(int count, int elements) {
+    return new MatrixPairs(IndexedProduct.steps(count, elements / count), new int[count]);
+  }
+
   /** As many elements as the shape has matrices. */
   private static Shape numbers(Shape shape) {
     return shape.with(-2, 1).with(-1, 1);

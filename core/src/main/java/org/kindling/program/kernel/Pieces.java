@@ -17,6 +17,9 @@ interface Pieces {
   /** Adds up rows, one after the other, and then adds the sum to the row of {@code z}. */
   void sumRows(float[] x, int from, int row, int rows, float[] z, int to);
 
+  /** Adds a row to the row of {@code z}. */
+  void addRow(float[] x, int from, int row, float[] z, int to);
+
   /** Adds up the products of rows, each fused with its addition. */
   void productRows(float[] x, int from, float[] y, int by, int row, int rows, float[] z, int to);
 

@@ -48,6 +48,13 @@ final class PlainPieces implements Pieces {
   }
 
   @Override
+  public void addRow(float[] x, int from, int row, float[] z, int to) {
+    for (int i = 0; i < row; i++) {
+      z[to + i] += x[from + i];
+    }
+  }
+
+  @Override
   public void productRows(
       float[] x, int from, float[] y, int by, int row, int rows, float[] z, int to) {
     for (int i = 0; i < row; i++) {

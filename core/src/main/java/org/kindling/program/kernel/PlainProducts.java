@@ -3,7 +3,7 @@ package org.kindling.program.kernel;
 import java.util.Arrays;
 
 /** Products as plain loops along the rows of the right operand and the result. */
-final class PlainProducts implements ProductLoops {
+record PlainProducts(Epilogue epilogue) implements ProductLoops {
   @Override
   public void multiply(
       IndexedProduct product, float[] a, int ao, float[] b, int bo, float[] c, int co, Onto onto) {
@@ -16,6 +16,11 @@ final class PlainProducts implements ProductLoops {
       }
       for (int p = 0; p < product.terms(); p++) {
         add(a[from + product.termLeft()[p]], b, bo + product.termRight()[p], c, to, n);
+      }
+      if (epilogue != Epilogue.NONE) {
+        for (int j = 0; j < n; j++) {
+          c[to + j] = epilogue.of(c[to + j], to + j, j);
+        }
       }
     }
   }

@@ -23,6 +23,12 @@ record Reduction(Pieces pieces) implements KernelTable {
   /** Numbers of a piece of a run. */
   private static final int PIECE = VirtualLanes.COUNT * VirtualLanes.PIECE;
 
+  /**
+   * Numbers of a row from which memory is read in its order: 25 rows of 1,600 take 3 microseconds
+   * instead of 13 by columns.
+   */
+  private static final int WIDE = 512;
+
   @Override
   public Optional<Kernel> bind(Primitive primitive, List<Buffer> operands, Buffer result) {
     if (result.precision() != Precision.FLOAT32) {
@@ -52,13 +58,25 @@ record Reduction(Pieces pieces) implements KernelTable {
     float[] x = operand.floats();
     float[] z = result.floats();
     int row = reduced.inner();
-    return row == 1
-        ? runs(operand, result, reduced, (from, o, length, lanes) -> run(x, from, length, lanes))
-        : rows(
-            operand,
-            result,
-            reduced,
-            (from, rows, to) -> pieces.sumRows(x, from, row, rows, z, to));
+    if (row == 1) {
+      return runs(
+          operand, result, reduced, (from, o, length, lanes) -> run(x, from, length, lanes));
+    }
+    boolean streamed = row >= WIDE && reduced.middle() <= VirtualLanes.PIECE;
+    return rows(
+        operand,
+        result,
+        reduced,
+        streamed
+            ? (from, rows, to) -> addRows(x, from, row, rows, z, to)
+            : (from, rows, to) -> pieces.sumRows(x, from, row, rows, z, to));
+  }
+
+  /** The one piece of rows so wide that each is read as a whole: added to zeros row by row. */
+  private void addRows(float[] x, int from, int row, int rows, float[] z, int to) {
+    for (int r = 0; r < rows; r++) {
+      pieces.addRow(x, from + r * row, row, z, to);
+    }
   }
 
   private Kernel deviations(Buffer operand, Buffer mean, Buffer result, ReducedShape reduced) {

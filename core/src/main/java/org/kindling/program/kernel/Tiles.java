@@ -1,9 +1,6 @@
 package org.kindling.program.kernel;
 
-import java.lang.invoke.MethodHandles;
 import java.util.stream.IntStream;
-import org.codehaus.commons.compiler.CompileException;
-import org.codehaus.janino.SimpleCompiler;
 
 /**
  * Tiles of all sizes that begin with the same, each compiled when it is first asked for: by two
@@ -12,6 +9,9 @@ import org.codehaus.janino.SimpleCompiler;
 final class Tiles {
   /** Of a tile. */
   static final int MOST_ROWS = 15;
+
+  /** Of a row: machines with fewer than 16 lanes mostly have 16 registers, not 32. */
+  static final int MOST_VECTORS = Vectors.LANES < 16 ? 2 : 4;
 
   /** By vectors of a row, how many rows registers hold: some have 32 of them, others 16. */
   private static final int[] ROWS =
@@ -47,22 +47,9 @@ final class Tiles {
   Tile of(int rows, int vectors) {
     Tile tile = compiled[rows][vectors];
     if (tile == null) {
-      tile = compile(new TileSource(onto, rows, vectors));
+      tile = Compiled.of(Tile.class, new TileSource(onto, rows, vectors).text());
       compiled[rows][vectors] = tile;
     }
     return tile;
-  }
-
-  private static Tile compile(TileSource source) {
-    SimpleCompiler compiler = new SimpleCompiler();
-    compiler.setParentClassLoader(Tiles.class.getClassLoader());
-    try {
-      compiler.cook(source.text());
-      byte[] code = compiler.getBytecodes().values().iterator().next();
-      Class<?> tile = MethodHandles.lookup().defineHiddenClass(code, true).lookupClass();
-      return (Tile) tile.getDeclaredConstructor().newInstance();
-    } catch (CompileException | ReflectiveOperationException ours) {
-      throw new IllegalStateException("no Java: " + source.text(), ours);
-    }
   }
 }

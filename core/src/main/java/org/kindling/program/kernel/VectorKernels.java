@@ -25,8 +25,7 @@ final class VectorKernels implements KernelTable {
       return Optional.empty();
     }
     if (primitive instanceof ScatterAdd) {
-      RowKernels.RowSum sum = VectorPieces.rowSum(operands.get(0), result);
-      return Optional.of(RowKernels.scatterAdd(operands, result, sum));
+      return Optional.of(RowKernels.scatterAdd(operands, result, rowSum(operands.get(0), result)));
     }
     if (primitive instanceof ScaledAdd scaled) {
       return Optional.of(
@@ -38,6 +37,14 @@ final class VectorKernels implements KernelTable {
               result));
     }
     return function(primitive).map(function -> RunLoop.of(function, operands, result));
+  }
+
+  private static RowKernels.RowSum rowSum(Buffer values, Buffer result) {
+    Pieces pieces = new VectorPieces();
+    float[] x = values.floats();
+    float[] z = result.floats();
+    return (from, to, width) ->
+        pieces.addRow(x, values.start() + from, width, z, result.start() + to);
   }
 
   private static Optional<RunLoop.Function> function(Primitive primitive) {

@@ -75,6 +75,17 @@ final class VectorPieces implements Pieces {
   }
 
   @Override
+  public void addRow(float[] x, int from, int row, float[] z, int to) {
+    int i = 0;
+    for (; i <= row - LANES; i += LANES) {
+      load(z, to + i).add(load(x, from + i)).intoArray(z, to + i);
+    }
+    if (i < row) {
+      storeTail(load(z, to + i).add(load(x, from + i)), z, to, i, row);
+    }
+  }
+
+  @Override
   public void productRows(
       float[] x, int from, float[] y, int by, int row, int rows, float[] z, int to) {
     int i = 0;
@@ -117,19 +128,6 @@ final class VectorPieces implements Pieces {
       }
       storeTail(most, z, to, i, row);
     }
-  }
-
-  /** The addition of a single row to another. */
-  static RowKernels.RowSum rowSum(Buffer values, Buffer result) {
-    float[] x = values.floats();
-    float[] z = result.floats();
-    return (from, to, width) -> {
-      int at = result.start() + to;
-      for (int i = 0; i < width; i += LANES) {
-        FloatVector row = load(x, values.start() + from + i);
-        storeTail(load(z, at + i).add(row), z, at, i, width);
-      }
-    };
   }
 
   private static void sumFour(float[] x, int from, int row, int rows, float[] z, int to) {

@@ -4,13 +4,17 @@ import static org.kindling.program.kernel.Vectors.LANES;
 
 /** Products on the Vector API: strips of the result's columns, in each a tile after another. */
 final class VectorProducts implements ProductLoops {
-  /** Vectors of a strip: machines with fewer than 16 lanes mostly have 16 registers, not 32. */
-  private static final int WIDEST = LANES < 16 ? 2 : 4;
-
   private static final Tiles FROM_ZEROS = new Tiles(Onto.ZEROS);
   private static final Tiles FROM_RESULT = new Tiles(Onto.RESULT);
 
   private final NarrowRows narrow = new NarrowRows();
+  private final Epilogue epilogue;
+  private final EpilogueLoops epilogues;
+
+  VectorProducts(Epilogue epilogue) {
+    this.epilogue = epilogue;
+    this.epilogues = EpilogueLoops.of(epilogue.forms());
+  }
 
   @Override
   public void multiply(
@@ -23,16 +27,16 @@ final class VectorProducts implements ProductLoops {
         // Less than a vector is computed with what lies before it.
         j = Math.min(j, n - LANES);
       }
-      width = Math.min(n - j, WIDEST * LANES);
+      width = Math.min(n - j, Tiles.MOST_VECTORS * LANES);
       if (width < LANES) {
         narrow.multiply(tiles, product, a, ao, b, bo + j, c, co + j, width);
       } else {
-        strip(tiles, product, a, ao, b, bo + j, c, co + j, width);
+        strip(tiles, product, a, ao, b, bo, c, co, j, width);
       }
     }
   }
 
-  private static void strip(
+  private void strip(
       Tiles tiles,
       IndexedProduct product,
       float[] a,
@@ -41,13 +45,24 @@ final class VectorProducts implements ProductLoops {
       int bo,
       float[] c,
       int co,
+      int column,
       int width) {
     int[] out = product.result();
     int vectors = (width + LANES - 1) / LANES;
     int rows = Tiles.rows(out.length, vectors);
+    int last = width - LANES;
     Tile tile = tiles.of(rows, vectors);
+    if (epilogue == Epilogue.NONE) {
+      for (int i = 0; i < out.length; i += rows) {
+        tile.multiply(product, i, a, ao, b, bo + column, c, co + column, out, i, last);
+      }
+      return;
+    }
+    EpilogueLoop loop = epilogues.of(vectors);
     for (int i = 0; i < out.length; i += rows) {
-      tile.multiply(product, i, a, ao, b, bo, c, co, out, i, width - LANES);
+      tile.multiply(product, i, a, ao, b, bo + column, c, co + column, out, i, last);
+      int end = Math.min(i + rows, out.length);
+      loop.run(c, co + column, out, i, end, last, column, epilogue);
     }
   }
 }

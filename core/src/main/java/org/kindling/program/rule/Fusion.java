@@ -19,14 +19,21 @@ import org.kindling.graph.Topology;
 
 /** Joins an element-wise operation with the one operand that nothing else needs. */
 final class Fusion {
-  private final Map<Tensor, Integer> consumers = new HashMap<>();
+  private final Map<Tensor, Integer> consumers;
   private final Map<Tensor, Tensor> fused = new HashMap<>();
 
   private Fusion(List<Tensor> outputs) {
+    this.consumers = consumers(outputs);
+  }
+
+  /** By how many tensors, or as outputs, each is needed. */
+  static Map<Tensor, Integer> consumers(List<Tensor> outputs) {
+    Map<Tensor, Integer> consumers = new HashMap<>();
     for (Tensor tensor : Topology.order(outputs)) {
       tensor.inputs().stream().distinct().forEach(x -> consumers.merge(x, 1, Integer::sum));
     }
     outputs.forEach(output -> consumers.merge(output, 1, Integer::sum));
+    return consumers;
   }
 
   /** The same outputs in fewer passes over memory. */

@@ -12,13 +12,15 @@ import org.kindling.graph.Topology;
 
 /**
  * Rewrites a graph into a cheaper one with the same outputs: equal computations become one, the
- * rules are applied, operands first, and {@link Fusion} joins what one pass over memory can do.
+ * rules are applied, operands first, and {@link Fusion} and {@link Epilogues} join what one pass
+ * over memory can do.
  */
 public final class Simplifier {
   private final Rule rule =
       new AlgebraRules()
           .then(new ShiftRules())
           .then(new ConvolutionRules())
+          .then(new ChainRules())
           .then(new ProductRules())
           .then(new TaskAxisRules());
   private final Map<Tensor, Tensor> rewritten = new HashMap<>();
@@ -28,7 +30,8 @@ public final class Simplifier {
 
   /** The simplified outputs; what no output depends on is gone. */
   public static List<Tensor> simplify(List<Tensor> outputs) {
-    return Fusion.fuse(ScanPruning.prune(rewritten(outputs)));
+    List<Tensor> split = rewritten(TaskSums.split(rewritten(outputs)));
+    return Epilogues.join(Fusion.fuse(ScanPruning.prune(split)));
   }
 
   private static List<Tensor> rewritten(List<Tensor> outputs) {

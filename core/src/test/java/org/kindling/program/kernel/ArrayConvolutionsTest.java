@@ -50,10 +50,10 @@ class ArrayConvolutionsTest {
     Sums expected = new Sums(operands.memory.length);
     operands.forEach((x, w, z) -> expected.add(z, operands.memory[x], operands.memory[w]));
 
-    float[] plain = operands.forward(new PlainProducts());
+    float[] plain = operands.forward(new PlainProducts(Epilogue.NONE));
 
     operands.check(plain, expected, operands.z, sizes.images() * sizes.output());
-    assertSame(operands.forward(new VectorProducts()), plain);
+    assertSame(operands.forward(new VectorProducts(Epilogue.NONE)), plain);
   }
 
   @ParameterizedTest
@@ -63,10 +63,10 @@ class ArrayConvolutionsTest {
     Sums expected = new Sums(operands.memory.length);
     operands.forEach((x, w, z) -> expected.add(x, operands.memory[z], operands.memory[w]));
 
-    float[] plain = operands.toImages(new PlainProducts());
+    float[] plain = operands.toImages(new PlainProducts(Epilogue.NONE));
 
     operands.check(plain, expected, operands.x, sizes.images() * sizes.image());
-    assertSame(operands.toImages(new VectorProducts()), plain);
+    assertSame(operands.toImages(new VectorProducts(Epilogue.NONE)), plain);
   }
 
   @ParameterizedTest
@@ -76,10 +76,10 @@ class ArrayConvolutionsTest {
     Sums expected = new Sums(operands.memory.length);
     operands.forEach((x, w, z) -> expected.add(w, operands.memory[x], operands.memory[z]));
 
-    float[] plain = operands.toKernel(new PlainProducts());
+    float[] plain = operands.toKernel(new PlainProducts(Epilogue.NONE));
 
     operands.check(plain, expected, operands.w, operands.kernel());
-    assertSame(operands.toKernel(new VectorProducts()), plain);
+    assertSame(operands.toKernel(new VectorProducts(Epilogue.NONE)), plain);
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class ArrayConvolutionsTest {
     Arrays.fill(expected, operands.z, operands.z + sizes.images() * sizes.output(), 0);
     operands.forEach((x, w, z) -> expected[z] = Math.fma(expected[x], expected[w], expected[z]));
 
-    assertSame(operands.forward(new VectorProducts()), expected);
+    assertSame(operands.forward(new VectorProducts(Epilogue.NONE)), expected);
   }
 
   /** The same bits everywhere. */

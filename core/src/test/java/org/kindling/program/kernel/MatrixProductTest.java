@@ -113,8 +113,8 @@ class MatrixProductTest {
 
   /** The implementations. */
   enum Loops {
-    PLAIN(new PlainProducts()),
-    VECTORS(new VectorProducts());
+    PLAIN(new PlainProducts(Epilogue.NONE)),
+    VECTORS(new VectorProducts(Epilogue.NONE));
 
     final ProductLoops loops;
 

@@ -1,0 +1,82 @@
+package org.kindling.program.rule;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.kindling.graph.Binary;
+import org.kindling.graph.ScaledAdd;
+import org.kindling.graph.Sum;
+import org.kindling.graph.Tensor;
+import org.kindling.graph.Topology;
+
+/**
+ * The sum over tasks of several derivatives as the sum of each, where that makes one product over
+ * the rows of all tasks of one that nothing else needs: each task's is then never written.
+ */
+final class TaskSums {
+  /** Makes one product of a sum of products. */
+  private static final Simplifier.Rule JOINS = new ProductRules();
+
+  private final Map<Tensor, Integer> consumers;
+  private final Map<Tensor, Tensor> split = new HashMap<>();
+
+  private TaskSums(List<Tensor> outputs) {
+    this.consumers = Fusion.consumers(outputs);
+  }
+
+  /** The same outputs. */
+  static List<Tensor> split(List<Tensor> outputs) {
+    TaskSums sums = new TaskSums(outputs);
+    for (Tensor tensor : Topology.order(outputs)) {
+      sums.split.put(tensor, sums.split(tensor));
+    }
+    return outputs.stream().map(sums.split::get).toList();
+  }
+
+  private Tensor split(Tensor tensor) {
+    if (tensor.primitive() instanceof Sum && isSplit(tensor)) {
+      return sumOf(tensor.input(0), tensor);
+    }
+    List<Tensor> inputs = tensor.inputs().stream().map(split::get).toList();
+    return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
+  }
+
+  /** Where one term is joined, and none that something else needs would be computed twice. */
+  private boolean isSplit(Tensor sum) {
+    List<Tensor> terms = terms(sum.input(0)).toList();
+    List<Tensor> joined = terms.stream().filter(term -> isJoined(sum, term)).toList();
+    return terms.size() > 1
+        && !joined.isEmpty()
+        && joined.stream().allMatch(term -> consumers.get(term) == 1);
+  }
+
+  private Stream<Tensor> terms(Tensor x) {
+    return isAddition(x) ? x.inputs().stream().flatMap(this::terms) : Stream.of(x);
+  }
+
+  /** The sum of an addition as the addition of sums. */
+  private Tensor sumOf(Tensor x, Tensor sum) {
+    return isAddition(x)
+        ? x.withInputs(x.inputs().stream().map(term -> sumOf(term, sum)).toList())
+        : sum.withInputs(List.of(split.get(x)));
+  }
+
+  /** Of two operands that have all its elements, and that nothing else needs. */
+  private boolean isAddition(Tensor x) {
+    boolean linear =
+        x.primitive() == Binary.ADD
+            || x.primitive() == Binary.SUBTRACT
+            || x.primitive() instanceof ScaledAdd;
+    return linear
+        && consumers.get(x) == 1
+        && x.inputs().stream().allMatch(term -> term.shape().equals(x.shape()));
+  }
+
+  private static boolean isJoined(Tensor sum, Tensor term) {
+    return JOINS
+        .apply(sum.withInputs(List.of(term)))
+        .filter(joined -> joined.primitive().equals(term.primitive()))
+        .isPresent();
+  }
+}
