@@ -177,7 +177,7 @@ public final class Training {
    * @return the best of the judged states, or the last where none was judged
    * @throws KindlingException (diverged) where it does; whatever of the backend's
    */
-  public MetaModel train() {
+  public LearnedModel train() {
     ExampleSource tasks = source.apply(configuration.experiment());
     Method method = method(tasks);
     return model(method, tasks, trained(method, tasks).state());
@@ -208,7 +208,7 @@ public final class Training {
         .orElseGet(() -> Method.of(configuration, tasks));
   }
 
-  private MetaModel model(Method method, ExampleSource tasks, MetaState state) {
+  private LearnedModel model(Method method, ExampleSource tasks, MetaState state) {
     Optional<MetaState.Best> best = state.best();
     Provenance provenance =
         new Provenance(
@@ -217,7 +217,7 @@ public final class Training {
             best.map(MetaState.Best::step).orElse(state.step()),
             configuration.text(),
             Provenance.giving(given(), Provenance.facts(tasks, Versions.all())));
-    return new MetaModel(
+    return new LearnedModel(
         method.algorithm(),
         best.map(MetaState.Best::parameters).orElseGet(state::parameters),
         provenance);

@@ -107,7 +107,7 @@ public final class BitsOfTrainings {
   private static void print(String name, Training training, Path folder)
       throws IOException, NoSuchAlgorithmException {
     Path model = folder.resolve(name.replaceAll("[^a-z]+", "-"));
-    try (MetaModel trained =
+    try (LearnedModel trained =
         training
             .metaBatch(4)
             .steps(3)

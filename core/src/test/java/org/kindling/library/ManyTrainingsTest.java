@@ -79,7 +79,7 @@ class ManyTrainingsTest {
 
   private static void trainings(int count) {
     for (int i = 0; i < count; i++) {
-      try (MetaModel model =
+      try (LearnedModel model =
           Training.of(ALGORITHM, new Lines())
               .metaBatch(10)
               .steps(2)

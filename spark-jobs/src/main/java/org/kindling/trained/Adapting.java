@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.config.Configuration;
 import org.kindling.config.adapt.TaskFiles;
-import org.kindling.library.MetaModel;
+import org.kindling.library.LearnedModel;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.model.Inference;
 import org.kindling.predictive.Family;
@@ -27,13 +27,13 @@ public record Adapting(TrainedModel trained, Configuration configuration, Infere
   public static Adapting of(
       TrainedModel trained, Configuration configuration, Optional<Inference> asked) {
     Inference judged = configuration.experiment().inference();
-    return new Adapting(trained, configuration, asked.orElseGet(() -> MetaModel.inUse(judged)));
+    return new Adapting(trained, configuration, asked.orElseGet(() -> LearnedModel.inUse(judged)));
   }
 
   /** What is predicted for the query of a task whose files have been read. */
   public float[] predict(TaskFiles files) {
-    try (MetaModel model =
-        new MetaModel(trained.algorithm(configuration), trained.theta(), trained.provenance())) {
+    try (LearnedModel model =
+        new LearnedModel(trained.algorithm(configuration), trained.theta(), trained.provenance())) {
       return model
           .adaptEncoded(files.support())
           .withSteps(configuration.experiment().test().steps())

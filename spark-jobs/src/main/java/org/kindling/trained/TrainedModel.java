@@ -18,7 +18,7 @@ import org.kindling.config.text.Uris;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
-import org.kindling.library.MetaModel;
+import org.kindling.library.LearnedModel;
 import org.kindling.library.Provenance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Params;
@@ -62,7 +62,8 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
   private Configuration kept() {
     provenance()
         .requireConfigured(
-            Provenance.Part.ALGORITHM, "the program to use it, by MetaModel.load(uri, algorithm)");
+            Provenance.Part.ALGORITHM,
+            "the program to use it, by LearnedModel.load(uri, algorithm)");
     String place = folder.path() + "/model.json";
     Configuration kept = Configuration.kept(place, saved.configuration());
     RowShape rows = rows();
@@ -115,7 +116,7 @@ public record TrainedModel(Optional<Folder> run, Folder folder, SavedModel saved
 
   /** How it was made. */
   public Provenance provenance() {
-    return MetaModel.provenance(folder, saved);
+    return LearnedModel.provenance(folder, saved);
   }
 
   /** What a row of its tasks consists of. */

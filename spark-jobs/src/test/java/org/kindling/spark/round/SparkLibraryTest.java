@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
 import org.kindling.failure.KindlingException;
-import org.kindling.library.MetaModel;
+import org.kindling.library.LearnedModel;
 import org.kindling.library.Training;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
@@ -145,8 +145,8 @@ class SparkLibraryTest {
   }
 
   private static void train() {
-    try (MetaModel model = Training.of(CURVES).on(SparkBackend.of(spark)).train();
-        MetaModel local = Training.of(CURVES).on(new Threads(1)).train()) {
+    try (LearnedModel model = Training.of(CURVES).on(SparkBackend.of(spark)).train();
+        LearnedModel local = Training.of(CURVES).on(new Threads(1)).train()) {
       assertThat(model.parameters()).isEqualTo(local.parameters());
     }
   }
@@ -181,7 +181,7 @@ class SparkLibraryTest {
   }
 
   private static Params trained(Training training) {
-    try (MetaModel model = training.train()) {
+    try (LearnedModel model = training.train()) {
       return model.parameters();
     }
   }
@@ -196,7 +196,7 @@ class SparkLibraryTest {
         .getMethod("train", SparkSession.class, String.class, String.class)
         .invoke(null, spark, table.toString(), model);
 
-    try (MetaModel loaded = MetaModel.load(model)) {
+    try (LearnedModel loaded = LearnedModel.load(model)) {
       assertThat(new TableFacts(loaded.provenance().tasks()).schema())
           .isNotEqualTo(TableSchema.NONE);
       assertThat(loaded.provenance().given()).isEmpty();

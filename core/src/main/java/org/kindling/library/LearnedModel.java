@@ -23,7 +23,7 @@ import org.kindling.task.table.TableFacts;
  *
  * <p>May be used by several threads at once. What it compiles it keeps until it is closed.
  */
-public final class MetaModel implements AutoCloseable {
+public final class LearnedModel implements AutoCloseable {
   private final MetaAlgorithm algorithm;
   private final Params parameters;
   private final Provenance provenance;
@@ -35,7 +35,7 @@ public final class MetaModel implements AutoCloseable {
    *
    * @param parameters of the algorithm's layout
    */
-  public MetaModel(MetaAlgorithm algorithm, Params parameters, Provenance provenance) {
+  public LearnedModel(MetaAlgorithm algorithm, Params parameters, Provenance provenance) {
     this.algorithm = algorithm;
     this.parameters = parameters;
     this.provenance = provenance;
@@ -49,7 +49,7 @@ public final class MetaModel implements AutoCloseable {
    * @throws KindlingException (input/output) where there is none; (checkpoint) where it is not
    *     whole, or no configuration describes its algorithm
    */
-  public static MetaModel load(String uri) {
+  public static LearnedModel load(String uri) {
     Folder folder = folder(uri);
     SavedModel saved = ModelStore.load(folder);
     Provenance provenance = provenance(folder, saved);
@@ -65,14 +65,14 @@ public final class MetaModel implements AutoCloseable {
    *
    * @throws KindlingException (checkpoint) where its parameters are not the model's
    */
-  public static MetaModel load(String uri, MetaAlgorithm algorithm) {
+  public static LearnedModel load(String uri, MetaAlgorithm algorithm) {
     Folder folder = folder(uri);
     return of(folder, ModelStore.load(folder), algorithm);
   }
 
-  private static MetaModel of(Folder folder, SavedModel saved, MetaAlgorithm algorithm) {
+  private static LearnedModel of(Folder folder, SavedModel saved, MetaAlgorithm algorithm) {
     ModelStore.requireLayout(folder, saved, algorithm.layout());
-    return new MetaModel(algorithm, saved.theta(), provenance(folder, saved));
+    return new LearnedModel(algorithm, saved.theta(), provenance(folder, saved));
   }
 
   /** How a model that lies in a folder was made. */

@@ -34,7 +34,7 @@ import org.kindling.task.table.TableSource;
 import org.kindling.task.table.TaskRows;
 import org.kindling.train.MetaState;
 
-class MetaModelTest {
+class LearnedModelTest {
   private static final Maml ALGORITHM =
       new Maml(
           new Learner(new Mlp(1, List.of(8), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR),
@@ -58,9 +58,9 @@ class MetaModelTest {
   void predictsTheSameAfterItWasSavedAndLoaded() {
     Configuration configuration = configuration("model.hidden=[8]", "outer.steps=4");
     String uri = folder.resolve("model").toString();
-    try (MetaModel trained = Training.of(configuration).validation(4, 3).train()) {
+    try (LearnedModel trained = Training.of(configuration).validation(4, 3).train()) {
       trained.save(uri);
-      try (MetaModel loaded = MetaModel.load(uri)) {
+      try (LearnedModel loaded = LearnedModel.load(uri)) {
         assertThat(loaded.parameters()).isEqualTo(trained.parameters());
         assertThat(loaded.algorithm()).isEqualTo(trained.algorithm());
         assertThat(loaded.adapt(KNOWN).predict(new float[] {0.5f}))
@@ -74,17 +74,18 @@ class MetaModelTest {
   @Test
   void anAlgorithmThatAProgramHasGivenIsLoadedWithIt() {
     String uri = folder.resolve("model").toString();
-    try (MetaModel trained = lines().optimizer(Recipes.adam(new Schedule.Constant(0.01))).train()) {
+    try (LearnedModel trained =
+        lines().optimizer(Recipes.adam(new Schedule.Constant(0.01))).train()) {
       trained.save(uri);
     }
 
-    assertThatThrownBy(() -> MetaModel.load(uri))
+    assertThatThrownBy(() -> LearnedModel.load(uri))
         .isInstanceOf(KindlingException.class)
         .hasMessageEndingWith(
             "was trained with algorithm that a program has given, and no configuration describes;"
                 + " expected it to be loaded together with its algorithm")
         .matches(e -> ((KindlingException) e).exitCode() == ExitCode.CHECKPOINT);
-    try (MetaModel loaded = MetaModel.load(uri, ALGORITHM)) {
+    try (LearnedModel loaded = LearnedModel.load(uri, ALGORITHM)) {
       assertThat(loaded.adapt(KNOWN).predict(new float[] {0}, new float[] {1})).hasSize(2);
       assertThat(loaded.provenance().given())
           .containsExactly(
@@ -95,10 +96,10 @@ class MetaModelTest {
   @Test
   void hasTheSameBitsForAnyNumberOfThreadsAndAfterAResume() {
     List<MetaState> states = new ArrayList<>();
-    try (MetaModel whole =
+    try (LearnedModel whole =
             lines().on(new Threads(1)).listener((report, state) -> states.add(state)).train();
-        MetaModel other = lines().on(new Threads(3)).train();
-        MetaModel resumed = lines().from(states.get(1)).train()) {
+        LearnedModel other = lines().on(new Threads(3)).train();
+        LearnedModel resumed = lines().from(states.get(1)).train()) {
       assertThat(other.parameters()).isEqualTo(whole.parameters());
       assertThat(resumed.parameters()).isEqualTo(whole.parameters());
     }
@@ -107,7 +108,7 @@ class MetaModelTest {
   @Test
   void endsAfterTheStepInWhichItIsAskedTo() {
     List<Long> steps = new ArrayList<>();
-    try (MetaModel model =
+    try (LearnedModel model =
         lines()
             .listener((report, state) -> steps.add(report.step()))
             .stopWhen(() -> steps.size() == 2)
@@ -133,7 +134,7 @@ class MetaModelTest {
             new TaskRows(SupportRows.RANDOM, 4, Optional.empty()),
             new SplitShares(0.5, 0.25, 0.25));
     String uri = folder.resolve("model").toString();
-    try (MetaModel trained =
+    try (LearnedModel trained =
         Training.of(
                 configuration("model.hidden=[8]", "algorithm.inner.rate=0.1", "outer.rate=0.01"),
                 tasks)
@@ -143,7 +144,7 @@ class MetaModelTest {
       trained.save(uri);
     }
 
-    try (MetaModel loaded = MetaModel.load(uri)) {
+    try (LearnedModel loaded = LearnedModel.load(uri)) {
       double[] prices = loaded.adaptToRows(rows("new", 3000)).predict(rows("new", 3000));
 
       // Prices are 3000 m by area in m2; in a network's own numbers all would be between -2 and 2.
