@@ -23,7 +23,10 @@ import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.TaskFacts;
+import org.kindling.task.store.EntityStore;
+import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.SupportRows;
@@ -46,6 +49,8 @@ import org.kindling.task.table.TaskRows;
  * @param support rows to adapt to
  * @param query rows to be judged on; empty takes all that are not support
  * @param shares how large the splits are
+ * @param store a folder that keeps the entities, grouped, of a table that memory does not hold;
+ *     empty keeps them in memory
  * @param rules how files are read, and which rows count
  */
 public record TableConfig(
@@ -58,6 +63,7 @@ public record TableConfig(
     int support,
     Optional<Integer> query,
     SplitShares shares,
+    Optional<String> store,
     TableRules rules)
     implements TaskConfig {
   static final Set<String> KEYS =
@@ -72,6 +78,7 @@ public record TableConfig(
           "target-inverse",
           "order",
           "split",
+          "store",
           "csv",
           "where",
           "missing");
@@ -91,6 +98,7 @@ public record TableConfig(
             ? Optional.empty()
             : Optional.of(task.integer("query", Range.atLeast(1))),
         shares(task.at("split")),
+        task.absent("store") ? Optional.empty() : Optional.of(task.path("store")),
         new TableRules(
             csv(task.at("csv")),
             task.optionalText("where"),
@@ -176,6 +184,7 @@ public record TableConfig(
         support,
         query,
         shares,
+        Optional.empty(),
         rules.ofAllRows());
   }
 
@@ -191,6 +200,7 @@ public record TableConfig(
         support,
         query,
         shares,
+        Optional.empty(),
         rules.ofAllRows());
   }
 
@@ -231,8 +241,29 @@ public record TableConfig(
   }
 
   @Override
-  public TableSource source(TaskData data, long seed) {
-    return source(table(TableSchema.NONE, data), seed);
+  public EntitySource source(TaskData data, long seed) {
+    EntitySplit split = new EntitySplit(seed, shares);
+    return source(split, Optional.empty(), TableSchema.NONE, data, seed);
+  }
+
+  /**
+   * The entities, in memory or in their store.
+   *
+   * @param encoding of a model; empty to measure it
+   * @param expected the types that columns had in the model's training
+   */
+  private EntitySource source(
+      EntitySplit split,
+      Optional<Encoding> encoding,
+      TableSchema expected,
+      TaskData data,
+      long seed) {
+    if (store.isEmpty()) {
+      return new TableSource(table(expected, data), seed, rows(), split, encoding);
+    }
+    EntityStore entities = data.tables(expected).store(this, split);
+    entities.header().count().describe().forEach(data.remarks());
+    return new StoreSource(entities, seed, rows(), encoding);
   }
 
   /** The table that is behind the path, of which is said what a person should know. */
@@ -265,8 +296,7 @@ public record TableConfig(
     }
     Encoding encoding = new TableEncoding(this, facts).encoding();
     EntitySplit split = new EntitySplit(earlier.seed(), shares);
-    return new TableSource(
-        table(new TableFacts(facts).schema(), data), seed, rows(), split, Optional.of(encoding));
+    return source(split, Optional.of(encoding), new TableFacts(facts).schema(), data, seed);
   }
 
   @Override
@@ -299,6 +329,6 @@ public record TableConfig(
 
   private TableConfig withSupport(int rows) {
     return new TableConfig(
-        path, key, features, target, targetInverse, order, rows, query, shares, rules);
+        path, key, features, target, targetInverse, order, rows, query, shares, store, rules);
   }
 }

@@ -2,6 +2,8 @@ package org.kindling.config;
 
 import java.util.function.IntFunction;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.store.EntityStore;
+import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.FileRows;
 import org.kindling.task.table.Table;
 
@@ -15,6 +17,16 @@ public interface TableData {
    *     file system does not give
    */
   Table read(TableConfig config);
+
+  /**
+   * The table's entities in the folder that {@code task.store} names: grouped there if they are not
+   * yet.
+   *
+   * @param split how they are dealt out
+   * @throws KindlingException as {@link #read} does, and (data) for a folder with those of another
+   *     table, or of this one as it was
+   */
+  EntityStore store(TableConfig config, EntitySplit split);
 
   /**
    * The rows of one task, in the file's order, under their keys where the file has that column.

@@ -16,9 +16,9 @@ import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.TargetUnit;
 import org.kindling.task.table.Category;
+import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.TableFacts;
-import org.kindling.task.table.TableSource;
 
 /**
  * What is done with a table's entities.
@@ -47,12 +47,12 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
 
   @Override
   public List<Examples> forLinearModels(ExampleSource source) {
-    return ((TableSource) source).entities(Split.META_TRAIN);
+    return ((EntitySource) source).entities(Split.META_TRAIN);
   }
 
   @Override
   public DataAccount account(ExampleSource source) {
-    TableSource table = (TableSource) source;
+    EntitySource table = (EntitySource) source;
     List<Category> categories = table.encoding().categories();
     return new DataAccount(
         DataAccount.Words.ofEntities("table", table.inventory().orElseThrow().unit()),
@@ -62,13 +62,13 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
             new DataAccount.OfTable(
                 table.count(),
                 config.target(),
-                table.scaling().target(),
+                table.encoding().scaling().target(),
                 IntStream.range(0, categories.size())
                     .mapToObj(i -> rows(i, categories.get(i), table))
                     .toList())));
   }
 
-  private static DataAccount.CategoryRows rows(int place, Category category, TableSource table) {
+  private static DataAccount.CategoryRows rows(int place, Category category, EntitySource table) {
     return new DataAccount.CategoryRows(
         category.name(),
         category.values().size(),
@@ -76,6 +76,6 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
   }
 
   private static Scaling.Column target(ExampleSource source) {
-    return ((TableSource) source).scaling().target();
+    return ((EntitySource) source).encoding().scaling().target();
   }
 }

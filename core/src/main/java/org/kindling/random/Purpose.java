@@ -31,5 +31,14 @@ public final class Purpose {
   /** The noise that a task's prediction is given: then the task's id and the number of the draw. */
   public static final long NOISE = 9;
 
+  /** Where an entity lies in a store: then its key. */
+  public static final long STORE_PLACE = 10;
+
+  /** Which rows are kept of an entity that has too many: then the row's content. */
+  public static final long KEPT_ROWS = 11;
+
+  /** The order of a store's chunks in an epoch, and of the entities in each: then split, epoch. */
+  public static final long STORE_EPOCH = 12;
+
   private Purpose() {}
 }

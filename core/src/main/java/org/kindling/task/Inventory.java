@@ -38,6 +38,11 @@ public record Inventory(String unit, List<Unit> units, List<Share> shares, Total
       return new Unit(TextKey.of(name), split, rows, sum);
     }
 
+    /** Its part of the fingerprint of all. */
+    public long fingerprint() {
+      return RandomStream.of(key, split.ordinal(), rows, sum).nextLong();
+    }
+
     boolean hasContentOf(Unit other) {
       return rows == other.rows && sum == other.sum;
     }
@@ -53,12 +58,7 @@ public record Inventory(String unit, List<Unit> units, List<Share> shares, Total
       return new Total(
           units.size(),
           units.stream().mapToLong(Unit::rows).sum(),
-          units.stream()
-              .mapToLong(
-                  unit ->
-                      RandomStream.of(unit.key, unit.split.ordinal(), unit.rows, unit.sum)
-                          .nextLong())
-              .sum());
+          units.stream().mapToLong(Unit::fingerprint).sum());
     }
   }
 

@@ -143,6 +143,7 @@ class ConfigurationTest {
                 10,
                 Optional.empty(),
                 SplitShares.USUAL,
+                Optional.empty(),
                 TableRules.USUAL));
   }
 

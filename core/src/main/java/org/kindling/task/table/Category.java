@@ -39,7 +39,7 @@ public record Category(String name, List<String> values) implements Serializable
   }
 
   /** The values in order, each once, the empty one of a row that has none left out. */
-  static List<String> sorted(Collection<String> values) {
+  public static List<String> sorted(Collection<String> values) {
     return values.stream()
         .filter(value -> !value.isEmpty())
         .distinct()

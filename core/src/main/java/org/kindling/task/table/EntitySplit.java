@@ -36,7 +36,7 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
    */
   public Map<String, Split> deal(SortedMap<String, Integer> rows, int support) {
     Map<String, Split> splits = new LinkedHashMap<>();
-    rows.keySet().forEach(key -> splits.put(key, shares.at(place(key))));
+    rows.keySet().forEach(key -> splits.put(key, of(TextKey.of(key))));
     long validated =
         rows.keySet().stream()
             .filter(key -> rows.get(key) > support)
@@ -44,11 +44,20 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
             .count();
     rows.keySet().stream()
         .filter(key -> rows.get(key) > support && splits.get(key) == Split.META_TRAIN)
-        .sorted(Comparator.comparingDouble(this::place).reversed())
+        .sorted(Comparator.comparingDouble((String key) -> place(TextKey.of(key))).reversed())
         .limit(Math.max(0, LEAST - validated))
         .toList()
         .forEach(key -> splits.put(key, Split.META_VALIDATION));
     return splits;
+  }
+
+  /**
+   * The split of one entity, as a table has it that has validation entities enough.
+   *
+   * @param key of its name, see {@link TextKey}
+   */
+  public Split of(long key) {
+    return shares.at(place(key));
   }
 
   /** The rule in words. */
@@ -64,7 +73,7 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
   }
 
   /** Uniform in [0, 1). */
-  private double place(String key) {
-    return RandomStream.of(seed, Purpose.ENTITY_SPLIT, TextKey.of(key)).nextDouble();
+  private double place(long key) {
+    return RandomStream.of(seed, Purpose.ENTITY_SPLIT, key).nextDouble();
   }
 }

@@ -64,6 +64,11 @@ public record Scaling(List<Column> features, Column target) implements Serializa
           squares > LEAST_SQUARES
               ? Math.sqrt(squares / Math.max(1, there.length - 1))
               : magnified(there, mean);
+      return of(mean, deviation);
+    }
+
+    /** Of a column with this mean and sample standard deviation, which is 0 for a constant one. */
+    public static Column of(double mean, double deviation) {
       // Rounding leaves a constant column with a tiny deviation, by which nothing may be divided.
       return new Column(mean, deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
     }

@@ -54,7 +54,8 @@ public record Table(
    */
   public record Row(
       String entity, double position, double[] features, List<String> categories, double target) {
-    private static final Comparator<Row> ORDER =
+    /** In time, then by content: the order of an entity's rows, which no other depends on. */
+    public static final Comparator<Row> ORDER =
         Comparator.comparingDouble(Row::position)
             .thenComparing(Row::features, Arrays::compare)
             .thenComparingDouble(Row::target)
@@ -70,7 +71,8 @@ public record Table(
       this(entity, position, features, List.of(), target);
     }
 
-    private long hash() {
+    /** Of its content, without its entity. */
+    public long hash() {
       int width = features.length;
       long[] path = new long[2 + width + categories.size()];
       path[0] = bits(position);
@@ -91,7 +93,7 @@ public record Table(
   }
 
   /** What tells an entity's rows from others, in whatever order they stand. */
-  static long sum(List<Row> rows) {
+  public static long sum(List<Row> rows) {
     return rows.stream().mapToLong(Row::hash).sum();
   }
 

@@ -13,19 +13,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.random.Purpose;
-import org.kindling.random.RandomStream;
-import org.kindling.random.TextKey;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EpochOrder;
-import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
-import org.kindling.task.TaskFacts;
 
 /**
  * A table's entities as tasks, held in memory: small enough to be broadcast.
@@ -34,7 +29,7 @@ import org.kindling.task.TaskFacts;
  * statistics and categories of all rows of the meta-training entities, or by those that a model was
  * trained with. An entity without a row to be judged on is left out of its split, and counted.
  */
-public final class TableSource implements ExampleSource {
+public final class TableSource implements EntitySource {
   private static final long serialVersionUID = 1;
 
   /** Seeds that are tried for one to recommend. */
@@ -42,7 +37,6 @@ public final class TableSource implements ExampleSource {
 
   private final long seed;
   private final TaskRows rows;
-  private final List<Integer> featureShape;
   private final EntitySplit split;
   private final Encoding encoding;
   private final TableSchema schema;
@@ -81,7 +75,6 @@ public final class TableSource implements ExampleSource {
     Map<String, Split> splits = split.deal(counts, rows.support());
     requireTasks(table, counts, split);
     this.encoding = encoding.orElseGet(() -> encoding(table, splits));
-    this.featureShape = List.of(this.encoding.width());
     requireRoom(table, this.encoding);
     for (Split part : Split.values()) {
       shares.put(part, share(table, splits, part));
@@ -95,22 +88,12 @@ public final class TableSource implements ExampleSource {
   public Task task(Split split, long id) {
     Share share = shares.get(split);
     Entity entity = share.tasks.get(share.order.member(id));
-    int there = entity.rows.rows();
-    long epoch = id / share.tasks.size();
-    // By its key: which rows are support depends on no other entity.
-    RandomStream random =
-        RandomStream.of(seed, Purpose.SUPPORT_ROWS, TextKey.of(entity.name), epoch);
-    int[] order = rows.choice().order(there, random);
-    int support = rows.support();
-    return new Task(
-        id,
-        entity.name,
-        entity.rows.select(order, 0, support),
-        entity.rows.select(order, support, support + queries(entity)));
+    return rows.task(id, entity.name, entity.rows, seed, id / share.tasks.size());
   }
 
-  private int queries(Entity entity) {
-    return Math.min(rows.query(), entity.rows.rows() - rows.support());
+  @Override
+  public TaskRows taskRows() {
+    return rows;
   }
 
   /** How many of a split's entities have enough rows. */
@@ -120,23 +103,8 @@ public final class TableSource implements ExampleSource {
   }
 
   @Override
-  public List<Integer> featureShape() {
-    return featureShape;
-  }
-
-  @Override
-  public RowCount supportRows(Split split) {
-    return RowCount.of(rows.support());
-  }
-
-  @Override
   public RowCount queryRows(Split split) {
     return shares.get(split).query;
-  }
-
-  @Override
-  public int outputs() {
-    return 1;
   }
 
   @Override
@@ -145,51 +113,37 @@ public final class TableSource implements ExampleSource {
   }
 
   @Override
-  public Map<String, String> facts() {
-    return Map.of(
-        TaskFacts.SPLIT, split.describe(),
-        TableFacts.SCALING, ScalingText.write(encoding.scaling()),
-        TableFacts.CATEGORIES, CategoriesText.write(encoding.categories()),
-        TableFacts.COLUMNS, schema.text());
-  }
-
-  /** How its entities are dealt out. */
   public EntitySplit split() {
     return split;
   }
 
-  /** The types of the columns that its numbers come from. */
+  @Override
   public TableSchema schema() {
     return schema;
   }
 
-  /** How much was read, and what of it was left out. */
+  @Override
   public TableCount count() {
     return count;
   }
 
-  /** By what the table's rows became numbers. */
+  @Override
   public Encoding encoding() {
     return encoding;
   }
 
-  /** What the table's numbers were standardised with. */
-  public Scaling scaling() {
-    return encoding.scaling();
-  }
-
-  /** How many rows of a split fall into a category's last number, for they have no known value. */
+  @Override
   public long others(int category, Split split) {
     return entities(split).stream().mapToLong(rows -> encoding.others(category, rows)).sum();
   }
 
-  /** All encoded rows of each of a split's entities, those with too few for a task included. */
+  @Override
   public List<Examples> entities(Split split) {
     Share share = shares.get(split);
     return Stream.concat(share.tasks.stream(), share.dropped.stream()).map(Entity::rows).toList();
   }
 
-  /** How many entities of a split have no more rows than support needs. */
+  @Override
   public Inventory.Share dropped(Split split) {
     return shares.get(split).dropped.stream()
         .map(entity -> new Inventory.Share(1, entity.rows.rows()))
@@ -207,7 +161,7 @@ public final class TableSource implements ExampleSource {
         tasks,
         enough.get(false),
         new EpochOrder(seed, split, tasks.size()),
-        RowCount.of(tasks, this::queries));
+        RowCount.of(tasks, entity -> rows.queries(entity.rows.rows())));
   }
 
   private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {

@@ -51,7 +51,7 @@ class TableSourceTest {
   @Property(tries = 50)
   void testsAnEntityOnTheSameSupportRowsWhicheverOthersThereAre(@ForAll long seed) {
     TableSource small = random(table(rows(50, 9)), seed, 4);
-    TableSource grown = unscaled(table(rows(60, 9)), seed, 4, small.scaling());
+    TableSource grown = unscaled(table(rows(60, 9)), seed, 4, small.encoding().scaling());
     Map<String, Task> before = tests(small);
     Map<String, Task> after = tests(grown);
 
@@ -67,7 +67,7 @@ class TableSourceTest {
     TableSource source =
         unscaled(table(rows(40, 6)), 1, 5, new Scaling(List.of(column, column), column));
 
-    assertThat(source.scaling().target()).isEqualTo(column);
+    assertThat(source.encoding().scaling().target()).isEqualTo(column);
     // Positions 0 to 5 are the first feature: (0 - 2) / 4 to (5 - 2) / 4.
     assertThat(list(source.entities(Split.META_TRAIN).get(0).features())).contains(-0.5f, 0.75f);
   }
@@ -172,8 +172,8 @@ class TableSourceTest {
     // To the rounding of floats.
     assertThat(mean).isCloseTo(0, within(1e-6));
     assertThat(squares / (targets.size() - 1)).isCloseTo(1, within(1e-6));
-    assertThat(source.scaling().target().restore(targets.get(0)))
-        .isBetween(-1.0, 200.0 * source.scaling().target().deviation());
+    assertThat(source.encoding().scaling().target().restore(targets.get(0)))
+        .isBetween(-1.0, 200.0 * source.encoding().scaling().target().deviation());
   }
 
   @Test
@@ -243,8 +243,9 @@ class TableSourceTest {
     int training = source.entities(Split.META_TRAIN).size();
     double deviation = Math.sqrt(2.0 * training / (2 * training - 1));
 
-    assertThat(source.scaling().features().get(1).mean()).isEqualTo(2);
-    assertThat(source.scaling().features().get(1).deviation()).isCloseTo(deviation, within(1e-12));
+    assertThat(source.encoding().scaling().features().get(1).mean()).isEqualTo(2);
+    assertThat(source.encoding().scaling().features().get(1).deviation())
+        .isCloseTo(deviation, within(1e-12));
     float[] features = source.entities(Split.META_TEST).get(0).features();
     assertThat(new float[] {features[1], features[3], features[5]})
         .containsExactly((float) (-1 / deviation), 0, (float) (1 / deviation));
@@ -351,7 +352,8 @@ class TableSourceTest {
     List<Integer> positions = new ArrayList<>();
     for (int row = 0; row < examples.rows(); row++) {
       float standardised = examples.features()[2 * row];
-      positions.add((int) Math.round(source.scaling().features().get(0).restore(standardised)));
+      positions.add(
+          (int) Math.round(source.encoding().scaling().features().get(0).restore(standardised)));
     }
     return positions;
   }

@@ -1,15 +1,17 @@
 package org.kindling.spark.table;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kindling.table.Faults;
 import org.kindling.table.MissingRule;
-import org.kindling.table.Quoted;
 
 /** What becomes of values that are missing, each kind of them counted. */
-final class Gaps {
+final class Gaps implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final MissingRule rule;
   private final Map<String, Long> rows = new LinkedHashMap<>();
 
@@ -25,12 +27,12 @@ final class Gaps {
    * @return whether its row is dropped
    */
   boolean drops(
-      TableColumn column,
+      NamedColumn column,
       String expected,
       Optional<String> substitute,
-      String place,
+      RowPlace place,
       Faults faults) {
-    String name = column.setting() + ": " + Quoted.plain(column.text());
+    String name = column.describe();
     if (rule == MissingRule.DROP) {
       rows.merge(name + " is missing, rows dropped", 1L, Long::sum);
       return true;
@@ -38,9 +40,14 @@ final class Gaps {
     if (rule == MissingRule.MEAN && substitute.isPresent()) {
       rows.merge(name + " is missing, taken for " + substitute.get(), 1L, Long::sum);
     } else {
-      faults.add(name + " must be " + expected + " in every row but is missing", place);
+      faults.add(name + " must be " + expected + " in every row but is missing", place.describe());
     }
     return false;
+  }
+
+  /** Adds those of other rows. */
+  void addAll(Gaps others) {
+    others.rows.forEach((gap, count) -> rows.merge(gap, count, Long::sum));
   }
 
   /** What a person should know of them, in a line each. */

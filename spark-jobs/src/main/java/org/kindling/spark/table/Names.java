@@ -1,5 +1,6 @@
 package org.kindling.spark.table;
 
+import java.io.Serializable;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,52 +18,92 @@ import org.kindling.table.Quoted;
  * The texts that name a table's entities, or the values of a category, as they come by; each
  * different text is another one.
  */
-final class Names {
+final class Names implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final String LOST_LETTER = "\ufffd";
   private static final String NAMES_OF_NOTHING = "(?i)null|none|nan|na|n/a|nil";
   private static final int SHOWN = 3;
 
-  private final String setting;
-  private final String name;
+  /** Different ones that are looked at for whether they are alike; a larger table has too many. */
+  private static final int MOST_KNOWN = 200_000;
+
+  private final NamedColumn column;
   private final String one;
   private final NavigableMap<String, Long> rows = new TreeMap<>();
   private long trimmed;
+  private boolean tooMany;
 
   /**
    * Those of a column.
    *
-   * @param setting the key of the configuration that names it
-   * @param name of the column
+   * @param column which
    * @param one what one of them names, such as "an entity"
    */
-  Names(String setting, String name, String one) {
-    this.setting = setting;
-    this.name = name;
+  Names(NamedColumn column, String one) {
+    this.column = column;
     this.one = one;
   }
 
   /** The text of a row, without blanks at its ends; an empty one is missing. */
-  String take(String text, String place, Faults faults) {
+  String take(String text, RowPlace place, Faults faults) {
     String stripped = Blanks.strip(text);
     trimmed += stripped.length() < text.length() ? 1 : 0;
-    String column = setting + ": " + Quoted.plain(name);
     if (stripped.contains(LOST_LETTER)) {
       faults.add(
-          column + " has a mark for a letter that was lost, so that two of them may be one",
-          place + ": " + Quoted.of(stripped));
+          column.describe()
+              + " has a mark for a letter that was lost, so that two of them may be one",
+          place.describe() + ": " + Quoted.of(stripped));
     } else if (stripped.chars().anyMatch(Character::isISOControl)) {
-      faults.add(column + " has a control character", place + ": " + Quoted.of(stripped));
+      faults.add(
+          column.describe() + " has a control character",
+          place.describe() + ": " + Quoted.of(stripped));
     }
-    rows.merge(stripped, 1L, Long::sum);
-    // The one that is held already: a table has few of them, in many rows.
-    return rows.floorKey(stripped);
+    return known(stripped, 1);
+  }
+
+  /** Counts rows of a text, and gives the one that is held already: many rows have the same. */
+  private String known(String text, long count) {
+    if (tooMany) {
+      return text;
+    }
+    rows.merge(text, count, Long::sum);
+    String held = rows.floorKey(text);
+    if (rows.size() > MOST_KNOWN) {
+      forget();
+    }
+    return held;
+  }
+
+  private void forget() {
+    tooMany = true;
+    rows.clear();
+  }
+
+  /** Adds those of other rows. */
+  void addAll(Names others) {
+    trimmed += others.trimmed;
+    if (others.tooMany) {
+      forget();
+    }
+    others.rows.forEach(this::known);
   }
 
   /** What a person should know of them, in a line each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (trimmed > 0) {
-      notes.add("blanks at the ends of " + Quoted.plain(name) + " do not count: " + trimmed);
+      notes.add(
+          "blanks at the ends of " + Quoted.plain(column.text()) + " do not count: " + trimmed);
+    }
+    if (tooMany) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s has more than %d different texts: whether some are alike, or name nothing, was not"
+                  + " looked at",
+              Quoted.plain(column.text()),
+              MOST_KNOWN));
     }
     notes.addAll(ofNothing());
     List<String> alike = alike();
@@ -71,7 +112,7 @@ final class Names {
           String.format(
               Locale.ROOT,
               "%s that differ in case, blanks or accents' spelling alone are different ones: %s",
-              Quoted.plain(name),
+              Quoted.plain(column.text()),
               String.join("; ", alike)));
     }
     return notes;
@@ -85,7 +126,7 @@ final class Names {
                 String.format(
                     Locale.ROOT,
                     "the %s %s is %s of that name, with %d rows",
-                    Quoted.plain(name),
+                    Quoted.plain(column.text()),
                     Quoted.of(text.getKey()),
                     one,
                     text.getValue()))

@@ -1,12 +1,10 @@
 package org.kindling.spark.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.kindling.task.table.Table;
 
 /**
  * Where in a row that Spark computed is what: the key, the file and the line, each number, each
@@ -17,9 +15,6 @@ import org.kindling.task.table.Table;
  * @param categories the columns whose values are kinds
  */
 record RowLayout(List<TableColumn> numbers, int features, List<TableColumn> categories) {
-  /** Where the first number is. */
-  static final int FIRST = 3;
-
   RowLayout {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -43,25 +38,23 @@ record RowLayout(List<TableColumn> numbers, int features, List<TableColumn> cate
     return selected.toArray(new Column[0]);
   }
 
-  /** Where the texts are that are taken for numbers, for each of the columns. */
-  List<int[]> casts() {
+  /** Where in a row is what. */
+  RowParts parts() {
+    return new RowParts(
+        numbers.stream().map(TableColumn::named).toList(),
+        features,
+        categories.stream().map(TableColumn::named).toList(),
+        casts());
+  }
+
+  private List<int[]> casts() {
     List<int[]> places = new ArrayList<>();
-    int next = FIRST + columns().size();
+    int next = RowParts.FIRST + columns().size();
     for (TableColumn column : columns()) {
       int first = next;
       next += column.casts().size();
       places.add(IntStream.range(first, next).toArray());
     }
     return places;
-  }
-
-  boolean isFeature(int number) {
-    return number < features;
-  }
-
-  /** A row of a table from its numbers and the texts of its categories. */
-  Table.Row row(String key, double[] numbers, List<String> texts) {
-    double position = numbers.length > features + 1 ? numbers[features + 1] : 0;
-    return new Table.Row(key, position, Arrays.copyOf(numbers, features), texts, numbers[features]);
   }
 }

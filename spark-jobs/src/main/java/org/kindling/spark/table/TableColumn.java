@@ -21,6 +21,11 @@ record TableColumn(
     casts = List.copyOf(casts);
   }
 
+  /** As errors name it. */
+  NamedColumn named() {
+    return new NamedColumn(setting, text);
+  }
+
   /** How a column enters. */
   enum Use {
     /** By its value alone. */

@@ -1,9 +1,12 @@
 package org.kindling.spark.table;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.apache.spark.sql.catalyst.catalog.ExternalCatalogUtils;
 import org.kindling.config.text.GivenPath;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
 import org.kindling.table.Quoted;
 
 /**
@@ -62,6 +66,33 @@ record TableFiles(
     } catch (IOException e) {
       throw new KindlingException(ExitCode.IO, "task.path " + uri + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * What tells the files from themselves at another time: how many and how long they are, and a sum
+   * over their names, lengths and times of change.
+   */
+  String fingerprint(Configuration hadoop) {
+    MessageDigest sum = Folder.sha256();
+    long bytes = 0;
+    try {
+      for (TableFile file : files) {
+        Path path = new Path(file.uri());
+        FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
+        bytes += status.getLen();
+        String line =
+            file.name() + "\n" + status.getLen() + "\n" + status.getModificationTime() + "\n";
+        sum.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new KindlingException(ExitCode.IO, "task.path " + name + ": " + e.getMessage(), e);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d files of %d bytes (%s)",
+        files.size(),
+        bytes,
+        HexFormat.of().formatHex(sum.digest(), 0, 8));
   }
 
   private static List<FileStatus> roots(FileSystem system, Path path, String uri)

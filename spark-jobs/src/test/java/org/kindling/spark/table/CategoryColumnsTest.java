@@ -202,6 +202,7 @@ class CategoryColumnsTest {
         1,
         Optional.empty(),
         SplitShares.USUAL,
+        Optional.empty(),
         rules);
   }
 

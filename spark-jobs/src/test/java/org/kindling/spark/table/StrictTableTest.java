@@ -229,6 +229,7 @@ class StrictTableTest {
             1,
             Optional.empty(),
             SplitShares.USUAL,
+            Optional.empty(),
             TableRules.USUAL);
 
     FileRows rows = new TableReader(spark).rows(config);
@@ -487,6 +488,7 @@ class StrictTableTest {
         1,
         Optional.empty(),
         SplitShares.USUAL,
+        Optional.empty(),
         rules);
   }
 

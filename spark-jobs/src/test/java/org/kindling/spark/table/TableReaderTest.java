@@ -232,7 +232,8 @@ class TableReaderTest {
         .hasMessage(
             "table "
                 + file
-                + " must have at most 4 rows of 3 values, to be kept in memory, but has more");
+                + " must have at most 4 rows of 3 values, to be kept in memory, but has more:"
+                + " task.store names a folder for its entities");
   }
 
   private static void assertDataError(Path file, String message) {
@@ -275,6 +276,7 @@ class TableReaderTest {
         1,
         Optional.empty(),
         SplitShares.USUAL,
+        Optional.empty(),
         TableRules.USUAL);
   }
 

@@ -1,0 +1,73 @@
+package org.kindling.task.store;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.kindling.task.Split;
+
+/**
+ * A range of a file: some entities of one split, read at once.
+ *
+ * @param file its number
+ * @param offset where it begins, in bytes
+ * @param length in bytes
+ * @param sum CRC-32C of its bytes
+ * @param split of all of its entities
+ * @param sizes how many entities have how many rows
+ * @param columns of each feature, then of the target
+ */
+record Chunk(
+    int file,
+    long offset,
+    int length,
+    int sum,
+    Split split,
+    RowNumbers sizes,
+    List<ColumnMoments> columns)
+    implements java.io.Serializable {
+  Chunk {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * Where it is, which tells it from others.
+   *
+   * @param file its number
+   * @param offset where it begins
+   * @param length in bytes
+   */
+  record Place(int file, long offset, int length) {}
+
+  Place place() {
+    return new Place(file, offset, length);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeInt(file);
+    out.writeLong(offset);
+    out.writeInt(length);
+    out.writeInt(sum);
+    out.writeByte(split.ordinal());
+    sizes.write(out);
+    for (ColumnMoments column : columns) {
+      column.write(out);
+    }
+  }
+
+  /** Reads one of a table of so many columns. */
+  static Chunk read(DataInput in, int columns) throws IOException {
+    int file = in.readInt();
+    long offset = in.readLong();
+    int length = in.readInt();
+    int sum = in.readInt();
+    Split split = Split.values()[in.readUnsignedByte()];
+    RowNumbers sizes = RowNumbers.read(in);
+    List<ColumnMoments> moments = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      moments.add(ColumnMoments.read(in));
+    }
+    return new Chunk(file, offset, length, sum, split, sizes, moments);
+  }
+}

@@ -1,0 +1,75 @@
+package org.kindling.task.store;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+import org.kindling.task.Split;
+import org.kindling.task.table.Table;
+
+/** Gathers entities of one split until they are a chunk. */
+final class ChunkWriter {
+  /** A step of a thousand tasks reads a few of them, and a process holds hundreds. */
+  private static final int FULL = 1 << 18;
+
+  private final RowForm form;
+  private final List<byte[]> parts = new ArrayList<>();
+  private final List<Table.Row> rows = new ArrayList<>();
+  private RowNumbers sizes = RowNumbers.NONE;
+  private int length;
+
+  ChunkWriter(RowForm form) {
+    this.form = form;
+  }
+
+  boolean isEmpty() {
+    return parts.isEmpty();
+  }
+
+  boolean isFull() {
+    return length >= FULL;
+  }
+
+  /** Adds an entity: its key, how many rows it has, and these. */
+  void add(StoredEntity entity) {
+    byte[] key = RowForm.utf8(entity.key());
+    part(ByteBuffer.allocate(Integer.BYTES + key.length).putInt(key.length).put(key).array());
+    part(ByteBuffer.allocate(Integer.BYTES).putInt(entity.rows().size()).array());
+    entity.rows().forEach(row -> part(form.bytes(row)));
+    rows.addAll(entity.rows());
+    sizes = sizes.with(entity.rows().size());
+  }
+
+  private void part(byte[] bytes) {
+    length = Math.addExact(length, bytes.length);
+    parts.add(bytes);
+  }
+
+  /** Writes what was gathered, and begins anew. */
+  Chunk write(OutputStream out, int file, long offset, Split split) throws IOException {
+    CRC32C sum = new CRC32C();
+    for (byte[] part : parts) {
+      sum.update(part);
+      out.write(part);
+    }
+    Chunk chunk = new Chunk(file, offset, length, (int) sum.getValue(), split, sizes, moments());
+    parts.clear();
+    rows.clear();
+    sizes = RowNumbers.NONE;
+    length = 0;
+    return chunk;
+  }
+
+  private List<ColumnMoments> moments() {
+    List<ColumnMoments> columns = new ArrayList<>();
+    IntStream.range(0, form.features())
+        .mapToObj(
+            i -> ColumnMoments.of(rows.stream().mapToDouble(row -> row.features()[i]).toArray()))
+        .forEach(columns::add);
+    columns.add(ColumnMoments.of(rows.stream().mapToDouble(Table.Row::target).toArray()));
+    return columns;
+  }
+}

@@ -1,0 +1,70 @@
+package org.kindling.task.store;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.kindling.task.table.Scaling;
+
+/**
+ * How many numbers a column has in some rows, their mean, and the sum of their squared distances
+ * from it.
+ *
+ * <p>Source: Chan, Golub and LeVeque 1983, "Algorithms for computing the sample variance", for
+ * merging, which keeps the digits that sums of squares would lose.
+ *
+ * @param count of numbers that are there
+ * @param mean 0 where there are none
+ * @param squares sum of (x - mean)^2
+ */
+record ColumnMoments(long count, double mean, double squares) implements Serializable {
+  static final ColumnMoments NONE = new ColumnMoments(0, 0, 0);
+
+  /** Of numbers, those that are NaN left out. */
+  static ColumnMoments of(double[] values) {
+    double[] there = Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+    if (there.length == 0) {
+      return NONE;
+    }
+    double sum = 0;
+    for (double value : there) {
+      sum += value;
+    }
+    double mean = sum / there.length;
+    double squares = 0;
+    for (double value : there) {
+      squares += (value - mean) * (value - mean);
+    }
+    return new ColumnMoments(there.length, mean, squares);
+  }
+
+  /** Of both together. */
+  ColumnMoments and(ColumnMoments other) {
+    if (count == 0 || other.count == 0) {
+      return count == 0 ? other : this;
+    }
+    long all = count + other.count;
+    double distance = other.mean - mean;
+    double share = (double) other.count / all;
+    return new ColumnMoments(
+        all,
+        mean + distance * share,
+        squares + other.squares + distance * distance * count * share);
+  }
+
+  /** What brings such numbers to mean 0 and deviation 1. */
+  Scaling.Column scaling() {
+    return Scaling.Column.of(mean, Math.sqrt(squares / Math.max(1, count - 1)));
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeLong(count);
+    out.writeDouble(mean);
+    out.writeDouble(squares);
+  }
+
+  static ColumnMoments read(DataInput in) throws IOException {
+    return new ColumnMoments(in.readLong(), in.readDouble(), in.readDouble());
+  }
+}

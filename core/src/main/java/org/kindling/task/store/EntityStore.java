@@ -1,0 +1,185 @@
+package org.kindling.task.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
+import org.kindling.files.Folder;
+import org.kindling.files.HadoopSettings;
+import org.kindling.files.Json;
+import org.kindling.task.table.Table;
+
+/**
+ * A folder with the entities of a table, on any Hadoop file system: files of chunks, an index of
+ * all chunks, and {@value #NAME}, which is written last and so commits them.
+ *
+ * @param path the folder
+ * @param hadoop by which it is reached
+ * @param header what it is made of
+ * @param files those that hold entities
+ */
+public record EntityStore(
+    String path, HadoopSettings hadoop, StoreHeader header, List<EntityFile> files)
+    implements Serializable {
+  /** The file that commits a store. */
+  public static final String NAME = "STORE.json";
+
+  private static final String INDEX = "index.bin";
+  private static final int FORMAT_VERSION = 1;
+  private static final int MOST_HEADER = 1 << 20;
+
+  /** Of 10^10 rows it has some 50 MB. */
+  private static final int MOST_INDEX = 1 << 29;
+
+  /** Copies the list. */
+  public EntityStore {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Writes one file of a store that is not committed yet.
+   *
+   * @param rows sorted by place, all of this file
+   */
+  public static EntityFile write(
+      Folder folder, StoreRule rule, int number, Iterator<PlacedRow> rows) {
+    return new EntityFileWriter(rule, number).write(folder, new GroupedEntities(rule, rows));
+  }
+
+  /** Commits a store whose files have been written. */
+  public static EntityStore commit(
+      Folder folder, HadoopSettings hadoop, StoreHeader header, List<EntityFile> files) {
+    Folder.Written index =
+        folder.write(
+            INDEX,
+            stream -> {
+              DataOutputStream out = new DataOutputStream(stream);
+              out.writeInt(files.size());
+              for (EntityFile file : files) {
+                file.write(out);
+              }
+              out.flush();
+            });
+    folder.write(NAME, Json.text(header.text(FORMAT_VERSION, index.length(), index.sha256())));
+    return new EntityStore(folder.path().toString(), hadoop, header, files);
+  }
+
+  /**
+   * The store in a folder; empty where none was committed there.
+   *
+   * @throws KindlingException (data) where it is damaged
+   */
+  public static Optional<EntityStore> at(Folder folder, HadoopSettings hadoop) {
+    try {
+      StoreHeader.Text text = Json.read(folder, NAME, MOST_HEADER).as(StoreHeader.Text.class);
+      if (text.formatVersion() != FORMAT_VERSION) {
+        throw new BrokenContentException("its format is of version " + text.formatVersion());
+      }
+      StoreHeader header = text.header();
+      return Optional.of(
+          new EntityStore(folder.path().toString(), hadoop, header, files(folder, text, header)));
+    } catch (FileNotFoundException none) {
+      return Optional.empty();
+    } catch (BrokenContentException | IllegalArgumentException e) {
+      throw damaged(folder.path().toString(), e);
+    } catch (IOException e) {
+      throw Folder.failure("read", folder.file(NAME), e);
+    }
+  }
+
+  private static List<EntityFile> files(Folder folder, StoreHeader.Text text, StoreHeader header)
+      throws IOException {
+    byte[] index = folder.read(INDEX, stream -> stream.readNBytes(MOST_INDEX));
+    String sum = HexFormat.of().formatHex(Folder.sha256().digest(index));
+    if (index.length != text.indexLength() || !sum.equals(text.indexSha256())) {
+      throw new BrokenContentException(INDEX + " has another length or sum than was written");
+    }
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(index));
+    List<EntityFile> files = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) {
+      files.add(EntityFile.read(in, header.rule().rows()));
+    }
+    return files;
+  }
+
+  /** All chunks, in the order in which they lie. */
+  List<Chunk> chunks() {
+    return files.stream().flatMap(file -> file.chunks().stream()).toList();
+  }
+
+  /**
+   * The entities of a chunk.
+   *
+   * @throws KindlingException (data) where it is damaged, (input/output) where it can't be read
+   */
+  List<StoredEntity> read(Chunk chunk) {
+    String name = EntityFile.name(chunk.file());
+    Folder folder = Folder.at(new Path(path), hadoop.settings());
+    byte[] bytes = new byte[chunk.length()];
+    try (FSDataInputStream in = folder.files().open(folder.file(name))) {
+      in.readFully(chunk.offset(), bytes);
+      return entities(chunk, name, bytes);
+    } catch (BrokenContentException | EOFException e) {
+      throw damaged(path, e);
+    } catch (IOException e) {
+      throw Folder.failure("read", folder.file(name), e);
+    }
+  }
+
+  private List<StoredEntity> entities(Chunk chunk, String name, byte[] bytes)
+      throws BrokenContentException {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    if ((int) sum.getValue() != chunk.sum()) {
+      throw new BrokenContentException(
+          name + " has other bytes at " + chunk.offset() + " than were written");
+    }
+    try {
+      return entities(ByteBuffer.wrap(bytes));
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new BrokenContentException(name + " can't be understood at " + chunk.offset(), e);
+    }
+  }
+
+  private List<StoredEntity> entities(ByteBuffer bytes) {
+    List<StoredEntity> entities = new ArrayList<>();
+    while (bytes.hasRemaining()) {
+      String key = RowForm.text(bytes);
+      int count = bytes.getInt();
+      List<Table.Row> rows = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        rows.add(header.rule().rows().row(key, bytes));
+      }
+      entities.add(new StoredEntity(key, rows));
+    }
+    return entities;
+  }
+
+  private static KindlingException damaged(String path, Exception why) {
+    return new KindlingException(
+        ExitCode.DATA,
+        "the store in "
+            + path
+            + " is damaged: "
+            + Folder.reason(why)
+            + "; delete it, and it is grouped again",
+        why);
+  }
+}

@@ -1,0 +1,91 @@
+package org.kindling.task.store;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.kindling.task.table.Table;
+
+/**
+ * How a row is written: its place in time, its features and its target as doubles, as they stand in
+ * the table, then each category as a length and its UTF-8; big-endian.
+ *
+ * @param ordered whether rows have a place in time
+ * @param features how many
+ * @param categories how many
+ */
+public record RowForm(boolean ordered, int features, int categories) implements Serializable {
+  /** A row with its key before it, to be grouped. */
+  public byte[] withKey(Table.Row row) {
+    byte[] key = utf8(row.entity());
+    List<byte[]> texts = row.categories().stream().map(RowForm::utf8).toList();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + key.length + length(texts));
+    putText(key, bytes);
+    put(row, texts, bytes);
+    return bytes.array();
+  }
+
+  /** The row that was written by {@link #withKey}. */
+  public Table.Row withKey(byte[] written) {
+    ByteBuffer bytes = ByteBuffer.wrap(written);
+    return row(text(bytes), bytes);
+  }
+
+  /** A row without its key. */
+  byte[] bytes(Table.Row row) {
+    List<byte[]> texts = row.categories().stream().map(RowForm::utf8).toList();
+    ByteBuffer bytes = ByteBuffer.allocate(length(texts));
+    put(row, texts, bytes);
+    return bytes.array();
+  }
+
+  /** Reads the next row of an entity. */
+  Table.Row row(String entity, ByteBuffer bytes) {
+    double position = ordered ? bytes.getDouble() : 0;
+    double[] numbers = new double[features];
+    for (int i = 0; i < features; i++) {
+      numbers[i] = bytes.getDouble();
+    }
+    double target = bytes.getDouble();
+    List<String> texts = new ArrayList<>(categories);
+    for (int i = 0; i < categories; i++) {
+      texts.add(text(bytes));
+    }
+    return new Table.Row(entity, position, numbers, texts, target);
+  }
+
+  /** A text that {@link #putText} wrote. */
+  static String text(ByteBuffer bytes) {
+    int length = bytes.getInt();
+    String text =
+        new String(
+            bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
+    bytes.position(bytes.position() + length);
+    return text;
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void putText(byte[] text, ByteBuffer into) {
+    into.putInt(text.length).put(text);
+  }
+
+  private int length(List<byte[]> texts) {
+    int numbers = Double.BYTES * ((ordered ? 1 : 0) + features + 1);
+    return numbers + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+  }
+
+  private void put(Table.Row row, List<byte[]> texts, ByteBuffer into) {
+    if (ordered) {
+      into.putDouble(row.position());
+    }
+    for (int i = 0; i < features; i++) {
+      into.putDouble(row.features()[i]);
+    }
+    into.putDouble(row.target());
+    texts.forEach(text -> putText(text, into));
+  }
+}

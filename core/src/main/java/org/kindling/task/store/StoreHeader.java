@@ -1,0 +1,91 @@
+package org.kindling.task.store;
+
+import java.io.Serializable;
+import java.util.List;
+import org.kindling.table.TableCount;
+import org.kindling.table.TableSchema;
+import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SplitShares;
+
+/**
+ * What a store is made of.
+ *
+ * @param table what errors call it, such as its path
+ * @param source what tells it from itself at another time: a text about its files
+ * @param names what its columns are called
+ * @param rule where its rows went
+ * @param schema the types of the columns that its numbers come from
+ * @param count how much was read, and what of it was left out
+ */
+public record StoreHeader(
+    String table, String source, Names names, StoreRule rule, TableSchema schema, TableCount count)
+    implements Serializable {
+
+  /**
+   * What a table's columns are called.
+   *
+   * @param key what an entity is called
+   * @param features in order
+   * @param categories in order
+   * @param target what is to be predicted
+   */
+  public record Names(String key, List<String> features, List<String> categories, String target)
+      implements Serializable {
+    /** Copies the lists. */
+    public Names {
+      features = List.copyOf(features);
+      categories = List.copyOf(categories);
+    }
+  }
+
+  /** What the file says of it. */
+  record Text(
+      int formatVersion,
+      String table,
+      String source,
+      Names names,
+      String order,
+      String seed,
+      SplitShares shares,
+      int files,
+      int mostRows,
+      String schema,
+      TableCount count,
+      long indexLength,
+      String indexSha256) {
+
+    StoreHeader header() {
+      RowForm form =
+          new RowForm(order.equals(ORDERED), names.features().size(), names.categories().size());
+      return new StoreHeader(
+          table,
+          source,
+          names,
+          new StoreRule(new EntitySplit(Long.parseLong(seed), shares), files, mostRows, form),
+          TableSchema.parse(schema)
+              .orElseThrow(() -> new IllegalArgumentException("schema must be columns' types")),
+          count);
+    }
+  }
+
+  private static final String ORDERED = "in time";
+  private static final String UNORDERED = "none";
+
+  /** As it is written, with the index's length and sum. */
+  Text text(int formatVersion, long indexLength, String indexSha256) {
+    return new Text(
+        formatVersion,
+        table,
+        source,
+        names,
+        rule.rows().ordered() ? ORDERED : UNORDERED,
+        Long.toString(rule.split().seed()),
+        rule.split().shares(),
+        rule.files(),
+        rule.mostRows(),
+        schema.text(),
+        count,
+        indexLength,
+        indexSha256);
+  }
+}

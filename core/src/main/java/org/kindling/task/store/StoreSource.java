@@ -1,0 +1,229 @@
+package org.kindling.task.store;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.table.TableCount;
+import org.kindling.table.TableSchema;
+import org.kindling.task.Examples;
+import org.kindling.task.Inventory;
+import org.kindling.task.RowCount;
+import org.kindling.task.Split;
+import org.kindling.task.Task;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySource;
+import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.TaskRows;
+
+/**
+ * A store's entities as tasks: a process reads the chunks that its tasks lie in, and keeps those
+ * that it has read last.
+ */
+public final class StoreSource implements EntitySource {
+  private static final long serialVersionUID = 1;
+
+  /** Bytes of chunks that a process keeps; encoded they take half of it. */
+  public static final long KEPT_BYTES = 64L << 20;
+
+  private static final int FEWEST_TO_TRAIN = 1;
+
+  /** An interval of confidence needs two. */
+  private static final int FEWEST_TO_JUDGE = 2;
+
+  private final EntityStore store;
+  private final long seed;
+  private final TaskRows rows;
+  private final Encoding encoding;
+  private final Inventory inventory;
+  private final Map<Split, Share> shares = new EnumMap<>(Split.class);
+
+  /** Of this process. */
+  private transient ChunkCache cache;
+
+  /**
+   * The tasks of a store.
+   *
+   * @param seed of the epochs and the support rows
+   * @param encoding of a model that was trained; empty to measure it on the training entities
+   * @throws KindlingException (data) where a split has too few tasks, or there is nothing to
+   *     predict
+   */
+  public StoreSource(EntityStore store, long seed, TaskRows rows, Optional<Encoding> encoding) {
+    this.store = store;
+    this.seed = seed;
+    this.rows = rows;
+    for (Split split : Split.values()) {
+      shares.put(split, share(split));
+    }
+    requireTasks();
+    this.encoding = encoding.orElseGet(() -> new StoreEncoding(store).measured());
+    this.inventory = inventory(store);
+  }
+
+  /**
+   * What a split has.
+   *
+   * @param chunks its own
+   * @param sizes how many of its entities have how many rows
+   * @param order of those with enough
+   */
+  private record Share(List<Chunk> chunks, RowNumbers sizes, ChunkOrder order)
+      implements java.io.Serializable {}
+
+  private Share share(Split split) {
+    List<Chunk> chunks = store.chunks().stream().filter(chunk -> chunk.split() == split).toList();
+    int[] enough =
+        chunks.stream()
+            .mapToInt(chunk -> (int) chunk.sizes().above(rows.support()).share().units())
+            .toArray();
+    RowNumbers sizes = chunks.stream().map(Chunk::sizes).reduce(RowNumbers.NONE, RowNumbers::and);
+    return new Share(chunks, sizes, new ChunkOrder(seed, split, enough));
+  }
+
+  private static Inventory inventory(EntityStore store) {
+    List<Inventory.Share> shares = new ArrayList<>();
+    for (Split split : Split.values()) {
+      shares.add(
+          store.chunks().stream()
+              .filter(chunk -> chunk.split() == split)
+              .map(chunk -> chunk.sizes().share())
+              .reduce(Inventory.Share.NONE, Inventory.Share::and));
+    }
+    Inventory.Share all = shares.stream().reduce(Inventory.Share.NONE, Inventory.Share::and);
+    return new Inventory(
+        store.header().names().key(),
+        List.of(),
+        shares,
+        new Inventory.Total(
+            Math.toIntExact(all.units()),
+            all.rows(),
+            store.files().stream().mapToLong(EntityFile::fingerprint).sum()));
+  }
+
+  private void requireTasks() {
+    long train = size(Split.META_TRAIN);
+    long validation = size(Split.META_VALIDATION);
+    long test = size(Split.META_TEST);
+    if (train < FEWEST_TO_TRAIN || validation < FEWEST_TO_JUDGE || test < FEWEST_TO_JUDGE) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "of the %s of table %s with more rows than the %d of the support, %d are to train on, %d to"
+                  + " validate and %d to test on, but 1, 2 and 2 are needed: take another seed, other"
+                  + " shares (task.split) or more %s",
+              store.header().names().key(),
+              store.header().table(),
+              rows.support(),
+              train,
+              validation,
+              test,
+              store.header().names().key()));
+    }
+  }
+
+  @Override
+  public Task task(Split split, long id) {
+    Share share = shares.get(split);
+    ChunkOrder.Member member = share.order.member(id);
+    ChunkCache.Encoded entity =
+        cache().get(share.chunks.get(member.chunk()), this::enough).get(member.entity());
+    return rows.task(id, entity.key(), entity.rows(), seed, member.epoch());
+  }
+
+  /** The entities of a chunk that have rows enough. */
+  private List<ChunkCache.Encoded> enough(Chunk chunk) {
+    return encoded(chunk).stream().filter(entity -> entity.rows().rows() > rows.support()).toList();
+  }
+
+  private List<ChunkCache.Encoded> encoded(Chunk chunk) {
+    return store.read(chunk).stream()
+        .map(entity -> new ChunkCache.Encoded(entity.key(), encoding.examples(entity.rows())))
+        .toList();
+  }
+
+  private synchronized ChunkCache cache() {
+    if (cache == null) {
+      cache = new ChunkCache(KEPT_BYTES);
+    }
+    return cache;
+  }
+
+  /** How many of a split's entities have enough rows. */
+  @Override
+  public long size(Split split) {
+    return shares.get(split).order.size();
+  }
+
+  @Override
+  public RowCount queryRows(Split split) {
+    SortedMap<Integer, Integer> enough = shares.get(split).sizes.above(rows.support()).entities();
+    return new RowCount(rows.queries(enough.firstKey()), rows.queries(enough.lastKey()));
+  }
+
+  @Override
+  public Optional<Inventory> inventory() {
+    return Optional.of(inventory);
+  }
+
+  @Override
+  public EntitySplit split() {
+    return store.header().rule().split();
+  }
+
+  @Override
+  public TableSchema schema() {
+    return store.header().schema();
+  }
+
+  @Override
+  public TableCount count() {
+    return store.header().count();
+  }
+
+  @Override
+  public Encoding encoding() {
+    return encoding;
+  }
+
+  @Override
+  public TaskRows taskRows() {
+    return rows;
+  }
+
+  @Override
+  public Inventory.Share dropped(Split split) {
+    return shares.get(split).sizes.upTo(rows.support()).share();
+  }
+
+  @Override
+  public long others(int category, Split split) {
+    return new StoreEncoding(store).others(encoding.categories().get(category), category, split);
+  }
+
+  /** Of a table that memory would hold. */
+  @Override
+  public List<Examples> entities(Split split) {
+    Inventory.Share all = inventory.share(split);
+    if (all.rows() * (encoding.width() + 1) > org.kindling.task.table.Table.MOST_NUMBERS) {
+      return List.of();
+    }
+    return shares.get(split).chunks.stream()
+        .flatMap(chunk -> encoded(chunk).stream())
+        .map(ChunkCache.Encoded::rows)
+        .toList();
+  }
+
+  /** Rows that were left out of entities that have too many, and of how many. */
+  public Inventory.Share cut() {
+    return store.files().stream()
+        .map(EntityFile::cut)
+        .reduce(Inventory.Share.NONE, Inventory.Share::and);
+  }
+}

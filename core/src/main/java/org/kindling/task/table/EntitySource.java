@@ -1,0 +1,66 @@
+package org.kindling.task.table;
+
+import java.util.List;
+import java.util.Map;
+import org.kindling.table.TableCount;
+import org.kindling.table.TableSchema;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.Inventory;
+import org.kindling.task.RowCount;
+import org.kindling.task.Split;
+import org.kindling.task.TaskFacts;
+
+/** Entities of a table as tasks, wherever their rows are. */
+public interface EntitySource extends ExampleSource {
+  /** How its entities are dealt out. */
+  EntitySplit split();
+
+  /** The types of the columns that its numbers come from. */
+  TableSchema schema();
+
+  /** How much was read, and what of it was left out. */
+  TableCount count();
+
+  /** By what the table's rows became numbers. */
+  Encoding encoding();
+
+  /** Which rows of an entity are support, and how many. */
+  TaskRows taskRows();
+
+  /** How many rows of a split fall into a category's last number, for they have no known value. */
+  long others(int category, Split split);
+
+  /** How many entities of a split have no more rows than support needs. */
+  Inventory.Share dropped(Split split);
+
+  /**
+   * All encoded rows of each of a split's entities, those with too few for a task included; empty
+   * where they are too many to be held.
+   */
+  List<Examples> entities(Split split);
+
+  @Override
+  default List<Integer> featureShape() {
+    return List.of(encoding().width());
+  }
+
+  @Override
+  default RowCount supportRows(Split split) {
+    return RowCount.of(taskRows().support());
+  }
+
+  @Override
+  default int outputs() {
+    return 1;
+  }
+
+  @Override
+  default Map<String, String> facts() {
+    return Map.of(
+        TaskFacts.SPLIT, split().describe(),
+        TableFacts.SCALING, ScalingText.write(encoding().scaling()),
+        TableFacts.CATEGORIES, CategoriesText.write(encoding().categories()),
+        TableFacts.COLUMNS, schema().text());
+  }
+}

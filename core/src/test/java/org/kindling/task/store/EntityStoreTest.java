@@ -1,0 +1,183 @@
+package org.kindling.task.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.random.TextKey;
+import org.kindling.task.Inventory;
+import org.kindling.task.Split;
+import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.Table;
+
+class EntityStoreTest {
+  @TempDir Path path;
+
+  @Test
+  void holdsEachEntityWithItsRowsInTheirOrder() {
+    List<Table.Row> rows = Stores.rows(500);
+    EntityStore store = Stores.group(path, Stores.rule(3, 100), shuffled(rows, 1));
+    Map<String, List<Table.Row>> expected = new TreeMap<>();
+    rows.forEach(row -> expected.computeIfAbsent(row.entity(), key -> new ArrayList<>()).add(row));
+    Map<String, List<Table.Row>> held = new TreeMap<>();
+    EntityStore opened = Stores.open(path);
+    opened
+        .chunks()
+        .forEach(
+            chunk -> opened.read(chunk).forEach(entity -> held.put(entity.key(), entity.rows())));
+    assertThat(held.keySet()).isEqualTo(expected.keySet());
+    held.forEach(
+        (key, own) ->
+            assertThat(own)
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(expected.get(key)));
+    assertThat(opened.header()).isEqualTo(store.header());
+  }
+
+  @Test
+  void hasTheSameBytesWhateverOrderTheRowsCameIn() throws IOException {
+    List<Table.Row> rows = Stores.rows(300);
+    Stores.group(path.resolve("a"), Stores.rule(4, 5), shuffled(rows, 1));
+    Stores.group(path.resolve("b"), Stores.rule(4, 5), shuffled(rows, 2));
+    assertThat(bytes(path.resolve("a"))).isEqualTo(bytes(path.resolve("b"))).hasSize(6);
+  }
+
+  @Test
+  void dealsEntitiesAsATableInMemoryDoes() {
+    EntityStore store = Stores.group(path, Stores.rule(2, 100), Stores.rows(400));
+    EntitySplit split = store.header().rule().split();
+    for (Chunk chunk : store.chunks()) {
+      for (StoredEntity entity : store.read(chunk)) {
+        assertThat(split.of(TextKey.of(entity.key()))).isEqualTo(chunk.split());
+      }
+    }
+  }
+
+  @Test
+  void keepsTheEarliestRowsOfAnEntityWithTooManyAndCountsTheOthers() {
+    EntityStore store = Stores.group(path, Stores.rule(2, 4), shuffled(Stores.rows(70), 3));
+    for (Chunk chunk : store.chunks()) {
+      for (StoredEntity entity : store.read(chunk)) {
+        assertThat(entity.rows()).hasSizeLessThanOrEqualTo(4);
+        assertThat(entity.rows().get(0).position()).isZero();
+        assertThat(entity.rows().get(entity.rows().size() - 1).position())
+            .isEqualTo(entity.rows().size() - 1);
+      }
+    }
+    // Of each seven entities five have 5 to 9 rows: 1 + 2 + 3 + 4 + 5 are left out.
+    Inventory.Share cut =
+        store.files().stream()
+            .map(EntityFile::cut)
+            .reduce(Inventory.Share.NONE, Inventory.Share::and);
+    assertThat(cut).isEqualTo(new Inventory.Share(50, 150));
+  }
+
+  @Test
+  void keepsTheSameRowsByLotWhereTheyHaveNoOrder() throws IOException {
+    StoreRule ordered = Stores.rule(1, 50);
+    StoreRule rule = new StoreRule(ordered.split(), 1, 50, new RowForm(false, 2, 1));
+    List<Table.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      rows.add(new Table.Row("one", 0, new double[] {i, 0}, List.of("k"), i));
+    }
+    EntityStore store = Stores.group(path.resolve("a"), rule, shuffled(rows, 4));
+    Stores.group(path.resolve("b"), rule, shuffled(rows, 5));
+    assertThat(bytes(path.resolve("a"))).isEqualTo(bytes(path.resolve("b")));
+    double mean =
+        store.read(store.chunks().get(0)).get(0).rows().stream()
+            .mapToDouble(Table.Row::target)
+            .average()
+            .orElseThrow();
+    // Of 50 uniform draws of 0 .. 4999 the mean has a deviation of 204: not the first ones.
+    assertThat(mean).isCloseTo(2500, within(800.0));
+  }
+
+  @Test
+  void knowsMeansAndDeviationsOfItsTrainingRows() {
+    EntityStore store = Stores.group(path, Stores.rule(3, 100), Stores.rows(300));
+    List<Double> targets = new ArrayList<>();
+    for (Chunk chunk : store.chunks()) {
+      if (chunk.split() == Split.META_TRAIN) {
+        store.read(chunk).forEach(e -> e.rows().forEach(row -> targets.add(row.target())));
+      }
+    }
+    double mean = targets.stream().mapToDouble(x -> x).average().orElseThrow();
+    double squares = targets.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+    var column = new StoreEncoding(store).measured().scaling().target();
+    // Another order of additions differs in the last digits.
+    assertThat(column.mean()).isCloseTo(mean, within(1e-14));
+    assertThat(column.deviation())
+        .isCloseTo(Math.sqrt(squares / (targets.size() - 1)), within(1e-14));
+  }
+
+  @Test
+  void isNoneBeforeItIsCommitted() {
+    StoreRule rule = Stores.rule(1, 10);
+    Table.Row row = Stores.rows(1).get(0);
+    PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
+    EntityStore.write(Stores.folder(path), rule, 0, List.of(placed).iterator());
+    assertThat(Stores.at(path)).isEmpty();
+  }
+
+  @Test
+  void isRefusedWhereAByteOfItIsAnother() throws IOException {
+    Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
+    flip(path.resolve("entities-00000.bin"), 100);
+    EntityStore store = Stores.open(path);
+    assertThatThrownBy(() -> store.read(store.chunks().get(0)))
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+        .hasMessageContaining("is damaged: entities-00000.bin has other bytes");
+    flip(path.resolve("index.bin"), 30);
+    assertThatThrownBy(() -> Stores.open(path)).hasMessageContaining("index.bin has another");
+  }
+
+  @Test
+  void isRefusedWhereAFileIsCutOff() throws IOException {
+    EntityStore store = Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
+    Path file = path.resolve("entities-00000.bin");
+    byte[] all = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(all, all.length - 5));
+    Chunk last = store.chunks().get(store.chunks().size() - 1);
+    assertThatThrownBy(() -> store.read(last)).hasMessageContaining("is damaged");
+  }
+
+  private static void flip(Path file, int place) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    all[place] ^= 1;
+    Files.write(file, all);
+  }
+
+  private static List<Table.Row> shuffled(List<Table.Row> rows, long seed) {
+    List<Table.Row> copy = new ArrayList<>(rows);
+    Collections.shuffle(copy, new Random(seed));
+    return copy;
+  }
+
+  private static Map<String, String> bytes(Path folder) throws IOException {
+    Map<String, String> files = new HashMap<>();
+    try (Stream<Path> list = Files.list(folder)) {
+      for (Path file : list.toList()) {
+        files.put(
+            file.getFileName().toString(),
+            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return files;
+  }
+}

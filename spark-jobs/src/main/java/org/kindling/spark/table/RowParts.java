@@ -1,0 +1,47 @@
+package org.kindling.spark.table;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.kindling.task.table.Table;
+
+/**
+ * Where in a row that Spark computed is what, as a {@link RowLayout} selects it.
+ *
+ * @param numbers features, then the target, then the order where there is one
+ * @param features how many are features
+ * @param categories the columns whose values are kinds
+ * @param casts where the texts are that are taken for numbers, for each of these columns
+ */
+record RowParts(
+    List<NamedColumn> numbers, int features, List<NamedColumn> categories, List<int[]> casts)
+    implements Serializable {
+  /** Where the first number is, behind the key, the file and the line. */
+  static final int FIRST = 3;
+
+  RowParts {
+    numbers = List.copyOf(numbers);
+    categories = List.copyOf(categories);
+    casts = List.copyOf(casts);
+  }
+
+  boolean isFeature(int number) {
+    return number < features;
+  }
+
+  /** Whether rows have a place in time. */
+  boolean isOrdered() {
+    return numbers.size() > features + 1;
+  }
+
+  /** The numbers, then the categories. */
+  NamedColumn column(int place) {
+    return place < numbers.size() ? numbers.get(place) : categories.get(place - numbers.size());
+  }
+
+  /** A row of a table from its numbers and the texts of its categories. */
+  Table.Row row(String key, double[] values, List<String> texts) {
+    double position = isOrdered() ? values[features + 1] : 0;
+    return new Table.Row(key, position, Arrays.copyOf(values, features), texts, values[features]);
+  }
+}

@@ -1,0 +1,88 @@
+package org.kindling.spark.table;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kindling.table.Faults;
+import org.kindling.table.MissingRule;
+
+/**
+ * What came of a table's rows, or of those of a part of it: how many, what is wrong, what is told.
+ */
+final class RowsAccount implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Optional<Names> keys;
+  private final List<Names> categories;
+  private final Gaps gaps;
+  private final Faults faults = new Faults();
+  private long kept;
+  private long incomplete;
+
+  /**
+   * Of no row yet.
+   *
+   * @param keyName what an entity is called; empty where all rows are one entity's, without a name
+   * @param missing what becomes of a row in which a value is missing
+   */
+  RowsAccount(RowParts parts, Optional<String> keyName, MissingRule missing) {
+    this.keys = keyName.map(name -> new Names(new NamedColumn("task.key", name), "an entity"));
+    this.categories =
+        new ArrayList<>(
+            parts.categories().stream().map(column -> new Names(column, "a value")).toList());
+    this.gaps = new Gaps(missing);
+  }
+
+  Optional<Names> keys() {
+    return keys;
+  }
+
+  Names category(int index) {
+    return categories.get(index);
+  }
+
+  Gaps gaps() {
+    return gaps;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  /** Counts a row. */
+  void count(boolean whole) {
+    kept += whole ? 1 : 0;
+    incomplete += whole ? 0 : 1;
+  }
+
+  /** Rows that are whole. */
+  long kept() {
+    return kept;
+  }
+
+  /** Rows that were dropped for a missing value. */
+  long incomplete() {
+    return incomplete;
+  }
+
+  /** Adds that of another part of the table, which comes later. */
+  void addAll(RowsAccount other) {
+    keys.ifPresent(names -> names.addAll(other.keys.orElseThrow()));
+    for (int i = 0; i < categories.size(); i++) {
+      categories.get(i).addAll(other.categories.get(i));
+    }
+    gaps.addAll(other.gaps);
+    faults.addAll(other.faults);
+    kept += other.kept;
+    incomplete += other.incomplete;
+  }
+
+  /** What was dropped and why, and what else a person should know, in a line each. */
+  List<String> notes() {
+    List<String> notes = new ArrayList<>(keys.map(Names::notes).orElse(List.of()));
+    categories.forEach(names -> notes.addAll(names.notes()));
+    notes.addAll(gaps.notes());
+    return notes;
+  }
+}

@@ -1,0 +1,137 @@
+package org.kindling.spark.table;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.kindling.config.TableConfig;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.files.Folder;
+import org.kindling.files.HadoopSettings;
+import org.kindling.spark.store.Grouping;
+import org.kindling.spark.store.OfPartitions;
+import org.kindling.task.store.EntityFile;
+import org.kindling.task.store.EntityStore;
+import org.kindling.task.store.RowForm;
+import org.kindling.task.store.StoreHeader;
+import org.kindling.task.store.StoreRule;
+import org.kindling.task.table.EntitySplit;
+
+/**
+ * Groups a table into the store that its configuration names, or finds it there.
+ *
+ * @param spark which does it
+ * @param config of the table
+ * @param split how entities are dealt out
+ * @param fingerprint of the table's files
+ */
+record TableGrouping(
+    SparkSession spark, TableConfig config, EntitySplit split, String fingerprint) {
+
+  /**
+   * The store, where it was grouped before; empty where nothing was.
+   *
+   * @throws KindlingException (data) where something else was
+   */
+  Optional<EntityStore> found() {
+    Optional<EntityStore> there = EntityStore.at(folder(), hadoop());
+    there.ifPresent(store -> requireSame(store.header()));
+    return there;
+  }
+
+  /** The store, grouped now. */
+  EntityStore grouped(TableReading reading, RowLayout layout) {
+    return group(reading, layout, new Grouping(rule(reading), folder(), hadoop()));
+  }
+
+  private HadoopSettings hadoop() {
+    return new HadoopSettings(spark.sessionState().newHadoopConf());
+  }
+
+  private Folder folder() {
+    return Folder.at(new Path(config.store().orElseThrow()), hadoop().settings());
+  }
+
+  private StoreRule rule(TableReading reading) {
+    RowForm form =
+        new RowForm(
+            config.order().isPresent(), config.features().size(), config.categories().size());
+    return new StoreRule(
+        split, StoreRule.filesFor(reading.source().count()), StoreRule.USUAL_MOST_ROWS, form);
+  }
+
+  /** What of a table's files and of its rules decides which rows there are. */
+  private String source() {
+    return String.format(
+        Locale.ROOT,
+        "%s, where %s, missing %s, order %s",
+        fingerprint,
+        config.rules().where().orElse("all"),
+        config.rules().missing(),
+        config.order().orElse("none"));
+  }
+
+  private StoreHeader.Names names() {
+    return new StoreHeader.Names(
+        config.key(), config.features(), config.categories(), config.target());
+  }
+
+  private void requireSame(StoreHeader header) {
+    requireSame("columns", header.names(), names());
+    requireSame("shares", header.rule().split().describe(), split.describe());
+    requireSame("rows", header.source(), source());
+  }
+
+  private void requireSame(String what, Object grouped, Object now) {
+    if (!grouped.equals(now)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "task.store: the entities in %s were grouped from other %s: %s, now %s; name another"
+                  + " folder, or delete this one to have it grouped again",
+              folder().path(),
+              what,
+              grouped,
+              now));
+    }
+  }
+
+  private EntityStore group(TableReading reading, RowLayout layout, Grouping grouping) {
+    OfPartitions<RowsAccount> accounts = new OfPartitions<>();
+    spark.sparkContext().register(accounts);
+    PlacedRows placing =
+        new PlacedRows(
+            layout.parts(),
+            reading.keyName().orElseThrow(),
+            config.rules().missing(),
+            grouping.rule(),
+            accounts);
+    Dataset<Row> placed =
+        reading
+            .chosen()
+            .select(layout.selection())
+            .mapPartitions(
+                (MapPartitionsFunction<Row, Row>) placing, Encoders.row(Grouping.PLACED));
+    List<EntityFile> files = reading.located(() -> grouping.files(placed));
+    RowsAccount account =
+        new RowsAccount(layout.parts(), reading.keyName(), config.rules().missing());
+    accounts.value().forEach(account::addAll);
+    reading.require(account);
+    StoreHeader header =
+        new StoreHeader(
+            config.path(),
+            source(),
+            names(),
+            grouping.rule(),
+            reading.schema(),
+            reading.count(account));
+    return EntityStore.commit(grouping.folder(), grouping.hadoop(), header, files);
+  }
+}
