@@ -25,11 +25,9 @@ final class Names implements Serializable {
   private static final String NAMES_OF_NOTHING = "(?i)null|none|nan|na|n/a|nil";
   private static final int SHOWN = 3;
 
-  /** Different ones that are looked at for whether they are alike; a larger table has too many. */
-  private static final int MOST_KNOWN = 200_000;
-
   private final NamedColumn column;
   private final String one;
+  private final int most;
   private final NavigableMap<String, Long> rows = new TreeMap<>();
   private long trimmed;
   private boolean tooMany;
@@ -39,9 +37,11 @@ final class Names implements Serializable {
    *
    * @param column which
    * @param one what one of them names, such as "an entity"
+   * @param most different ones that are looked at for whether they are alike; of more none is
    */
-  Names(NamedColumn column, String one) {
+  Names(NamedColumn column, String one, int most) {
     this.column = column;
+    this.most = most;
     this.one = one;
   }
 
@@ -69,7 +69,7 @@ final class Names implements Serializable {
     }
     rows.merge(text, count, Long::sum);
     String held = rows.floorKey(text);
-    if (rows.size() > MOST_KNOWN) {
+    if (rows.size() > most) {
       forget();
     }
     return held;
@@ -103,7 +103,7 @@ final class Names implements Serializable {
               "%s has more than %d different texts: whether some are alike, or name nothing, was not"
                   + " looked at",
               Quoted.plain(column.text()),
-              MOST_KNOWN));
+              most));
     }
     notes.addAll(ofNothing());
     List<String> alike = alike();

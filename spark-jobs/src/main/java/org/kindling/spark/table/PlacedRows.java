@@ -28,9 +28,17 @@ record PlacedRows(
     OfPartitions<RowsAccount> accounts)
     implements MapPartitionsFunction<Row, Row> {
 
+  /** Names that each partition tells the driver. */
+  private static final int MOST_NAMES = 20_000;
+
+  /** What came of no row yet. */
+  RowsAccount account() {
+    return new RowsAccount(parts, Optional.of(keyName), missing, MOST_NAMES);
+  }
+
   @Override
   public Iterator<Row> call(Iterator<Row> computed) {
-    return new Placing(computed, new TableRows(parts, Optional.of(keyName), missing));
+    return new Placing(computed, new TableRows(parts, Optional.of(keyName), account()));
   }
 
   private final class Placing implements Iterator<Row> {

@@ -13,7 +13,9 @@ import org.kindling.table.MissingRule;
 final class RowsAccount implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private final Optional<Names> keys;
+  /** One, or none where rows have no entity's name. */
+  private final List<Names> keys;
+
   private final List<Names> categories;
   private final Gaps gaps;
   private final Faults faults = new Faults();
@@ -25,17 +27,20 @@ final class RowsAccount implements Serializable {
    *
    * @param keyName what an entity is called; empty where all rows are one entity's, without a name
    * @param missing what becomes of a row in which a value is missing
+   * @param mostNames different names of a column that are looked at for whether they are alike
    */
-  RowsAccount(RowParts parts, Optional<String> keyName, MissingRule missing) {
-    this.keys = keyName.map(name -> new Names(new NamedColumn("task.key", name), "an entity"));
+  RowsAccount(RowParts parts, Optional<String> keyName, MissingRule missing, int mostNames) {
+    this.keys =
+        keyName.stream()
+            .map(name -> new Names(new NamedColumn("task.key", name), "an entity", mostNames))
+            .toList();
     this.categories =
-        new ArrayList<>(
-            parts.categories().stream().map(column -> new Names(column, "a value")).toList());
+        parts.categories().stream().map(column -> new Names(column, "a value", mostNames)).toList();
     this.gaps = new Gaps(missing);
   }
 
   Optional<Names> keys() {
-    return keys;
+    return keys.stream().findFirst();
   }
 
   Names category(int index) {
@@ -68,7 +73,9 @@ final class RowsAccount implements Serializable {
 
   /** Adds that of another part of the table, which comes later. */
   void addAll(RowsAccount other) {
-    keys.ifPresent(names -> names.addAll(other.keys.orElseThrow()));
+    for (int i = 0; i < keys.size(); i++) {
+      keys.get(i).addAll(other.keys.get(i));
+    }
     for (int i = 0; i < categories.size(); i++) {
       categories.get(i).addAll(other.categories.get(i));
     }
@@ -80,7 +87,8 @@ final class RowsAccount implements Serializable {
 
   /** What was dropped and why, and what else a person should know, in a line each. */
   List<String> notes() {
-    List<String> notes = new ArrayList<>(keys.map(Names::notes).orElse(List.of()));
+    List<String> notes = new ArrayList<>();
+    keys.forEach(names -> notes.addAll(names.notes()));
     categories.forEach(names -> notes.addAll(names.notes()));
     notes.addAll(gaps.notes());
     return notes;

@@ -120,8 +120,7 @@ record TableGrouping(
             .mapPartitions(
                 (MapPartitionsFunction<Row, Row>) placing, Encoders.row(Grouping.PLACED));
     List<EntityFile> files = reading.located(() -> grouping.files(placed));
-    RowsAccount account =
-        new RowsAccount(layout.parts(), reading.keyName(), config.rules().missing());
+    RowsAccount account = placing.account();
     accounts.value().forEach(account::addAll);
     reading.require(account);
     StoreHeader header =

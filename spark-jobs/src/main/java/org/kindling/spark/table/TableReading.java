@@ -88,7 +88,9 @@ final class TableReading {
 
   /** What makes rows of a table of them. */
   TableRows tableRows(RowParts parts) {
-    return new TableRows(parts, keyName(), config.rules().missing());
+    RowsAccount account =
+        new RowsAccount(parts, keyName(), config.rules().missing(), Integer.MAX_VALUE);
+    return new TableRows(parts, keyName(), account);
   }
 
   /** What an entity is called; empty where all rows are one entity's, without a name. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
-import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
 import org.kindling.task.table.Table;
 
@@ -23,12 +22,12 @@ final class TableRows {
    *
    * @param parts where in a row is what
    * @param keyName what an entity is called; empty where all rows are one entity's, without a name
-   * @param missing what becomes of a row in which a value is missing
+   * @param account none of them yet, which hears of each
    */
-  TableRows(RowParts parts, Optional<String> keyName, MissingRule missing) {
+  TableRows(RowParts parts, Optional<String> keyName, RowsAccount account) {
     this.parts = parts;
     this.keyName = keyName;
-    this.account = new RowsAccount(parts, keyName, missing);
+    this.account = account;
   }
 
   /** What came of the rows until now. */
