@@ -262,8 +262,10 @@ public record TableConfig(
       return new TableSource(table(expected, data), seed, rows(), split, encoding);
     }
     EntityStore entities = data.tables(expected).store(this, split);
-    entities.header().count().describe().forEach(data.remarks());
-    return new StoreSource(entities, seed, rows(), encoding);
+    StoreSource source = new StoreSource(entities, seed, rows(), encoding);
+    source.count().describe().forEach(data.remarks());
+    source.remarks().forEach(data.remarks());
+    return source;
   }
 
   /** The table that is behind the path, of which is said what a person should know. */

@@ -1,5 +1,6 @@
 package org.kindling.task.store;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.kindling.task.Task;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.Table;
 import org.kindling.task.table.TaskRows;
 
 /**
@@ -74,7 +76,7 @@ public final class StoreSource implements EntitySource {
    * @param order of those with enough
    */
   private record Share(List<Chunk> chunks, RowNumbers sizes, ChunkOrder order)
-      implements java.io.Serializable {}
+      implements Serializable {}
 
   private Share share(Split split) {
     List<Chunk> chunks = store.chunks().stream().filter(chunk -> chunk.split() == split).toList();
@@ -207,11 +209,9 @@ public final class StoreSource implements EntitySource {
     return new StoreEncoding(store).others(encoding.categories().get(category), category, split);
   }
 
-  /** Of a table that memory would hold. */
   @Override
   public List<Examples> entities(Split split) {
-    Inventory.Share all = inventory.share(split);
-    if (all.rows() * (encoding.width() + 1) > org.kindling.task.table.Table.MOST_NUMBERS) {
+    if (isLarge()) {
       return List.of();
     }
     return shares.get(split).chunks.stream()
@@ -220,10 +220,40 @@ public final class StoreSource implements EntitySource {
         .toList();
   }
 
-  /** Rows that were left out of entities that have too many, and of how many. */
-  public Inventory.Share cut() {
+  @Override
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    Inventory.Share cut = cut();
+    if (cut.units() > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "of %d %s with more than %d rows, %d rows were left out: %s",
+              cut.units(),
+              store.header().names().key(),
+              store.header().rule().mostRows(),
+              cut.rows(),
+              store.header().rule().rows().ordered()
+                  ? "all but the earliest"
+                  : "all but some drawn by the seed"));
+    }
+    if (isLarge()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "linear models are not compared with: they take tables of at most %d numbers",
+              Table.MOST_NUMBERS));
+    }
+    return remarks;
+  }
+
+  private Inventory.Share cut() {
     return store.files().stream()
         .map(EntityFile::cut)
         .reduce(Inventory.Share.NONE, Inventory.Share::and);
+  }
+
+  private boolean isLarge() {
+    return inventory.total().rows() * (encoding.width() + 1) > Table.MOST_NUMBERS;
   }
 }
