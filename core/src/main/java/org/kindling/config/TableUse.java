@@ -15,6 +15,7 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.TargetUnit;
+import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.Category;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.Scaling;
@@ -66,6 +67,12 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
                 IntStream.range(0, categories.size())
                     .mapToObj(i -> rows(i, categories.get(i), table))
                     .toList())));
+  }
+
+  /** Of a store the index, and the chunks that were read last. */
+  @Override
+  public long held(long all) {
+    return config.store().isPresent() ? all + StoreSource.KEPT_BYTES : all;
   }
 
   private static DataAccount.CategoryRows rows(int place, Category category, EntitySource table) {

@@ -3,6 +3,7 @@ package org.kindling.task.store;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.task.Split;
@@ -26,7 +27,7 @@ record Chunk(
     Split split,
     RowNumbers sizes,
     List<ColumnMoments> columns)
-    implements java.io.Serializable {
+    implements Serializable {
   Chunk {
     columns = List.copyOf(columns);
   }

@@ -62,9 +62,15 @@ public record EntityStore(
     return new EntityFileWriter(rule, number).write(folder, new GroupedEntities(rule, rows));
   }
 
-  /** Commits a store whose files have been written. */
+  /**
+   * Commits a store whose files have been written.
+   *
+   * @throws KindlingException (input/output) where one of them is not there, as where each process
+   *     has a disk of its own
+   */
   public static EntityStore commit(
       Folder folder, HadoopSettings hadoop, StoreHeader header, List<EntityFile> files) {
+    files.forEach(file -> requireThere(folder, file));
     Folder.Written index =
         folder.write(
             INDEX,
@@ -78,6 +84,23 @@ public record EntityStore(
             });
     folder.write(NAME, Json.text(header.text(FORMAT_VERSION, index.length(), index.sha256())));
     return new EntityStore(folder.path().toString(), hadoop, header, files);
+  }
+
+  private static void requireThere(Folder folder, EntityFile file) {
+    try {
+      if (folder.length(file.name()) == file.length()) {
+        return;
+      }
+    } catch (FileNotFoundException e) {
+      // Told below.
+    } catch (IOException e) {
+      throw Folder.failure("read", folder.file(file.name()), e);
+    }
+    throw new KindlingException(
+        ExitCode.IO,
+        "task.store: "
+            + folder.file(file.name())
+            + " was written but is not here; expected a file system that driver and executors share");
   }
 
   /**
@@ -96,7 +119,10 @@ public record EntityStore(
           new EntityStore(folder.path().toString(), hadoop, header, files(folder, text, header)));
     } catch (FileNotFoundException none) {
       return Optional.empty();
-    } catch (BrokenContentException | IllegalArgumentException e) {
+    } catch (BrokenContentException
+        | EOFException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
       throw damaged(folder.path().toString(), e);
     } catch (IOException e) {
       throw Folder.failure("read", folder.file(NAME), e);
@@ -114,9 +140,22 @@ public record EntityStore(
     List<EntityFile> files = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      files.add(EntityFile.read(in, header.rule().rows()));
+      EntityFile file = EntityFile.read(in, header.rule().rows());
+      requireInside(file);
+      files.add(file);
     }
     return files;
+  }
+
+  private static void requireInside(EntityFile file) throws BrokenContentException {
+    for (Chunk chunk : file.chunks()) {
+      if (chunk.file() != file.number()
+          || chunk.length() < 0
+          || chunk.offset() < 0
+          || chunk.offset() + chunk.length() > file.length()) {
+        throw new BrokenContentException(INDEX + " has a chunk that is not within " + file.name());
+      }
+    }
   }
 
   /** All chunks, in the order in which they lie. */

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.files.BrokenContentException;
+import org.kindling.table.Quoted;
 import org.kindling.task.Split;
 import org.kindling.task.table.Category;
 
@@ -20,6 +23,9 @@ final class ValueCounts implements Serializable {
 
   /** Different values of a split; a column of more names entities rather than kinds. */
   private static final int MOST_VALUES = 100 * Category.MOST_VALUES;
+
+  /** Bytes of a value; a longer one is no name of a kind. */
+  private static final int LONGEST = 1 << 16;
 
   private final Map<Split, SortedMap<String, Long>> rows = new EnumMap<>(Split.class);
 
@@ -31,6 +37,7 @@ final class ValueCounts implements Serializable {
 
   /** Counts rows with a value. */
   void add(Split split, String value, long count) {
+    requireShort(value);
     SortedMap<String, Long> counts = rows.get(split);
     counts.merge(value, count, Math::addExact);
     if (counts.size() > MOST_VALUES) {
@@ -41,6 +48,18 @@ final class ValueCounts implements Serializable {
               + " different values in the rows of "
               + split
               + " but one has more: where it names the entity it is task.key");
+    }
+  }
+
+  private static void requireShort(String value) {
+    // A letter has at most three bytes for each of its chars.
+    if (value.length() > LONGEST / 3 && RowForm.utf8(value).length > LONGEST) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "task.categories: a value must have at most "
+              + LONGEST
+              + " bytes but is longer: "
+              + Quoted.of(value));
     }
   }
 
@@ -72,11 +91,19 @@ final class ValueCounts implements Serializable {
     for (Split split : Split.values()) {
       int values = in.readInt();
       for (int i = 0; i < values; i++) {
-        byte[] text = new byte[in.readInt()];
-        in.readFully(text);
-        counts.add(split, new String(text, java.nio.charset.StandardCharsets.UTF_8), in.readLong());
+        counts.add(split, text(in), in.readLong());
       }
     }
     return counts;
+  }
+
+  private static String text(DataInput in) throws IOException {
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST) {
+      throw new BrokenContentException("a value of a category is " + length + " bytes long");
+    }
+    byte[] text = new byte[length];
+    in.readFully(text);
+    return new String(text, StandardCharsets.UTF_8);
   }
 }

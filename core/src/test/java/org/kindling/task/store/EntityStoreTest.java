@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -135,6 +137,22 @@ class EntityStoreTest {
   }
 
   @Test
+  void isNotCommittedWithoutAFileThatAnotherDiskHas() {
+    StoreRule rule = Stores.rule(1, 10);
+    Table.Row row = Stores.rows(1).get(0);
+    PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
+    EntityFile elsewhere =
+        EntityStore.write(
+            Stores.folder(path.resolve("elsewhere")), rule, 0, List.of(placed).iterator());
+    StoreHeader header = Stores.group(path.resolve("other"), rule, Stores.rows(9)).header();
+    assertThatThrownBy(
+            () ->
+                EntityStore.commit(Stores.folder(path), Stores.HADOOP, header, List.of(elsewhere)))
+        .hasMessageContaining("was written but is not here");
+    assertThat(Stores.at(path)).isEmpty();
+  }
+
+  @Test
   void isRefusedWhereAByteOfItIsAnother() throws IOException {
     Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
     flip(path.resolve("entities-00000.bin"), 100);
@@ -152,7 +170,7 @@ class EntityStoreTest {
     EntityStore store = Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
     Path file = path.resolve("entities-00000.bin");
     byte[] all = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(all, all.length - 5));
+    Files.write(file, Arrays.copyOf(all, all.length - 5));
     Chunk last = store.chunks().get(store.chunks().size() - 1);
     assertThatThrownBy(() -> store.read(last)).hasMessageContaining("is damaged");
   }
@@ -174,8 +192,7 @@ class EntityStoreTest {
     try (Stream<Path> list = Files.list(folder)) {
       for (Path file : list.toList()) {
         files.put(
-            file.getFileName().toString(),
-            java.util.HexFormat.of().formatHex(Files.readAllBytes(file)));
+            file.getFileName().toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
       }
     }
     return files;
