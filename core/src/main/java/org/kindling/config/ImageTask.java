@@ -1,18 +1,16 @@
 package org.kindling.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kindling.config.adapt.Asked;
 import org.kindling.config.adapt.GivenFile;
 import org.kindling.config.adapt.Predictions;
 import org.kindling.config.adapt.TaskFiles;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.metric.Classification;
-import org.kindling.metric.Outcome;
-import org.kindling.predictive.Logits;
 import org.kindling.table.CsvFormat;
 import org.kindling.task.image.HeldImages;
 import org.kindling.task.image.ImageClass;
@@ -50,7 +48,7 @@ record ImageTask(ImageConfig config) {
         query.examples(),
         new Predictions(
             CsvFormat.USUAL,
-            List.of("image", "prediction", "probability"),
+            Stream.concat(Stream.of("image"), ClassPredictions.HEADER.stream()).toList(),
             logits -> lines(images, classes, logits)));
   }
 
@@ -63,28 +61,10 @@ record ImageTask(ImageConfig config) {
 
   private static List<List<String>> lines(
       List<String> images, List<String> classes, float[] logits) {
-    int rows = images.size();
-    // What is true is not known, and not asked for.
-    Outcome outcome =
-        new Outcome(new Logits(), rows, ofClasses(logits, rows, classes.size()), new float[rows]);
-    List<List<String>> lines = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      lines.add(
-          List.of(
-              images.get(row),
-              classes.get(Classification.mostProbable(outcome, row)),
-              String.format(Locale.ROOT, "%.4f", Classification.confidence(outcome, row))));
-    }
-    return lines;
-  }
-
-  /** A method that compares embeddings has room for more classes than there are. */
-  private static float[] ofClasses(float[] logits, int rows, int classes) {
-    int width = logits.length / rows;
-    float[] own = new float[rows * classes];
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(logits, row * width, own, row * classes, classes);
-    }
-    return own;
+    List<List<String>> cells = new ClassPredictions(classes).cells(logits, images.size());
+    return IntStream.range(0, images.size())
+        .mapToObj(
+            row -> Stream.concat(Stream.of(images.get(row)), cells.get(row).stream()).toList())
+        .toList();
   }
 }

@@ -21,6 +21,7 @@ import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.TaskFacts;
 import org.kindling.task.store.EntityStore;
@@ -76,6 +77,7 @@ public record TableConfig(
           "categories",
           "target",
           "target-inverse",
+          "target-kind",
           "order",
           "split",
           "store",
@@ -103,7 +105,8 @@ public record TableConfig(
             csv(task.at("csv")),
             task.optionalText("where"),
             task.choice("missing", MissingRule.class),
-            task.texts("categories")));
+            task.texts("categories"),
+            task.choice("target-kind", TargetKind.class)));
   }
 
   /** Requires something to predict from, and categories that are nothing else. */
@@ -114,6 +117,10 @@ public record TableConfig(
       throw task.wrong(
           "features",
           "a list of at least one column or Spark SQL expression, unless task.categories has some");
+    }
+    if (task.choice("target-kind", TargetKind.class).ofClasses()
+        && !task.absent("target-inverse")) {
+      throw task.wrong("target-inverse", "null where task.target-kind is class");
     }
     requireOthers(task, categories, features, "a feature");
     requireOthers(task, categories, List.of(task.text("key")), "task.key");
@@ -201,7 +208,12 @@ public record TableConfig(
         query,
         shares,
         Optional.empty(),
-        rules.ofAllRows());
+        rules.ofAllRows().withoutTarget());
+  }
+
+  /** Whether the target is a quantity or a class. */
+  public TargetKind targetKind() {
+    return rules.target();
   }
 
   /** Columns and Spark SQL expressions whose values are kinds, and no quantities. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.TargetKind;
 import org.kindling.task.RowShape;
 import org.kindling.task.TaskFacts;
 import org.kindling.task.table.Category;
@@ -25,7 +26,15 @@ record TableEncoding(TableConfig table, TaskFacts model) {
    */
   Encoding encoding() {
     Encoding encoding = new TableFacts(model).encoding();
-    model.requireRows(new RowShape(List.of(encoding.width()), 1, OptionalInt.empty()));
+    OptionalInt classes =
+        encoding.classes().stream().mapToInt(known -> known.values().size()).findFirst();
+    model.requireRows(new RowShape(List.of(encoding.width()), 1, classes));
+    if (encoding.classes().isPresent() != table.targetKind().ofClasses()) {
+      throw otherColumns(
+          "task.target-kind",
+          encoding.classes().isPresent() ? TargetKind.CLASS : TargetKind.QUANTITY,
+          table.targetKind());
+    }
     List<String> own = encoding.categories().stream().map(Category::name).toList();
     if (!own.equals(table.categories())) {
       throw otherColumns("task.categories", own, table.categories());

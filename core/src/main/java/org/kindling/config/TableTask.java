@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.kindling.config.adapt.Asked;
 import org.kindling.config.adapt.Predictions;
 import org.kindling.config.adapt.TaskFiles;
@@ -103,35 +104,54 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
   private Predictions predictions(String key, FileRows query, TableData tables) {
     List<String> header = new ArrayList<>(List.of(config.key()));
     config.order().ifPresent(header::add);
-    header.addAll(List.of("row", "prediction"));
-    config.targetInverse().ifPresent(inverse -> header.add("prediction_inverse"));
+    header.add("row");
+    header.addAll(encoding.classes().isPresent() ? ClassPredictions.HEADER : quantityHeader());
     return new Predictions(
         config.rules().csv(), header, predictions -> lines(key, query, predictions, tables));
+  }
+
+  private List<String> quantityHeader() {
+    return config.targetInverse().isPresent()
+        ? List.of("prediction", "prediction_inverse")
+        : List.of("prediction");
   }
 
   private List<List<String>> lines(
       String key, FileRows file, float[] predictions, TableData tables) {
     List<Table.Row> query = file.rows();
+    List<List<String>> predicted =
+        encoding
+            .classes()
+            .map(known -> new ClassPredictions(known.values()).cells(predictions, query.size()))
+            .orElseGet(() -> quantities(query.size(), predictions, tables));
+    List<List<String>> lines = new ArrayList<>();
+    for (int row = 0; row < query.size(); row++) {
+      List<String> cells = new ArrayList<>(List.of(key));
+      double position = query.get(row).position();
+      file.order().ifPresent(type -> cells.add(type.text(position)));
+      cells.add(Integer.toString(row + 1));
+      cells.addAll(predicted.get(row));
+      lines.add(cells);
+    }
+    return lines;
+  }
+
+  private List<List<String>> quantities(int rows, float[] predictions, TableData tables) {
     double[] restored =
-        IntStream.range(0, query.size())
+        IntStream.range(0, rows)
             .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
             .toArray();
     Optional<double[]> inverted =
         config
             .targetInverse()
             .map(inverse -> tables.inverted(inverse, restored, row -> "query row " + (row + 1)));
-    List<List<String>> lines = new ArrayList<>();
-    for (int row = 0; row < restored.length; row++) {
-      List<String> cells = new ArrayList<>(List.of(key));
-      double position = query.get(row).position();
-      file.order().ifPresent(type -> cells.add(type.text(position)));
-      cells.add(Integer.toString(row + 1));
-      cells.add(Double.toString(restored[row]));
-      if (inverted.isPresent()) {
-        cells.add(Double.toString(inverted.get()[row]));
-      }
-      lines.add(cells);
-    }
-    return lines;
+    return IntStream.range(0, rows)
+        .mapToObj(
+            row ->
+                Stream.concat(
+                        Stream.of(restored[row]), inverted.stream().map(values -> values[row]))
+                    .map(value -> Double.toString(value))
+                    .toList())
+        .toList();
   }
 }

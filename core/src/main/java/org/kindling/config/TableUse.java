@@ -31,7 +31,9 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
   @Override
   public CloserLook look(Examined test) {
     return new CloserLook(
-        new Scatters(config.target(), target(test.source())).of(test),
+        config.targetKind().ofClasses()
+            ? List.of()
+            : new Scatters(config.target(), target(test.source())).of(test),
         Optional.of(test.worstTasks()));
   }
 
@@ -43,12 +45,16 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
 
   @Override
   public Optional<TargetUnit> unit(ExampleSource source) {
-    return Optional.of(new TargetUnit(config.target(), target(source).deviation()));
+    return config.targetKind().ofClasses()
+        ? Optional.empty()
+        : Optional.of(new TargetUnit(config.target(), target(source).deviation()));
   }
 
   @Override
   public List<Examples> forLinearModels(ExampleSource source) {
-    return ((EntitySource) source).entities(Split.META_TRAIN);
+    return config.targetKind().ofClasses()
+        ? List.of()
+        : ((EntitySource) source).entities(Split.META_TRAIN);
   }
 
   @Override
@@ -63,7 +69,9 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
             new DataAccount.OfTable(
                 table.count(),
                 config.target(),
-                table.encoding().scaling().target(),
+                table.encoding().classes().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(table.encoding().scaling().target()),
                 IntStream.range(0, categories.size())
                     .mapToObj(i -> rows(i, categories.get(i), table))
                     .toList())));

@@ -2,6 +2,9 @@ package org.kindling.library;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.kindling.metric.Classification;
+import org.kindling.metric.Outcome;
+import org.kindling.task.table.Category;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.Table;
 
@@ -16,14 +19,36 @@ public record AdaptedRows(AdaptedModel model, Encoding encoding) {
    * What is predicted for other rows of the entity, whose targets are not looked at.
    *
    * @return a target for each row, in the table's unit
+   * @throws IllegalArgumentException where the target is a class, which {@link #classes} tells
    */
   public double[] predict(List<Table.Row> query) {
+    if (encoding.classes().isPresent()) {
+      throw new IllegalArgumentException("its targets are classes: ask for classes");
+    }
     double anyTarget = encoding.scaling().target().mean();
     float[] predictions =
         model.predict(encoding.examples(query.stream().map(row -> with(anyTarget, row)).toList()));
     return IntStream.range(0, predictions.length)
         .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
         .toArray();
+  }
+
+  /**
+   * The most probable class of other rows of the entity.
+   *
+   * @param query each with its class as the last text, or without
+   * @throws IllegalArgumentException where the target is a quantity
+   */
+  public List<String> classes(List<Table.Row> query) {
+    List<String> known =
+        encoding
+            .classes()
+            .map(Category::values)
+            .orElseThrow(() -> new IllegalArgumentException("its targets are quantities"));
+    Outcome outcome = model.outcome(encoding.examples(query));
+    return IntStream.range(0, query.size())
+        .mapToObj(row -> known.get(Classification.mostProbable(outcome, row)))
+        .toList();
   }
 
   private static Table.Row with(double target, Table.Row row) {

@@ -11,17 +11,28 @@ import java.util.Optional;
  * @param missing what becomes of a row in which a value is missing
  * @param categories columns and SQL expressions whose values are kinds, each of which becomes a
  *     feature of its own
+ * @param target whether what is to be predicted is a quantity or a class
  */
 public record TableRules(
-    CsvFormat csv, Optional<String> where, MissingRule missing, List<String> categories) {
+    CsvFormat csv,
+    Optional<String> where,
+    MissingRule missing,
+    List<String> categories,
+    TargetKind target) {
   /** All rows of usual files, none of which may miss a number. */
   public static final TableRules USUAL =
-      new TableRules(CsvFormat.USUAL, Optional.empty(), MissingRule.REFUSE, List.of());
+      new TableRules(
+          CsvFormat.USUAL, Optional.empty(), MissingRule.REFUSE, List.of(), TargetKind.QUANTITY);
+
+  /** The same of rows whose target is not known. */
+  public TableRules withoutTarget() {
+    return new TableRules(csv, where, missing, categories, TargetKind.QUANTITY);
+  }
 
   /** The same where each row is asked for: none may be left out. */
   public TableRules ofAllRows() {
     MissingRule rule = missing == MissingRule.DROP ? MissingRule.REFUSE : missing;
-    return new TableRules(csv, Optional.empty(), rule, categories);
+    return new TableRules(csv, Optional.empty(), rule, categories, target);
   }
 
   /** Copies the list. */

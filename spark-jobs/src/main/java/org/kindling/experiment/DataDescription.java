@@ -56,7 +56,7 @@ public record DataDescription(String name, Inventory inventory, DataAccount acco
         losses(),
         account.table().map(table -> table.count().files()),
         account.table().map(table -> leftOut(table.count())),
-        account.table().map(DataDescription::target),
+        account.table().flatMap(DataDescription::target),
         account
             .table()
             .map(table -> table.categories().stream().map(DataDescription::category).toList()));
@@ -93,9 +93,11 @@ public record DataDescription(String name, Inventory inventory, DataAccount acco
     return new DataSummary.Loss(reason, Optional.empty(), rows);
   }
 
-  private static DataSummary.Target target(DataAccount.OfTable table) {
-    return new DataSummary.Target(
-        table.target(), table.scaling().mean(), table.scaling().deviation());
+  private static Optional<DataSummary.Target> target(DataAccount.OfTable table) {
+    return table
+        .scaling()
+        .map(
+            scaling -> new DataSummary.Target(table.target(), scaling.mean(), scaling.deviation()));
   }
 
   private static DataSummary.Category category(DataAccount.CategoryRows category) {

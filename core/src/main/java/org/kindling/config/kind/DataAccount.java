@@ -66,11 +66,14 @@ public record DataAccount(
    *
    * @param count how much was read, and what of it was left out
    * @param target what is predicted
-   * @param scaling by which it is standardised
+   * @param scaling by which it is standardised; empty where it is a class
    * @param categories its columns of kinds
    */
   public record OfTable(
-      TableCount count, String target, Scaling.Column scaling, List<CategoryRows> categories) {
+      TableCount count,
+      String target,
+      Optional<Scaling.Column> scaling,
+      List<CategoryRows> categories) {
     /** Copies the list. */
     public OfTable {
       categories = List.copyOf(categories);

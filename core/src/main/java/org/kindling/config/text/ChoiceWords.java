@@ -42,7 +42,8 @@ public final class ChoiceWords {
           "task.image.ink",
           "task.image.resize",
           "task.missing",
-          "task.source");
+          "task.source",
+          "task.target-kind");
 
   /** Lists of sections, each with the path that a section of it overlays. */
   private static final Map<String, String> LISTS =

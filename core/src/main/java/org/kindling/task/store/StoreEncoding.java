@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -29,7 +31,7 @@ record StoreEncoding(EntityStore store) {
             names.features().get(i));
       }
     }
-    if (columns.get(target).squares() == 0) {
+    if (!names.kind().ofClasses() && columns.get(target).squares() == 0) {
       throw data(
           "target %s of table %s must differ between rows but is the same in all of the"
               + " training entities",
@@ -39,7 +41,15 @@ record StoreEncoding(EntityStore store) {
         new Scaling(
             columns.subList(0, target).stream().map(ColumnMoments::scaling).toList(),
             columns.get(target).scaling()),
-        IntStream.range(0, names.categories().size()).mapToObj(this::category).toList());
+        IntStream.range(0, names.categories().size()).mapToObj(this::category).toList(),
+        names.kind().ofClasses() ? List.of(classes(names)) : List.of());
+  }
+
+  private Category classes(StoreHeader.Names names) {
+    return Category.ofTarget(
+        names.target(),
+        counts(names.categories().size()).of(Split.META_TRAIN).keySet(),
+        store.header().table());
   }
 
   private List<ColumnMoments> columns() {
@@ -79,6 +89,19 @@ record StoreEncoding(EntityStore store) {
         .filter(value -> !category.values().contains(value.getKey()))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** How many rows are of which class; none where the target is a quantity. */
+  SortedMap<String, Long> classRows() {
+    SortedMap<String, Long> rows = new TreeMap<>();
+    StoreHeader.Names names = store.header().names();
+    if (names.kind().ofClasses()) {
+      ValueCounts counts = counts(names.categories().size());
+      for (Split split : Split.values()) {
+        counts.of(split).forEach((type, count) -> rows.merge(type, count, Math::addExact));
+      }
+    }
+    return rows;
   }
 
   private ValueCounts counts(int category) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.SplitShares;
 
@@ -28,13 +29,21 @@ public record StoreHeader(
    * @param features in order
    * @param categories in order
    * @param target what is to be predicted
+   * @param kind whether that is a quantity or a class, whose text is the last of a row's
    */
-  public record Names(String key, List<String> features, List<String> categories, String target)
+  public record Names(
+      String key, List<String> features, List<String> categories, String target, TargetKind kind)
       implements Serializable {
     /** Copies the lists. */
     public Names {
       features = List.copyOf(features);
       categories = List.copyOf(categories);
+    }
+
+    /** How a row is written. */
+    public RowForm form(Order order) {
+      return new RowForm(
+          order == Order.IN_TIME, features.size(), categories.size() + (kind.ofClasses() ? 1 : 0));
     }
   }
 
@@ -44,7 +53,7 @@ public record StoreHeader(
       String table,
       String source,
       Names names,
-      String order,
+      Order order,
       String seed,
       SplitShares shares,
       int files,
@@ -55,21 +64,25 @@ public record StoreHeader(
       String indexSha256) {
 
     StoreHeader header() {
-      RowForm form =
-          new RowForm(order.equals(ORDERED), names.features().size(), names.categories().size());
       return new StoreHeader(
           table,
           source,
           names,
-          new StoreRule(new EntitySplit(Long.parseLong(seed), shares), files, mostRows, form),
+          new StoreRule(
+              new EntitySplit(Long.parseLong(seed), shares), files, mostRows, names.form(order)),
           TableSchema.parse(schema)
               .orElseThrow(() -> new IllegalArgumentException("schema must be columns' types")),
           count);
     }
   }
 
-  private static final String ORDERED = "in time";
-  private static final String UNORDERED = "none";
+  /** Of an entity's rows. */
+  public enum Order {
+    /** Each has a place. */
+    IN_TIME,
+    /** They are a set. */
+    NONE
+  }
 
   /** As it is written, with the index's length and sum. */
   Text text(int formatVersion, long indexLength, String indexSha256) {
@@ -78,7 +91,7 @@ public record StoreHeader(
         table,
         source,
         names,
-        rule.rows().ordered() ? ORDERED : UNORDERED,
+        rule.rows().ordered() ? Order.IN_TIME : Order.NONE,
         Long.toString(rule.split().seed()),
         rule.split().shares(),
         rule.files(),

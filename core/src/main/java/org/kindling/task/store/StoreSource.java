@@ -64,7 +64,9 @@ public final class StoreSource implements EntitySource {
       shares.put(split, share(split));
     }
     requireTasks();
-    this.encoding = encoding.orElseGet(() -> new StoreEncoding(store).measured());
+    StoreEncoding measuring = new StoreEncoding(store);
+    this.encoding = encoding.orElseGet(measuring::measured);
+    this.encoding.requireKnown(measuring.classRows(), store.header().table());
     this.inventory = inventory(store);
   }
 

@@ -2,6 +2,13 @@ package org.kindling.task.table;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.table.Quoted;
 import org.kindling.task.Examples;
 
 /**
@@ -14,11 +21,25 @@ import org.kindling.task.Examples;
  *
  * @param scaling of features and target
  * @param categories in the order of the rows' values
+ * @param target the target's classes, whose indices are predicted, as one category; none where it
+ *     is a quantity
  */
-public record Encoding(Scaling scaling, List<Category> categories) implements Serializable {
-  /** Copies the list. */
+public record Encoding(Scaling scaling, List<Category> categories, List<Category> target)
+    implements Serializable {
+  /** Copies the lists. */
   public Encoding {
     categories = List.copyOf(categories);
+    target = List.copyOf(target);
+  }
+
+  /** Of a target that is a quantity. */
+  public Encoding(Scaling scaling, List<Category> categories) {
+    this(scaling, categories, List.of());
+  }
+
+  /** The target's classes; empty where it is a quantity. */
+  public Optional<Category> classes() {
+    return target.stream().findFirst();
   }
 
   /** How many numbers a row becomes. */
@@ -29,8 +50,8 @@ public record Encoding(Scaling scaling, List<Category> categories) implements Se
   /**
    * The rows, at least one, as examples.
    *
-   * @throws org.kindling.failure.KindlingException (data) for a number so far away that single
-   *     precision does not hold its square
+   * @throws KindlingException (data) for a number so far away that single precision does not hold
+   *     its square, and for a class that is none of those known
    */
   public Examples examples(List<Table.Row> rows) {
     int width = width();
@@ -45,9 +66,67 @@ public record Encoding(Scaling scaling, List<Category> categories) implements Se
         inputs[first + category.place(row.categories().get(i))] = 1;
         first += category.width();
       }
-      targets[r] = scaling.target(row);
+      targets[r] = target(row);
     }
     return new Examples(targets.length, List.of(width), inputs, 1, targets);
+  }
+
+  /** The class's index, or 0 where none is told, as in rows to predict. */
+  private float target(Table.Row row) {
+    if (target.isEmpty()) {
+      return scaling.target(row);
+    }
+    return row.categories().size() > categories.size() ? classOf(row) : 0;
+  }
+
+  private int classOf(Table.Row row) {
+    Category known = target.get(0);
+    String text = row.categories().get(categories.size());
+    int place = known.place(text);
+    if (place == known.values().size()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "target %s of %s is %s, but must be one of the %d classes that training entities have: %s",
+              Quoted.plain(known.name()),
+              Quoted.plain(row.entity()),
+              Quoted.of(text),
+              known.values().size(),
+              known.values().stream().limit(10).map(Quoted::of).toList()));
+    }
+    return place;
+  }
+
+  /**
+   * Requires targets of known classes: no output of a network stands for another.
+   *
+   * @param rows of a table, by their class
+   * @param table what errors call it
+   * @throws KindlingException (data) that tells all others
+   */
+  public void requireKnown(SortedMap<String, Long> rows, String table) {
+    if (target.isEmpty()) {
+      return;
+    }
+    List<String> others =
+        rows.entrySet().stream()
+            .filter(type -> !target.get(0).values().contains(type.getKey()))
+            .map(type -> Quoted.of(type.getKey()) + " in " + type.getValue() + " rows")
+            .toList();
+    if (!others.isEmpty()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "target %s of table %s must be one of the %d classes that training entities have, but %d"
+                  + " others are there, to validate or to test: %s",
+              Quoted.plain(target.get(0).name()),
+              table,
+              target.get(0).values().size(),
+              others.size(),
+              others.stream().limit(10).collect(Collectors.joining(", "))));
+    }
   }
 
   /** How many rows have a value of the category that is none of the training's, or none at all. */

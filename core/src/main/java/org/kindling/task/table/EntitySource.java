@@ -2,6 +2,8 @@ package org.kindling.task.table;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.ExampleSource;
@@ -57,10 +59,27 @@ public interface EntitySource extends ExampleSource {
 
   @Override
   default Map<String, String> facts() {
-    return Map.of(
-        TaskFacts.SPLIT, split().describe(),
-        TableFacts.SCALING, ScalingText.write(encoding().scaling()),
-        TableFacts.CATEGORIES, CategoriesText.write(encoding().categories()),
-        TableFacts.COLUMNS, schema().text());
+    Map<String, String> facts = new TreeMap<>();
+    facts.put(TaskFacts.SPLIT, split().describe());
+    facts.put(TableFacts.SCALING, ScalingText.write(encoding().scaling()));
+    facts.put(TableFacts.CATEGORIES, CategoriesText.write(encoding().categories()));
+    facts.put(TableFacts.COLUMNS, schema().text());
+    encoding()
+        .classes()
+        .ifPresent(
+            classes ->
+                facts.put(TableFacts.TARGET_CLASSES, CategoriesText.write(List.of(classes))));
+    return facts;
+  }
+
+  /** Those of the target, which mean the same in all tasks. */
+  @Override
+  default OptionalInt classes(Split split) {
+    return pooledClasses();
+  }
+
+  @Override
+  default OptionalInt pooledClasses() {
+    return encoding().classes().stream().mapToInt(classes -> classes.values().size()).findFirst();
   }
 }

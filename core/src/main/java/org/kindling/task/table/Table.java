@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 
 /**
  * Rows of numbers and categories that belong to entities, such as the weeks of stores.
@@ -28,6 +30,7 @@ import org.kindling.table.TableSchema;
  * @param features what the features are called, in order
  * @param categories what the categories are called, in order
  * @param target what is to be predicted
+ * @param kind whether that is a quantity or a class
  * @param entities the sorted rows of each entity
  * @param schema the types of the columns that all of these come from
  * @param count how much was read, and what of it was left out
@@ -38,6 +41,7 @@ public record Table(
     List<String> features,
     List<String> categories,
     String target,
+    TargetKind kind,
     SortedMap<String, List<Row>> entities,
     TableSchema schema,
     TableCount count) {
@@ -49,8 +53,9 @@ public record Table(
    * @param position where it stands among the entity's rows, such as a time; 0 for all where rows
    *     have no order
    * @param features finite numbers; NaN for one that is missing and taken for its mean
-   * @param categories the texts of values; an empty one for one that is missing
-   * @param target a finite number
+   * @param categories the texts of values; an empty one for one that is missing. Where the target
+   *     is a class that is known, its text comes last
+   * @param target a finite number; 0 where it is a class
    */
   public record Row(
       String entity, double position, double[] features, List<String> categories, double target) {
@@ -106,7 +111,18 @@ public record Table(
   /** Of rows of numbers alone. */
   public static Table of(
       String name, String key, List<String> features, String target, List<Row> rows) {
-    return of(name, key, features, List.of(), target, rows);
+    return of(name, key, features, List.of(), target, TargetKind.QUANTITY, rows);
+  }
+
+  /** Of rows whose target is a quantity. */
+  public static Table of(
+      String name,
+      String key,
+      List<String> features,
+      List<String> categories,
+      String target,
+      List<Row> rows) {
+    return of(name, key, features, categories, target, TargetKind.QUANTITY, rows);
   }
 
   /**
@@ -120,10 +136,12 @@ public record Table(
       List<String> features,
       List<String> categories,
       String target,
+      TargetKind kind,
       List<Row> rows) {
+    int texts = categories.size() + (kind.ofClasses() ? 1 : 0);
     SortedMap<String, List<Row>> entities = new TreeMap<>();
     for (Row row : rows) {
-      requireWidth(name, features, categories, row);
+      requireWidth(name, features, texts, row);
       for (int i = 0; i < features.size(); i++) {
         if (!Double.isNaN(row.features()[i])) {
           requireFloat(name, key, features.get(i), row.entity(), row.features()[i]);
@@ -134,19 +152,18 @@ public record Table(
     }
     entities.values().forEach(group -> group.sort(Row.ORDER));
     return new Table(
-        name, key, features, categories, target, entities, TableSchema.NONE, TableCount.NONE);
+        name, key, features, categories, target, kind, entities, TableSchema.NONE, TableCount.NONE);
   }
 
-  private static void requireWidth(
-      String name, List<String> features, List<String> categories, Row row) {
-    if (row.features().length != features.size() || row.categories().size() != categories.size()) {
+  private static void requireWidth(String name, List<String> features, int texts, Row row) {
+    if (row.features().length != features.size() || row.categories().size() != texts) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "a row of %s must have %s and %s but had %d and %d",
+              "a row of %s must have %s and %d texts but had %d and %d",
               name,
               features,
-              categories,
+              texts,
               row.features().length,
               row.categories().size()));
     }
@@ -154,7 +171,20 @@ public record Table(
 
   /** The same with what is known of the files that it was read from. */
   public Table readFrom(TableSchema schema, TableCount count) {
-    return new Table(name, key, features, categories, target, entities, schema, count);
+    return new Table(name, key, features, categories, target, kind, entities, schema, count);
+  }
+
+  /** How many rows are of which class; none where the target is a quantity. */
+  SortedMap<String, Long> classes() {
+    return kind.ofClasses()
+        ? entities.values().stream()
+            .flatMap(List::stream)
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.categories().get(categories.size()),
+                    TreeMap::new,
+                    Collectors.counting()))
+        : new TreeMap<>();
   }
 
   /** Networks compute in single precision: a larger number would be infinite to them. */

@@ -12,6 +12,7 @@ import org.kindling.task.TaskFacts;
 public record TableFacts(TaskFacts facts) {
   static final String SCALING = "scaling";
   static final String CATEGORIES = "categories";
+  static final String TARGET_CLASSES = "target classes";
   static final String COLUMNS = "columns";
 
   /** Whether the tasks were entities of a table. */
@@ -30,7 +31,17 @@ public record TableFacts(TaskFacts facts) {
   public Encoding encoding() {
     return new Encoding(
         ScalingText.read(facts.said(SCALING)).orElseThrow(() -> facts.unsaid(SCALING)),
-        categories());
+        categories(),
+        targetClasses());
+  }
+
+  /** None where the target is a quantity. */
+  private List<Category> targetClasses() {
+    return facts.texts().containsKey(TARGET_CLASSES)
+        ? CategoriesText.read(facts.said(TARGET_CLASSES))
+            .filter(classes -> classes.size() == 1)
+            .orElseThrow(() -> facts.unsaid(TARGET_CLASSES))
+        : List.of();
   }
 
   /** None in a model from when there were no categories. */

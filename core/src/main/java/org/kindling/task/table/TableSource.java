@@ -76,6 +76,7 @@ public final class TableSource implements EntitySource {
     requireTasks(table, counts, split);
     this.encoding = encoding.orElseGet(() -> encoding(table, splits));
     requireRoom(table, this.encoding);
+    this.encoding.requireKnown(table.classes(), table.name());
     for (Split part : Split.values()) {
       shares.put(part, share(table, splits, part));
     }

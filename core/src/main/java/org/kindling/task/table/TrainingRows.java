@@ -22,7 +22,13 @@ record TrainingRows(Table table, List<Table.Row> rows) {
    *     all, or a category has too many
    */
   Encoding encoding() {
-    requireTarget();
+    List<Category> classes =
+        table.kind().ofClasses()
+            ? List.of(Category.ofTarget(table.target(), rows, table.name()))
+            : List.of();
+    if (classes.isEmpty()) {
+      requireTarget();
+    }
     for (int i = 0; i < table.features().size(); i++) {
       int feature = i;
       if (rows.stream().allMatch(row -> Double.isNaN(row.features()[feature]))) {
@@ -35,7 +41,7 @@ record TrainingRows(Table table, List<Table.Row> rows) {
     for (int i = 0; i < table.categories().size(); i++) {
       categories.add(category(i));
     }
-    return new Encoding(Scaling.of(rows), categories);
+    return new Encoding(Scaling.of(rows), categories, classes);
   }
 
   private void requireTarget() {

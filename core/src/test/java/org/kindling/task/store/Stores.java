@@ -11,6 +11,7 @@ import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.Table;
@@ -64,7 +65,8 @@ final class Stores {
         new StoreHeader(
             "generated",
             "rows of a formula",
-            new StoreHeader.Names("entity", List.of("a", "b"), List.of("kind"), "target"),
+            new StoreHeader.Names(
+                "entity", List.of("a", "b"), List.of("kind"), "target", TargetKind.QUANTITY),
             rule,
             TableSchema.NONE,
             TableCount.NONE);

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.kindling.table.TargetKind;
 
 /**
  * Where in a row that Spark computed is what: the key, the file and the line, each number, each
  * category, then the texts that are taken for numbers.
  *
- * @param numbers features, then the target, then the order where there is one
+ * @param numbers features, then the target if it is a quantity, then the order where there is one
  * @param features how many are features
- * @param categories the columns whose values are kinds
+ * @param categories the columns whose values are kinds; the last is the target where that is a
+ *     class
+ * @param target what the target is
  */
-record RowLayout(List<TableColumn> numbers, int features, List<TableColumn> categories) {
+record RowLayout(
+    List<TableColumn> numbers, int features, List<TableColumn> categories, TargetKind target) {
   RowLayout {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -44,6 +48,7 @@ record RowLayout(List<TableColumn> numbers, int features, List<TableColumn> cate
         numbers.stream().map(TableColumn::named).toList(),
         features,
         categories.stream().map(TableColumn::named).toList(),
+        target,
         casts());
   }
 

@@ -3,18 +3,25 @@ package org.kindling.spark.table;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.kindling.table.TargetKind;
 import org.kindling.task.table.Table;
 
 /**
  * Where in a row that Spark computed is what, as a {@link RowLayout} selects it.
  *
- * @param numbers features, then the target, then the order where there is one
+ * @param numbers features, then the target if it is a quantity, then the order where there is one
  * @param features how many are features
- * @param categories the columns whose values are kinds
+ * @param categories the columns whose values are kinds; the last is the target where that is a
+ *     class
+ * @param target what the target is
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
 record RowParts(
-    List<NamedColumn> numbers, int features, List<NamedColumn> categories, List<int[]> casts)
+    List<NamedColumn> numbers,
+    int features,
+    List<NamedColumn> categories,
+    TargetKind target,
+    List<int[]> casts)
     implements Serializable {
   /** Where the first number is, behind the key, the file and the line. */
   static final int FIRST = 3;
@@ -29,9 +36,18 @@ record RowParts(
     return number < features;
   }
 
+  /** Whether a category is the target. */
+  boolean isTarget(int category) {
+    return target.ofClasses() && category == categories.size() - 1;
+  }
+
+  private int quantities() {
+    return features + (target.ofClasses() ? 0 : 1);
+  }
+
   /** Whether rows have a place in time. */
   boolean isOrdered() {
-    return numbers.size() > features + 1;
+    return numbers.size() > quantities();
   }
 
   /** The numbers, then the categories. */
@@ -41,7 +57,8 @@ record RowParts(
 
   /** A row of a table from its numbers and the texts of its categories. */
   Table.Row row(String key, double[] values, List<String> texts) {
-    double position = isOrdered() ? values[features + 1] : 0;
-    return new Table.Row(key, position, Arrays.copyOf(values, features), texts, values[features]);
+    double position = isOrdered() ? values[quantities()] : 0;
+    double quantity = target.ofClasses() ? 0 : values[features];
+    return new Table.Row(key, position, Arrays.copyOf(values, features), texts, quantity);
   }
 }

@@ -60,8 +60,8 @@ record TableGrouping(
 
   private StoreRule rule(TableReading reading) {
     RowForm form =
-        new RowForm(
-            config.order().isPresent(), config.features().size(), config.categories().size());
+        names()
+            .form(config.order().isPresent() ? StoreHeader.Order.IN_TIME : StoreHeader.Order.NONE);
     return new StoreRule(
         split, StoreRule.filesFor(reading.source().count()), StoreRule.USUAL_MOST_ROWS, form);
   }
@@ -79,7 +79,7 @@ record TableGrouping(
 
   private StoreHeader.Names names() {
     return new StoreHeader.Names(
-        config.key(), config.features(), config.categories(), config.target());
+        config.key(), config.features(), config.categories(), config.target(), config.targetKind());
   }
 
   private void requireSame(StoreHeader header) {

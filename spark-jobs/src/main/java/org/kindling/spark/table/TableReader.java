@@ -131,6 +131,7 @@ public final class TableReader implements TableData {
             config.features(),
             config.categories(),
             config.target(),
+            config.targetKind(),
             read.rows())
         .readFrom(reading.schema(), reading.count(read.account()));
   }

@@ -40,14 +40,25 @@ final class TableReading {
     this.expected = expected;
     this.source = columns.source();
     config.features().forEach(text -> numbers.add(columns.number("task.features", text)));
-    TableColumn target = columns.number("task.target", config.target());
-    numbers.add(target);
+    TableColumn target = target(columns);
+    if (!config.targetKind().ofClasses()) {
+      numbers.add(target);
+    }
     inverse = config.targetInverse().map(text -> InverseCheck.of(text, target, columns));
     config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
     config.categories().forEach(text -> categories.add(category(columns, text, target)));
+    if (config.targetKind().ofClasses()) {
+      categories.add(target);
+    }
     where = config.rules().where().map(text -> columns.condition("task.where", text));
     computed().forEach(column -> used.addAll(column.columns()));
     where.ifPresent(condition -> used.addAll(condition.columns()));
+  }
+
+  private TableColumn target(TableColumns columns) {
+    return config.targetKind().ofClasses()
+        ? columns.category("task.target", config.target())
+        : columns.number("task.target", config.target());
   }
 
   /** A category that says what is to be predicted is refused, however the target is written. */
@@ -83,7 +94,7 @@ final class TableReading {
   /** What is computed of each row, if the columns are those of the training. */
   RowLayout layout() {
     requireExpectedTypes();
-    return new RowLayout(numbers, config.features().size(), categories);
+    return new RowLayout(numbers, config.features().size(), categories, config.targetKind());
   }
 
   /** What makes rows of a table of them. */

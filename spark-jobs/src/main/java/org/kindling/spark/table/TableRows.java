@@ -113,10 +113,8 @@ final class TableRows {
       }
       texts.add(account.category(i).take(text.orElse("-"), place, account.faults()));
       if (texts.get(i).isEmpty()) {
-        dropped |=
-            account
-                .gaps()
-                .drops(column, "a value", Optional.of("\"other\""), place, account.faults());
+        Optional<String> other = parts.isTarget(i) ? Optional.empty() : Optional.of("\"other\"");
+        dropped |= account.gaps().drops(column, "a value", other, place, account.faults());
       }
     }
     return dropped ? Optional.empty() : Optional.of(texts);

@@ -26,6 +26,7 @@ import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.Table;
 
@@ -207,7 +208,8 @@ class CategoryColumnsTest {
   }
 
   private static TableRules rules(MissingRule missing, String... categories) {
-    return new TableRules(CsvFormat.USUAL, Optional.empty(), missing, List.of(categories));
+    return new TableRules(
+        CsvFormat.USUAL, Optional.empty(), missing, List.of(categories), TargetKind.QUANTITY);
   }
 
   /** A row for each cell of the column c, whose number is the feature and names the entity. */

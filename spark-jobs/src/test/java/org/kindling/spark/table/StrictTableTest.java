@@ -36,6 +36,7 @@ import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
+import org.kindling.table.TargetKind;
 import org.kindling.task.table.FileRows;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.Table;
@@ -193,7 +194,11 @@ class StrictTableTest {
     write("t.csv", "k,x,y,z\na,1,2,2024-01-05\n");
     TableRules rules =
         new TableRules(
-            CsvFormat.USUAL, Optional.of("z IS NOT NULL"), MissingRule.REFUSE, List.of());
+            CsvFormat.USUAL,
+            Optional.of("z IS NOT NULL"),
+            MissingRule.REFUSE,
+            List.of(),
+            TargetKind.QUANTITY);
 
     assertThatThrownBy(
             () -> new TableReader(spark, new TableSchema(types)).rows(config("t.csv", "x", rules)))
@@ -450,7 +455,12 @@ class StrictTableTest {
   void leavesOutTheRowsThatTheUserLeavesOutAndCountsThem() throws IOException {
     write("t.csv", "k,x,y\na,1,2\nb,,2\nc,3,2\nd,4,2\n");
     TableRules rules =
-        new TableRules(CsvFormat.USUAL, Optional.of("k <> 'd'"), MissingRule.DROP, List.of());
+        new TableRules(
+            CsvFormat.USUAL,
+            Optional.of("k <> 'd'"),
+            MissingRule.DROP,
+            List.of(),
+            TargetKind.QUANTITY);
 
     Table table = new TableReader(spark).read(config("t.csv", "x", rules));
 
@@ -493,7 +503,8 @@ class StrictTableTest {
   }
 
   private static TableRules rules(CsvFormat format) {
-    return new TableRules(format, Optional.empty(), MissingRule.REFUSE, List.of());
+    return new TableRules(
+        format, Optional.empty(), MissingRule.REFUSE, List.of(), TargetKind.QUANTITY);
   }
 
   private void write(String name, String text) throws IOException {

@@ -29,6 +29,7 @@ import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableRules;
+import org.kindling.table.TargetKind;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.store.EntityStore;
@@ -93,6 +94,32 @@ class TableStoreTest {
           .usingRecursiveComparison()
           .isEqualTo(task.support());
     }
+  }
+
+  @Test
+  void holdsTargetsThatAreClasses() throws IOException {
+    Path csv = folder.resolve("walks.csv");
+    StringBuilder text = new StringBuilder("shop,day,a,b,y\n");
+    for (int i = 0; i < 600; i++) {
+      text.append("s").append(i % 60).append(",").append(i).append(",").append(i % 7).append(",2,");
+      text.append(i % 3 == 0 ? "walk" : "run").append("\n");
+    }
+    Files.writeString(csv, text);
+    TableRules classes =
+        new TableRules(
+            CsvFormat.USUAL, Optional.empty(), MissingRule.MEAN, List.of(), TargetKind.CLASS);
+    TableConfig config = config(csv.toString(), "s", classes);
+    StoreSource stored =
+        new StoreSource(new TableReader(spark).store(config, SPLIT), 3, ROWS, Optional.empty());
+    TableSource held =
+        new TableSource(new TableReader(spark).read(config), 3, ROWS, SPLIT, Optional.empty());
+    assertThat(stored.encoding().classes()).isEqualTo(held.encoding().classes());
+    assertThat(stored.encoding().classes().orElseThrow().values()).containsExactly("run", "walk");
+    assertThat(stored.inventory().orElseThrow().total())
+        .isEqualTo(held.inventory().orElseThrow().total());
+    Files.writeString(csv, text + "s1,900,3,2,\n");
+    assertThatThrownBy(() -> new TableReader(spark).read(config))
+        .hasMessageContaining("task.target: y must be a value in every row but is missing");
   }
 
   @Test
@@ -163,7 +190,12 @@ class TableStoreTest {
         .write()
         .parquet(path);
     TableRules drop =
-        new TableRules(CsvFormat.USUAL, Optional.of("day < 8"), MissingRule.DROP, List.of());
+        new TableRules(
+            CsvFormat.USUAL,
+            Optional.of("day < 8"),
+            MissingRule.DROP,
+            List.of(),
+            TargetKind.QUANTITY);
     EntityStore store = new TableReader(spark).store(config(path, "s", drop), SPLIT);
     assertThat(store.header().count().describe())
         .contains(
