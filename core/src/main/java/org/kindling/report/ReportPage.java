@@ -3,6 +3,7 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.metric.Metric;
 import org.kindling.plot.Chart;
 import org.kindling.plot.Element;
 import org.kindling.plot.Markup;
@@ -148,7 +149,12 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
         .map(
             worst ->
                 section("What went worst", ReportSentences.ofWorst(worst, unit()))
-                    .containing(new WorstTable(worst, target()).html()));
+                    .containing(new WorstTable(worst, metric(), target()).html()));
+  }
+
+  /** What the methods are judged by. */
+  private Metric metric() {
+    return Comparison.of(methods).map(Comparison::metric).orElse(Metric.MEAN_SQUARED_ERROR);
   }
 
   private String unit() {

@@ -86,7 +86,7 @@ final class ReportSentences {
     String what =
         worst.tasks().isEmpty()
             ? "the classes that were told wrongly most often" + after
-            : "those with the greatest error" + after + ", by their " + unit;
+            : "those that went worst" + after + ", by their " + unit;
     return "Of the first "
         + Notation.count(worst.among())
         + " test tasks "

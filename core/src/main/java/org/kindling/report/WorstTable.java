@@ -1,12 +1,13 @@
 package org.kindling.report;
 
 import java.util.Optional;
+import org.kindling.metric.Metric;
 import org.kindling.picture.Worst;
 import org.kindling.plot.Element;
 import org.kindling.runfolder.result.DataSummary;
 
 /** What went worst, by name: entities with their errors, or classes with their mistakes. */
-record WorstTable(Worst worst, Optional<DataSummary.Target> target) {
+record WorstTable(Worst worst, Metric metric, Optional<DataSummary.Target> target) {
 
   Element html() {
     Element table = worst.tasks().isEmpty() ? classes() : tasks();
@@ -14,13 +15,25 @@ record WorstTable(Worst worst, Optional<DataSummary.Target> target) {
   }
 
   private Element tasks() {
-    Element head = Element.of("tr", head("entity"), head("root error, in deviations"));
+    Element head = Element.of("tr", head("entity"), head(heading()));
     Element own = target.map(it -> head.containing(UnitColumn.heading(it))).orElse(head);
     Element body = Element.of("tbody").containing(worst.tasks().stream().map(this::row).toList());
     return Element.of("table", Element.of("thead", own), body);
   }
 
+  private String heading() {
+    return isOfSquares() ? "root error, in deviations" : metric.titleWithUnit();
+  }
+
+  private boolean isOfSquares() {
+    return metric.equals(Metric.MEAN_SQUARED_ERROR);
+  }
+
   private Element row(Worst.Task task) {
+    if (!isOfSquares()) {
+      double value = metric.unit().of(task.value());
+      return Element.of("tr", name(task.name()), Element.of("td", Notation.figure(value)));
+    }
     double error = Math.sqrt(task.value());
     Element row = Element.of("tr", name(task.name()), Element.of("td", Notation.figure(error)));
     return target.map(it -> row.containing(UnitColumn.cell(it, error))).orElse(row);

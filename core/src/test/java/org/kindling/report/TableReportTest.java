@@ -73,7 +73,7 @@ class TableReportTest {
   void namesTheEntitiesThatWentWorst() throws IOException {
     assertThat(texts(report("volume"), "p"))
         .contains(
-            "Of the first 2 test tasks those with the greatest error after 1 inner step, by their"
+            "Of the first 2 test tasks those that went worst after 1 inner step, by their"
                 + " RETAILER: where to look first when something is odd with the data.");
   }
 
