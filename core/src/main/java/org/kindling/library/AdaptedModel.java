@@ -61,7 +61,7 @@ public record AdaptedModel(
   }
 
   private TaskBlock asked(Examples query) {
-    return TaskBlock.of(List.of(new Task(0, "query", support, query)));
+    return TaskBlock.inAnyCompany(List.of(new Task(0, "query", support, query)));
   }
 
   private QueryPredictions predictions(TaskBlock block) {

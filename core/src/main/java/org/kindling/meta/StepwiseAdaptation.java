@@ -74,7 +74,7 @@ public interface StepwiseAdaptation extends Adaptation {
    */
   default Params adapt(Params theta, Examples support, int steps, Programs programs) {
     Layout network = learner().model().layout();
-    TaskBlock block = TaskBlock.of(List.of(new Task(0, "", support, support)));
+    TaskBlock block = TaskBlock.inAnyCompany(List.of(new Task(0, "", support, support)));
     ClassTargets.require(this, block);
     TracedFunction adapting =
         TracedFunction.of(

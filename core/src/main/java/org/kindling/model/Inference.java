@@ -55,8 +55,8 @@ public enum Inference {
       parameters.forEach(
           (name, value) -> each.put(name, isShared(value) ? value : ofEachRow(value, rows)));
       Tensor predictions = model.predict(each, eachWithSupport(support, query), Statistics.OWN);
-      Tensor last = slice(predictions, 1, support.rows(), 1);
-      return reshape(last, Shape.of(query.tasks(), rows, last.shape().get(-1)));
+      Tensor first = slice(predictions, 1, 0, 1);
+      return reshape(first, Shape.of(query.tasks(), rows, first.shape().get(-1)));
     }
   };
 
@@ -75,19 +75,22 @@ public enum Inference {
   public abstract Tensor predict(
       Model model, Map<String, Tensor> parameters, RowTensors support, RowTensors query);
 
-  /** [task * query row, support row + 1, feature...]: the query row comes last. */
+  /**
+   * [task * query row, 1 + support row, feature...]: the query row comes first, where what is added
+   * up for it does not depend on how far the support set is padded.
+   */
   private static RowTensors eachWithSupport(RowTensors support, RowTensors query) {
     int rows = query.rows();
     Shape single = query.features().shape().with(0, query.tasks() * rows).with(1, 1);
     Tensor features =
-        concat(1, List.of(ofEachRow(support.features(), rows), reshape(query.features(), single)));
+        concat(1, List.of(reshape(query.features(), single), ofEachRow(support.features(), rows)));
     Optional<Tensor> mask =
         support
             .mask()
             .map(
                 counts -> {
                   Tensor one = constant(1, Shape.of(query.tasks() * rows, 1, 1));
-                  return concat(1, List.of(ofEachRow(counts, rows), one));
+                  return concat(1, List.of(one, ofEachRow(counts, rows)));
                 });
     return new RowTensors(features, mask);
   }

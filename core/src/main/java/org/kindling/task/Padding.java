@@ -41,6 +41,12 @@ record Padding(Sizes support, Sizes query) {
       return new Sizes(among, among.padded());
     }
 
+    /** Of sets that are masked though they may all have one number of rows, which is then kept. */
+    static Sizes masked(RowCount here) {
+      int most = Math.max(2, here.most());
+      return new Sizes(new RowCount(1, most), here.varies() ? here.padded() : List.of(most));
+    }
+
     private int least() {
       return padded.get(0);
     }

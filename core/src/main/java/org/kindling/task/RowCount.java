@@ -55,9 +55,14 @@ public record RowCount(int least, int most) implements Serializable {
 
   /**
    * Rows are padded to a power of two or one and a half times one, so that tasks of many sizes
-   * share few compiled programs and at most a third of the rows is padding.
+   * share few compiled programs and at most a third of the rows is padding. A single row is padded,
+   * too: sums and products over one row are written as something else, which rounds otherwise, and
+   * a task is not to depend on what others pad it to.
    */
   static int bucket(int rows) {
+    if (rows == 1) {
+      return 2;
+    }
     int power = Integer.highestOneBit(rows);
     if (power == rows) {
       return rows;

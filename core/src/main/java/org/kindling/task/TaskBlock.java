@@ -29,6 +29,21 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
   }
 
   /**
+   * Stacks tasks of a user's own, each of which comes out as it does alone and in any other
+   * company: always with masks, since what has none is computed in another order.
+   */
+  public static TaskBlock inAnyCompany(List<Task> tasks) {
+    if (tasks.isEmpty()) {
+      throw new IllegalArgumentException("a block needs at least one task");
+    }
+    return of(
+        tasks,
+        new Padding(
+            Padding.Sizes.masked(RowCount.of(tasks, task -> task.support().rows())),
+            Padding.Sizes.masked(RowCount.of(tasks, task -> task.query().rows()))));
+  }
+
+  /**
    * Fetches and stacks the tasks with ids {@code first} .. {@code first + count - 1}, padded where
    * their source's numbers of rows vary: together, whatever it costs where few are large ({@link
    * LevelBlocks}).

@@ -13,9 +13,10 @@ import org.kindling.graph.SumOfProducts;
  * Sums and maxima in single precision along neighbouring axes, seen as the middle axis of [outer,
  * middle, inner].
  *
- * <p>The order of every addition follows from the sizes alone. Runs are added up by {@link
- * VirtualLanes}; rows one after the other in pieces of {@link VirtualLanes#PIECE}, and these one to
- * the other, which keeps the rounding error of long columns small.
+ * <p>What a number is added to follows from its place among those that are added up, and not from
+ * how many they are: zeros behind them change no bit. Runs are added up by {@link VirtualLanes};
+ * rows one after the other in pieces of {@link VirtualLanes#PIECE}, and these one to the other,
+ * which keeps the rounding error of long columns small.
  *
  * @param pieces the inner loops
  */
@@ -132,28 +133,17 @@ record Reduction(Pieces pieces) implements KernelTable {
   }
 
   private float run(float[] x, int from, int length, float[] lanes) {
-    int whole = VirtualLanes.whole(length);
-    for (int i = 0; i < whole; i += PIECE) {
-      pieces.sumRun(x, from + i, Math.min(PIECE, whole - i), lanes);
+    for (int i = 0; i < length; i += PIECE) {
+      pieces.sumRun(x, from + i, Math.min(PIECE, length - i), lanes);
     }
-    float sum = VirtualLanes.fold(lanes, whole);
-    for (int i = whole; i < length; i++) {
-      sum += x[from + i];
-    }
-    return sum;
+    return VirtualLanes.fold(lanes, length);
   }
 
   private float deviationRun(float[] x, int from, int length, float mean, float[] lanes) {
-    int whole = VirtualLanes.whole(length);
-    for (int i = 0; i < whole; i += PIECE) {
-      pieces.deviationRun(x, from + i, Math.min(PIECE, whole - i), mean, lanes);
+    for (int i = 0; i < length; i += PIECE) {
+      pieces.deviationRun(x, from + i, Math.min(PIECE, length - i), mean, lanes);
     }
-    float sum = VirtualLanes.fold(lanes, whole);
-    for (int i = whole; i < length; i++) {
-      float difference = x[from + i] - mean;
-      sum = Math.fma(difference, difference, sum);
-    }
-    return sum;
+    return VirtualLanes.fold(lanes, length);
   }
 
   /** What becomes one number of a run: its start, which of the runs it is, its length. */

@@ -2,6 +2,7 @@ package org.kindling.program.kernel;
 
 import static org.kindling.program.kernel.Vectors.LANES;
 import static org.kindling.program.kernel.Vectors.SPECIES;
+import static org.kindling.program.kernel.Vectors.head;
 import static org.kindling.program.kernel.Vectors.load;
 import static org.kindling.program.kernel.Vectors.storeTail;
 
@@ -17,10 +18,15 @@ final class VectorPieces implements Pieces {
 
   @Override
   public void sumRun(float[] x, int from, int length, float[] lanes) {
-    for (int lane = 0; lane < VirtualLanes.COUNT; lane += LANES) {
+    int whole = length - length % VirtualLanes.COUNT;
+    for (int lane = 0; lane < VirtualLanes.COUNT && lane < length; lane += LANES) {
       FloatVector sums = FloatVector.zero(SPECIES);
-      for (int i = lane; i < length; i += VirtualLanes.COUNT) {
+      int i = lane;
+      for (; i < whole; i += VirtualLanes.COUNT) {
         sums = sums.add(load(x, from + i));
+      }
+      if (i < length) {
+        sums = sums.add(head(load(x, from + i), i, length));
       }
       load(lanes, lane).add(sums).intoArray(lanes, lane);
     }
@@ -28,10 +34,16 @@ final class VectorPieces implements Pieces {
 
   @Override
   public void deviationRun(float[] x, int from, int length, float mean, float[] lanes) {
-    for (int lane = 0; lane < VirtualLanes.COUNT; lane += LANES) {
+    int whole = length - length % VirtualLanes.COUNT;
+    for (int lane = 0; lane < VirtualLanes.COUNT && lane < length; lane += LANES) {
       FloatVector sums = FloatVector.zero(SPECIES);
-      for (int i = lane; i < length; i += VirtualLanes.COUNT) {
+      int i = lane;
+      for (; i < whole; i += VirtualLanes.COUNT) {
         FloatVector difference = load(x, from + i).sub(mean);
+        sums = difference.fma(difference, sums);
+      }
+      if (i < length) {
+        FloatVector difference = head(load(x, from + i).sub(mean), i, length);
         sums = difference.fma(difference, sums);
       }
       load(lanes, lane).add(sums).intoArray(lanes, lane);

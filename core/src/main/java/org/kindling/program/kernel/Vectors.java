@@ -30,6 +30,11 @@ final class Vectors {
     load(z, start + i).blend(value, inside).intoArray(z, start + i);
   }
 
+  /** Only the elements below the run's length; 0 behind. */
+  static FloatVector head(FloatVector value, int i, int length) {
+    return ZERO.blend(value, SPECIES.indexInRange(i, length));
+  }
+
   /** 0 where {@code b} is 0 or less, elsewhere {@code a}. */
   static FloatVector gate(FloatVector a, FloatVector b) {
     return a.blend(ZERO, b.compare(VectorOperators.LE, 0f));

@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * How the numbers of a run are added up, on any machine: sixteen lanes, whatever the processor's
- * vectors have, each of which adds every sixteenth number; then the lanes in pairs; then what is
- * left of the run, one after the other.
+ * vectors have, each of which adds every sixteenth number; then the lanes in pairs. Which lane a
+ * number goes to follows from its place alone, so that zeros behind the last one change no bit: a
+ * task's rows are padded by what it shares a block with.
  *
  * <p>The lanes begin anew after a piece of the run, and the pieces are added up in the same lanes,
  * which keeps the rounding error of long runs that of a piece (docs/adr/0024).
@@ -19,17 +20,14 @@ final class VirtualLanes {
 
   private VirtualLanes() {}
 
-  /** How many of a run's numbers the lanes add up. */
-  static int whole(int length) {
-    return length - length % COUNT;
-  }
-
-  /** The sum of the lanes, which are 0 again; 0 where no numbers were added up in them. */
-  static float fold(float[] lanes, int whole) {
-    if (whole == 0) {
-      return 0;
-    }
-    for (int half = COUNT / 2; half > 0; half /= 2) {
+  /**
+   * The sum of the lanes, which are 0 again.
+   *
+   * @param length of the run, at least 1: lanes that it does not reach are 0 and left out
+   */
+  static float fold(float[] lanes, int length) {
+    int reached = Math.min(length, COUNT);
+    for (int half = Integer.highestOneBit(reached - 1); half > 0; half /= 2) {
       for (int i = 0; i < half; i++) {
         lanes[i] += lanes[i + half];
       }
