@@ -50,6 +50,20 @@ public final class Ops {
     return Tensor.of(Binary.DIVIDE, List.of(a, b));
   }
 
+  /**
+   * {@code a} to the power of {@code b}: 1 where {@code b} is 0 or {@code a} is 1, whatever the
+   * other is, and no number where {@code a} is negative and {@code b} not whole, as in C. Where
+   * {@code a} is 0 or less, {@code b} gets no derivative.
+   */
+  public static Tensor power(Tensor a, Tensor b) {
+    return Tensor.of(Binary.POWER, List.of(a, b));
+  }
+
+  /** The same of a number, which needs no logarithm for its derivatives. */
+  public static Tensor power(Tensor a, double exponent) {
+    return power(a, constant(exponent));
+  }
+
   /** The larger of both; equal ones give their derivative to {@code a}. */
   public static Tensor maximum(Tensor a, Tensor b) {
     return Tensor.of(Binary.MAXIMUM, List.of(a, b));

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Tensor;
 import org.kindling.meta.Annealing;
 import org.kindling.meta.Context;
 import org.kindling.meta.Distance;
@@ -21,6 +23,7 @@ import org.kindling.meta.MamlPlusPlus;
 import org.kindling.meta.MatchingNetworks;
 import org.kindling.meta.Order;
 import org.kindling.meta.PrototypicalNetworks;
+import org.kindling.metric.Judgement;
 import org.kindling.model.Activation;
 import org.kindling.model.ConvolutionalNetwork;
 import org.kindling.model.DownSampling;
@@ -32,6 +35,9 @@ import org.kindling.model.Mlp;
 import org.kindling.model.NormalLikelihood;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.predictive.Family;
+import org.kindling.predictive.PointEstimate;
+import org.kindling.predictive.Predictive;
 import org.kindling.round.Threads;
 import org.kindling.task.RowCount;
 import org.kindling.task.StripeSource;
@@ -67,7 +73,27 @@ public final class BitsOfTrainings {
     all.put(
         "sigmoid, normal",
         maml(new Mlp(1, List.of(19), 2, Activation.SIGMOID), new NormalLikelihood()));
+    all.put("power", maml(new Mlp(1, List.of(19), 1, Activation.TANH), new PowerLoss()));
     return all;
+  }
+
+  /** A loss of one's own: (1 + error^2)^0.7. */
+  private record PowerLoss() implements Loss {
+    @Override
+    public Family family() {
+      return new PointEstimate();
+    }
+
+    @Override
+    public Judgement judgement() {
+      return Judgement.QUANTITIES;
+    }
+
+    @Override
+    public Tensor perElement(Predictive predicted, Tensor targets) {
+      Tensor error = Ops.subtract(predicted.mean(), targets);
+      return Ops.power(Ops.add(Ops.square(error), Ops.constant(1)), 0.7);
+    }
   }
 
   private static Maml maml(Mlp model, Loss loss) {

@@ -100,6 +100,46 @@ class EdgeContractTest {
     }
   }
 
+  /** Of x^y for y = 0 .. 3 at x = 0: of each order the factorial where it is y, and 0 elsewhere. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aPowerOfNothingHasDerivativesOfAnyOrder(boolean isConstant) {
+    for (int exponent = 0; exponent <= 3; exponent++) {
+      Tensor x = Ops.input("x", Shape.of(1));
+      Tensor y = Ops.input("y", Shape.of(1));
+      Tensor derivative = isConstant ? Ops.power(x, exponent) : Ops.power(x, y);
+      List<Tensor> outputs = new ArrayList<>();
+      for (int order = 1; order <= 3; order++) {
+        derivative = Gradients.of(total(derivative), List.of(x)).get(0);
+        outputs.add(derivative);
+      }
+      try (Program program = Program.compile(Graph.of(List.of(x, y), outputs), Precision.FLOAT32)) {
+        program.set(1, new double[] {exponent});
+        program.run();
+        double factorial = 1;
+        for (int order = 1; order <= 3; order++) {
+          factorial *= order;
+          assertThat(program.get(order - 1)).containsExactly(order == exponent ? factorial : 0);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -2})
+  void anExponentOfWhatIsNotPositiveGetsNoDerivative(double base) {
+    Tensor x = Ops.input("x", Shape.of(1));
+    Tensor y = Ops.input("y", Shape.of(1));
+    Tensor slope = Gradients.of(total(Ops.power(x, y)), List.of(y)).get(0);
+    try (Program program =
+        Program.compile(Graph.of(List.of(x, y), List.of(slope)), Precision.FLOAT32)) {
+      program.set(0, new double[] {base});
+      program.set(1, new double[] {2});
+      program.run();
+      assertThat(program.get(0)).containsExactly(0);
+    }
+  }
+
   /** The derivative of a length, as Adam has it, and of an angle, at a vector of zeros. */
   static Stream<UnaryOperator<Tensor>> lengths() {
     return Stream.of(

@@ -109,6 +109,12 @@ final class PrimitiveCases {
       one(cases, "cos", shape, -2, 2, Ops::cos);
       one(cases, "erf", shape, -2, 2, Ops::erf);
       one(cases, "relu", shape, -2, 2, Ops::relu);
+      for (double exponent : new double[] {0, 1, 2, 3}) {
+        one(cases, "power " + exponent, shape, -2, 2, x -> Ops.power(x, exponent));
+      }
+      one(cases, "power -2", shape, -3, -0.5, x -> Ops.power(x, -2));
+      one(cases, "power -0.7", shape, 0.5, 3, x -> Ops.power(x, -0.7));
+      one(cases, "powers of 1.3", shape, -2, 2, x -> Ops.power(Ops.constant(1.3), x));
     }
   }
 
@@ -125,7 +131,7 @@ final class PrimitiveCases {
             List.of(Shape.of(3, 1, 37), Shape.of(3, 2, 1)));
     for (List<Shape> pair : pairs) {
       for (Binary binary : Binary.values()) {
-        double low = binary == Binary.DIVIDE ? 0.5 : -2;
+        double low = binary == Binary.DIVIDE || binary == Binary.POWER ? 0.5 : -2;
         cases.add(new Case(binary.name(), pair, low, 2, 0, x -> apply(binary, x)));
       }
       cases.add(new Case("scaledAdd", pair, -2, 2, 0, x -> apply(new ScaledAdd(-0.3), x)));

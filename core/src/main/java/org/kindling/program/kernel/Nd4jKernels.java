@@ -108,7 +108,7 @@ final class Nd4jKernels implements KernelTable {
       case MULTIPLY -> Optional.of("multiply");
       case DIVIDE -> Optional.of("divide");
       // Of a number and none ND4J's maximum is the number.
-      case MAXIMUM, GATE, EQUAL, ADD_RELU -> Optional.empty();
+      case MAXIMUM, POWER, GATE, EQUAL, ADD_RELU -> Optional.empty();
     };
   }
 

@@ -59,6 +59,7 @@ final class PlainKernels implements KernelTable {
     return switch (binary) {
       case GATE -> Optional.of((a, b, c) -> b <= 0 ? 0 : a);
       case MAXIMUM -> Optional.of((a, b, c) -> Math.max(a, b));
+      case POWER -> Optional.of((a, b, c) -> Binary.power(a, b));
       case EQUAL -> Optional.of((a, b, c) -> a == b ? 1 : 0);
       case ADD_RELU -> Optional.of((a, b, c) -> Math.max(a + b, 0));
       case ADD, SUBTRACT, MULTIPLY, DIVIDE -> Optional.empty();

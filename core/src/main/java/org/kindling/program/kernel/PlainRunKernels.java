@@ -78,6 +78,7 @@ final class PlainRunKernels implements KernelTable {
       case MULTIPLY -> Optional.of(PlainFunctions::multiply);
       case DIVIDE -> Optional.of(PlainFunctions::divide);
       case MAXIMUM -> Optional.of(PlainFunctions::maximum);
+      case POWER -> Optional.of(PlainTranscendentals::power);
       case GATE -> Optional.of(PlainFunctions::gate);
       case ADD_RELU -> Optional.of(PlainFunctions::addRelu);
       case EQUAL -> Optional.of(PlainFunctions::equal);

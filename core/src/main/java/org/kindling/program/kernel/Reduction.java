@@ -133,6 +133,11 @@ record Reduction(Pieces pieces) implements KernelTable {
   }
 
   private float run(float[] x, int from, int length, float[] lanes) {
+    if (length <= VirtualLanes.COUNT) {
+      // A number for each lane; as many as most tasks have rows.
+      System.arraycopy(x, from, lanes, 0, length);
+      return VirtualLanes.fold(lanes, length);
+    }
     for (int i = 0; i < length; i += PIECE) {
       pieces.sumRun(x, from + i, Math.min(PIECE, length - i), lanes);
     }

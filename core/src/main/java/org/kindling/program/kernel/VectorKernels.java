@@ -93,6 +93,7 @@ final class VectorKernels implements KernelTable {
       case MULTIPLY -> Optional.of(VectorFunctions::multiply);
       case DIVIDE -> Optional.of(VectorFunctions::divide);
       case MAXIMUM -> Optional.of(VectorFunctions::maximum);
+      case POWER -> Optional.of(new VectorPowers());
       case GATE -> Optional.of(VectorFunctions::gate);
       case ADD_RELU -> Optional.of(VectorFunctions::addRelu);
       case EQUAL -> Optional.of(VectorFunctions::equal);

@@ -32,8 +32,9 @@ final class VirtualLanes {
         lanes[i] += lanes[i + half];
       }
     }
-    float sum = lanes[0];
-    Arrays.fill(lanes, 0);
+    // A sum of zeros is 0 and not -0, as it is where there are zeros behind.
+    float sum = 0 + lanes[0];
+    Arrays.fill(lanes, 0, reached, 0);
     return sum;
   }
 }

@@ -121,6 +121,7 @@ final class AlgebraRules implements Simplifier.Rule {
           case MULTIPLY -> a.value() * b.value();
           case DIVIDE -> a.value() / b.value();
           case MAXIMUM -> Math.max(a.value(), b.value());
+          case POWER -> Binary.power(a.value(), b.value());
           case GATE -> b.value() <= 0 ? 0 : a.value();
           case EQUAL -> a.value() == b.value() ? 1 : 0;
           case ADD_RELU -> Math.max(a.value() + b.value(), 0);
@@ -141,8 +142,22 @@ final class AlgebraRules implements Simplifier.Rule {
               : a.isConstant(1) ? wide(b, tensor) : b.isConstant(1) ? wide(a, tensor) : none();
       case DIVIDE -> a.isConstant(0) ? zeros(tensor) : b.isConstant(1) ? wide(a, tensor) : none();
       case GATE -> a.isConstant(0) ? zeros(tensor) : none();
+      case POWER -> power(a, b, tensor);
       case MAXIMUM, EQUAL, ADD_RELU -> none();
     };
+  }
+
+  /** What is exact, or rounded once. */
+  private static Optional<Tensor> power(Tensor a, Tensor b, Tensor tensor) {
+    if (b.isConstant(0)) {
+      return Optional.of(Ops.constant(1, tensor.shape()));
+    }
+    if (b.isConstant(1)) {
+      return wide(a, tensor);
+    }
+    return b.isConstant(2) && a.shape().equals(tensor.shape())
+        ? Optional.of(tensor.replacedBy(Unary.SQUARE, List.of(a)))
+        : none();
   }
 
   private static Optional<Tensor> factors(Binary binary, Tensor tensor) {
@@ -164,7 +179,7 @@ final class AlgebraRules implements Simplifier.Rule {
           b.primitive() instanceof Constant constant
               ? Optional.of(scaled(tensor, a, 1 / constant.value()))
               : none();
-      case MAXIMUM, GATE, EQUAL, ADD_RELU -> none();
+      case MAXIMUM, POWER, GATE, EQUAL, ADD_RELU -> none();
     };
   }
 

@@ -28,7 +28,7 @@ final class FunctionBits {
         hash = 31 * hash + Float.floatToIntBits(y);
       }
     }
-    return hash;
+    return 31 * hash + PowerCases.hash(numbers);
   }
 
   /** The vector form at numbers, as many as fill whole vectors. */
