@@ -32,12 +32,12 @@ class EntityStoreTest {
 
   @Test
   void holdsEachEntityWithItsRowsInTheirOrder() {
-    List<Table.Row> rows = Stores.rows(500);
-    EntityStore store = Stores.group(path, Stores.rule(3, 100), shuffled(rows, 1));
+    List<Table.Row> rows = GroupedStores.rows(500);
+    EntityStore store = GroupedStores.group(path, GroupedStores.rule(3, 100), shuffled(rows, 1));
     Map<String, List<Table.Row>> expected = new TreeMap<>();
     rows.forEach(row -> expected.computeIfAbsent(row.entity(), key -> new ArrayList<>()).add(row));
     Map<String, List<Table.Row>> held = new TreeMap<>();
-    EntityStore opened = Stores.open(path);
+    EntityStore opened = GroupedStores.open(path);
     opened
         .chunks()
         .forEach(
@@ -53,15 +53,16 @@ class EntityStoreTest {
 
   @Test
   void hasTheSameBytesWhateverOrderTheRowsCameIn() throws IOException {
-    List<Table.Row> rows = Stores.rows(300);
-    Stores.group(path.resolve("a"), Stores.rule(4, 5), shuffled(rows, 1));
-    Stores.group(path.resolve("b"), Stores.rule(4, 5), shuffled(rows, 2));
+    List<Table.Row> rows = GroupedStores.rows(300);
+    GroupedStores.group(path.resolve("a"), GroupedStores.rule(4, 5), shuffled(rows, 1));
+    GroupedStores.group(path.resolve("b"), GroupedStores.rule(4, 5), shuffled(rows, 2));
     assertThat(bytes(path.resolve("a"))).isEqualTo(bytes(path.resolve("b"))).hasSize(6);
   }
 
   @Test
   void dealsEntitiesAsATableInMemoryDoes() {
-    EntityStore store = Stores.group(path, Stores.rule(2, 100), Stores.rows(400));
+    EntityStore store =
+        GroupedStores.group(path, GroupedStores.rule(2, 100), GroupedStores.rows(400));
     EntitySplit split = store.header().rule().split();
     for (Chunk chunk : store.chunks()) {
       for (StoredEntity entity : store.read(chunk)) {
@@ -72,7 +73,8 @@ class EntityStoreTest {
 
   @Test
   void keepsTheEarliestRowsOfAnEntityWithTooManyAndCountsTheOthers() {
-    EntityStore store = Stores.group(path, Stores.rule(2, 4), shuffled(Stores.rows(70), 3));
+    EntityStore store =
+        GroupedStores.group(path, GroupedStores.rule(2, 4), shuffled(GroupedStores.rows(70), 3));
     for (Chunk chunk : store.chunks()) {
       for (StoredEntity entity : store.read(chunk)) {
         assertThat(entity.rows()).hasSizeLessThanOrEqualTo(4);
@@ -91,14 +93,14 @@ class EntityStoreTest {
 
   @Test
   void keepsTheSameRowsByLotWhereTheyHaveNoOrder() throws IOException {
-    StoreRule ordered = Stores.rule(1, 50);
+    StoreRule ordered = GroupedStores.rule(1, 50);
     StoreRule rule = new StoreRule(ordered.split(), 1, 50, new RowForm(false, 2, 1));
     List<Table.Row> rows = new ArrayList<>();
     for (int i = 0; i < 5_000; i++) {
       rows.add(new Table.Row("one", 0, new double[] {i, 0}, List.of("k"), i));
     }
-    EntityStore store = Stores.group(path.resolve("a"), rule, shuffled(rows, 4));
-    Stores.group(path.resolve("b"), rule, shuffled(rows, 5));
+    EntityStore store = GroupedStores.group(path.resolve("a"), rule, shuffled(rows, 4));
+    GroupedStores.group(path.resolve("b"), rule, shuffled(rows, 5));
     assertThat(bytes(path.resolve("a"))).isEqualTo(bytes(path.resolve("b")));
     double mean =
         store.read(store.chunks().get(0)).get(0).rows().stream()
@@ -111,7 +113,8 @@ class EntityStoreTest {
 
   @Test
   void knowsMeansAndDeviationsOfItsTrainingRows() {
-    EntityStore store = Stores.group(path, Stores.rule(3, 100), Stores.rows(300));
+    EntityStore store =
+        GroupedStores.group(path, GroupedStores.rule(3, 100), GroupedStores.rows(300));
     List<Double> targets = new ArrayList<>();
     for (Chunk chunk : store.chunks()) {
       if (chunk.split() == Split.META_TRAIN) {
@@ -129,45 +132,49 @@ class EntityStoreTest {
 
   @Test
   void isNoneBeforeItIsCommitted() {
-    StoreRule rule = Stores.rule(1, 10);
-    Table.Row row = Stores.rows(1).get(0);
+    StoreRule rule = GroupedStores.rule(1, 10);
+    Table.Row row = GroupedStores.rows(1).get(0);
     PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
-    EntityStore.write(Stores.folder(path), rule, 0, List.of(placed).iterator());
-    assertThat(Stores.at(path)).isEmpty();
+    EntityStore.write(GroupedStores.folder(path), rule, 0, List.of(placed).iterator());
+    assertThat(GroupedStores.at(path)).isEmpty();
   }
 
   @Test
   void isNotCommittedWithoutAFileThatAnotherDiskHas() {
-    StoreRule rule = Stores.rule(1, 10);
-    Table.Row row = Stores.rows(1).get(0);
+    StoreRule rule = GroupedStores.rule(1, 10);
+    Table.Row row = GroupedStores.rows(1).get(0);
     PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
     EntityFile elsewhere =
         EntityStore.write(
-            Stores.folder(path.resolve("elsewhere")), rule, 0, List.of(placed).iterator());
-    StoreHeader header = Stores.group(path.resolve("other"), rule, Stores.rows(9)).header();
+            GroupedStores.folder(path.resolve("elsewhere")), rule, 0, List.of(placed).iterator());
+    StoreHeader header =
+        GroupedStores.group(path.resolve("other"), rule, GroupedStores.rows(9)).header();
     assertThatThrownBy(
             () ->
-                EntityStore.commit(Stores.folder(path), Stores.HADOOP, header, List.of(elsewhere)))
+                EntityStore.commit(
+                    GroupedStores.folder(path), GroupedStores.HADOOP, header, List.of(elsewhere)))
         .hasMessageContaining("was written but is not here");
-    assertThat(Stores.at(path)).isEmpty();
+    assertThat(GroupedStores.at(path)).isEmpty();
   }
 
   @Test
   void isRefusedWhereAByteOfItIsAnother() throws IOException {
-    Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
+    GroupedStores.group(path, GroupedStores.rule(1, 100), GroupedStores.rows(50));
     flip(path.resolve("entities-00000.bin"), 100);
-    EntityStore store = Stores.open(path);
+    EntityStore store = GroupedStores.open(path);
     assertThatThrownBy(() -> store.read(store.chunks().get(0)))
         .isInstanceOfSatisfying(
             KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
         .hasMessageContaining("is damaged: entities-00000.bin has other bytes");
     flip(path.resolve("index.bin"), 30);
-    assertThatThrownBy(() -> Stores.open(path)).hasMessageContaining("index.bin has another");
+    assertThatThrownBy(() -> GroupedStores.open(path))
+        .hasMessageContaining("index.bin has another");
   }
 
   @Test
   void isRefusedWhereAFileIsCutOff() throws IOException {
-    EntityStore store = Stores.group(path, Stores.rule(1, 100), Stores.rows(50));
+    EntityStore store =
+        GroupedStores.group(path, GroupedStores.rule(1, 100), GroupedStores.rows(50));
     Path file = path.resolve("entities-00000.bin");
     byte[] all = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(all, all.length - 5));

@@ -45,7 +45,7 @@ class StoreSourceTest {
 
   @Test
   void makesTheTasksThatATableInMemoryMakes() {
-    List<Table.Row> rows = Stores.rows(1000);
+    List<Table.Row> rows = GroupedStores.rows(1000);
     TaskRows drawn = new TaskRows(SupportRows.RANDOM, 4, 3);
     StoreSource stored = source(1000, drawn);
     Table table = Table.of("t", "entity", List.of("a", "b"), List.of("kind"), "target", rows);
@@ -86,7 +86,7 @@ class StoreSourceTest {
   void readsNeighboursFromTheSameChunk() {
     StoreSource source = source(20_000, ROWS);
     Map<String, Integer> chunkOf = new HashMap<>();
-    EntityStore store = Stores.open(path);
+    EntityStore store = GroupedStores.open(path);
     List<Chunk> chunks = store.chunks();
     for (int chunk = 0; chunk < chunks.size(); chunk++) {
       for (StoredEntity entity : store.read(chunks.get(chunk))) {
@@ -109,8 +109,8 @@ class StoreSourceTest {
   }
 
   private StoreSource source(int entities, TaskRows rows) {
-    Stores.group(path, Stores.rule(4, 100), Stores.rows(entities));
-    return new StoreSource(Stores.open(path), 7, rows, Optional.empty());
+    GroupedStores.group(path, GroupedStores.rule(4, 100), GroupedStores.rows(entities));
+    return new StoreSource(GroupedStores.open(path), 7, rows, Optional.empty());
   }
 
   private static List<String> names(StoreSource source, Split split, int from, int to) {

@@ -27,7 +27,7 @@ final class Gaps implements Serializable {
    * @return whether its row is dropped
    */
   boolean drops(
-      NamedColumn column,
+      ColumnSetting column,
       String expected,
       Optional<String> substitute,
       RowPlace place,

@@ -25,7 +25,7 @@ final class Names implements Serializable {
   private static final String NAMES_OF_NOTHING = "(?i)null|none|nan|na|n/a|nil";
   private static final int SHOWN = 3;
 
-  private final NamedColumn column;
+  private final ColumnSetting column;
   private final String one;
   private final int most;
   private final NavigableMap<String, Long> rows = new TreeMap<>();
@@ -39,7 +39,7 @@ final class Names implements Serializable {
    * @param one what one of them names, such as "an entity"
    * @param most different ones that are looked at for whether they are alike; of more none is
    */
-  Names(NamedColumn column, String one, int most) {
+  Names(ColumnSetting column, String one, int most) {
     this.column = column;
     this.most = most;
     this.one = one;

@@ -17,9 +17,9 @@ import org.kindling.task.table.Table;
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
 record RowParts(
-    List<NamedColumn> numbers,
+    List<ColumnSetting> numbers,
     int features,
-    List<NamedColumn> categories,
+    List<ColumnSetting> categories,
     TargetKind target,
     List<int[]> casts)
     implements Serializable {
@@ -51,7 +51,7 @@ record RowParts(
   }
 
   /** The numbers, then the categories. */
-  NamedColumn column(int place) {
+  ColumnSetting column(int place) {
     return place < numbers.size() ? numbers.get(place) : categories.get(place - numbers.size());
   }
 

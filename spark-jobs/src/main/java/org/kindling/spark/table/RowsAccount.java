@@ -32,7 +32,7 @@ final class RowsAccount implements Serializable {
   RowsAccount(RowParts parts, Optional<String> keyName, MissingRule missing, int mostNames) {
     this.keys =
         keyName.stream()
-            .map(name -> new Names(new NamedColumn("task.key", name), "an entity", mostNames))
+            .map(name -> new Names(new ColumnSetting("task.key", name), "an entity", mostNames))
             .toList();
     this.categories =
         parts.categories().stream().map(column -> new Names(column, "a value", mostNames)).toList();

@@ -22,8 +22,8 @@ record TableColumn(
   }
 
   /** As errors name it. */
-  NamedColumn named() {
-    return new NamedColumn(setting, text);
+  ColumnSetting named() {
+    return new ColumnSetting(setting, text);
   }
 
   /** How a column enters. */

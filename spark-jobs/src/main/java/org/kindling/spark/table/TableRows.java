@@ -76,7 +76,7 @@ final class TableRows {
     double[] numbers = new double[parts.numbers().size()];
     boolean dropped = false;
     for (int i = 0; i < numbers.length; i++) {
-      NamedColumn column = parts.numbers().get(i);
+      ColumnSetting column = parts.numbers().get(i);
       Object value = row.get(RowParts.FIRST + i);
       OptionalDouble number = NumberValue.of(value);
       numbers[i] = number.orElse(0);
@@ -100,7 +100,7 @@ final class TableRows {
     List<String> texts = new ArrayList<>();
     boolean dropped = false;
     for (int i = 0; i < parts.categories().size(); i++) {
-      NamedColumn column = parts.categories().get(i);
+      ColumnSetting column = parts.categories().get(i);
       Object value = row.get(RowParts.FIRST + parts.numbers().size() + i);
       Optional<String> text = CategoryValue.of(value);
       if (text.isEmpty()) {

@@ -9,7 +9,7 @@ import org.kindling.table.Quoted;
  * @param setting the key of the configuration
  * @param text what is given there
  */
-record NamedColumn(String setting, String text) implements Serializable {
+record ColumnSetting(String setting, String text) implements Serializable {
   /** As in {@code task.features: price}. */
   String describe() {
     return setting + ": " + Quoted.plain(text);

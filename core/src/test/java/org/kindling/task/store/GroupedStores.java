@@ -16,11 +16,11 @@ import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.Table;
 
-/** Stores of few rows, grouped in memory. */
-final class Stores {
+/** GroupedStores of few rows, grouped in memory. */
+final class GroupedStores {
   static final HadoopSettings HADOOP = new HadoopSettings(new Configuration(false));
 
-  private Stores() {}
+  private GroupedStores() {}
 
   static Folder folder(Path path) {
     return Folder.at(new org.apache.hadoop.fs.Path(path.toUri()), HADOOP.settings());
