@@ -50,7 +50,11 @@ public final class LearnedModel implements AutoCloseable {
    *     whole, or no configuration describes its algorithm
    */
   public static LearnedModel load(String uri) {
-    Folder folder = folder(uri);
+    return load(folder(uri));
+  }
+
+  /** The same of the folder itself, with its own file system. */
+  public static LearnedModel load(Folder folder) {
     SavedModel saved = ModelStore.load(folder);
     Provenance provenance = provenance(folder, saved);
     provenance.requireConfigured(
@@ -156,13 +160,17 @@ public final class LearnedModel implements AutoCloseable {
 
   /** Adapted to examples that are as the network takes them, of a table's rows, too. */
   public AdaptedModel adaptEncoded(Examples support) {
-    return new AdaptedModel(
-        algorithm,
-        parameters,
-        programs,
-        support,
-        experiment.test().steps(),
-        inUse(experiment.inference()));
+    return new AdaptedModel(algorithm, parameters, programs, support, steps(), inference());
+  }
+
+  /** Inner steps in use, where it makes any. */
+  public int steps() {
+    return experiment.test().steps();
+  }
+
+  /** What a prediction may depend on in use. */
+  public Inference inference() {
+    return inUse(experiment.inference());
   }
 
   /**

@@ -3,7 +3,6 @@ package org.kindling.task.table;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.ExampleSource;
@@ -11,7 +10,6 @@ import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
 import org.kindling.task.RowCount;
 import org.kindling.task.Split;
-import org.kindling.task.TaskFacts;
 
 /** Entities of a table as tasks, wherever their rows are. */
 public interface EntitySource extends ExampleSource {
@@ -59,17 +57,7 @@ public interface EntitySource extends ExampleSource {
 
   @Override
   default Map<String, String> facts() {
-    Map<String, String> facts = new TreeMap<>();
-    facts.put(TaskFacts.SPLIT, split().describe());
-    facts.put(TableFacts.SCALING, ScalingText.write(encoding().scaling()));
-    facts.put(TableFacts.CATEGORIES, CategoriesText.write(encoding().categories()));
-    facts.put(TableFacts.COLUMNS, schema().text());
-    encoding()
-        .classes()
-        .ifPresent(
-            classes ->
-                facts.put(TableFacts.TARGET_CLASSES, CategoriesText.write(List.of(classes))));
-    return facts;
+    return TableFacts.of(encoding(), schema(), split().describe());
   }
 
   /** Those of the target, which mean the same in all tasks. */

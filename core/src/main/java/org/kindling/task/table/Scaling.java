@@ -17,7 +17,7 @@ import org.kindling.failure.KindlingException;
  */
 public record Scaling(List<Column> features, Column target) implements Serializable {
   /** The root of the greatest float: losses square what is standardised. */
-  private static final double FARTHEST = 1.8e19;
+  public static final double FARTHEST = 1.8e19;
 
   private static final double LEAST_SQUARES = 1e-250;
   private static final double MAGNIFIED = 1e150;

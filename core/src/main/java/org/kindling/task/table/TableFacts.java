@@ -1,6 +1,8 @@
 package org.kindling.task.table;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kindling.table.TableSchema;
 import org.kindling.task.TaskFacts;
 
@@ -10,10 +12,23 @@ import org.kindling.task.TaskFacts;
  * @param facts all that it knows of its tasks
  */
 public record TableFacts(TaskFacts facts) {
-  static final String SCALING = "scaling";
-  static final String CATEGORIES = "categories";
-  static final String TARGET_CLASSES = "target classes";
-  static final String COLUMNS = "columns";
+  private static final String SCALING = "scaling";
+  private static final String CATEGORIES = "categories";
+  private static final String TARGET_CLASSES = "target classes";
+  private static final String COLUMNS = "columns";
+
+  /** What a model must know of a table that it is trained on, by name. */
+  public static Map<String, String> of(Encoding encoding, TableSchema schema, String split) {
+    Map<String, String> facts = new TreeMap<>();
+    facts.put(TaskFacts.SPLIT, split);
+    facts.put(SCALING, ScalingText.write(encoding.scaling()));
+    facts.put(CATEGORIES, CategoriesText.write(encoding.categories()));
+    facts.put(COLUMNS, schema.text());
+    encoding
+        .classes()
+        .ifPresent(classes -> facts.put(TARGET_CLASSES, CategoriesText.write(List.of(classes))));
+    return facts;
+  }
 
   /** Whether the tasks were entities of a table. */
   public boolean areThere() {

@@ -1,0 +1,77 @@
+package org.kindling.ml;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kindling.task.StackedExamples;
+
+/**
+ * Rows to which tasks are padded that are computed together: it follows from a task alone.
+ *
+ * @param support rows of a support set; where there is none one row that is not looked at
+ * @param masked whether some of these are padding
+ * @param query rows of a query set, of which some may be padding
+ */
+record BlockShape(int support, Support masked, int query) {
+  /** Fewer rows are padded to so many, for few programs. */
+  private static final int LEAST_QUERY = 8;
+
+  /** What a support set is. */
+  enum Support {
+    /** Of no rows. */
+    NONE,
+    /** Of all rows that it may have. */
+    WHOLE,
+    /** Of fewer rows, padded to a power of two. */
+    PADDED
+  }
+
+  /**
+   * The shape for a task.
+   *
+   * @param support rows of it
+   * @param most support rows that there may be
+   * @param query rows of it
+   */
+  static BlockShape of(int support, int most, int query) {
+    int padded = Math.max(LEAST_QUERY, power(query));
+    if (support == 0) {
+      return new BlockShape(1, Support.NONE, padded);
+    }
+    return support == most
+        ? new BlockShape(support, Support.WHOLE, padded)
+        : new BlockShape(power(support), Support.PADDED, padded);
+  }
+
+  private static int power(int rows) {
+    int power = Integer.highestOneBit(rows);
+    return power == rows ? rows : 2 * power;
+  }
+
+  boolean hasSupport() {
+    return masked != Support.NONE;
+  }
+
+  StackedExamples blankSupport(int tasks, int width) {
+    float[] mask = new float[masked == Support.PADDED ? tasks * support : 0];
+    Arrays.fill(mask, 1);
+    return new StackedExamples(
+        tasks,
+        support,
+        List.of(width),
+        new float[tasks * support * width],
+        1,
+        new float[tasks * support],
+        mask);
+  }
+
+  StackedExamples blankQuery(int tasks, int width) {
+    return new StackedExamples(
+        tasks,
+        query,
+        List.of(width),
+        new float[tasks * query * width],
+        1,
+        new float[tasks * query],
+        new float[0]);
+  }
+}

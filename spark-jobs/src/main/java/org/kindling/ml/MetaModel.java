@@ -1,0 +1,126 @@
+package org.kindling.ml;
+
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.kindling.library.LearnedModel;
+import org.kindling.spark.round.Packed;
+
+/**
+ * What has learned to learn a table's entities: adapts to some rows of each and predicts all.
+ *
+ * <p>What is predicted for an entity depends on its rows and the params alone: not on other
+ * entities, and not on partitions. Entities without support rows are predicted by the network as it
+ * is before adaptation. All columns of the table stay; rows come out in any order.
+ */
+public final class MetaModel extends Model<MetaModel>
+    implements EntityParams<MetaModel>, MLWritable {
+  private static final long serialVersionUID = 1;
+
+  private final String uid;
+  private final EntityColumns columns;
+  private final transient LearnedModel learned;
+  private final transient Optional<MetaSummary> summary;
+  private transient Broadcast<Packed<ServedModel>> served;
+
+  MetaModel(String uid, LearnedModel learned, Optional<MetaSummary> summary) {
+    this.uid = uid;
+    this.columns = new EntityColumns(this);
+    this.learned = learned;
+    this.summary = summary;
+    setDefaults();
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public EntityColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public MetaModel self() {
+    return this;
+  }
+
+  /** The model as Kindling's library has it: how it learns, its parameters, how it was made. */
+  public LearnedModel learned() {
+    return learned;
+  }
+
+  /** Whether it is known how the training went: where this was just trained. */
+  public boolean hasSummary() {
+    return summary.isPresent();
+  }
+
+  /**
+   * How the training went.
+   *
+   * @throws IllegalStateException for a model that was loaded
+   */
+  public MetaSummary summary() {
+    return summary.orElseThrow(
+        () -> new IllegalStateException(uid + " was loaded, and has no summary of its training"));
+  }
+
+  /**
+   * Adapts to each entity, and predicts all rows.
+   *
+   * @return the table with columns for what is predicted
+   */
+  @Override
+  public Dataset<Row> transform(Dataset<?> table) {
+    EntitySchema schema = new EntitySchema(this, table.schema());
+    schema.transformed();
+    return new EntityTransform(
+            this,
+            schema,
+            served(table.sparkSession().sparkContext()),
+            new ServedModel(learned).width())
+        .of(table);
+  }
+
+  private synchronized Broadcast<Packed<ServedModel>> served(SparkContext spark) {
+    if (served == null) {
+      served = Packed.broadcast(spark, new ServedModel(learned));
+    }
+    return served;
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    return new EntitySchema(this, schema).transformed();
+  }
+
+  @Override
+  public MetaModel copy(ParamMap extra) {
+    MetaModel copy = new MetaModel(uid, learned, summary);
+    return copyValues(copy, extra).setParent(parent());
+  }
+
+  @Override
+  public MLWriter write() {
+    return new MetaModelWriter(this);
+  }
+
+  /** Reads what {@code write} has written. */
+  public static MLReader<MetaModel> read() {
+    return new MetaModelReader();
+  }
+
+  /** The same at once. */
+  public static MetaModel load(String path) {
+    return read().load(path);
+  }
+}

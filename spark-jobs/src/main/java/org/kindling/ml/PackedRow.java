@@ -1,0 +1,157 @@
+package org.kindling.ml;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.task.table.Scaling;
+
+/**
+ * How a row that was packed for adaptation is read: without objects for its numbers.
+ *
+ * @param columns how many columns the table has
+ * @param keys how many of them name the entity
+ * @param names of the features
+ * @param isVector whether features stand in a vector
+ * @param handling what becomes of rows that are not as they should be
+ */
+record PackedRow(int columns, int keys, List<String> names, boolean isVector, Invalid handling)
+    implements Serializable {
+  /** Where in a packed row is what. */
+  static final int ROW = 0;
+
+  static final int KEY = 1;
+  static final int RANK = 2;
+  static final int LABEL = 3;
+  static final int FEATURES = 4;
+  static final int FIELDS = 5;
+
+  /** The rank of a row that may be support. */
+  static final int MAY_BE_SUPPORT = 0;
+
+  private static final byte DENSE = 1;
+
+  /** What becomes of a row that is not as it should be. */
+  enum Invalid {
+    ERROR,
+    SKIP
+  }
+
+  PackedRow {
+    names = List.copyOf(names);
+  }
+
+  InternalRow row(InternalRow packed) {
+    return packed.getStruct(ROW, columns);
+  }
+
+  InternalRow key(InternalRow packed) {
+    return packed.getStruct(KEY, keys);
+  }
+
+  boolean mayBeSupport(InternalRow packed) {
+    return packed.getInt(RANK) == MAY_BE_SUPPORT;
+  }
+
+  /** Bytes of a row; about as many where Spark keeps it in another way. */
+  static long bytes(InternalRow row) {
+    return row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : 64L * row.numFields();
+  }
+
+  /** Puts the standardised features into an array; false for a row to be left out. */
+  boolean features(InternalRow packed, Scaling scaling, float[] into) {
+    if (packed.isNullAt(FEATURES)) {
+      return refused(packed, names.get(0), "null");
+    }
+    return isVector
+        ? vector(packed, packed.getStruct(FEATURES, 4), scaling, into)
+        : dense(packed, packed.getArray(FEATURES), scaling, into);
+  }
+
+  private boolean vector(InternalRow packed, InternalRow vector, Scaling scaling, float[] into) {
+    if (vector.getByte(0) == DENSE) {
+      return dense(packed, vector.getArray(3), scaling, into);
+    }
+    int size = vector.getInt(1);
+    if (size != into.length) {
+      return refused(packed, names.get(0), "a vector of " + size);
+    }
+    double[] all = new double[size];
+    ArrayData places = vector.getArray(2);
+    ArrayData values = vector.getArray(3);
+    for (int i = 0; i < places.numElements(); i++) {
+      all[places.getInt(i)] = values.getDouble(i);
+    }
+    for (int i = 0; i < size; i++) {
+      if (!standardise(packed, scaling, all[i], into, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean dense(InternalRow packed, ArrayData values, Scaling scaling, float[] into) {
+    if (values.numElements() != into.length) {
+      return refused(packed, names.get(0), "a vector of " + values.numElements());
+    }
+    for (int i = 0; i < into.length; i++) {
+      double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
+      if (!standardise(packed, scaling, value, into, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean standardise(
+      InternalRow packed, Scaling scaling, double value, float[] into, int feature) {
+    double standardised = scaling.features().get(feature).standardise(value);
+    into[feature] = (float) standardised;
+    return isNear(standardised) || refused(packed, names.get(feature), String.valueOf(value));
+  }
+
+  /** Losses square it. */
+  private static boolean isNear(double standardised) {
+    return Math.abs(standardised) <= Scaling.FARTHEST;
+  }
+
+  /** Whether the label is as it should be, where there is one. */
+  boolean hasGoodLabel(InternalRow packed, Scaling scaling) {
+    return packed.isNullAt(LABEL)
+        || isNear(target(packed, scaling))
+        || refused(packed, "the label", String.valueOf(packed.getDouble(LABEL)));
+  }
+
+  float target(InternalRow packed, Scaling scaling) {
+    return (float) scaling.target().standardise(packed.getDouble(LABEL));
+  }
+
+  boolean hasKey(InternalRow packed) {
+    InternalRow key = key(packed);
+    for (int i = 0; i < keys; i++) {
+      if (key.isNullAt(i)) {
+        return refused(packed, "the key", "null");
+      }
+    }
+    return true;
+  }
+
+  private boolean refused(InternalRow packed, String what, String given) {
+    if (handling == Invalid.SKIP) {
+      return false;
+    }
+    throw new KindlingException(
+        ExitCode.DATA,
+        String.format(
+            Locale.ROOT,
+            "%s must be given and finite in every row, and near those of training, but is %s in a"
+                + " row with key %s; handleInvalid=skip leaves such rows out",
+            what,
+            given,
+            key(packed)));
+  }
+}

@@ -1,0 +1,46 @@
+package org.kindling.ml;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kindling.meta.QueryPredictions;
+import org.kindling.task.StackedExamples;
+
+/**
+ * Pieces that were predicted together.
+ *
+ * @param pieces of one shape
+ * @param rows that each was padded to
+ * @param predictions before adaptation and after it, [piece, row, number]
+ */
+record PredictedBlock(List<Piece> pieces, int rows, QueryPredictions predictions) {
+  static PredictedBlock of(ServedModel model, BlockShape shape, List<Piece> pieces) {
+    int tasks = ServedModel.padded(pieces.size());
+    StackedExamples support = shape.blankSupport(tasks, model.width());
+    StackedExamples query = shape.blankQuery(tasks, model.width());
+    Arrays.fill(support.mask(), 0);
+    for (int task = 0; task < tasks; task++) {
+      // What pads a block is one of its pieces once more: all numbers are as usual.
+      Piece piece = pieces.get(task % pieces.size());
+      int first = task * shape.support();
+      piece.support().copy(support.features(), first, support.targets());
+      if (support.masked()) {
+        Arrays.fill(support.mask(), first, first + piece.support().count(), 1);
+      }
+      piece.copyFeatures(query.features(), task * shape.query() * model.width());
+    }
+    return new PredictedBlock(
+        List.copyOf(pieces), shape.query(), model.predictions(shape, support, query));
+  }
+
+  /**
+   * The numbers of a row.
+   *
+   * @param when 0 before adaptation, 1 after it
+   */
+  float[] numbers(int when, int piece, int row) {
+    float[] all = predictions.perStep().get(when);
+    int width = all.length / (ServedModel.padded(pieces.size()) * rows);
+    int first = (piece * rows + row) * width;
+    return Arrays.copyOfRange(all, first, first + width);
+  }
+}
