@@ -75,34 +75,53 @@ public interface Adaptation extends MetaAlgorithm {
   @Override
   default QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    List<Integer> after = IntStream.rangeClosed(0, steps).boxed().toList();
+    return predicted(theta, block, after, inference, programs);
+  }
+
+  @Override
+  default QueryPredictions firstAndLastPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    return predicted(theta, block, List.of(0, steps), inference, programs);
+  }
+
+  private QueryPredictions predicted(
+      Params theta, TaskBlock block, List<Integer> after, Inference inference, Programs programs) {
     ClassTargets.require(this, block);
-    return predicting(steps, inference)
+    return predicting(after, inference)
         .call(
-            testArguments(theta, block, steps),
+            testArguments(theta, block, last(after)),
             programs,
             results ->
                 new QueryPredictions(
                     family(),
-                    IntStream.rangeClosed(0, steps)
-                        .mapToObj(step -> results.floats(PREDICTIONS + step))
-                        .toList()));
+                    after.stream().map(step -> results.floats(PREDICTIONS + step)).toList()));
+  }
+
+  private static int last(List<Integer> after) {
+    return after.get(after.size() - 1);
   }
 
   @Override
   default long predictionFootprint(TaskBlock block, int steps, Inference inference) {
-    return predicting(steps, inference)
+    return predicting(IntStream.rangeClosed(0, steps).boxed().toList(), inference)
         .footprint(testArguments(Params.zeros(layout()), block, steps));
   }
 
-  private TracedFunction predicting(int steps, Inference inference) {
+  /**
+   * Tells what is predicted after some of the steps.
+   *
+   * @param after so many inner steps, in their order
+   */
+  private TracedFunction predicting(List<Integer> after, Inference inference) {
     return TracedFunction.of(
-        List.of(this, "query predictions", steps, inference),
+        List.of(this, "query predictions", after, inference),
         symbols -> {
           EpisodeSymbols episode = new EpisodeSymbols(symbols);
           RowTensors query = episode.query().rows();
+          List<Predictive> all = predictions(episode.known(), query, last(after), inference);
           Map<String, Tensor> outputs = new LinkedHashMap<>();
-          predictions(episode.known(), query, steps, inference)
-              .forEach(after -> outputs.put(PREDICTIONS + outputs.size(), told(after)));
+          after.forEach(step -> outputs.put(PREDICTIONS + step, told(all.get(step))));
           return outputs;
         });
   }

@@ -1,6 +1,7 @@
 package org.kindling.meta;
 
 import java.io.Serializable;
+import java.util.List;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.params.Layout;
@@ -38,6 +39,17 @@ public interface MetaAlgorithm extends Serializable {
    */
   QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs);
+
+  /**
+   * The same before the first inner step and after the last one alone: two entries, in the same
+   * bits.
+   */
+  default QueryPredictions firstAndLastPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    QueryPredictions all = queryPredictions(theta, block, steps, inference, programs);
+    return new QueryPredictions(
+        all.family(), List.of(all.perStep().get(0), all.perStep().get(steps)));
+  }
 
   /** What the predicted numbers mean: what the loss says, unless it is several draws of that. */
   default Family family() {

@@ -80,6 +80,24 @@ class EpisodicAlgorithmContractTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void firstAndLastPredictionsAreThoseOfAllSteps(TracedEpisode algorithm) {
+    TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
+    Params theta = EpisodeCases.theta(algorithm);
+    for (int steps : new int[] {0, 3}) {
+      List<float[]> all =
+          algorithm.queryPredictions(theta, block, steps, Inference.INDUCTIVE, SHARED).perStep();
+
+      List<float[]> ends =
+          algorithm
+              .firstAndLastPredictions(theta, block, steps, Inference.INDUCTIVE, SHARED)
+              .perStep();
+
+      assertThat(ends).containsExactly(all.get(0), all.get(steps));
+    }
+  }
+
   /** What is learned by is measured last. */
   private static double[][] losses(TracedEpisode algorithm, TaskBlock block, int steps) {
     Params theta = EpisodeCases.theta(algorithm);

@@ -1,6 +1,7 @@
 package org.kindling.ml;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,7 @@ record EntityDeal(
                     : Split.META_TRAIN));
     if (!byColumn) {
       names.stream()
-          .sorted(java.util.Comparator.comparingDouble(this::place))
+          .sorted(Comparator.comparingDouble(this::place))
           .limit(LEAST)
           .forEach(name -> splits.put(name, Split.META_VALIDATION));
     }

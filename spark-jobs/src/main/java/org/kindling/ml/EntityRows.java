@@ -136,7 +136,9 @@ final class EntityRows {
     }
     for (int i = 0; i < width; i++) {
       if (!isFloat(features[i])) {
-        wrong(rule("featuresCol", name(i)), place(key, features[i]));
+        wrong(
+            rule(estimator.featureColumns().isEmpty() ? "featuresCol" : "featuresCols", name(i)),
+            place(key, features[i]));
         return new double[0];
       }
     }

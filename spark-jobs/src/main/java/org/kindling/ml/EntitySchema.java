@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -140,13 +141,9 @@ record EntitySchema(EntityParams<?> params, StructType schema) {
       DataType type = types.apply(PredictedRows.PREDICTION + i).dataType();
       params
           .optional(addedParams().get(i))
-          .ifPresent(name -> added.add(new StructField(name, type, false, none())));
+          .ifPresent(name -> added.add(new StructField(name, type, false, Metadata.empty())));
     }
     return added;
-  }
-
-  private static org.apache.spark.sql.types.Metadata none() {
-    return org.apache.spark.sql.types.Metadata.empty();
   }
 
   /** The schema with what is added. */

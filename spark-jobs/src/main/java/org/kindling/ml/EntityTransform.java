@@ -44,7 +44,7 @@ import scala.collection.immutable.Nil$;
  * @param served to executors
  */
 record EntityTransform(
-    MetaModel model, EntitySchema schema, Broadcast<Packed<ServedModel>> served, int features) {
+    MetaModel model, EntitySchema schema, Broadcast<Packed<ServedModel>> served) {
   private static final String RANK = "rank";
   private static final String CONTENT = "content";
   private static final String WHOLE = "whole";
@@ -177,16 +177,15 @@ record EntityTransform(
 
   private PackedRow layout() {
     List<String> names = model.featureColumns();
-    boolean isVector = names.isEmpty();
+    StructType keys = new StructType();
+    for (String key : model.keys()) {
+      keys = keys.add(schema.schema().apply(key));
+    }
     return new PackedRow(
         schema.schema().size(),
-        model.keys().size(),
-        isVector
-            ? IntStream.range(0, features)
-                .mapToObj(i -> model.getFeaturesCol() + "[" + i + "]")
-                .toList()
-            : names,
-        isVector,
+        keys,
+        "featuresCol: " + model.getFeaturesCol(),
+        names,
         model.getHandleInvalid().equals("skip") ? PackedRow.Invalid.SKIP : PackedRow.Invalid.ERROR);
   }
 

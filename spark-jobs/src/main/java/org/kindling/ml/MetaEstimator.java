@@ -1,5 +1,6 @@
 package org.kindling.ml;
 
+import java.util.Optional;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -9,6 +10,7 @@ import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.DefaultParamsWriter;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
@@ -171,8 +173,13 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public MetaModel fit(Dataset<?> table) {
     transformSchema(table.schema());
     MetaFit.Fitted fitted = new MetaFit(this, table.sparkSession()).of(table);
-    MetaModel model = new MetaModel(uid, fitted.model(), java.util.Optional.of(fitted.summary()));
+    MetaModel model = new MetaModel(uid, fitted.model(), Optional.of(fitted.summary()));
     return copyValues(model.setParent(this), ParamMap.empty());
+  }
+
+  @Override
+  public String explainParam(Param<?> param) {
+    return ParamText.of(this, param);
   }
 
   @Override
@@ -191,7 +198,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   @Override
   public MLWriter write() {
-    return new org.apache.spark.ml.util.DefaultParamsWriter(this);
+    return new DefaultParamsWriter(this);
   }
 
   /** Reads what {@code write} has written. */

@@ -8,7 +8,9 @@ import org.apache.spark.sql.SparkSession;
 import org.kindling.config.Configuration;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.library.LearnedModel;
+import org.kindling.library.Method;
 import org.kindling.library.Training;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.train.StepReport;
 import org.kindling.workplace.SparkBackend;
 
@@ -29,6 +31,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
   Fitted of(Dataset<?> table) {
     Configuration configuration = new MetaSettings(estimator).configuration();
     EntityRows.Entities entities = new CollectedEntities(estimator).of(table);
+    requireUsable(configuration, entities.tasks());
     List<Double> objectives = new ArrayList<>();
     List<MetaSummary.Validated> validated = new ArrayList<>();
     LearnedModel model =
@@ -41,6 +44,17 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
                 })
             .train();
     return new Fitted(model, new MetaSummary(objectives, validated, entities.counted()));
+  }
+
+  /** Before anything is trained that could not be used. */
+  private void requireUsable(Configuration configuration, EntityTasks tasks) {
+    MetaAlgorithm algorithm = Method.of(configuration, tasks).algorithm();
+    MetaModel.requireVariance(estimator, algorithm.family());
+    if (algorithm.learner().model().seesOtherRows()) {
+      throw new IllegalArgumentException(
+          "settings: a network with batch normalisation predicts nothing for entities without"
+              + " support rows; expected model.normalisation=none");
+    }
   }
 
   private static Optional<MetaSummary.Validated> validated(StepReport report) {

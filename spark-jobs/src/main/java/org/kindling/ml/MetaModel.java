@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
@@ -12,6 +13,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.library.LearnedModel;
+import org.kindling.predictive.Family;
+import org.kindling.predictive.Normal;
 import org.kindling.spark.round.Packed;
 
 /**
@@ -83,12 +86,19 @@ public final class MetaModel extends Model<MetaModel>
   public Dataset<Row> transform(Dataset<?> table) {
     EntitySchema schema = new EntitySchema(this, table.schema());
     schema.transformed();
-    return new EntityTransform(
-            this,
-            schema,
-            served(table.sparkSession().sparkContext()),
-            new ServedModel(learned).width())
-        .of(table);
+    requireVariance(this, learned.algorithm().family());
+    return new EntityTransform(this, schema, served(table.sparkSession().sparkContext())).of(table);
+  }
+
+  /** Requires that a variance is predicted where one is asked for. */
+  static void requireVariance(EntityParams<?> params, Family family) {
+    if (params.optional(params.varianceCol()).isPresent() && !(family instanceof Normal)) {
+      throw new IllegalArgumentException(
+          "varianceCol: "
+              + params.getVarianceCol()
+              + " can't be written, for the model's loss predicts no variance; settings"
+              + " loss.name=normal has one that does");
+    }
   }
 
   private synchronized Broadcast<Packed<ServedModel>> served(SparkContext spark) {
@@ -96,6 +106,11 @@ public final class MetaModel extends Model<MetaModel>
       served = Packed.broadcast(spark, new ServedModel(learned));
     }
     return served;
+  }
+
+  @Override
+  public String explainParam(Param<?> param) {
+    return ParamText.of(this, param);
   }
 
   @Override

@@ -3,9 +3,12 @@ package org.kindling.ml;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.StructType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.task.table.Scaling;
@@ -14,12 +17,13 @@ import org.kindling.task.table.Scaling;
  * How a row that was packed for adaptation is read: without objects for its numbers.
  *
  * @param columns how many columns the table has
- * @param keys how many of them name the entity
- * @param names of the features
- * @param isVector whether features stand in a vector
+ * @param keys those of them that name the entity
+ * @param features the param that names the features, with the column
+ * @param names of the columns of features; none where they stand in a vector
  * @param handling what becomes of rows that are not as they should be
  */
-record PackedRow(int columns, int keys, List<String> names, boolean isVector, Invalid handling)
+record PackedRow(
+    int columns, StructType keys, String features, List<String> names, Invalid handling)
     implements Serializable {
   /** Where in a packed row is what. */
   static final int ROW = 0;
@@ -50,7 +54,7 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
   }
 
   InternalRow key(InternalRow packed) {
-    return packed.getStruct(KEY, keys);
+    return packed.getStruct(KEY, keys.size());
   }
 
   boolean mayBeSupport(InternalRow packed) {
@@ -65,9 +69,9 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
   /** Puts the standardised features into an array; false for a row to be left out. */
   boolean features(InternalRow packed, Scaling scaling, float[] into) {
     if (packed.isNullAt(FEATURES)) {
-      return refused(packed, names.get(0), "null");
+      return refused(packed, features, "null");
     }
-    return isVector
+    return names.isEmpty()
         ? vector(packed, packed.getStruct(FEATURES, 4), scaling, into)
         : dense(packed, packed.getArray(FEATURES), scaling, into);
   }
@@ -78,7 +82,7 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
     }
     int size = vector.getInt(1);
     if (size != into.length) {
-      return refused(packed, names.get(0), "a vector of " + size);
+      return refused(packed, features, "a vector of " + size);
     }
     double[] all = new double[size];
     ArrayData places = vector.getArray(2);
@@ -96,7 +100,7 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
 
   private boolean dense(InternalRow packed, ArrayData values, Scaling scaling, float[] into) {
     if (values.numElements() != into.length) {
-      return refused(packed, names.get(0), "a vector of " + values.numElements());
+      return refused(packed, features, "a vector of " + values.numElements());
     }
     for (int i = 0; i < into.length; i++) {
       double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
@@ -111,7 +115,11 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
       InternalRow packed, Scaling scaling, double value, float[] into, int feature) {
     double standardised = scaling.features().get(feature).standardise(value);
     into[feature] = (float) standardised;
-    return isNear(standardised) || refused(packed, names.get(feature), String.valueOf(value));
+    return isNear(standardised) || refused(packed, name(feature), String.valueOf(value));
+  }
+
+  private String name(int feature) {
+    return names.isEmpty() ? features + "[" + feature + "]" : "featuresCols: " + names.get(feature);
   }
 
   /** Losses square it. */
@@ -123,7 +131,7 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
   boolean hasGoodLabel(InternalRow packed, Scaling scaling) {
     return packed.isNullAt(LABEL)
         || isNear(target(packed, scaling))
-        || refused(packed, "the label", String.valueOf(packed.getDouble(LABEL)));
+        || refused(packed, "labelCol", String.valueOf(packed.getDouble(LABEL)));
   }
 
   float target(InternalRow packed, Scaling scaling) {
@@ -132,9 +140,9 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
 
   boolean hasKey(InternalRow packed) {
     InternalRow key = key(packed);
-    for (int i = 0; i < keys; i++) {
+    for (int i = 0; i < keys.size(); i++) {
       if (key.isNullAt(i)) {
-        return refused(packed, "the key", "null");
+        return refused(packed, "keyCol: " + keys.apply(i).name(), "null");
       }
     }
     return true;
@@ -148,10 +156,18 @@ record PackedRow(int columns, int keys, List<String> names, boolean isVector, In
         ExitCode.DATA,
         String.format(
             Locale.ROOT,
-            "%s must be given and finite in every row, and near those of training, but is %s in a"
-                + " row with key %s; handleInvalid=skip leaves such rows out",
+            "%s must be given and finite in every row, and within 1.8e19 deviations of the mean in"
+                + " training, but is %s where the key is %s; handleInvalid=skip leaves such rows"
+                + " out",
             what,
             given,
-            key(packed)));
+            keyText(packed)));
+  }
+
+  private String keyText(InternalRow packed) {
+    InternalRow key = key(packed);
+    return IntStream.range(0, keys.size())
+        .mapToObj(i -> String.valueOf(key.get(i, keys.apply(i).dataType())))
+        .collect(Collectors.joining(", "));
   }
 }

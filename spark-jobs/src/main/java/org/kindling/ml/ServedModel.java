@@ -2,7 +2,6 @@ package org.kindling.ml;
 
 import java.io.Serializable;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kindling.library.LearnedModel;
@@ -59,10 +58,7 @@ final class ServedModel implements Serializable {
   /** Predictions before adaptation and after it. */
   QueryPredictions predictions(BlockShape shape, StackedExamples support, StackedExamples query) {
     TaskBlock block = new TaskBlock(Collections.nCopies(query.tasks(), 0L), support, query);
-    QueryPredictions all =
-        algorithm.queryPredictions(theta, block, steps(shape), inference, programs());
-    return new QueryPredictions(
-        all.family(), List.of(all.perStep().get(0), all.perStep().get(steps(shape))));
+    return algorithm.firstAndLastPredictions(theta, block, steps(shape), inference, programs());
   }
 
   /** Without support there is nothing to adapt to. */

@@ -1,0 +1,209 @@
+package org.kindling.ml;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import org.apache.spark.ml.evaluation.Evaluator;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.StringArrayParam;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+
+/**
+ * How well entities are predicted in those rows that they were not adapted to: the mean over
+ * entities of each one's root mean squared error, or that over the tenth of the entities that do
+ * worst. An entity counts as much as any other, however many rows it has.
+ *
+ * <p>Rows that were adapted to and rows without a label do not count, and neither do entities
+ * without any other row.
+ */
+public final class MetaEvaluator extends Evaluator implements DefaultParamsWritable {
+  private static final long serialVersionUID = 1;
+
+  private static final String MEAN = "rmse";
+  private static final String SQUARE = "kindling square of the error";
+  private static final String ERROR = "error";
+  private static final String WORST = "worstDecileRmse";
+
+  private final String uid;
+  private final Param<String> keyCol;
+  private final StringArrayParam keyCols;
+  private final Param<String> labelCol;
+  private final Param<String> predictionCol;
+  private final Param<String> adaptedOnCol;
+  private final Param<String> metricName;
+
+  /** With a name that is drawn. */
+  public MetaEvaluator() {
+    this(Identifiable.randomUID("kindlingEvaluator"));
+  }
+
+  /** With a name. */
+  public MetaEvaluator(String uid) {
+    this.uid = uid;
+    keyCol = new Param<>(this, "keyCol", "column that names a row's entity; or keyCols");
+    keyCols = new StringArrayParam(this, "keyCols", "columns that together name a row's entity");
+    labelCol = new Param<>(this, "labelCol", "column of what is true");
+    predictionCol = new Param<>(this, "predictionCol", "column of what was predicted");
+    adaptedOnCol = new Param<>(this, "adaptedOnCol", "column of the rows that do not count");
+    metricName =
+        new Param<>(
+            this,
+            "metricName",
+            "rmse, the mean over entities, or worstDecileRmse, that over the worst tenth",
+            new OneOf(MEAN, WORST));
+    setDefault(labelCol, "label");
+    setDefault(predictionCol, "prediction");
+    setDefault(adaptedOnCol, "adaptedOn");
+    setDefault(metricName, MEAN);
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> keyCol() {
+    return keyCol;
+  }
+
+  public MetaEvaluator setKeyCol(String column) {
+    set(keyCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public StringArrayParam keyCols() {
+    return keyCols;
+  }
+
+  public MetaEvaluator setKeyCols(String... columns) {
+    set(keyCols, columns);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> labelCol() {
+    return labelCol;
+  }
+
+  public MetaEvaluator setLabelCol(String column) {
+    set(labelCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> predictionCol() {
+    return predictionCol;
+  }
+
+  public MetaEvaluator setPredictionCol(String column) {
+    set(predictionCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> adaptedOnCol() {
+    return adaptedOnCol;
+  }
+
+  public MetaEvaluator setAdaptedOnCol(String column) {
+    set(adaptedOnCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> metricName() {
+    return metricName;
+  }
+
+  public String getMetricName() {
+    return getOrDefault(metricName);
+  }
+
+  public MetaEvaluator setMetricName(String name) {
+    set(metricName, name);
+    return this;
+  }
+
+  /**
+   * The metric, in the same bits however rows are dealt into partitions.
+   *
+   * @throws KindlingException (data) where there is no entity to judge by
+   */
+  @Override
+  public double evaluate(Dataset<?> predicted) {
+    Dataset<Row> errors = ofEntities(predicted);
+    long entities = errors.count();
+    if (entities == 0) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "there is no row with a label that was not adapted to: nothing to judge predictions by");
+    }
+    long judged = getMetricName().equals(MEAN) ? entities : (entities + 9) / 10;
+    Iterator<Row> worstFirst = errors.orderBy(errors.col(ERROR).desc()).toLocalIterator();
+    double sum = 0;
+    for (long i = 0; i < judged; i++) {
+      sum += worstFirst.next().getDouble(0);
+    }
+    return sum / judged;
+  }
+
+  /** Squares are added in the order of their size, whatever order rows come in. */
+  private Dataset<Row> ofEntities(Dataset<?> predicted) {
+    Column label = NamedColumn.of(predicted, getOrDefault(labelCol)).cast("double");
+    Column difference =
+        label.minus(NamedColumn.of(predicted, getOrDefault(predictionCol)).cast("double"));
+    Column counts =
+        label.isNotNull().and(functions.not(NamedColumn.of(predicted, getOrDefault(adaptedOnCol))));
+    Column squares = functions.array_sort(functions.collect_list(functions.col(SQUARE)));
+    Column sum = functions.aggregate(squares, functions.lit(0.0), Column::plus);
+    return predicted
+        .where(counts)
+        .withColumn(SQUARE, difference.multiply(difference))
+        .groupBy(keys(predicted))
+        .agg(functions.sqrt(sum.divide(functions.count(functions.lit(1)))).as(ERROR))
+        .select(ERROR);
+  }
+
+  private Column[] keys(Dataset<?> predicted) {
+    String[] names = isSet(keyCols) ? getOrDefault(keyCols) : new String[] {getOrDefault(keyCol)};
+    return Arrays.stream(names).map(name -> NamedColumn.of(predicted, name)).toArray(Column[]::new);
+  }
+
+  @Override
+  public boolean isLargerBetter() {
+    return false;
+  }
+
+  @Override
+  public MetaEvaluator copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+
+  @Override
+  public MLWriter write() {
+    return new DefaultParamsWriter(this);
+  }
+
+  /** Reads what {@code write} has written. */
+  public static MLReader<MetaEvaluator> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** The same at once. */
+  public static MetaEvaluator load(String path) {
+    return read().load(path);
+  }
+}
