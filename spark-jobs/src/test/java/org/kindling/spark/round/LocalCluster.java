@@ -15,10 +15,11 @@ import org.kindling.spark.executor.KindlingSpark;
  * <p>Spark looks for its jars in an installation, which a test has none of: its own test mode takes
  * an empty folder and the class path that it is given.
  */
-final class LocalCluster implements AutoCloseable {
+public final class LocalCluster implements AutoCloseable {
   private final SparkSession session;
 
-  LocalCluster(Map<String, String> settings) {
+  /** With further settings of Spark's. */
+  public LocalCluster(Map<String, String> settings) {
     Path home = emptyInstallation();
     System.setProperty("spark.testing", "true");
     System.setProperty("spark.test.home", home.toString());
@@ -30,7 +31,8 @@ final class LocalCluster implements AutoCloseable {
     session = KindlingSpark.session(all);
   }
 
-  SparkSession session() {
+  /** The session, which ends with this. */
+  public SparkSession session() {
     return session;
   }
 

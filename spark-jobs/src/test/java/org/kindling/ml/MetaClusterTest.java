@@ -1,0 +1,49 @@
+package org.kindling.ml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.kindling.params.Params;
+import org.kindling.spark.round.LocalCluster;
+
+/** Executors in processes of their own. */
+@Tag("cluster")
+class MetaClusterTest {
+  /** What an application came to. */
+  private record Result(Params learned, List<Row> predicted, Double error) {
+    static Result of(SparkSession spark, int partitions) {
+      Dataset<Row> stores = Stores.table(spark, 40, 12, 2).repartition(partitions);
+      MetaModel model = Stores.estimator().setNumPartitions(partitions).fit(stores);
+      Dataset<Row> predicted = model.transform(stores);
+      return new Result(
+          model.learned().parameters(),
+          predicted.orderBy("store", "week").collectAsList(),
+          new MetaEvaluator().setKeyCol("store").setLabelCol("sales").evaluate(predicted));
+    }
+  }
+
+  @Test
+  void learnAndPredictInTheBitsOfOneProcess() {
+    Result here;
+    try (SparkSession local =
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .getOrCreate()) {
+      here = Result.of(local, 1);
+    }
+
+    try (LocalCluster cluster =
+        new LocalCluster(
+            Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer"))) {
+      assertThat(Result.of(cluster.session(), 4)).isEqualTo(here);
+      assertThat(Result.of(cluster.session(), 7)).isEqualTo(here);
+    }
+  }
+}
