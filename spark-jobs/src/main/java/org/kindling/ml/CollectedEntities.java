@@ -38,12 +38,11 @@ record CollectedEntities(MetaEstimator estimator) {
    */
   EntityRows.Entities of(Dataset<?> table) {
     Dataset<Row> selected = selected(table);
-    List<Row> first = selected.takeAsList(1);
-    if (first.isEmpty()) {
+    int width = width(selected);
+    List<Row> rows = selected.takeAsList(Table.MOST_NUMBERS / (width + 1) + 1);
+    if (rows.isEmpty()) {
       throw new KindlingException(ExitCode.DATA, "the DataFrame to fit has no rows");
     }
-    int width = width(first.get(0));
-    List<Row> rows = selected.takeAsList(Table.MOST_NUMBERS / (width + 1) + 1);
     requireRoom(rows.size(), width);
     return new EntityRows(estimator, width, OrderRanks.of(rows, ORDER)).of(rows);
   }
@@ -61,7 +60,7 @@ record CollectedEntities(MetaEstimator estimator) {
     columns.add(orNull(table, estimator.optional(estimator.validationIndicatorCol())));
     List<String> features = estimator.featureColumns();
     if (features.isEmpty()) {
-      columns.add(NamedColumn.of(table, estimator.getFeaturesCol()));
+      columns.add(NamedColumn.of(table, estimator.getFeaturesCol()).as("features of a row"));
     }
     features.forEach(name -> columns.add(NamedColumn.of(table, name).cast("double")));
     return table.select(columns.toArray(Column[]::new));
@@ -71,12 +70,14 @@ record CollectedEntities(MetaEstimator estimator) {
     return name.map(column -> NamedColumn.of(table, column)).orElseGet(() -> functions.lit(null));
   }
 
-  /** A missing vector of the first row is refused with the others, later. */
-  private int width(Row row) {
+  /** That of the first vector; where others have another they are refused later. */
+  private int width(Dataset<Row> selected) {
     if (!estimator.featureColumns().isEmpty()) {
       return estimator.featureColumns().size();
     }
-    return row.get(FEATURES) instanceof Vector vector ? vector.size() : 1;
+    List<Row> first =
+        selected.where(selected.col(selected.columns()[FEATURES]).isNotNull()).takeAsList(1);
+    return first.isEmpty() ? 1 : first.get(0).<Vector>getAs(FEATURES).size();
   }
 
   private static void requireRoom(int rows, int width) {

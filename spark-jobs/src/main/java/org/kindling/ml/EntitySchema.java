@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DoubleType;
-import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
@@ -23,6 +23,23 @@ import org.apache.spark.sql.types.StructType;
  * @param schema of the DataFrame
  */
 record EntitySchema(EntityParams<?> params, StructType schema) {
+  private static final Set<DataType> KEYS =
+      Set.of(
+          DataTypes.ByteType,
+          DataTypes.ShortType,
+          DataTypes.IntegerType,
+          DataTypes.LongType,
+          DataTypes.StringType,
+          DataTypes.BooleanType,
+          DataTypes.DateType);
+
+  private static final Set<DataType> ORDERS =
+      Set.of(
+          DataTypes.StringType,
+          DataTypes.DateType,
+          DataTypes.TimestampType,
+          DataTypes.TimestampNTZType);
+
   /** Checks the columns that are needed in any case. */
   EntitySchema {
     for (String key : params.keys()) {
@@ -80,18 +97,21 @@ record EntitySchema(EntityParams<?> params, StructType schema) {
     }
   }
 
-  /** Two fractions may be equal that differ in their bits. */
+  /**
+   * Two fractions may be equal that differ in their bits, and the text of a time depends on the
+   * session's zone.
+   */
   private static void requireKey(StructType schema, String name) {
     DataType type = type(schema, "keyCol", name);
-    if (!RowOrdering.isOrderable(type) || type instanceof DoubleType || type instanceof FloatType) {
+    if (!KEYS.contains(type) && !(type instanceof DecimalType)) {
       throw wrong("keyCol", name, "a column of whole numbers, texts or dates", type);
     }
   }
 
   private static void requireOrder(StructType schema, String name) {
     DataType type = type(schema, "orderCol", name);
-    if (!RowOrdering.isOrderable(type)) {
-      throw wrong("orderCol", name, "a column whose values have an order", type);
+    if (!(type instanceof NumericType) && !ORDERS.contains(type)) {
+      throw wrong("orderCol", name, "a column of numbers, dates, times or texts", type);
     }
   }
 

@@ -32,7 +32,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
 
   private static final String MEAN = "rmse";
   private static final String SQUARE = "kindling square of the error";
-  private static final String ERROR = "error";
+  private static final String ERROR = "kindling error of the entity";
   private static final String WORST = "worstDecileRmse";
 
   private final String uid;

@@ -33,6 +33,7 @@ public final class MetaModel extends Model<MetaModel>
   private final transient LearnedModel learned;
   private final transient Optional<MetaSummary> summary;
   private transient Broadcast<Packed<ServedModel>> served;
+  private transient SparkContext servedBy;
 
   MetaModel(String uid, LearnedModel learned, Optional<MetaSummary> summary) {
     this.uid = uid;
@@ -101,9 +102,11 @@ public final class MetaModel extends Model<MetaModel>
     }
   }
 
+  /** Broadcast once for an application. */
   private synchronized Broadcast<Packed<ServedModel>> served(SparkContext spark) {
-    if (served == null) {
+    if (served == null || servedBy != spark) {
       served = Packed.broadcast(spark, new ServedModel(learned));
+      servedBy = spark;
     }
     return served;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
  * The places of values of any type in their order.
@@ -17,7 +18,7 @@ record OrderRanks(Map<Object, Integer> ranks, int column) {
     Map<Object, Integer> ranks = new TreeMap<>();
     for (Row row : rows) {
       if (!row.isNullAt(column)) {
-        ranks.put(row.get(column), 0);
+        ranks.put(ordered(row.get(column)), 0);
       }
     }
     int rank = 0;
@@ -27,8 +28,16 @@ record OrderRanks(Map<Object, Integer> ranks, int column) {
     return new OrderRanks(ranks, column);
   }
 
+  /** In the order of Spark: texts by their bytes, and -0 as 0. */
+  private static Object ordered(Object value) {
+    if (value instanceof String text) {
+      return UTF8String.fromString(text);
+    }
+    return value instanceof Double number ? (Object) (number + 0.0) : value;
+  }
+
   /** Where a row stands. */
   double of(Row row) {
-    return row.isNullAt(column) ? ranks.size() : ranks.get(row.get(column));
+    return row.isNullAt(column) ? ranks.size() : ranks.get(ordered(row.get(column)));
   }
 }

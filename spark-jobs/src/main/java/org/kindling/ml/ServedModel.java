@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.LearnedModel;
+import org.kindling.library.Provenance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Inference;
@@ -12,6 +15,7 @@ import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
+import org.kindling.task.table.Encoding;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.TableFacts;
 
@@ -44,7 +48,18 @@ final class ServedModel implements Serializable {
     this.theta = model.parameters();
     this.steps = model.steps();
     this.inference = model.inference();
-    this.scaling = new TableFacts(model.provenance().tasks()).encoding().scaling();
+    this.scaling = scaling(model.provenance());
+  }
+
+  /** Columns that are categories to Kindling's own tables are features to Spark ML. */
+  private static Scaling scaling(Provenance provenance) {
+    Encoding encoding = new TableFacts(provenance.tasks()).encoding();
+    if (!encoding.categories().isEmpty()) {
+      throw new KindlingException(
+          ExitCode.CHECKPOINT,
+          provenance.model() + " has categories; expected one that a MetaEstimator has trained");
+    }
+    return encoding.scaling();
   }
 
   Scaling scaling() {

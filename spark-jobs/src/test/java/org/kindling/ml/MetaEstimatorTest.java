@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.library.LearnedModel;
 import org.kindling.params.Params;
 import scala.collection.JavaConverters;
 
@@ -111,6 +112,9 @@ class MetaEstimatorTest {
     MetaModel loaded = MetaModel.load(path);
 
     assertThat(rows(loaded.transform(stores))).isEqualTo(rows(model.transform(stores)));
+    try (LearnedModel ofTheLibrary = LearnedModel.load(path)) {
+      assertThat(ofTheLibrary.parameters()).isEqualTo(model.learned().parameters());
+    }
     assertThat(loaded.hasSummary()).isFalse();
     assertThat(loaded.extractParamMap().size()).isEqualTo(model.extractParamMap().size());
   }
