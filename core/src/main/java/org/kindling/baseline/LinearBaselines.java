@@ -11,8 +11,13 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.kindling.mixed.Covariance;
+import org.kindling.mixed.Estimate;
+import org.kindling.mixed.MixedModel;
+import org.kindling.mixed.Moments;
+import org.kindling.mixed.NormalPrior;
+import org.kindling.mixed.TrainingEntities;
 import org.kindling.round.Backend;
-import org.kindling.round.BlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
@@ -34,6 +39,9 @@ public final class LinearBaselines {
   /** Entities that are computed together: sums over them are added up in this order everywhere. */
   private static final int BLOCK = 64;
 
+  private static final MixedModel PRIOR =
+      new MixedModel(Estimate.ML, Covariance.FULL, MixedModel.USUAL_TOLERANCE);
+
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(10));
 
   private final Map<String, LinearBaseline> baselines = new LinkedHashMap<>();
@@ -49,9 +57,8 @@ public final class LinearBaselines {
     baselines.put("mean of support", LinearBaselines::supportMean);
     baselines.put("one pooled regression", support -> pooled);
     baselines.put("ridge on the support rows", LinearBaselines::ridge);
-    try (BlockRunner<TrainingEntities> runner = backend.open(entities, BLOCK, PATIENT)) {
-      baselines.put("linear model with learned prior", GaussianPrior.learn(entities, runner));
-    }
+    NormalPrior prior = PRIOR.learn(entities, backend, BLOCK, PATIENT);
+    baselines.put("linear model with learned prior", support -> prior.posterior(support).mean());
   }
 
   /**

@@ -9,6 +9,8 @@ import org.kindling.meta.EpisodicAlgorithm;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;
 import org.kindling.model.Learner;
+import org.kindling.task.RowShape;
+import org.kindling.train.RoundsMethod;
 
 /**
  * How it is learned to learn.
@@ -52,12 +54,27 @@ public record AlgorithmConfig(Chosen chosen, AlgorithmKind kind, Settings settin
     return chosen.own(() -> kind.pooled(settings));
   }
 
+  /** Whether it brings what learns, and rounds of its own. */
+  public boolean isByRounds() {
+    return chosen.own(kind::learning) == AlgorithmKind.Learning.BY_ROUNDS;
+  }
+
+  /** What learns where the method brings it. */
+  Learner learner(RowShape rows) {
+    return chosen.own(() -> kind.learner(rows));
+  }
+
   /** The algorithm that is described, for a network. */
   public MetaAlgorithm build(Learner learner) {
     MetaAlgorithm algorithm = chosen.own(() -> kind.algorithm(settings, learner));
-    if (!(algorithm instanceof EpisodicAlgorithm) && pooled().isEmpty()) {
+    Class<?> expected = isByRounds() ? RoundsMethod.class : EpisodicAlgorithm.class;
+    if (!expected.isInstance(algorithm) && pooled().isEmpty()) {
       throw chosen.failed(
-          "it makes a " + algorithm.getClass().getName() + ", which is no EpisodicAlgorithm", null);
+          "it makes a "
+              + algorithm.getClass().getName()
+              + ", which is no "
+              + expected.getSimpleName(),
+          null);
     }
     return algorithm;
   }

@@ -47,6 +47,7 @@ public record Experiment(
   static Experiment read(Section kindling, OptionalLong inputs) {
     Experiment experiment = checked(kindling);
     experiment.requireOutputs(kindling);
+    experiment.requireEntities(kindling);
     experiment.requireWholeRounds(kindling);
     new Sizes(experiment, kindling, inputs).check();
     experiment
@@ -121,12 +122,19 @@ public record Experiment(
     }
   }
 
+  /** What is learned by rounds over entities is for tasks that are made of such. */
+  private void requireEntities(Section kindling) {
+    if (algorithm.isByRounds() && !task.hasEntities()) {
+      throw kindling.at("task").wrong("source", "table for " + algorithm.says());
+    }
+  }
+
   private void requireWholeRounds(Section kindling) {
     int local = run.local().steps();
     if (outer.steps() % local != 0) {
       throw kindling.at("outer").wrong("steps", "a multiple of run.local-steps = " + local);
     }
-    if (local > 1 && algorithm.pooled().isPresent()) {
+    if (local > 1 && (algorithm.pooled().isPresent() || algorithm.isByRounds())) {
       throw kindling.at("run").wrong("local-steps", "1 for " + algorithm.says());
     }
   }
@@ -138,6 +146,9 @@ public record Experiment(
    * @throws org.kindling.failure.KindlingException (usage) where either is not for such rows
    */
   public Learner learner(RowShape rows) {
+    if (algorithm.isByRounds()) {
+      return algorithm.learner(rows);
+    }
     Loss byWhich = loss.loss(rows);
     return new Learner(model.model(rows.asking(byWhich.outputs(rows))), byWhich);
   }

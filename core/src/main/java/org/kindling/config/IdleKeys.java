@@ -2,6 +2,7 @@ package org.kindling.config;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.kindling.config.kind.OwnClass;
 import org.kindling.config.text.Section;
 import org.kindling.failure.ExitCode;
@@ -16,7 +17,7 @@ import org.kindling.failure.KindlingException;
  * @param reason why
  */
 record IdleKeys(String key, Predicate<Section> idle, String reason) {
-  private static final List<IdleKeys> ALL =
+  private static final List<IdleKeys> BESIDE_OTHER_KEYS =
       List.of(
           new IdleKeys(
               "model.initialisation",
@@ -52,6 +53,28 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               kindling -> kindling.at("task.image").is("labels", List.of()),
               "where task.image.labels = [], because no CSV file has labels"));
 
+  /** Those of a network and of how it is descended: all but how many steps there may be. */
+  private static final List<IdleKeys> BESIDE_ROUNDS =
+      Stream.of(
+              "model",
+              "loss",
+              "outer.optimizer",
+              "outer.class",
+              "outer.rate",
+              "outer.momentum",
+              "outer.schedule",
+              "outer.final-rate",
+              "outer.weight-decay",
+              "outer.clip-norm",
+              "outer.meta-batch")
+          .map(
+              key ->
+                  new IdleKeys(
+                      key,
+                      kindling -> Registry.ALGORITHMS.read(kindling).isByRounds(),
+                      "where the algorithm brings what learns, as linear-prior does"))
+          .toList();
+
   private static boolean hasNoBatchNormalisation(Section kindling) {
     Section model = kindling.at("model");
     return OwnClass.name(model).isEmpty()
@@ -65,7 +88,9 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
    * @param given the keys
    */
   static void check(List<String> given, Section kindling) {
-    ALL.forEach(idle -> given.forEach(key -> idle.check(key, kindling)));
+    Stream.of(BESIDE_ROUNDS, BESIDE_OTHER_KEYS)
+        .flatMap(List::stream)
+        .forEach(idle -> given.forEach(key -> idle.check(key, kindling)));
   }
 
   private void check(String given, Section kindling) {

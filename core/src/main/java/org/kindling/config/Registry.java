@@ -8,6 +8,7 @@ import org.kindling.config.kind.AnilKind;
 import org.kindling.config.kind.BuiltIn;
 import org.kindling.config.kind.HuberLossKind;
 import org.kindling.config.kind.Kinds;
+import org.kindling.config.kind.LinearPriorKind;
 import org.kindling.config.kind.LossKind;
 import org.kindling.config.kind.MamlKind;
 import org.kindling.config.kind.MamlPlusPlusKind;
@@ -77,7 +78,8 @@ final class Registry {
               algorithm("reptile", new ReptileKind()),
               algorithm("prototypical-networks", new PrototypicalNetworksKind()),
               algorithm("matching-networks", new MatchingNetworksKind()),
-              algorithm("pretraining", new PretrainingKind())),
+              algorithm("pretraining", new PretrainingKind()),
+              algorithm("linear-prior", new LinearPriorKind())),
           Set.of(),
           AlgorithmKind.class,
           own -> new AlgorithmConfig(own.chosen(), own.kind(), own.settings()));

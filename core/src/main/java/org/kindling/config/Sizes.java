@@ -28,13 +28,19 @@ record Sizes(Experiment experiment, Section kindling, OptionalLong known) {
 
   /** Refuses the first key that asks for too much. */
   void check() {
+    if (!experiment.algorithm().isByRounds()) {
+      checkNetwork();
+      checkRows();
+    }
+    checkTasks();
+  }
+
+  private void checkNetwork() {
     List<BigInteger> network = experiment.model().parameters(row());
     Section model = kindling.at("model");
     String units = experiment.model().widthKey();
     BigInteger all = network.stream().reduce(BigInteger.ZERO, BigInteger::add);
     require(model, units, "the parameters", times(all, Float.BYTES));
-    checkRows();
-    checkTasks();
   }
 
   /** The sets of a block's tasks, as they enter the network and as its widest layer has them. */

@@ -52,9 +52,7 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
 
   @Override
   public List<Examples> forLinearModels(ExampleSource source) {
-    return config.targetKind().ofClasses()
-        ? List.of()
-        : ((EntitySource) source).entities(Split.META_TRAIN);
+    return source.trainingEntities();
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.kindling.train.OuterStep;
 import org.kindling.train.PooledSteps;
 import org.kindling.train.PooledTrainer;
 import org.kindling.train.Pooling;
+import org.kindling.train.RoundsMethod;
 
 /**
  * How a method is trained.
@@ -34,6 +35,9 @@ import org.kindling.train.Pooling;
 public record OuterLoop(
     MetaState start, OuterStep step, BlockRunner<ExampleSource> evaluation, Runnable closing)
     implements AutoCloseable {
+
+  /** That are summed over together by a method with rounds of its own. */
+  private static final int ENTITIES = 64;
 
   /**
    * By single tasks, or by all tasks' rows pooled, as the method is learned.
@@ -48,12 +52,45 @@ public record OuterLoop(
       OuterOptimizer outer = own.orElseGet(experiment.outer()::build);
       return episodic(learning, experiment, outer, source, backend);
     }
+    if (method.algorithm() instanceof RoundsMethod rounds) {
+      return byRounds(rounds, own, experiment, source, backend);
+    }
     Pooled pooled = experiment.algorithm().pooled().orElseThrow();
     if (isByTrainer(pooled, own, experiment)) {
       return byTrainer(method, source, backend);
     }
     OuterOptimizer outer = own.orElseGet(() -> experiment.outer().build(pooled.minibatches()));
     return pooled(method.algorithm(), experiment, outer, source, backend);
+  }
+
+  /** By rounds of the method's own, over all rows of the training entities. */
+  private static OuterLoop byRounds(
+      RoundsMethod method,
+      Optional<OuterOptimizer> own,
+      Experiment experiment,
+      ExampleSource source,
+      Backend backend) {
+    if (own.isPresent()) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          method.describe() + " learns by rounds of its own, but the program gives an optimiser");
+    }
+    RoundsMethod.Steps steps =
+        method.open(
+            source,
+            backend,
+            experiment.run().block().orElse(ENTITIES),
+            RunBlocks.watchdog(experiment.run()));
+    BlockRunner<ExampleSource> evaluation =
+        RunBlocks.evaluations(backend, experiment.run(), method, source, Split.META_VALIDATION);
+    return new OuterLoop(
+        steps.start(method.initialise(experiment.seed())),
+        steps,
+        evaluation,
+        () -> {
+          steps.close();
+          evaluation.close();
+        });
   }
 
   /** A trainer has its own Adam: with another optimiser it is asked for in vain. */

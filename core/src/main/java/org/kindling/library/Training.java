@@ -25,6 +25,7 @@ import org.kindling.round.Threads;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.MetaTrainer;
+import org.kindling.train.RoundsMethod;
 import org.kindling.train.StepListener;
 import org.kindling.train.Trained;
 import org.kindling.train.TrainingPlan;
@@ -194,12 +195,22 @@ public final class Training {
     try (OuterLoop loop = OuterLoop.of(method, optimizer, tasks, backend)) {
       return new MetaTrainer(
               loop.step(),
-              new TrainingPlan(experiment.outer().steps(), experiment.run().validation().every()),
+              plan(method),
               new Evaluator(loop.evaluation(), method.algorithm(), method.validation(tasks)),
               listeners,
               stopRequested)
           .train(start.apply(loop.start()));
     }
+  }
+
+  private static TrainingPlan plan(Method method) {
+    Experiment experiment = method.experiment();
+    return new TrainingPlan(
+        experiment.outer().steps(),
+        method.algorithm() instanceof RoundsMethod
+            ? TrainingPlan.End.SETTLED
+            : TrainingPlan.End.ALL_STEPS,
+        experiment.run().validation().every());
   }
 
   private Method method(ExampleSource tasks) {

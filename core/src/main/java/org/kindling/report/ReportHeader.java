@@ -68,10 +68,11 @@ record ReportHeader(Run run) {
     List<Element> figures = new ArrayList<>();
     run.test().ifPresent(test -> figures.add(result(test, run.validatedSteps())));
     TrainingHistory training = run.training();
-    long steps = run.summary().status().steps().orElse(training.steps());
+    Optional<Long> steps = run.summary().status().steps().or(training::steps);
     long step = run.summary().status().step().orElse(training.step());
-    if (steps > 0) {
-      figures.add(headline(Notation.count(step), "of " + Notation.count(steps) + " outer steps"));
+    if (step > 0 || steps.isPresent()) {
+      String of = steps.map(all -> "of " + Notation.count(all) + " ").orElse("");
+      figures.add(headline(Notation.count(step), of + "outer steps"));
     }
     TimeTaken.of(run.summary().status(), training.speed())
         .ifPresent(it -> figures.add(headline(Notation.duration(it.seconds()), it.words())));

@@ -119,7 +119,7 @@ public final class RunOutput implements AutoCloseable {
   }
 
   /** Its status, from now on that of this attempt. */
-  public StatusFile status(long steps, Optional<String> applicationId) {
+  public StatusFile status(Optional<Long> steps, Optional<String> applicationId) {
     RunStatus starting =
         RunStatus.starting(steps, applicationId, lock.attempt(), earlierSeconds, clock.instant());
     return new StatusFile(folder, lock, starting, clock);

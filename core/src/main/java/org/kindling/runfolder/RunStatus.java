@@ -13,7 +13,7 @@ import org.kindling.train.MetaState;
  * @param state in a word
  * @param exitCode once it has ended
  * @param step how many steps were made
- * @param steps how many there will be
+ * @param steps how many there will be; empty while nobody knows
  * @param pace how the last steps went
  * @param best the best validation so far
  * @param applicationId the cluster's name for it
@@ -29,7 +29,7 @@ record RunStatus(
     RunState state,
     Optional<ExitCode> exitCode,
     long step,
-    long steps,
+    Optional<Long> steps,
     Optional<RunPace> pace,
     Optional<MetaState.Best> best,
     Optional<String> applicationId,
@@ -41,7 +41,7 @@ record RunStatus(
     Optional<String> message) {
 
   static RunStatus starting(
-      long steps,
+      Optional<Long> steps,
       Optional<String> applicationId,
       int attempt,
       Optional<Double> earlierSeconds,
@@ -101,7 +101,7 @@ record RunStatus(
         RunState.endingWith(code),
         Optional.of(code),
         step,
-        steps,
+        code == ExitCode.DONE ? steps.or(() -> Optional.of(step)) : steps,
         pace,
         best,
         applicationId,
@@ -119,7 +119,7 @@ record RunStatus(
         Optional.of(state.name()),
         exitCode.map(ExitCode::code),
         Optional.of(step),
-        Optional.of(steps),
+        steps,
         pace.map(RunPace::loss),
         pace.map(RunPace::tasksPerSecond),
         pace.flatMap(RunPace::secondsLeft),

@@ -2,6 +2,7 @@ package org.kindling.runfolder;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.kindling.failure.ExitCode;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
@@ -55,11 +56,17 @@ public final class StatusFile implements StepListener {
 
   private RunPace pace(StepReport report) {
     double seconds = Duration.between(status.updated(), clock.instant()).toMillis() / 1000.0;
-    long left = report.steps() - report.step();
-    return new RunPace(
-        recent.loss / recent.steps,
-        recent.tasks / seconds,
-        rate.secondsAStep().stream().mapToObj(step -> step * left).findFirst());
+    return new RunPace(recent.loss / recent.steps, recent.tasks / seconds, secondsLeft(report));
+  }
+
+  private Optional<Double> secondsLeft(StepReport report) {
+    return report
+        .steps()
+        .flatMap(
+            steps ->
+                rate.secondsAStep().stream()
+                    .mapToObj(each -> each * (steps - report.step()))
+                    .findFirst());
   }
 
   /** The steps since the last status. */

@@ -1,6 +1,7 @@
 package org.kindling.runfolder;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run's training in numbers that fit a plot.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param after the query loss over steps, after adaptation
  * @param validations in the order of their steps
  * @param step the last one that is known
- * @param steps how many the run will make
+ * @param steps how many the run will make; empty while nobody knows
  * @param lossesNotFinite how many steps had a query loss that is no number
  * @param speed of all attempts together
  */
@@ -18,12 +19,12 @@ public record TrainingHistory(
     List<Bucket> after,
     List<Validation> validations,
     long step,
-    long steps,
+    Optional<Long> steps,
     long lossesNotFinite,
     Speed speed) {
   /** Of a run that has not begun. */
   static final TrainingHistory EMPTY =
-      new TrainingHistory(List.of(), List.of(), List.of(), 0, 0, 0, Speed.UNKNOWN);
+      new TrainingHistory(List.of(), List.of(), List.of(), 0, Optional.empty(), 0, Speed.UNKNOWN);
 
   /**
    * How fast the steps were.

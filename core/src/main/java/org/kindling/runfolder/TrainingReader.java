@@ -3,6 +3,7 @@ package org.kindling.runfolder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.kindling.plot.Extent;
 import org.kindling.train.StepReport;
 
@@ -16,7 +17,7 @@ public final class TrainingReader {
   private long validationStride = 1;
   private long validationsSeen;
   private long step;
-  private long steps;
+  private Optional<Long> steps = Optional.empty();
   private long lossesNotFinite;
   private TrainingHistory.Speed speed = TrainingHistory.Speed.UNKNOWN;
 

@@ -43,6 +43,14 @@ public interface ExampleSource extends TaskSource<Task> {
     return task(Split.META_TRAIN, id);
   }
 
+  /**
+   * All rows of each entity that meta-training tasks are made of, whatever a task would take of
+   * them; none where tasks are generated, or are of classes.
+   */
+  default List<Examples> trainingEntities() {
+    return List.of();
+  }
+
   /** What the tasks are made of; empty for a generator. */
   default Optional<Inventory> inventory() {
     return Optional.empty();

@@ -35,7 +35,8 @@ public record MetaTrainer(
   }
 
   /**
-   * Makes the steps that are missing, or those up to a request to stop.
+   * Makes the steps that are missing, or those up to a request to stop, or to where no further one
+   * would change anything.
    *
    * @throws KindlingException (diverged) as soon as a loss, a direction, the state or a validation
    *     is not finite; nothing of that step is reported
@@ -43,7 +44,7 @@ public record MetaTrainer(
   public Trained train(MetaState start) {
     RecentLosses recent = new RecentLosses();
     MetaState state = start;
-    while (state.step() < plan.steps()) {
+    while (state.step() < plan.steps() && !outerStep.isSettled(state)) {
       if (stopRequested.getAsBoolean()) {
         return end(state, Trained.Ending.STOPPED);
       }
@@ -82,7 +83,7 @@ public record MetaTrainer(
   }
 
   private Optional<Evaluation> validate(MetaState state, RecentLosses recent) {
-    if (!plan.validates(state.step())) {
+    if (!plan.validates(state.step()) && !outerStep.isSettled(state)) {
       return Optional.empty();
     }
     try {
@@ -100,12 +101,22 @@ public record MetaTrainer(
         what);
   }
 
+  /** Where steps end by themselves, nobody knows before how many it takes. */
+  private Optional<Long> steps(MetaState state) {
+    if (outerStep.isSettled(state)) {
+      return Optional.of(state.step());
+    }
+    return plan.end() == TrainingPlan.End.ALL_STEPS || state.step() == plan.steps()
+        ? Optional.of(plan.steps())
+        : Optional.empty();
+  }
+
   private void report(
       MetaState state, OuterStep.Made made, double seconds, Optional<Evaluation> evaluation) {
     StepReport report =
         new StepReport(
             state.step(),
-            plan.steps(),
+            steps(state),
             made.supportLoss(),
             made.queryLoss(),
             made.directionNorm(),

@@ -10,6 +10,11 @@ public interface OuterStep {
    */
   Made from(MetaState before) throws Divergence;
 
+  /** Whether no further step would change anything: a training ends there. */
+  default boolean isSettled(MetaState state) {
+    return false;
+  }
+
   /**
    * A step that was made.
    *

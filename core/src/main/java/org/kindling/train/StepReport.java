@@ -7,7 +7,7 @@ import org.kindling.evaluation.Evaluation;
  * What is known after an outer step.
  *
  * @param step how many outer steps were made, this one included
- * @param steps how many the run will make
+ * @param steps how many the run will make; empty while nobody knows
  * @param supportLoss mean over the meta-batch before adaptation
  * @param queryLoss mean over the meta-batch after adaptation
  * @param directionNorm Euclidean norm of the mean direction, before clipping
@@ -18,7 +18,7 @@ import org.kindling.evaluation.Evaluation;
  */
 public record StepReport(
     long step,
-    long steps,
+    Optional<Long> steps,
     double supportLoss,
     double queryLoss,
     double directionNorm,

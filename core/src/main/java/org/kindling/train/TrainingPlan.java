@@ -3,10 +3,24 @@ package org.kindling.train;
 /**
  * How far a training goes.
  *
- * @param steps outer steps in all, those before a resume included
+ * @param steps outer steps in all, or at most, those before a resume included
+ * @param end what ends it
  * @param validateEvery steps between two validations; the last step is validated, too
  */
-public record TrainingPlan(long steps, long validateEvery) {
+public record TrainingPlan(long steps, End end, long validateEvery) {
+  /** What ends a training. */
+  public enum End {
+    /** All steps are made. */
+    ALL_STEPS,
+    /** No further step would change anything, or all steps are made. */
+    SETTLED
+  }
+
+  /** Of all steps. */
+  public TrainingPlan(long steps, long validateEvery) {
+    this(steps, End.ALL_STEPS, validateEvery);
+  }
+
   /** Checks the numbers. */
   public TrainingPlan {
     requirePositive("steps", steps);

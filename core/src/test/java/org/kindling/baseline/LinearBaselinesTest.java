@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.random.RandomStream;
 import org.kindling.round.Backend;
-import org.kindling.round.BlockRunner;
-import org.kindling.round.StepWatchdog;
 import org.kindling.round.Threads;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
@@ -79,107 +72,6 @@ class LinearBaselinesTest {
     assertThat(error("linear model with learned prior", sameSlope, task))
         .isCloseTo(0, within(0.01));
     assertThat(error("ridge on the support rows", sameSlope, task)).isGreaterThan(10);
-  }
-
-  @Test
-  void recoversTheDistributionThatEntitiesWereDrawnFrom() {
-    RandomStream random = RandomStream.of(1);
-    List<Moments> entities =
-        IntStream.range(0, 400)
-            .mapToObj(
-                i -> noisyLine(2 + random.nextGaussian(), 5 + 0.5 * random.nextGaussian(), random))
-            .map(Moments::of)
-            .toList();
-    GaussianPrior prior = learned(new TrainingEntities(entities), 64, ONE);
-
-    // Four standard errors from 400 entities: of the means 4 / 20, of a variance 4 * sqrt(2 / 400).
-    assertThat(prior.mean().getEntry(0)).isCloseTo(2, within(0.2));
-    assertThat(prior.mean().getEntry(1)).isCloseTo(5, within(0.1));
-    assertThat(prior.covariance().getEntry(0, 0)).isCloseTo(1, within(0.28));
-    assertThat(prior.covariance().getEntry(1, 1)).isCloseTo(0.25, within(0.07));
-    assertThat(prior.noise()).isCloseTo(0.09, within(0.01));
-  }
-
-  private static TrainingEntities drawn(int count) {
-    RandomStream random = RandomStream.of(2);
-    return TrainingEntities.of(
-        IntStream.range(0, count)
-            .mapToObj(i -> noisyLine(2 + random.nextGaussian(), 5 - i % 3, random))
-            .toList());
-  }
-
-  private static GaussianPrior learned(TrainingEntities entities, int block, Backend backend) {
-    StepWatchdog patient = new StepWatchdog(Duration.ofMinutes(5));
-    try (BlockRunner<TrainingEntities> runner = backend.open(entities, block, patient)) {
-      return GaussianPrior.learn(entities, runner);
-    }
-  }
-
-  /** Against the moments as they are defined, around the new mean, which is known only then. */
-  @Test
-  void improvesByTheMomentsOfThePosteriors() {
-    TrainingEntities entities = drawn(30);
-    GaussianPrior prior =
-        new GaussianPrior(
-            new ArrayRealVector(new double[] {1, 3}),
-            MatrixUtils.createRealMatrix(new double[][] {{2, 0.5}, {0.5, 1}}),
-            0.3);
-    RealVector mean = new ArrayRealVector(2);
-    ExpectedSums sums = ExpectedSums.zero(2);
-    for (Moments rows : entities.moments()) {
-      mean = mean.add(prior.weights(rows).mapDivide(30));
-      sums = sums.plus(prior.posteriors().sums(rows));
-    }
-    RealMatrix spread = MatrixUtils.createRealIdentityMatrix(2).scalarMultiply(1e-6);
-    for (Moments rows : entities.moments()) {
-      RealVector away = prior.weights(rows).subtract(mean);
-      RealMatrix precision =
-          inverse(prior.covariance()).add(rows.xx().scalarMultiply(1 / prior.noise()));
-      RealMatrix own = inverse(precision).add(away.outerProduct(away));
-      spread = spread.add(own.scalarMultiply(1.0 / 30));
-    }
-    GaussianPrior improved = prior.improved(sums);
-    // The rounding of double precision in sums of thirty.
-    assertThat(improved.mean().subtract(mean).getNorm()).isLessThan(1e-12);
-    assertThat(improved.covariance().subtract(spread).getFrobeniusNorm()).isLessThan(1e-12);
-  }
-
-  private static RealMatrix inverse(RealMatrix matrix) {
-    return MatrixUtils.inverse(matrix);
-  }
-
-  @Test
-  void learnsTheSameBitsOnAnyThreads() {
-    TrainingEntities entities = drawn(50);
-    assertThat(learned(entities, 7, new Threads(3))).isEqualTo(learned(entities, 7, ONE));
-  }
-
-  /** Sums in another order, over a hundred iterations. */
-  @Test
-  void learnsTheSameFromBlocksOfAnySize() {
-    TrainingEntities entities = drawn(50);
-    GaussianPrior whole = learned(entities, 50, ONE);
-    GaussianPrior cut = learned(entities, 7, ONE);
-    assertThat(cut.mean().subtract(whole.mean()).getNorm()).isLessThan(1e-10);
-    assertThat(cut.noise()).isCloseTo(whole.noise(), within(1e-10));
-  }
-
-  /**
-   * Entities that differ in their level only, three rows each: (sum y / noise + mean / variance) /
-   * (3 / noise + 1 / variance).
-   */
-  @Test
-  void adaptsByThePosteriorMean() {
-    GaussianPrior prior =
-        new GaussianPrior(
-            new ArrayRealVector(new double[] {2, 1}),
-            MatrixUtils.createRealDiagonalMatrix(new double[] {0.5, 0.25}),
-            0.1);
-    RealVector level = prior.weights(Moments.of(examples(new float[3], 1, 2, 6)));
-
-    // (9 / 0.1 + 2 / 0.5) / (3 / 0.1 + 1 / 0.5) = 94 / 32; the slope is not seen, and stays.
-    assertThat(level.getEntry(0)).isCloseTo(94.0 / 32, within(1e-9));
-    assertThat(level.getEntry(1)).isCloseTo(1, within(1e-9));
   }
 
   /** A constant feature, a target that is a feature, one feature twice, a feature near another. */
@@ -255,16 +147,6 @@ class LinearBaselinesTest {
             .findFirst()
             .orElseThrow()
             .rootMeanSquaredError();
-  }
-
-  private static Examples noisyLine(double intercept, double slope, RandomStream random) {
-    float[] x = new float[10];
-    float[] y = new float[10];
-    for (int row = 0; row < x.length; row++) {
-      x[row] = (float) random.nextGaussian();
-      y[row] = (float) (intercept + slope * x[row] + 0.3 * random.nextGaussian());
-    }
-    return examples(x, y);
   }
 
   private static Examples line(float intercept, float slope, float... x) {

@@ -312,7 +312,7 @@ class ConfigurationTest {
         "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
             + " one first but was [2,1] (x.conf: 1)",
         "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, maml-plus-plus, anil,"
-            + " meta-sgd, reptile, prototypical-networks, matching-networks, pretraining but was mmal (x.conf: 1)",
+            + " meta-sgd, reptile, prototypical-networks, matching-networks, pretraining, linear-prior but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
         "kindling.algorithm { name = pretraining, inner.batch = 5 } | kindling.algorithm.inner.batch"

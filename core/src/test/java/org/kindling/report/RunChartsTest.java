@@ -40,7 +40,7 @@ class RunChartsTest {
   }
 
   private static StepReport validated(long step, Evaluation evaluation) {
-    return new StepReport(step, 100, 2, 1, 1, 25, 0.1, 0.1, Optional.of(evaluation));
+    return new StepReport(step, Optional.of(100L), 2, 1, 1, 25, 0.1, 0.1, Optional.of(evaluation));
   }
 
   private static <M extends Mark> List<M> marks(Chart chart, Class<M> kind, Predicate<M> wanted) {

@@ -105,7 +105,9 @@ record SinusoidRun(String algorithm, List<Double> testErrors, Map<Integer, Doubl
           step % Math.max(1, steps / 70) == 0
               ? Optional.of(test("META_VALIDATION", 600, 1 + 5 * (1 - progress)))
               : Optional.empty();
-      reports.add(new StepReport(step, steps, before, after, 2.1, 25, .0045, .0011, validation));
+      reports.add(
+          new StepReport(
+              step, Optional.of((long) steps), before, after, 2.1, 25, .0045, .0011, validation));
     }
     return reports;
   }

@@ -79,7 +79,8 @@ class FullDiskTest {
   void endsTheMetricsWithOneLine() {
     MetricsWriter metrics =
         new MetricsWriter(quota(100), 1, report -> "x".repeat(60), new HandClock());
-    StepReport report = new StepReport(1, 100, 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
+    StepReport report =
+        new StepReport(1, Optional.of(100L), 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
     metrics.afterStep(report, States.at(1));
 
     assertEnds(() -> metrics.afterStep(report, States.at(2)));

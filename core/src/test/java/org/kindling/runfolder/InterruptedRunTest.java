@@ -106,7 +106,7 @@ class InterruptedRunTest {
         new LockOwner(LockOwner.ofThisProcess().host(), Integer.MAX_VALUE - process, 1);
     try (RunOutput output =
         RunOutput.open(folder(), owner, TIMING, Clock.systemUTC(), warnings::add)) {
-      StatusFile status = output.status(STEPS, Optional.empty());
+      StatusFile status = output.status(Optional.of((long) STEPS), Optional.empty());
       MetaState reached = train(output, status);
       RunStamp stamp = output.stamp("c0ffee");
       ModelStore.save(
@@ -148,7 +148,8 @@ class InterruptedRunTest {
   }
 
   private static StepReport report(MetaState state) {
-    return new StepReport(state.step(), STEPS, 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
+    return new StepReport(
+        state.step(), Optional.of((long) STEPS), 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
   }
 
   /** It has the undisturbed run's bits, whatever of it was read back on the way. */

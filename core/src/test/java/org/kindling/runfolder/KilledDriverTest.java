@@ -77,7 +77,7 @@ class KilledDriverTest {
   public static void main(String[] arguments) {
     RunOutput output = open(Path.of(arguments[0]), new ArrayList<>());
     RunStamp stamp = output.stamp("c0ffee");
-    output.status(1_000_000, Optional.empty());
+    output.status(Optional.of(1_000_000L), Optional.empty());
     CheckpointCommitter committer =
         new CheckpointCommitter(
             output.checkpoints(3),

@@ -45,7 +45,8 @@ public record RunFiles(Path root) {
   }
 
   public static StepReport report(long step, double loss) {
-    return new StepReport(step, 100, 2 * loss, loss, 1, 25, 0.004, 0.001, Optional.empty());
+    return new StepReport(
+        step, Optional.of(100L), 2 * loss, loss, 1, 25, 0.004, 0.001, Optional.empty());
   }
 
   public static Evaluation evaluation(double... means) {

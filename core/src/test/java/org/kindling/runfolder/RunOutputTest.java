@@ -51,7 +51,7 @@ class RunOutputTest {
   void leavesNoHiddenFiles() throws IOException {
     try (RunOutput output = open()) {
       output.checkpoints(3).save(States.at(1), output.stamp("c0ffee"), States.ORIGIN);
-      output.status(10, Optional.empty());
+      output.status(Optional.of(10L), Optional.empty());
     }
 
     try (var files = Files.walk(file(""))) {
@@ -66,7 +66,7 @@ class RunOutputTest {
     try (RunOutput first = open()) {
       id = first.runId();
       first.write("run.json", "{\"run_id\" : \"" + id + "\"}");
-      first.status(10, Optional.empty());
+      first.status(Optional.of(10L), Optional.empty());
       assertThat(first.stamp("hash")).isEqualTo(new RunStamp(id, 1, "hash"));
     }
     clock.advance(Duration.ofMillis(1));
@@ -113,7 +113,7 @@ class RunOutputTest {
   void doesNotBeginAnewWhereCommittedStepsAreGone() throws IOException {
     try (RunOutput output = open()) {
       output.requireCheckpoints();
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       status.reached(States.at(9));
       output.requireCheckpoints();
       assertThat(warnings).singleElement().asString().endsWith("beginning anew at step 0");
@@ -129,7 +129,7 @@ class RunOutputTest {
   @Test
   void doesNotBeginAnewWhereTheStatusOfCommittedStepsIsBrokenElsewhere() throws IOException {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       status.reached(States.at(9));
       status.end(ExitCode.STOPPED, "stopped on request");
       String text = Files.readString(file("status.json"));
@@ -199,7 +199,7 @@ class RunOutputTest {
   @Test
   void theStatusFollowsTheTraining() throws IOException {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.of("app-1"));
+      StatusFile status = output.status(Optional.of(100L), Optional.of("app-1"));
       assertThat(status().get("state").asText()).isEqualTo("RUNNING");
       assertThat(status().get("application_id").asText()).isEqualTo("app-1");
       assertThat(status().get("best").isNull()).isTrue();
@@ -229,7 +229,7 @@ class RunOutputTest {
   void theStatusSaysHowItEnded(ExitCode code, String state, int number, String marker)
       throws IOException {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       status.reached(States.at(9));
       clock.advance(Duration.ofHours(1));
       status.end(code, "it is over");
@@ -247,10 +247,10 @@ class RunOutputTest {
   @Test
   void aNewAttemptTakesTheMarkOfTheLastOneAway() {
     try (RunOutput output = open()) {
-      output.status(100, Optional.empty()).end(ExitCode.IO, "disk full");
+      output.status(Optional.of(100L), Optional.empty()).end(ExitCode.IO, "disk full");
       assertThat(file("_FAILED")).exists();
 
-      output.status(100, Optional.empty());
+      output.status(Optional.of(100L), Optional.empty());
       assertThat(file("_FAILED")).doesNotExist();
     }
   }
@@ -271,7 +271,7 @@ class RunOutputTest {
   @Test
   void anAttemptThatWasKilledCountsUpToItsLastSign() throws IOException {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       clock.advance(Duration.ofMinutes(5));
       status.reached(States.at(9));
     }
@@ -293,7 +293,7 @@ class RunOutputTest {
 
   private void attemptOf(Duration duration) {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       clock.advance(duration);
       status.end(ExitCode.STOPPED, "stopped on request");
     }
@@ -302,7 +302,7 @@ class RunOutputTest {
   @Test
   void aReplacedDriverLeavesTheStatusAlone() throws IOException {
     try (RunOutput output = open()) {
-      StatusFile status = output.status(100, Optional.empty());
+      StatusFile status = output.status(Optional.of(100L), Optional.empty());
       String before = Files.readString(file("status.json"));
       String lock = Files.readString(file("run.lock"));
       Files.writeString(file("run.lock"), lock.replace("\"attempt\" : 1", "\"attempt\" : 2"));
@@ -362,6 +362,6 @@ class RunOutputTest {
   }
 
   private static StepReport report(long step) {
-    return new StepReport(step, 100, 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
+    return new StepReport(step, Optional.of(100L), 1, 1, 1, 25, 0.1, 0.01, Optional.empty());
   }
 }

@@ -101,7 +101,14 @@ record MethodRun(Trial trial, Tasks tasks) {
   }
 
   private StatusFile status(RunOutput output, Experiment experiment) {
-    return output.status(experiment.outer().steps(), trial.workplace().applicationId());
+    return output.status(steps(experiment), trial.workplace().applicationId());
+  }
+
+  /** Those of a method that learns by rounds end by themselves. */
+  private static Optional<Long> steps(Experiment experiment) {
+    return experiment.algorithm().isByRounds()
+        ? Optional.empty()
+        : Optional.of(experiment.outer().steps());
   }
 
   /** The checkpoint to go on from; that it can't be used is the run's failure. */

@@ -30,11 +30,8 @@ record ProgressLine(long steps, long tasks, double loss, double seconds, double 
    * @param time what is left, or was needed
    */
   String text(StepReport report, String judged, double elapsed, Optional<String> time, int width) {
-    int digits = Long.toString(report.steps()).length();
-    String step =
-        String.format(Locale.ROOT, "step %" + digits + "d/%d", report.step(), report.steps());
     List<Part> parts = new ArrayList<>();
-    parts.add(new Part(0, step));
+    parts.add(new Part(0, step(report)));
     parts.add(new Part(2, String.format(Locale.ROOT, "loss %.4f", loss / steps)));
     parts.add(new Part(3, judged));
     parts.add(new Part(4, String.format(Locale.ROOT, "%.0f tasks/s", tasks / elapsed)));
@@ -42,6 +39,20 @@ record ProgressLine(long steps, long tasks, double loss, double seconds, double 
     parts.add(new Part(5, "round " + millis(round / steps)));
     parts.add(new Part(1, time.orElse("")));
     return fitting(parts, width);
+  }
+
+  /** Of how many, where that is known. */
+  private static String step(StepReport report) {
+    return report
+        .steps()
+        .map(
+            steps ->
+                String.format(
+                    Locale.ROOT,
+                    "step %" + Long.toString(steps).length() + "d/%d",
+                    report.step(),
+                    steps))
+        .orElse("step " + report.step());
   }
 
   /**

@@ -51,7 +51,7 @@ public final class StepConsole implements StepListener, AutoCloseable {
     rate.reached(report.step(), (now - startNanos) / 1e9);
     interval = interval.plus(report);
     report.validation().ifPresent(evaluation -> tell(evaluation, report.step()));
-    boolean done = report.step() == report.steps();
+    boolean done = report.steps().equals(Optional.of(report.step()));
     boolean validated = report.validation().isPresent();
     if (first || done || validated || now - lineNanos >= pauseNanos) {
       print(report, now);
@@ -70,7 +70,7 @@ public final class StepConsole implements StepListener, AutoCloseable {
 
   /** The last line stays, and says how long it took in place of how long it will. */
   private void print(StepReport report, long now) {
-    boolean done = report.step() == report.steps();
+    boolean done = report.steps().equals(Optional.of(report.step()));
     Optional<String> time =
         done ? Optional.of("took " + hours((now - startNanos) / 1e9)) : eta(report);
     String judged = validation.map(StepConsole::judged).orElse("");
@@ -87,9 +87,13 @@ public final class StepConsole implements StepListener, AutoCloseable {
   }
 
   private Optional<String> eta(StepReport report) {
-    return rate.secondsAStep().stream()
-        .mapToObj(seconds -> "eta " + hours(seconds * (report.steps() - report.step())))
-        .findFirst();
+    return report
+        .steps()
+        .flatMap(
+            steps ->
+                rate.secondsAStep().stream()
+                    .mapToObj(seconds -> "eta " + hours(seconds * (steps - report.step())))
+                    .findFirst());
   }
 
   private static String judged(Evaluation validation) {

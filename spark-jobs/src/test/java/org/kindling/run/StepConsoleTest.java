@@ -117,7 +117,8 @@ class StepConsoleTest {
     MetaState state =
         new MetaState(
             step, Params.zeros(layout), new OptimizerState(step, Map.of()), Optional.empty());
-    console.afterStep(new StepReport(step, 9, 0, step, 1, 25, 0.0995, 0.0095, validation), state);
+    console.afterStep(
+        new StepReport(step, Optional.of(9L), 0, step, 1, 25, 0.0995, 0.0095, validation), state);
   }
 
   private static Evaluation validation() {

@@ -20,7 +20,9 @@ import java.util.Set;
 public final class ChoiceWords {
   private static final Set<String> KEYS =
       Set.of(
+          "algorithm.covariance",
           "algorithm.distance",
+          "algorithm.estimate",
           "algorithm.inner.optimizer",
           "algorithm.name",
           "algorithm.order",

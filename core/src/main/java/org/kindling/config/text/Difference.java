@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param after the later value
  */
 public record Difference(String key, String before, String after) {
-  /** Keys that decide the shapes of what a checkpoint holds. */
+  /** Keys that decide the shapes of what a checkpoint holds, or what its numbers are of. */
   private static final List<String> ARCHITECTURE =
       List.of(
           "kindling.model.",
@@ -26,6 +26,8 @@ public record Difference(String key, String before, String after) {
           "kindling.algorithm.class",
           "kindling.algorithm.inner.optimizer",
           "kindling.algorithm.context-steps",
+          "kindling.algorithm.covariance",
+          "kindling.algorithm.estimate",
           "kindling.outer.optimizer",
           "kindling.outer.class");
 

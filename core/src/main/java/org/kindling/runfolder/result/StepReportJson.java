@@ -13,7 +13,7 @@ import org.kindling.train.StepReport;
  */
 public record StepReportJson(
     long step,
-    long steps,
+    Optional<Long> steps,
     double supportLoss,
     double queryLoss,
     double directionNorm,

@@ -41,6 +41,11 @@ public interface EntitySource extends ExampleSource {
   List<Examples> entities(Split split);
 
   @Override
+  default List<Examples> trainingEntities() {
+    return encoding().classes().isPresent() ? List.of() : entities(Split.META_TRAIN);
+  }
+
+  @Override
   default List<Integer> featureShape() {
     return List.of(encoding().width());
   }

@@ -18,7 +18,15 @@ class StepReportJsonTest {
     StepReport plain = RunFiles.report(7, 0.1);
     StepReport validated =
         new StepReport(
-            8, 100, 2, 1, 0.5, 25, 0.1, 0.02, Optional.of(RunFiles.evaluation(3, 0.7, 0.4)));
+            8,
+            Optional.of(100L),
+            2,
+            1,
+            0.5,
+            25,
+            0.1,
+            0.02,
+            Optional.of(RunFiles.evaluation(3, 0.7, 0.4)));
     assertThat(StepReportJson.read(StepReportJson.write(plain))).isEqualTo(plain);
     assertThat(StepReportJson.read(StepReportJson.write(validated))).isEqualTo(validated);
   }
@@ -37,7 +45,7 @@ class StepReportJsonTest {
     StepReport diverged =
         new StepReport(
             3,
-            9,
+            Optional.of(9L),
             Double.NaN,
             Double.POSITIVE_INFINITY,
             Double.NEGATIVE_INFINITY,

@@ -1,4 +1,4 @@
-package org.kindling.baseline;
+package org.kindling.mixed;
 
 import java.io.Serializable;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.kindling.task.Examples;
  */
 public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) implements Serializable {
 
-  static Moments of(Examples examples) {
+  public static Moments of(Examples examples) {
     RealMatrix x = design(examples);
     RealVector y = targets(examples);
     RealMatrix transposed = x.transpose();
@@ -27,7 +27,7 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
         transposed.multiply(x), transposed.operate(y), y.dotProduct(y), examples.rows());
   }
 
-  static Moments sum(List<Moments> parts) {
+  public static Moments sum(List<Moments> parts) {
     return parts.stream().reduce(Moments::plus).orElseThrow();
   }
 
@@ -35,14 +35,14 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
    * The sum over the rows of the squared error of linear predictions; where rounding leaves less
    * than nothing of a perfect fit, nothing.
    */
-  double squaredError(RealVector weights) {
+  public double squaredError(RealVector weights) {
     double error = yy - 2 * weights.dotProduct(xy) + weights.dotProduct(xx.operate(weights));
     // Not a number stays what it is.
     return error < 0 ? 0 : error;
   }
 
   /** How many weights a linear model of these rows has. */
-  int width() {
+  public int width() {
     return xy.getDimension();
   }
 
@@ -51,13 +51,20 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
   }
 
   private static RealMatrix design(Examples examples) {
-    int width = examples.width();
-    RealMatrix x = MatrixUtils.createRealMatrix(examples.rows(), width + 1);
+    int width = examples.width() + 1;
+    RealMatrix x = MatrixUtils.createRealMatrix(examples.rows(), width);
     for (int row = 0; row < examples.rows(); row++) {
-      x.setEntry(row, 0, 1);
-      for (int i = 0; i < width; i++) {
-        x.setEntry(row, i + 1, examples.features()[row * width + i]);
-      }
+      x.setRowVector(row, row(examples.features(), row, width));
+    }
+    return x;
+  }
+
+  /** A row's features, as many as there are weights but for the first, which is of a 1. */
+  static RealVector row(float[] features, int row, int weights) {
+    RealVector x = new ArrayRealVector(weights);
+    x.setEntry(0, 1);
+    for (int i = 1; i < weights; i++) {
+      x.setEntry(i, features[row * (weights - 1) + i - 1]);
     }
     return x;
   }

@@ -1,4 +1,4 @@
-package org.kindling.baseline;
+package org.kindling.mixed;
 
 import java.util.List;
 import org.kindling.task.Examples;
@@ -35,7 +35,7 @@ public record TrainingEntities(List<Moments> moments) implements TaskSource<Mome
   }
 
   /** How many weights a linear model of them has. */
-  int width() {
+  public int width() {
     return moments.get(0).width();
   }
 }

@@ -1,0 +1,138 @@
+package org.kindling.mixed;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealVector;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
+import org.kindling.meta.QueryPredictions;
+import org.kindling.model.Activation;
+import org.kindling.model.Inference;
+import org.kindling.model.Learner;
+import org.kindling.model.Mlp;
+import org.kindling.model.NormalLikelihood;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.round.Backend;
+import org.kindling.round.StepWatchdog;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
+import org.kindling.task.StackedExamples;
+import org.kindling.task.TaskBlock;
+import org.kindling.train.RoundsMethod;
+
+/**
+ * A linear model whose weights are normally distributed over entities. That distribution is learned
+ * from all rows of the training entities; a task is adapted to by the posterior of its weights, and
+ * what is predicted for a row is the normal distribution that follows.
+ *
+ * <p>Source: Laird and Ware 1982, "Random-effects models for longitudinal data".
+ *
+ * @param learner a linear network, and what its two outputs mean
+ * @param model how the distribution is estimated
+ */
+public record LinearPrior(Learner learner, MixedModel model) implements RoundsMethod {
+  /** For rows of so many features. */
+  public static LinearPrior of(int features, MixedModel model) {
+    return new LinearPrior(learner(features), model);
+  }
+
+  /** What predicts a row's target, by its mean and the log of its variance. */
+  public static Learner learner(int features) {
+    return new Learner(new Mlp(features, List.of(), 2, Activation.RELU), new NormalLikelihood());
+  }
+
+  @Override
+  public String describe() {
+    return String.format(
+        Locale.ROOT,
+        "Linear model with learned prior, %s, %s covariance",
+        model.estimate(),
+        model.covariance().name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Layout layout() {
+    return NormalPrior.layout(weights());
+  }
+
+  /** Weights that are known to be 0, but for one deviation each. */
+  @Override
+  public Params initialise(long seed) {
+    return new NormalPrior(
+            MatrixUtils.createRealVector(new double[weights()]),
+            MatrixUtils.createRealIdentityMatrix(weights()),
+            MatrixUtils.createRealMatrix(weights(), weights()),
+            1)
+        .parameters();
+  }
+
+  private int weights() {
+    return ((Mlp) learner.model()).inputs() + 1;
+  }
+
+  /** The line of an entity of which nothing is known but that it is one. */
+  @Override
+  public Params network(Params theta) {
+    NormalPrior prior = NormalPrior.of(theta);
+    Layout network = learner.model().layout();
+    float[] values = new float[network.size()];
+    for (int i = 1; i < weights(); i++) {
+      values[2 * (i - 1)] = (float) prior.mean().getEntry(i);
+    }
+    values[values.length - 2] = (float) prior.mean().getEntry(0);
+    values[values.length - 1] = (float) StrictMath.log(prior.noise());
+    return Params.owning(network, values);
+  }
+
+  @Override
+  public Steps open(ExampleSource source, Backend backend, int block, StepWatchdog watchdog) {
+    List<Examples> entities = source.trainingEntities();
+    if (entities.isEmpty()) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "a linear model with learned prior learns from entities that have rows, as those of a"
+              + " table, but the tasks are made of none");
+    }
+    return model.open(TrainingEntities.of(entities), backend, block, watchdog);
+  }
+
+  @Override
+  public QueryPredictions queryPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    NormalPrior prior = NormalPrior.of(theta);
+    StackedExamples query = block.query();
+    float[] numbers = new float[query.tasks() * query.rows() * 2];
+    for (int task = 0; task < block.tasks(); task++) {
+      NormalPrior.Posterior posterior = prior.posterior(Moments.of(rows(block.support(), task)));
+      for (int row = 0; row < query.rows(); row++) {
+        predict(prior, posterior, query, task * query.rows() + row, numbers);
+      }
+    }
+    return new QueryPredictions(family(), Collections.nCopies(steps + 1, numbers));
+  }
+
+  private static Examples rows(StackedExamples sets, int task) {
+    return new Examples(
+        sets.counting(task),
+        sets.featureShape(),
+        sets.ofTask(task, sets.features()),
+        sets.outputs(),
+        sets.ofTask(task, sets.targets()));
+  }
+
+  private static void predict(
+      NormalPrior prior,
+      NormalPrior.Posterior posterior,
+      StackedExamples query,
+      int row,
+      float[] numbers) {
+    RealVector x = Moments.row(query.features(), row, posterior.mean().getDimension());
+    double variance = x.dotProduct(posterior.covariance().operate(x)) + prior.noise();
+    numbers[2 * row] = (float) posterior.mean().dotProduct(x);
+    numbers[2 * row + 1] = (float) StrictMath.log(variance);
+  }
+}
