@@ -1,5 +1,6 @@
 package org.kindling.config;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import org.kindling.config.kind.TaskUse;
 import org.kindling.picture.CloserLook;
 import org.kindling.picture.Examined;
 import org.kindling.picture.Scatters;
+import org.kindling.task.Columns;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.TargetUnit;
 import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.Category;
+import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.TableFacts;
@@ -48,6 +51,28 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
     return config.targetKind().ofClasses()
         ? Optional.empty()
         : Optional.of(new TargetUnit(config.target(), target(source).deviation()));
+  }
+
+  /** Those of a category are 0 and 1 before, too. */
+  @Override
+  public Optional<Columns> columns(ExampleSource source) {
+    Encoding encoding = ((EntitySource) source).encoding();
+    List<Columns.Column> features = new ArrayList<>();
+    for (int i = 0; i < config.features().size(); i++) {
+      features.add(column(config.features().get(i), encoding.scaling().features().get(i)));
+    }
+    for (Category category : encoding.categories()) {
+      category
+          .values()
+          .forEach(
+              value -> features.add(new Columns.Column(category.name() + " = " + value, 0, 1)));
+      features.add(new Columns.Column(category.name() + ", other", 0, 1));
+    }
+    return Optional.of(new Columns(features, column(config.target(), encoding.scaling().target())));
+  }
+
+  private static Columns.Column column(String name, Scaling.Column scaled) {
+    return new Columns.Column(name, scaled.mean(), scaled.deviation());
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.kindling.round.Sent;
  * @param width how many weights
  * @param covariance what a point is of
  * @param estimate by which likelihood
- * @param leastVariance what is left of the residual variance
+ * @param variance of the targets
  */
 record Likelihood(
     BlockRunner<TrainingEntities> runner,
@@ -24,7 +24,12 @@ record Likelihood(
     int width,
     Covariance covariance,
     Estimate estimate,
-    double leastVariance) {
+    double variance) {
+  /**
+   * What is left to targets that lie on their entities' lines, as a share of the targets' variance,
+   * a thousandth of their deviation: without noise, a row would count without end.
+   */
+  private static final double LEAST_NOISE = 1e-6;
 
   /** A point with what its sums have told. */
   record Reached(double[] point, WeightedSums sums, Profile profile, double computeSeconds) {
@@ -32,13 +37,21 @@ record Likelihood(
       return profile.deviance();
     }
 
-    /** What is learned there. */
-    NormalPrior prior(RealMatrix factor) {
+    /**
+     * What is learned there.
+     *
+     * @param factor of the weights' covariance, in units of the residual deviation
+     * @param variance of a part of the mean of which no row tells anything
+     */
+    NormalPrior prior(RealMatrix factor, double variance) {
       double deviation = Math.sqrt(profile.variance());
       return new NormalPrior(
           profile.mean(),
           factor.scalarMultiply(deviation),
-          profile.inverse().scalarMultiply(profile.variance()),
+          profile
+              .inverse()
+              .scalarMultiply(profile.variance())
+              .add(profile.unknown().scalarMultiply(variance)),
           profile.variance());
     }
   }
@@ -46,7 +59,7 @@ record Likelihood(
   Reached at(double[] point) {
     Whitening whitening = new Whitening(factor(point));
     Round<WeightedSums> round = round(new Summing(whitening));
-    Profile profile = Profile.of(round.value(), estimate, leastVariance);
+    Profile profile = Profile.of(round.value(), estimate, LEAST_NOISE * variance);
     return new Reached(point, round.value(), profile, round.computeSeconds());
   }
 

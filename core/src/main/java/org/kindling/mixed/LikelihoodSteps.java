@@ -114,7 +114,7 @@ record LikelihoodSteps(Likelihood likelihood, double tolerance) implements Round
     MetaState state =
         new MetaState(
             before.step() + 1,
-            reached.prior(likelihood.factor(reached.point())).parameters(),
+            reached.prior(likelihood.factor(reached.point()), likelihood.variance()).parameters(),
             new OptimizerState(before.step() + 1, QuasiNewtonTree.of(after)),
             before.best());
     double twiceRows = 2.0 * reached.sums().rows();

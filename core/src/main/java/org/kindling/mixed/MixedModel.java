@@ -17,11 +17,8 @@ import org.kindling.train.RoundsMethod;
  */
 public record MixedModel(Estimate estimate, Covariance covariance, double tolerance)
     implements Serializable {
-  /**
-   * What is left to targets that lie on their entities' lines, as a share of the targets' variance,
-   * a thousandth of their deviation: without noise, a row would count without end.
-   */
-  private static final double LEAST_NOISE = 1e-6;
+  /** Of targets that are all the same. */
+  private static final double LEAST_VARIANCE = 1e-12;
 
   /** Far below what a digit of a printed deviance shows. */
   public static final double USUAL_TOLERANCE = 1e-8;
@@ -60,7 +57,7 @@ public record MixedModel(Estimate estimate, Covariance covariance, double tolera
             entities.width(),
             covariance,
             estimate,
-            Math.max(LEAST_NOISE * variance, Double.MIN_NORMAL)),
+            Math.max(variance, LEAST_VARIANCE)),
         tolerance);
   }
 }

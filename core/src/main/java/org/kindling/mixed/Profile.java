@@ -17,17 +17,24 @@ import org.apache.commons.math3.linear.RealVector;
  * @param mean of the weights: the fixed effects
  * @param inverse of the sum of X' V^-1 X: the covariance of the mean in units of the residual
  *     variance
+ * @param unknown the sum of u u' over the directions u, of length 1, of which the rows tell nothing
  * @param rank how many of the mean's numbers the rows tell
  * @param variance of what is left beside an entity's line
  * @param deviance minus twice the log likelihood
  */
-record Profile(RealVector mean, RealMatrix inverse, int rank, double variance, double deviance) {
+record Profile(
+    RealVector mean,
+    RealMatrix inverse,
+    RealMatrix unknown,
+    int rank,
+    double variance,
+    double deviance) {
   /** Of the greatest: what is less is rounding. */
   private static final double LEAST_EIGENVALUE = 1e-10;
 
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
 
-  private record Inverse(RealMatrix matrix, int rank, double logDeterminant) {}
+  private record Inverse(RealMatrix matrix, RealMatrix unknown, int rank, double logDeterminant) {}
 
   /**
    * The profile of sums over all entities.
@@ -46,13 +53,13 @@ record Profile(RealVector mean, RealMatrix inverse, int rank, double variance, d
             + (restricted ? inverse.logDeterminant : 0)
             + freedom * (LOG_TWO_PI + StrictMath.log(variance))
             + squares / variance;
-    return new Profile(mean, inverse.matrix, inverse.rank, variance, deviance);
+    return new Profile(mean, inverse.matrix, inverse.unknown, inverse.rank, variance, deviance);
   }
 
   /** In units in which the diagonal is 1, so that it does not matter which units features have. */
   private static Inverse inverse(RealMatrix xx) {
     int width = xx.getRowDimension();
-    RealMatrix units = MatrixUtils.createRealMatrix(width, width);
+    RealMatrix units = MatrixUtils.createRealIdentityMatrix(width);
     double logDeterminant = 0;
     for (int i = 0; i < width; i++) {
       double size = Math.sqrt(Math.max(0, xx.getEntry(i, i)));
@@ -66,10 +73,15 @@ record Profile(RealVector mean, RealMatrix inverse, int rank, double variance, d
     double[] values = axes.getRealEigenvalues();
     double least = LEAST_EIGENVALUE * values[0];
     int rank = 0;
+    RealMatrix unknown = MatrixUtils.createRealMatrix(width, width);
     for (int i = 0; i < width; i++) {
       boolean counts = values[i] > least;
       logDeterminant += counts ? StrictMath.log(values[i]) : 0;
       rank += counts ? 1 : 0;
+      if (!counts) {
+        RealVector direction = units.operate(axes.getEigenvector(i)).unitVector();
+        unknown = unknown.add(direction.outerProduct(direction));
+      }
       values[i] = counts ? 1 / values[i] : 0;
     }
     RealMatrix inverse =
@@ -77,6 +89,9 @@ record Profile(RealVector mean, RealMatrix inverse, int rank, double variance, d
             .multiply(MatrixUtils.createRealDiagonalMatrix(values))
             .multiply(axes.getV().transpose());
     return new Inverse(
-        Whitening.symmetric(units.multiply(inverse).multiply(units)), rank, logDeterminant);
+        Whitening.symmetric(units.multiply(inverse).multiply(units)),
+        unknown,
+        rank,
+        logDeterminant);
   }
 }

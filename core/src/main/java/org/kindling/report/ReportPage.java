@@ -59,6 +59,7 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
     further().ifPresent(sections::add);
     papers().ifPresent(sections::add);
     linearModels().ifPresent(sections::add);
+    effects().ifPresent(sections::add);
     confidence().ifPresent(sections::add);
     classes().ifPresent(sections::add);
     worst().ifPresent(sections::add);
@@ -113,6 +114,14 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
             comparison ->
                 section("Beside linear models", ReportSentences.ofLinearModels())
                     .containing(new LinearTable(comparison, run.linear(), target()).html()));
+  }
+
+  private Optional<Element> effects() {
+    return run.effects()
+        .map(
+            it ->
+                section("What entities have in common", ReportSentences.ofEffects())
+                    .containing(new EffectsTable(it).html()));
   }
 
   private Optional<Element> confidence() {

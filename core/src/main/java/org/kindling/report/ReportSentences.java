@@ -124,6 +124,12 @@ final class ReportSentences {
         + " The learned prior is over the weights of a linear model: meta-learning in closed form.";
   }
 
+  /** What a linear model with learned prior says of the table. */
+  static String ofEffects() {
+    return "In the table’s own units, the intercept where all features are 0. An entity’s own"
+        + " weights are taken for normally distributed around those of all.";
+  }
+
   /** What the panels show. */
   static String of(TaskPanels panels) {
     return "Dots are the "

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.mixed.Effects;
 import org.kindling.picture.ClassPicture;
 import org.kindling.picture.CurvePicture;
 import org.kindling.picture.Picture;
@@ -31,6 +32,7 @@ import org.kindling.train.PublishedFigure;
  * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
+ * @param effects what a linear model with learned prior says of the table
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read
  * @param notes what could not be read, a sentence each
@@ -49,6 +51,7 @@ public record Run(
     SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,
     List<BaselineScore> linear,
+    Optional<Effects> effects,
     List<Picture> pictures,
     List<Run> baselines,
     List<String> notes) {

@@ -14,6 +14,7 @@ import org.kindling.files.BrokenContentException;
 import org.kindling.files.Json;
 import org.kindling.runfolder.result.BaselineScoresJson;
 import org.kindling.runfolder.result.DataSummary;
+import org.kindling.runfolder.result.EffectsJson;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.runfolder.result.PublishedFiguresJson;
@@ -76,6 +77,7 @@ public final class RunReader {
         orNote(new TreeMap<>(), this::further),
         orNote(List.of(), () -> list("eval/published.json", MOST_TEXT, PublishedFiguresJson::read)),
         orNote(List.of(), () -> list("eval/linear.json", MOST_TEXT, BaselineScoresJson::read)),
+        orEmpty(() -> file("eval/effects.json", MOST_PICTURES, EffectsJson::read)),
         orNote(List.of(), () -> list("eval/pictures.json", MOST_PICTURES, PicturesJson::read)),
         baselines,
         List.copyOf(notes));

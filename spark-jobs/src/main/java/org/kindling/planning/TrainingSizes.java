@@ -4,6 +4,8 @@ import org.kindling.config.Experiment;
 import org.kindling.config.kind.Pooled;
 import org.kindling.cost.RoundShape;
 import org.kindling.cost.Unit;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
 import org.kindling.meta.EpisodicAlgorithm;
@@ -30,9 +32,24 @@ record TrainingSizes(RoundShape round, long task) {
 
   /** By single tasks, or by all tasks' rows pooled. */
   static TrainingSizes of(Method method, ExampleSource source) {
-    return method.algorithm() instanceof EpisodicAlgorithm algorithm
-        ? episodic(algorithm, method.experiment(), source)
-        : pooled(method, source);
+    if (method.algorithm() instanceof EpisodicAlgorithm algorithm) {
+      return episodic(algorithm, method.experiment(), source);
+    }
+    if (method.experiment().pooling().isEmpty()) {
+      throw unknown(method);
+    }
+    return pooled(method, source);
+  }
+
+  private static KindlingException unknown(Method method) {
+    return new KindlingException(
+        ExitCode.USAGE,
+        "plan knows what rounds of meta-batches and of pooled minibatches take, but "
+            + method.describe()
+            + " ("
+            + method.experiment().algorithm().says()
+            + ") learns by rounds of its own over whole entities: train it without a plan, or leave it"
+            + " out of the baselines");
   }
 
   private static TrainingSizes episodic(

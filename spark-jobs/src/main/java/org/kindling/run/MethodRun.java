@@ -25,6 +25,9 @@ import org.kindling.judge.Judge;
 import org.kindling.judge.TestTasks;
 import org.kindling.judge.Tested;
 import org.kindling.library.Method;
+import org.kindling.mixed.Effects;
+import org.kindling.mixed.LinearPrior;
+import org.kindling.mixed.NormalPrior;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.picture.CloserLook;
@@ -32,6 +35,7 @@ import org.kindling.runfolder.LockTiming;
 import org.kindling.runfolder.RunOutput;
 import org.kindling.runfolder.StatusFile;
 import org.kindling.runfolder.result.BaselineScoresJson;
+import org.kindling.runfolder.result.EffectsJson;
 import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.PicturesJson;
 import org.kindling.runfolder.result.PublishedFiguresJson;
@@ -209,6 +213,11 @@ record MethodRun(Trial trial, Tasks tasks) {
     List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, trial::warn);
     if (!linear.isEmpty()) {
       output.write("eval/linear.json", Json.line(BaselineScoresJson.of(linear)) + "\n");
+    }
+    if (method.algorithm() instanceof LinearPrior) {
+      use.columns(source)
+          .map(columns -> Effects.of(NormalPrior.of(theta), columns))
+          .ifPresent(it -> output.write("eval/effects.json", Json.line(EffectsJson.of(it)) + "\n"));
     }
     CloserLook look = Judge.closerLook(use, method, theta, source, test, trial::warn);
     if (!look.pictures().isEmpty()) {

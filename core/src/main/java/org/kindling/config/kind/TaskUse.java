@@ -7,6 +7,7 @@ import org.kindling.config.adapt.NumberTask;
 import org.kindling.config.adapt.TaskFiles;
 import org.kindling.picture.CloserLook;
 import org.kindling.picture.Examined;
+import org.kindling.task.Columns;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.TargetUnit;
@@ -35,6 +36,11 @@ public interface TaskUse {
 
   /** The unit of the target, in which an error is told, too; empty where it has none. */
   default Optional<TargetUnit> unit(ExampleSource source) {
+    return Optional.empty();
+  }
+
+  /** What the numbers of a row were before; empty where nobody knows. */
+  default Optional<Columns> columns(ExampleSource source) {
     return Optional.empty();
   }
 
