@@ -47,7 +47,6 @@ public record Experiment(
   static Experiment read(Section kindling, OptionalLong inputs) {
     Experiment experiment = checked(kindling);
     experiment.requireOutputs(kindling);
-    experiment.requireEntities(kindling);
     experiment.requireWholeRounds(kindling);
     new Sizes(experiment, kindling, inputs).check();
     experiment
@@ -119,13 +118,6 @@ public record Experiment(
     task.requireEqualClasses(kindling.at("eval").at("test"), algorithm.says());
     if (model.embeds()) {
       throw kindling.at("model").at("head").wrong("type", "linear for " + algorithm.says());
-    }
-  }
-
-  /** What is learned by rounds over entities is for tasks that are made of such. */
-  private void requireEntities(Section kindling) {
-    if (algorithm.isByRounds() && !task.hasEntities()) {
-      throw kindling.at("task").wrong("source", "table for " + algorithm.says());
     }
   }
 

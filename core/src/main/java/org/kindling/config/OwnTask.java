@@ -50,12 +50,6 @@ record OwnTask(Kinds.Own<SourceKind> own) implements TaskConfig {
                 key -> "task." + key.name(), key -> List.of((String) own.settings().get(key))));
   }
 
-  /** Only the tasks tell, once they are there. */
-  @Override
-  public boolean hasEntities() {
-    return true;
-  }
-
   /** Only the tasks tell. */
   @Override
   public RowSize row() {

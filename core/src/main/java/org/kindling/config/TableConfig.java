@@ -314,11 +314,6 @@ public record TableConfig(
   }
 
   @Override
-  public boolean hasEntities() {
-    return true;
-  }
-
-  @Override
   public TaskUse use(TaskData data, long seed) {
     return new TableUse(this, data);
   }

@@ -43,11 +43,6 @@ public interface TaskConfig {
   /** The paths and URIs that are read for the tasks, by the key that names them. */
   Map<String, List<String>> paths();
 
-  /** Whether tasks may be made of entities whose rows are known. */
-  default boolean hasEntities() {
-    return false;
-  }
-
   /** How much a row is, as far as the configuration tells. */
   RowSize row();
 

@@ -94,8 +94,8 @@ public record LinearPrior(Learner learner, MixedModel model) implements RoundsMe
     if (entities.isEmpty()) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "a linear model with learned prior learns from entities that have rows, as those of a"
-              + " table, but the tasks are made of none");
+          "algorithm.name = linear-prior learns from entities that have rows, as those of task.source ="
+              + " table, but these tasks are made of none");
     }
     return model.open(TrainingEntities.of(entities), backend, block, watchdog);
   }

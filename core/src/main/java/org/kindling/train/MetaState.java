@@ -21,7 +21,8 @@ import org.kindling.params.Tree;
  * @param methodState those that are state of the method, which passes the optimiser ({@link
  *     org.kindling.meta.EpisodicAlgorithm#state}); of an empty layout where there are none
  * @param optimizer the outer optimiser's state after them, which knows theta alone
- * @param best the best of the validated steps; empty before the first validation
+ * @param best the best of the validated steps, or the last of them where steps lead to an end that
+ *     is known to be the best; empty before the first validation
  */
 public record MetaState(
     long step, Params theta, Params methodState, OptimizerState optimizer, Optional<Best> best) {
@@ -111,12 +112,24 @@ public record MetaState(
 
   /** With its own validation taken into account; of equals the earlier step stays the best. */
   public MetaState judged(Evaluation validation) {
-    Evaluation.Point now = validation.last();
-    Metric metric = validation.metric();
-    Best candidate = new Best(step, metric.name(), now.mean(), now.ci95(), parameters());
-    return best.isPresent() && !candidate.beats(best.get(), metric.direction())
+    Best candidate = candidate(validation);
+    return best.isPresent() && !candidate.beats(best.get(), validation.metric().direction())
         ? this
-        : new MetaState(step, theta, methodState, optimizer, Optional.of(candidate));
+        : withBest(candidate);
+  }
+
+  /** With its own validation for the best, where it is no validation that decides. */
+  MetaState judgedAnew(Evaluation validation) {
+    return withBest(candidate(validation));
+  }
+
+  private Best candidate(Evaluation validation) {
+    Evaluation.Point now = validation.last();
+    return new Best(step, validation.metric().name(), now.mean(), now.ci95(), parameters());
+  }
+
+  private MetaState withBest(Best other) {
+    return new MetaState(step, theta, methodState, optimizer, Optional.of(other));
   }
 
   /** Whether no element of the parameters and of the optimiser's state is NaN or infinite. */

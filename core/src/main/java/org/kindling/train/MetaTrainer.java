@@ -50,7 +50,8 @@ public record MetaTrainer(
       }
       state = step(state, recent);
     }
-    return end(state, Trained.Ending.FINISHED);
+    return end(
+        state, outerStep.isSettled(state) ? Trained.Ending.SETTLED : Trained.Ending.FINISHED);
   }
 
   private Trained end(MetaState state, Trained.Ending ending) {
@@ -65,9 +66,16 @@ public record MetaTrainer(
 
     recent.add(made.queryLoss());
     Optional<Evaluation> evaluation = validate(made.after(), recent);
-    MetaState after = evaluation.map(made.after()::judged).orElse(made.after());
+    MetaState after = evaluation.map(it -> judged(made.after(), it)).orElse(made.after());
     report(after, made, seconds, evaluation);
     return after;
+  }
+
+  /** A step towards an end is better than those before it, whatever a few tasks say. */
+  private MetaState judged(MetaState state, Evaluation validation) {
+    return plan.end() == TrainingPlan.End.SETTLED
+        ? state.judgedAnew(validation)
+        : state.judged(validation);
   }
 
   private OuterStep.Made finite(MetaState before, RecentLosses recent) {

@@ -11,6 +11,8 @@ public record Trained(MetaState state, Ending ending) {
   public enum Ending {
     /** All steps are made. */
     FINISHED,
+    /** No further step would change anything. */
+    SETTLED,
     /** A stop was asked for; the training can be resumed. */
     STOPPED
   }

@@ -25,6 +25,7 @@ import org.kindling.runfolder.result.EvaluationJson;
 import org.kindling.runfolder.result.StepReportJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
+import org.kindling.train.RoundsMethod;
 import org.kindling.train.StepListener;
 import org.kindling.train.Trained;
 import org.kindling.workplace.Workplace;
@@ -74,7 +75,19 @@ public record Trial(
               .stopWhen(stopRequested)
               .toLastState();
       status.reached(training.state());
+      warnOfEarlyEnd(method, training);
       return training;
+    }
+  }
+
+  /** A method that learns until nothing is left to gain is not done when its steps are. */
+  private void warnOfEarlyEnd(Method method, Trained training) {
+    if (method.algorithm() instanceof RoundsMethod
+        && training.ending() == Trained.Ending.FINISHED) {
+      warn(
+          "outer.steps = "
+              + method.experiment().outer().steps()
+              + " are made, but there is more to gain: with more steps the training goes on from here");
     }
   }
 
