@@ -11,8 +11,6 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
-import org.kindling.mixed.Covariance;
-import org.kindling.mixed.Estimate;
 import org.kindling.mixed.MixedModel;
 import org.kindling.mixed.Moments;
 import org.kindling.mixed.NormalPrior;
@@ -39,9 +37,6 @@ public final class LinearBaselines {
   /** Entities that are computed together: sums over them are added up in this order everywhere. */
   private static final int BLOCK = 64;
 
-  private static final MixedModel PRIOR =
-      new MixedModel(Estimate.ML, Covariance.FULL, MixedModel.USUAL_TOLERANCE);
-
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(10));
 
   private final Map<String, LinearBaseline> baselines = new LinkedHashMap<>();
@@ -57,7 +52,7 @@ public final class LinearBaselines {
     baselines.put("mean of support", LinearBaselines::supportMean);
     baselines.put("one pooled regression", support -> pooled);
     baselines.put("ridge on the support rows", LinearBaselines::ridge);
-    NormalPrior prior = PRIOR.learn(entities, backend, BLOCK, PATIENT);
+    NormalPrior prior = MixedModel.USUAL.learn(entities, backend, BLOCK, PATIENT);
     baselines.put("linear model with learned prior", support -> prior.posterior(support).mean());
   }
 

@@ -8,7 +8,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * L'. Entries on the diagonal may have either sign, which says the same: so a variance of zero is a
  * point like any other.
  */
-public enum Covariance {
+enum Covariance {
   /** All with all. */
   FULL {
     @Override

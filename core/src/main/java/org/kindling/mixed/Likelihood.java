@@ -73,7 +73,7 @@ record Likelihood(
     RealMatrix factor = factor(there.point);
     Profile profile = there.profile;
     Round<Slopes> round =
-        round(new Sloping(new Whitening(factor), profile.mean(), profile.inverse()));
+        round(new Sloping(new Whitening(factor), profile.mean(), profile.inverse(), estimate));
     RealMatrix slope =
         there.sums.xx().subtract(round.value().surprises().scalarMultiply(1 / profile.variance()));
     if (estimate == Estimate.REML) {

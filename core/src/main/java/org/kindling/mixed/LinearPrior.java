@@ -54,6 +54,23 @@ public record LinearPrior(Learner learner, MixedModel model) implements RoundsMe
         model.covariance().name().toLowerCase(Locale.ROOT));
   }
 
+  /** Which covariance it has come to, where the data decide. */
+  @Override
+  public List<String> remarks(ExampleSource source) {
+    int entities = source.trainingEntities().size();
+    Covariance chosen = model.covariance().of(entities, weights());
+    return model.covariance() == CovarianceRule.AUTO
+        ? List.of(
+            String.format(
+                Locale.ROOT,
+                "covariance of the weights: %s, for a full one has %d numbers and there are %d"
+                    + " training entities",
+                chosen.name().toLowerCase(Locale.ROOT),
+                Covariance.FULL.size(weights()),
+                entities))
+        : List.of();
+  }
+
   @Override
   public Layout layout() {
     return NormalPrior.layout(weights());

@@ -10,7 +10,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * weight].
  *
  * @param surprises of r r', where r = X' V^-1 (y - X mean)
- * @param leverages of P C P, where P = X' V^-1 X and C is the inverse of the sum of these
+ * @param leverages of P C P, where P = X' V^-1 X and C is the inverse of the sum of these; zeros
+ *     where nobody asks for them
  */
 record Slopes(RealMatrix surprises, RealMatrix leverages) {
   static Slopes zero(int width) {

@@ -16,8 +16,9 @@ import org.kindling.task.Split;
  *
  * @param mean of the weights
  * @param inverse of the sum of X' V^-1 X over all entities
+ * @param estimate what it is for; ML has no use for leverages
  */
-record Sloping(Whitening whitening, RealVector mean, RealMatrix inverse)
+record Sloping(Whitening whitening, RealVector mean, RealMatrix inverse, Estimate estimate)
     implements BlockFunction<TrainingEntities, Slopes> {
   @Override
   public TreeLayout sent() {
@@ -36,8 +37,11 @@ record Sloping(Whitening whitening, RealVector mean, RealMatrix inverse)
 
   private Slopes of(WeightedSums entity) {
     RealVector surprise = entity.xy().subtract(entity.xx().operate(mean));
-    return new Slopes(
-        surprise.outerProduct(surprise), entity.xx().multiply(inverse).multiply(entity.xx()));
+    RealMatrix leverage =
+        estimate == Estimate.REML
+            ? entity.xx().multiply(inverse).multiply(entity.xx())
+            : inverse.scalarMultiply(0);
+    return new Slopes(surprise.outerProduct(surprise), leverage);
   }
 
   @Override

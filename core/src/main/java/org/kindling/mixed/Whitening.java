@@ -1,10 +1,10 @@
 package org.kindling.mixed;
 
 import java.io.Serializable;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 
 /**
  * How much weights vary between entities, applied to the rows of one entity after another.
@@ -17,43 +17,42 @@ import org.apache.commons.math3.linear.RealVector;
  * <p>Source: Bates et al. 2015, "Fitting linear mixed-effects models using lme4", section 3, entity
  * by entity.
  *
- * @param factor L, [weight, weight]
+ * @param factor L, [weight, weight], lower triangular
  */
 record Whitening(RealMatrix factor) implements Serializable {
-  private record Reduced(RealMatrix root, RealMatrix crossed) {}
-
-  /** One entity's. */
+  /** One entity's. The targets go along as one more column behind the features. */
   WeightedSums of(Moments rows) {
-    Reduced reduced = reduced(rows);
-    RealMatrix w = reduced.crossed;
-    RealVector wy = rows.xy().copy();
-    wy = factor.preMultiply(wy);
-    MatrixUtils.solveLowerTriangularSystem(reduced.root, wy);
-    double logDeterminant = 0;
-    for (int i = 0; i < factor.getRowDimension(); i++) {
-      logDeterminant += 2 * StrictMath.log(reduced.root.getEntry(i, i));
+    LowerTriangle lower = new LowerTriangle(factor.getData());
+    int width = factor.getRowDimension();
+    double[][] xx = rows.xx().getData();
+    double[] xy = rows.xy().toArray();
+    double[][] crossed = lower.transposedTimes(joined(xx, xy));
+    LowerTriangle root = LowerTriangle.rootOfOnePlus(lower.timesFromLeft(crossed));
+    root.divide(crossed);
+    double yy = rows.yy();
+    for (double[] w : crossed) {
+      double target = w[width];
+      yy -= target * target;
+      LowerTriangle.add(xy, -target, w);
+      for (int i = 0; i < width; i++) {
+        LowerTriangle.add(xx[i], -w[i], w);
+      }
     }
     return new WeightedSums(
         rows.rows(),
-        rows.xx().subtract(w.transpose().multiply(w)),
-        rows.xy().subtract(w.preMultiply(wy)),
-        rows.yy() - wy.dotProduct(wy),
-        logDeterminant);
+        new Array2DRowRealMatrix(xx, false),
+        new ArrayRealVector(xy, false),
+        yy,
+        root.logSquaredDeterminant());
   }
 
-  private Reduced reduced(Moments rows) {
-    RealMatrix crossed = factor.transpose().multiply(rows.xx());
-    RealMatrix inner =
-        MatrixUtils.createRealIdentityMatrix(factor.getRowDimension())
-            .add(crossed.multiply(factor));
-    RealMatrix root = new CholeskyDecomposition(symmetric(inner)).getL();
-    double[][] columns = crossed.transpose().getData();
-    for (int i = 0; i < columns.length; i++) {
-      RealVector column = MatrixUtils.createRealVector(columns[i]);
-      MatrixUtils.solveLowerTriangularSystem(root, column);
-      columns[i] = column.toArray();
+  private static double[][] joined(double[][] xx, double[] xy) {
+    double[][] joined = new double[xx.length][];
+    for (int i = 0; i < xx.length; i++) {
+      joined[i] = Arrays.copyOf(xx[i], xx.length + 1);
+      joined[i][xx.length] = xy[i];
     }
-    return new Reduced(root, MatrixUtils.createRealMatrix(columns).transpose());
+    return joined;
   }
 
   /** Without what rounding has put between the halves. */

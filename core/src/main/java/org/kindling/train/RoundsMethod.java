@@ -1,5 +1,6 @@
 package org.kindling.train;
 
+import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.params.Params;
 import org.kindling.round.Backend;
@@ -19,6 +20,11 @@ public interface RoundsMethod extends MetaAlgorithm {
    * @throws org.kindling.failure.KindlingException (usage) where it can't learn from such tasks
    */
   Steps open(ExampleSource source, Backend backend, int block, StepWatchdog watchdog);
+
+  /** What a person should know of how it learns from a source, in a line each. */
+  default List<String> remarks(ExampleSource source) {
+    return List.of();
+  }
 
   /** Steps that hold something. */
   interface Steps extends OuterStep, AutoCloseable {

@@ -9,7 +9,7 @@ import org.kindling.train.MetaState;
 
 /** What an estimation has come to, by itself. */
 record Fitted(MetaState state, double deviance) {
-  static Fitted of(TrainingEntities entities, Estimate estimate, Covariance covariance) {
+  static Fitted of(TrainingEntities entities, Estimate estimate, CovarianceRule covariance) {
     try (LikelihoodSteps steps = steps(entities, estimate, covariance)) {
       MetaState state = steps.start(Params.zeros(NormalPrior.layout(entities.width())));
       while (!steps.isSettled(state)) {
@@ -22,8 +22,8 @@ record Fitted(MetaState state, double deviance) {
   }
 
   static LikelihoodSteps steps(
-      TrainingEntities entities, Estimate estimate, Covariance covariance) {
-    MixedModel model = new MixedModel(estimate, covariance, MixedModel.USUAL_TOLERANCE);
+      TrainingEntities entities, Estimate estimate, CovarianceRule covariance) {
+    MixedModel model = new MixedModel(estimate, covariance, 1e-8);
     StepWatchdog patient = new StepWatchdog(Duration.ofMinutes(5));
     return (LikelihoodSteps) model.open(entities, new Threads(1), 64, patient);
   }

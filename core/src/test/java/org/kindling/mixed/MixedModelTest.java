@@ -26,7 +26,7 @@ class MixedModelTest {
     TrainingEntities entities =
         TrainingEntities.of(List.of(levels(1, 3), levels(5, 7), levels(6, 8)));
     double between = estimate == Estimate.ML ? 28.0 / 3 : 28.0 / 2;
-    NormalPrior prior = Fitted.of(entities, estimate, Covariance.FULL).prior();
+    NormalPrior prior = Fitted.of(entities, estimate, CovarianceRule.FULL).prior();
 
     // A deviance within 1e-8 of the least, whose curvature here is of the size of 1.
     assertThat(prior.mean().getEntry(0)).isCloseTo(5, within(1e-5));
@@ -42,19 +42,19 @@ class MixedModelTest {
   void findsAVarianceOfZero(Estimate estimate) {
     TrainingEntities entities =
         TrainingEntities.of(List.of(levels(1, 9), levels(9, 1), levels(2, 8.2f)));
-    NormalPrior prior = Fitted.of(entities, estimate, Covariance.FULL).prior();
+    NormalPrior prior = Fitted.of(entities, estimate, CovarianceRule.FULL).prior();
 
     // Squares of a number that need only be so small that the deviance does not show it.
     assertThat(prior.covariance().getEntry(0, 0)).isCloseTo(0, within(1e-6));
   }
 
   @ParameterizedTest
-  @EnumSource(Covariance.class)
-  void hasTheGradientOfItsDeviance(Covariance covariance) {
+  @EnumSource(CovarianceRule.class)
+  void hasTheGradientOfItsDeviance(CovarianceRule covariance) {
     for (Estimate estimate : Estimate.values()) {
       try (LikelihoodSteps steps = Fitted.steps(drawn(20), estimate, covariance)) {
         Likelihood likelihood = steps.likelihood();
-        double[] point = new double[covariance.size(2)];
+        double[] point = new double[covariance.of(20, 2).size(2)];
         Arrays.setAll(point, i -> 0.7 - 0.4 * i);
         double[] gradient = likelihood.gradient(likelihood.at(point));
         for (int i = 0; i < point.length; i++) {
@@ -73,7 +73,7 @@ class MixedModelTest {
 
   @Test
   void recoversTheDistributionThatEntitiesWereDrawnFrom() {
-    NormalPrior prior = Fitted.of(drawn(400), Estimate.REML, Covariance.FULL).prior();
+    NormalPrior prior = Fitted.of(drawn(400), Estimate.REML, CovarianceRule.FULL).prior();
 
     // Four standard errors from 400 entities: of the means 4 / 20, of a variance 4 * sqrt(2 / 400).
     assertThat(prior.mean().getEntry(0)).isCloseTo(2, within(0.2));
@@ -102,6 +102,13 @@ class MixedModelTest {
     assertThat(level.mean().getEntry(1)).isCloseTo(1, within(1e-9));
     assertThat(level.covariance().getEntry(0, 0)).isCloseTo(1.0 / 32, within(1e-9));
     assertThat(level.covariance().getEntry(1, 1)).isCloseTo(0.25, within(1e-9));
+  }
+
+  /** Of three weights a full covariance has six numbers. */
+  @Test
+  void hasAFullCovarianceWhereThereAreAsManyEntitiesAsNumbers() {
+    assertThat(CovarianceRule.AUTO.of(6, 3)).isEqualTo(Covariance.FULL);
+    assertThat(CovarianceRule.AUTO.of(5, 3)).isEqualTo(Covariance.DIAGONAL);
   }
 
   private static TrainingEntities drawn(int count) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
@@ -44,6 +45,7 @@ import org.kindling.runfolder.result.TaskScoresJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
 import org.kindling.train.PublishedFigure;
+import org.kindling.train.RoundsMethod;
 import org.kindling.train.Trained;
 import org.kindling.trained.TrainedModel;
 
@@ -167,6 +169,8 @@ record MethodRun(Trial trial, Tasks tasks) {
   }
 
   private void describe(Method method, ExampleSource source, RunOutput output) {
+    List<String> ofMethod =
+        method.algorithm() instanceof RoundsMethod rounds ? rounds.remarks(source) : List.of();
     RunDescription description =
         new RunDescription(
             method,
@@ -174,8 +178,10 @@ record MethodRun(Trial trial, Tasks tasks) {
             output.runId(),
             DataDescription.of(
                 method.experiment().task(), tasks, method.experiment().seed(), source),
-            source.remarks());
+            Stream.of(source.remarks(), ofMethod).flatMap(List::stream).toList());
     description.print(trial.err());
+    // Those of the source were said when it was read.
+    ofMethod.forEach(trial::warn);
     output.write("config.conf", method.configuration().text());
     output.write("run.json", description.json());
   }

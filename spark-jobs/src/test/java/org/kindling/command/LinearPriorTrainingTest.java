@@ -106,7 +106,10 @@ class LinearPriorTrainingTest {
     assertThat(folder.resolve("run/report.html"))
         .content()
         .contains("What entities have in common", "deviation between entities");
-    assertThat(shell.out()).contains("Linear model with learned prior, REML, full covariance");
+    assertThat(shell.err())
+        .containsPattern(
+            "covariance of the weights: full, for a full one has 3 numbers and there are \\d+ ");
+    assertThat(shell.out()).contains("Linear model with learned prior, REML, auto covariance");
   }
 
   @Test
@@ -158,7 +161,7 @@ class LinearPriorTrainingTest {
         "outer.rate=1 | kindling.outer.rate has no effect where the algorithm brings what learns",
         "algorithm.order=first | kindling.algorithm.order belongs to algorithm.name = ",
         "algorithm.tolerance=0 | kindling.algorithm.tolerance must be above 0 but was 0",
-        "algorithm.covariance=some | algorithm.covariance must be one of full, diagonal but was some"
+        "algorithm.covariance=some | algorithm.covariance must be one of auto, full, diagonal but was some"
       })
   void refusesWhatHasNoMeaningForIt(String setting, String message) {
     Shell shell = train("run", "--set=" + setting);

@@ -5,7 +5,7 @@ import org.kindling.config.text.Range;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.mixed.Covariance;
+import org.kindling.mixed.CovarianceRule;
 import org.kindling.mixed.Estimate;
 import org.kindling.mixed.LinearPrior;
 import org.kindling.mixed.MixedModel;
@@ -16,8 +16,8 @@ import org.kindling.task.RowShape;
 public record LinearPriorKind() implements AlgorithmKind {
   private static final Key<Estimate> ESTIMATE =
       Key.builtIn("estimate", (section, key) -> section.choice(key, Estimate.class));
-  private static final Key<Covariance> COVARIANCE =
-      Key.builtIn("covariance", (section, key) -> section.choice(key, Covariance.class));
+  private static final Key<CovarianceRule> COVARIANCE =
+      Key.builtIn("covariance", (section, key) -> section.choice(key, CovarianceRule.class));
   private static final Key<Double> TOLERANCE =
       Key.builtIn("tolerance", (section, key) -> section.number(key, Range.ABOVE_ZERO));
 
