@@ -49,9 +49,10 @@ record Likelihood(
           profile.mean(),
           factor.scalarMultiply(deviation),
           profile
+              .information()
               .inverse()
               .scalarMultiply(profile.variance())
-              .add(profile.unknown().scalarMultiply(variance)),
+              .add(profile.information().unknown().scalarMultiply(variance)),
           profile.variance());
     }
   }
@@ -73,7 +74,9 @@ record Likelihood(
     RealMatrix factor = factor(there.point);
     Profile profile = there.profile;
     Round<Slopes> round =
-        round(new Sloping(new Whitening(factor), profile.mean(), profile.inverse(), estimate));
+        round(
+            new Sloping(
+                new Whitening(factor), profile.mean(), profile.information().inverse(), estimate));
     RealMatrix slope =
         there.sums.xx().subtract(round.value().surprises().scalarMultiply(1 / profile.variance()));
     if (estimate == Estimate.REML) {

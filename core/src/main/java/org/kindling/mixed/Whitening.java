@@ -22,20 +22,20 @@ import org.apache.commons.math3.linear.RealMatrix;
 record Whitening(RealMatrix factor) implements Serializable {
   /** One entity's. The targets go along as one more column behind the features. */
   WeightedSums of(Moments rows) {
-    LowerTriangle lower = new LowerTriangle(factor.getData());
+    TriangularFactor lower = new TriangularFactor(factor.getData());
     int width = factor.getRowDimension();
     double[][] xx = rows.xx().getData();
     double[] xy = rows.xy().toArray();
     double[][] crossed = lower.transposedTimes(joined(xx, xy));
-    LowerTriangle root = LowerTriangle.rootOfOnePlus(lower.timesFromLeft(crossed));
+    TriangularFactor root = TriangularFactor.rootOfOnePlus(lower.timesFromLeft(crossed));
     root.divide(crossed);
     double yy = rows.yy();
     for (double[] w : crossed) {
       double target = w[width];
       yy -= target * target;
-      LowerTriangle.add(xy, -target, w);
+      TriangularFactor.add(xy, -target, w);
       for (int i = 0; i < width; i++) {
-        LowerTriangle.add(xx[i], -w[i], w);
+        TriangularFactor.add(xx[i], -w[i], w);
       }
     }
     return new WeightedSums(

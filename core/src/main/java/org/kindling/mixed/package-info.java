@@ -8,7 +8,7 @@
  * what is learned and how a task's rows change it. {@link org.kindling.mixed.LinearPrior} is all
  * that as a method like the others.
  *
- * <p>The trap: precision. Everything between rounds is double, and what a training's state keeps as
- * floats goes through {@code Doubles}, on both sides of a resume.
+ * <p>The trap: information. Everything between rounds is double, and what a training's state keeps
+ * as floats goes through {@code Doubles}, on both sides of a resume.
  */
 package org.kindling.mixed;

@@ -10,6 +10,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kindling.random.RandomStream;
 import org.kindling.task.Examples;
@@ -102,6 +103,38 @@ class MixedModelTest {
     assertThat(level.mean().getEntry(1)).isCloseTo(1, within(1e-9));
     assertThat(level.covariance().getEntry(0, 0)).isCloseTo(1.0 / 32, within(1e-9));
     assertThat(level.covariance().getEntry(1, 1)).isCloseTo(0.25, within(1e-9));
+  }
+
+  /** One row of one entity, fewer rows than weights in each, and targets that are all the same. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "1, 2", "3, 1", "8, 2", "2, 30"})
+  void learnsSomethingFiniteFromHoweverLittle(int entities, int rows) {
+    RandomStream random = RandomStream.of(5);
+    for (Estimate estimate : Estimate.values()) {
+      for (CovarianceRule covariance : CovarianceRule.values()) {
+        for (double height : new double[] {0, 1}) {
+          TrainingEntities few =
+              TrainingEntities.of(
+                  IntStream.range(0, entities).mapToObj(i -> wide(rows, height, random)).toList());
+          NormalPrior prior = Fitted.of(few, estimate, covariance).prior();
+
+          assertThat(prior.parameters().isFinite()).isTrue();
+          assertThat(prior.posterior(few.moments().get(0)).mean().isNaN()).isFalse();
+        }
+      }
+    }
+  }
+
+  /** Two features, one of which is 0 in all rows, and a third that is twice the first. */
+  private static Examples wide(int rows, double height, RandomStream random) {
+    float[] x = new float[3 * rows];
+    float[] y = new float[rows];
+    for (int row = 0; row < rows; row++) {
+      x[3 * row] = (float) random.nextGaussian();
+      x[3 * row + 2] = 2 * x[3 * row];
+      y[row] = (float) (1 + height * random.nextGaussian());
+    }
+    return new Examples(rows, List.of(3), x, 1, y);
   }
 
   /** Of three weights a full covariance has six numbers. */

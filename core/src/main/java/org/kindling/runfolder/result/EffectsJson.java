@@ -11,6 +11,12 @@ public record EffectsJson(
   /** As many as a table's features and categories may make, in a page that can still be read. */
   private static final int MOST_WEIGHTS = 1000;
 
+  /** Copies the lists: what has gaps is refused. */
+  public EffectsJson {
+    weights = List.copyOf(weights);
+    correlations = correlations.stream().map(List::copyOf).toList();
+  }
+
   record Weight(String name, double estimate, double standardError, double deviation) {}
 
   /** The effects to be written. */

@@ -6,7 +6,7 @@ package org.kindling.mixed;
  *
  * @param entries [row][column], zeros above the diagonal
  */
-record LowerTriangle(double[][] entries) {
+record TriangularFactor(double[][] entries) {
   private int size() {
     return entries.length;
   }
@@ -38,7 +38,7 @@ record LowerTriangle(double[][] entries) {
    *
    * @param symmetric A, without negative eigenvalues
    */
-  static LowerTriangle rootOfOnePlus(double[][] symmetric) {
+  static TriangularFactor rootOfOnePlus(double[][] symmetric) {
     int size = symmetric.length;
     double[][] root = new double[size][size];
     for (int i = 0; i < size; i++) {
@@ -50,7 +50,7 @@ record LowerTriangle(double[][] entries) {
         root[i][j] = i == j ? Math.sqrt(left) : left / root[j][j];
       }
     }
-    return new LowerTriangle(root);
+    return new TriangularFactor(root);
   }
 
   /** C^-1 B, in place of B. */
