@@ -17,7 +17,7 @@ import org.kindling.config.text.ConfigText;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.library.MetaModel;
+import org.kindling.library.LearnedModel;
 import org.kindling.library.Training;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.model.Inference;
@@ -116,7 +116,7 @@ class LinearPriorTest {
   /** Of the normal distribution of all rows of an entity, with the covariance of their weights. */
   @Test
   void predictsTheConditionalDistributionOfTheQueryRows() {
-    try (MetaModel model = training().train()) {
+    try (LearnedModel model = training().train()) {
       NormalPrior prior = NormalPrior.of(model.parameters());
       Task task = STORES.task(Split.META_TEST, 0);
       RealMatrix x = design(task.support());
@@ -150,7 +150,7 @@ class LinearPriorTest {
 
   @Test
   void predictsTheSameForTasksTogetherAndAlone() {
-    try (MetaModel model = training().train()) {
+    try (LearnedModel model = training().train()) {
       Task first = STORES.task(Split.META_TEST, 0);
       Examples fewer = first.support().select(new int[] {0}, 0, 1);
       Task second = new Task(1, "b", fewer, first.query().select(new int[] {4, 2}, 0, 2));
@@ -161,7 +161,7 @@ class LinearPriorTest {
     }
   }
 
-  private static QueryPredictions predictions(MetaModel model, TaskBlock block) {
+  private static QueryPredictions predictions(LearnedModel model, TaskBlock block) {
     try (Programs programs = new Programs()) {
       return model
           .algorithm()
