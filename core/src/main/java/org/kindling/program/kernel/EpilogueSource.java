@@ -1,9 +1,7 @@
 package org.kindling.program.kernel;
 
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.kindling.program.kernel.Epilogue.Form;
 
 /**
@@ -54,9 +52,9 @@ record EpilogueSource(List<Form> forms, int vectors) {
   String text() {
     return CLASS
         .replace("$name", name())
-        .replace("$begin", each(forms.size(), k -> BEGIN.replace("$k", Integer.toString(k))))
+        .replace("$begin", Repeated.each(forms.size(), "$k", BEGIN))
         .replace("$load", eachVector(LOAD))
-        .replace("$stages", each(forms.size(), this::stage))
+        .replace("$stages", Repeated.each(forms.size(), this::stage))
         .replace("$store", eachVector(STORE));
   }
 
@@ -78,15 +76,6 @@ record EpilogueSource(List<Form> forms, int vectors) {
   }
 
   private String eachVector(String text) {
-    return each(
-        vectors, v -> text.replace("$v", Integer.toString(v)).replace("$column", column(v)));
-  }
-
-  private String column(int vector) {
-    return vector == vectors - 1 ? "last" : Integer.toString(vector * Vectors.LANES);
-  }
-
-  private static String each(int count, IntFunction<String> text) {
-    return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining());
+    return Repeated.eachVector(vectors, text);
   }
 }

@@ -1,9 +1,5 @@
 package org.kindling.program.kernel;
 
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
 /**
  * The source of a {@link Tile}: each of its vectors is a variable, since the JIT keeps variables in
  * registers, but no elements of an array.
@@ -73,19 +69,10 @@ record TileSource(Onto onto, int rows, int vectors) {
   }
 
   private String eachRow(String text) {
-    return each(rows, r -> text.replace("$r", Integer.toString(r)));
+    return Repeated.each(rows, "$r", text);
   }
 
   private String eachVector(String text) {
-    return each(
-        vectors, v -> text.replace("$v", Integer.toString(v)).replace("$column", column(v)));
-  }
-
-  private String column(int vector) {
-    return vector == vectors - 1 ? "last" : Integer.toString(vector * Vectors.LANES);
-  }
-
-  private static String each(int count, IntFunction<String> text) {
-    return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining());
+    return Repeated.eachVector(vectors, text);
   }
 }

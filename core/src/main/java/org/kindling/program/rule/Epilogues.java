@@ -1,9 +1,7 @@
 package org.kindling.program.rule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.kindling.graph.Binary;
 import org.kindling.graph.Fused;
@@ -14,10 +12,8 @@ import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Primitive;
 import org.kindling.graph.Reshape;
 import org.kindling.graph.ScaledAdd;
-import org.kindling.graph.Scan;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
-import org.kindling.graph.Topology;
 
 /**
  * Joins products with what is done to each of their elements, where nothing else needs these: a
@@ -31,45 +27,28 @@ final class Epilogues {
   /** Columns of a product from which a machine's vectors are full: the widest has 16 lanes. */
   private static final int WIDE = 16;
 
-  private final Map<Tensor, Integer> consumers;
-  private final Map<Tensor, Tensor> joined = new HashMap<>();
+  private final Pass pass;
 
-  private Epilogues(List<Tensor> outputs) {
-    this.consumers = Fusion.consumers(outputs);
+  private Epilogues(Pass pass) {
+    this.pass = pass;
   }
 
   /** The same outputs, fewer values of which are written to memory. */
   static List<Tensor> join(List<Tensor> outputs) {
-    Epilogues epilogues = new Epilogues(outputs);
-    for (Tensor tensor : Topology.order(outputs)) {
-      epilogues.joined.put(tensor, epilogues.join(tensor));
-    }
-    return outputs.stream().map(epilogues.joined::get).toList();
-  }
-
-  private Tensor join(Tensor tensor) {
-    return withEpilogue(tensor)
-        .orElseGet(
-            () -> {
-              List<Tensor> inputs = tensor.inputs().stream().map(joined::get).toList();
-              if (tensor.primitive() instanceof Scan scan) {
-                return tensor.replacedBy(
-                    scan.with(scan.body().map(Epilogues::join), scan.kept()), inputs);
-              }
-              return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
-            });
+    Pass pass = new Pass(outputs);
+    return pass.run(new Epilogues(pass)::withEpilogue, Epilogues::join);
   }
 
   private Optional<Tensor> withEpilogue(Tensor tensor) {
     Primitive primitive = tensor.primitive();
     if (primitive instanceof MultiplyAdd) {
       return outerProduct(tensor, tensor.input(0), tensor.input(1))
-          .flatMap(product -> fused(tensor, Binary.ADD, 0, product, joined.get(tensor.input(2))));
+          .flatMap(product -> fused(tensor, Binary.ADD, 0, product, pass.copy(tensor.input(2))));
     }
     if (primitive instanceof MultiplyAddRelu) {
       return outerProduct(tensor, tensor.input(0), tensor.input(1))
           .flatMap(
-              product -> fused(tensor, Binary.ADD_RELU, 0, product, joined.get(tensor.input(2))));
+              product -> fused(tensor, Binary.ADD_RELU, 0, product, pass.copy(tensor.input(2))));
     }
     if (primitive == Binary.GATE) {
       return epilogue(tensor, 0);
@@ -84,12 +63,11 @@ final class Epilogues {
   private Optional<Tensor> epilogue(Tensor tensor, int position) {
     Tensor operand = tensor.input(position);
     Tensor other = tensor.input(1 - position);
-    if (operand == other || consumers.get(operand) != 1) {
+    if (operand == other || !pass.isNeededOnce(operand)) {
       return Optional.empty();
     }
     return product(operand)
-        .flatMap(
-            product -> fused(tensor, tensor.primitive(), position, product, joined.get(other)));
+        .flatMap(product -> fused(tensor, tensor.primitive(), position, product, pass.copy(other)));
   }
 
   /** What computes an operand, if that is a product that nothing else needs. */
@@ -100,14 +78,14 @@ final class Epilogues {
           inner.shape().rank() > 0
               && operand.shape().rank() > 0
               && inner.shape().get(-1) == operand.shape().get(-1);
-      return keepsRows && consumers.get(inner) == 1
+      return keepsRows && pass.isNeededOnce(inner)
           ? product(inner).map(product -> after(product, reshape, 0, List.of(), operand))
           : Optional.empty();
     }
     if (operand.primitive() == Binary.MULTIPLY) {
       return outerProduct(operand, operand.input(0), operand.input(1));
     }
-    Tensor known = joined.get(operand);
+    Tensor known = pass.copy(operand);
     Primitive primitive = known.primitive();
     boolean isProduct = primitive instanceof MatMul || primitive instanceof Fused;
     return isProduct ? Optional.of(known) : Optional.empty();
@@ -126,7 +104,7 @@ final class Epilogues {
   private Tensor product(Tensor like, Tensor column, Tensor row) {
     return like.replacedBy(
         new MatMul(Orientation.PLAIN, Orientation.PLAIN),
-        List.of(joined.get(column), joined.get(row)));
+        List.of(pass.copy(column), pass.copy(row)));
   }
 
   private static boolean isColumn(Tensor x, Tensor product) {

@@ -1,8 +1,6 @@
 package org.kindling.program.rule;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.kindling.graph.Binary;
@@ -11,79 +9,52 @@ import org.kindling.graph.MultiplyAdd;
 import org.kindling.graph.MultiplyAddRelu;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Primitive;
-import org.kindling.graph.Scan;
 import org.kindling.graph.Sum;
 import org.kindling.graph.SumOfProducts;
 import org.kindling.graph.Tensor;
-import org.kindling.graph.Topology;
 
 /** Joins an element-wise operation with the one operand that nothing else needs. */
 final class Fusion {
-  private final Map<Tensor, Integer> consumers;
-  private final Map<Tensor, Tensor> fused = new HashMap<>();
+  private final Pass pass;
 
-  private Fusion(List<Tensor> outputs) {
-    this.consumers = consumers(outputs);
-  }
-
-  /** By how many tensors, or as outputs, each is needed. */
-  static Map<Tensor, Integer> consumers(List<Tensor> outputs) {
-    Map<Tensor, Integer> consumers = new HashMap<>();
-    for (Tensor tensor : Topology.order(outputs)) {
-      tensor.inputs().stream().distinct().forEach(x -> consumers.merge(x, 1, Integer::sum));
-    }
-    outputs.forEach(output -> consumers.merge(output, 1, Integer::sum));
-    return consumers;
+  private Fusion(Pass pass) {
+    this.pass = pass;
   }
 
   /** The same outputs in fewer passes over memory. */
   static List<Tensor> fuse(List<Tensor> outputs) {
-    Fusion fusion = new Fusion(outputs);
-    for (Tensor tensor : Topology.order(outputs)) {
-      fusion.fused.put(tensor, fusion.fuse(tensor));
-    }
-    return outputs.stream().map(fusion.fused::get).toList();
+    Pass pass = new Pass(outputs);
+    return pass.run(new Fusion(pass)::fused, Fusion::fuse);
   }
 
-  private Tensor fuse(Tensor tensor) {
-    if (isRelu(tensor) && isOnlyHere(tensor.input(0), Binary.ADD)) {
-      Tensor sum = tensor.input(0);
-      for (int i = 0; i < 2; i++) {
-        if (isOnlyHere(sum.input(i), Binary.MULTIPLY)) {
-          return join(new MultiplyAddRelu(), tensor, sum.input(i), sum.input(1 - i));
-        }
-      }
-      return tensor.replacedBy(Binary.ADD_RELU, replaced(tensor.input(0).inputs()));
+  private Optional<Tensor> fused(Tensor tensor) {
+    return relu(tensor)
+        .or(() -> Shifted.of(tensor).flatMap(sum -> shiftedProducts(tensor, sum)))
+        .or(() -> joined(tensor, Binary.MULTIPLY, new MultiplyAdd()))
+        .or(() -> joined(tensor, Binary.GATE, new GateAdd()))
+        .or(() -> sumOfProducts(tensor))
+        .or(() -> mean(tensor));
+  }
+
+  /** The positive part of a sum, or of a product and a sum. */
+  private Optional<Tensor> relu(Tensor tensor) {
+    if (!isRelu(tensor) || !isOnlyHere(tensor.input(0), Binary.ADD)) {
+      return Optional.empty();
     }
-    Optional<Tensor> shifted = Shifted.of(tensor).flatMap(sum -> shiftedProducts(tensor, sum));
-    if (shifted.isPresent()) {
-      return shifted.get();
-    }
-    if (tensor.primitive() == Binary.ADD) {
-      Optional<Tensor> joined =
-          joined(tensor, Binary.MULTIPLY, new MultiplyAdd())
-              .or(() -> joined(tensor, Binary.GATE, new GateAdd()));
-      if (joined.isPresent()) {
-        return joined.get();
+    Tensor sum = tensor.input(0);
+    for (int i = 0; i < 2; i++) {
+      if (isOnlyHere(sum.input(i), Binary.MULTIPLY)) {
+        return Optional.of(join(new MultiplyAddRelu(), tensor, sum.input(i), sum.input(1 - i)));
       }
     }
-    if (tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))) {
-      return tensor.replacedBy(new SumOfProducts(sum.axes()), replaced(tensor.input(0).inputs()));
-    }
-    OptionalInt count = Mean.count(tensor);
-    if (count.isPresent()) {
-      Tensor sum = fused.get(tensor.input(0));
-      return tensor.replacedBy(Binary.DIVIDE, List.of(sum, Ops.constant(count.getAsInt())));
-    }
-    List<Tensor> inputs = replaced(tensor.inputs());
-    if (tensor.primitive() instanceof Scan scan) {
-      return tensor.replacedBy(scan.with(scan.body().map(Fusion::fuse), scan.kept()), inputs);
-    }
-    return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
+    return Optional.of(tensor.replacedBy(Binary.ADD_RELU, pass.copies(sum.inputs())));
   }
 
   /** A sum and the operand of it that is of a kind, where nothing else needs that. */
   private Optional<Tensor> joined(Tensor sum, Binary inner, Primitive both) {
+    if (sum.primitive() != Binary.ADD) {
+      return Optional.empty();
+    }
     Tensor a = sum.input(0);
     Tensor b = sum.input(1);
     if (isOnlyHere(a, inner)) {
@@ -93,7 +64,23 @@ final class Fusion {
   }
 
   private Tensor join(Primitive joined, Tensor sum, Tensor inner, Tensor other) {
-    return sum.replacedBy(joined, replaced(List.of(inner.input(0), inner.input(1), other)));
+    return sum.replacedBy(joined, pass.copies(List.of(inner.input(0), inner.input(1), other)));
+  }
+
+  private Optional<Tensor> sumOfProducts(Tensor tensor) {
+    return tensor.primitive() instanceof Sum sum && isSumOfProducts(sum, tensor.input(0))
+        ? Optional.of(
+            tensor.replacedBy(new SumOfProducts(sum.axes()), pass.copies(tensor.input(0).inputs())))
+        : Optional.empty();
+  }
+
+  private Optional<Tensor> mean(Tensor tensor) {
+    OptionalInt count = Mean.count(tensor);
+    return count.isPresent()
+        ? Optional.of(
+            tensor.replacedBy(
+                Binary.DIVIDE, List.of(pass.copy(tensor.input(0)), Ops.constant(count.getAsInt()))))
+        : Optional.empty();
   }
 
   /** Where rows are added up, so that elements side by side stay apart. */
@@ -107,30 +94,19 @@ final class Fusion {
   private Optional<Tensor> shiftedProducts(Tensor tensor, Shifted sum) {
     Tensor base = sum.base();
     if (isOnlyHere(base, Binary.MULTIPLY)) {
-      return Optional.of(join(tensor, base, shift(sum)));
+      return Optional.of(join(tensor, base, pass.copyOrNew(sum.shift())));
     }
     boolean products =
         isOnlyHere(base, Binary.ADD)
             && base.inputs().stream().allMatch(x -> isOnlyHere(x, Binary.MULTIPLY));
     return products
-        ? Optional.of(join(tensor, base.input(0), join(tensor, base.input(1), shift(sum))))
+        ? Optional.of(
+            join(tensor, base.input(0), join(tensor, base.input(1), pass.copyOrNew(sum.shift()))))
         : Optional.empty();
   }
 
-  /** The shift, which may be a new tensor on operands that are joined already. */
-  private Tensor shift(Shifted sum) {
-    Tensor shift = sum.shift();
-    return fused.containsKey(shift)
-        ? fused.get(shift)
-        : shift.withInputs(shift.inputs().stream().map(this::known).toList());
-  }
-
-  private Tensor known(Tensor tensor) {
-    return fused.getOrDefault(tensor, tensor);
-  }
-
   private Tensor join(Tensor like, Tensor product, Tensor joined) {
-    List<Tensor> factors = replaced(product.inputs());
+    List<Tensor> factors = pass.copies(product.inputs());
     return like.replacedBy(new MultiplyAdd(), List.of(factors.get(0), factors.get(1), joined));
   }
 
@@ -139,10 +115,6 @@ final class Fusion {
   }
 
   private boolean isOnlyHere(Tensor tensor, Binary primitive) {
-    return tensor.primitive() == primitive && consumers.get(tensor) == 1;
-  }
-
-  private List<Tensor> replaced(List<Tensor> tensors) {
-    return tensors.stream().map(fused::get).toList();
+    return tensor.primitive() == primitive && pass.isNeededOnce(tensor);
   }
 }

@@ -30,8 +30,10 @@ public final class Simplifier {
 
   /** The simplified outputs; what no output depends on is gone. */
   public static List<Tensor> simplify(List<Tensor> outputs) {
-    List<Tensor> split = rewritten(TaskSums.split(rewritten(outputs)));
-    return Epilogues.join(Fusion.fuse(ScanPruning.prune(split)));
+    List<Tensor> once = rewritten(outputs);
+    List<Tensor> split = TaskSums.split(once);
+    List<Tensor> again = split.equals(once) ? once : rewritten(split);
+    return Epilogues.join(Fusion.fuse(ScanPruning.prune(again)));
   }
 
   private static List<Tensor> rewritten(List<Tensor> outputs) {

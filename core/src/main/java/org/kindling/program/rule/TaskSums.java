@@ -1,14 +1,12 @@
 package org.kindling.program.rule;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.kindling.graph.Binary;
 import org.kindling.graph.ScaledAdd;
 import org.kindling.graph.Sum;
 import org.kindling.graph.Tensor;
-import org.kindling.graph.Topology;
 
 /**
  * The sum over tasks of several derivatives as the sum of each, where that makes one product over
@@ -18,37 +16,31 @@ final class TaskSums {
   /** Makes one product of a sum of products. */
   private static final Simplifier.Rule JOINS = new ProductRules();
 
-  private final Map<Tensor, Integer> consumers;
-  private final Map<Tensor, Tensor> split = new HashMap<>();
+  private final Pass pass;
 
-  private TaskSums(List<Tensor> outputs) {
-    this.consumers = Fusion.consumers(outputs);
+  private TaskSums(Pass pass) {
+    this.pass = pass;
   }
 
-  /** The same outputs. */
+  /**
+   * The same outputs, and the same tensors where nothing is split; a scan's steps have no tasks.
+   */
   static List<Tensor> split(List<Tensor> outputs) {
-    TaskSums sums = new TaskSums(outputs);
-    for (Tensor tensor : Topology.order(outputs)) {
-      sums.split.put(tensor, sums.split(tensor));
-    }
-    return outputs.stream().map(sums.split::get).toList();
+    Pass pass = new Pass(outputs);
+    return pass.run(new TaskSums(pass)::split);
   }
 
-  private Tensor split(Tensor tensor) {
-    if (tensor.primitive() instanceof Sum && isSplit(tensor)) {
-      return sumOf(tensor.input(0), tensor);
-    }
-    List<Tensor> inputs = tensor.inputs().stream().map(split::get).toList();
-    return inputs.equals(tensor.inputs()) ? tensor : tensor.withInputs(inputs);
+  private Optional<Tensor> split(Tensor tensor) {
+    return tensor.primitive() instanceof Sum && isSplit(tensor)
+        ? Optional.of(sumOf(tensor.input(0), tensor))
+        : Optional.empty();
   }
 
   /** Where one term is joined, and none that something else needs would be computed twice. */
   private boolean isSplit(Tensor sum) {
     List<Tensor> terms = terms(sum.input(0)).toList();
     List<Tensor> joined = terms.stream().filter(term -> isJoined(sum, term)).toList();
-    return terms.size() > 1
-        && !joined.isEmpty()
-        && joined.stream().allMatch(term -> consumers.get(term) == 1);
+    return terms.size() > 1 && !joined.isEmpty() && joined.stream().allMatch(pass::isNeededOnce);
   }
 
   private Stream<Tensor> terms(Tensor x) {
@@ -59,7 +51,7 @@ final class TaskSums {
   private Tensor sumOf(Tensor x, Tensor sum) {
     return isAddition(x)
         ? x.withInputs(x.inputs().stream().map(term -> sumOf(term, sum)).toList())
-        : sum.withInputs(List.of(split.get(x)));
+        : sum.withInputs(List.of(pass.copy(x)));
   }
 
   /** Of two operands that have all its elements, and that nothing else needs. */
@@ -69,7 +61,7 @@ final class TaskSums {
             || x.primitive() == Binary.SUBTRACT
             || x.primitive() instanceof ScaledAdd;
     return linear
-        && consumers.get(x) == 1
+        && pass.isNeededOnce(x)
         && x.inputs().stream().allMatch(term -> term.shape().equals(x.shape()));
   }
 
