@@ -35,6 +35,8 @@ public final class MetaEstimator extends Estimator<MetaModel>
   private final IntParam queryRows;
   private final Param<String> validationIndicatorCol;
   private final DoubleParam validationShare;
+  private final IntParam patience;
+  private final DoubleParam tol;
 
   /** With a name that is drawn. */
   public MetaEstimator() {
@@ -71,12 +73,28 @@ public final class MetaEstimator extends Estimator<MetaModel>
             "share of the entities to choose the best step by, dealt by a hash of key and seed, at"
                 + " least 2 entities",
             ParamValidators.inRange(0, 1, false, false));
+    this.patience =
+        new IntParam(
+            this,
+            "patience",
+            "validations in a row, one each run.eval.every steps, that are no better before the"
+                + " training ends; 0 for no end before maxIter",
+            ParamValidators.gtEq(0));
+    this.tol =
+        new DoubleParam(
+            this,
+            "tol",
+            "by how much a validation must be better for patience, in the unit of its metric: of"
+                + " mse squared deviations of the label",
+            ParamValidators.gtEq(0));
     setDefaults();
     setDefault(settings, new String[0]);
     setDefault(maxIter, 1000);
     setDefault(queryRows, Integer.MAX_VALUE);
     setDefault(validationIndicatorCol, "");
     setDefault(validationShare, 0.1);
+    setDefault(patience, 0);
+    setDefault(tol, 0.0);
   }
 
   @Override
@@ -161,6 +179,34 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   public MetaEstimator setValidationShare(double share) {
     set(validationShare, share);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public IntParam patience() {
+    return patience;
+  }
+
+  public int getPatience() {
+    return (int) getOrDefault(patience);
+  }
+
+  public MetaEstimator setPatience(int validations) {
+    set(patience, validations);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public DoubleParam tol() {
+    return tol;
+  }
+
+  public double getTol() {
+    return (double) getOrDefault(tol);
+  }
+
+  public MetaEstimator setTol(double tolerance) {
+    set(tol, tolerance);
     return this;
   }
 

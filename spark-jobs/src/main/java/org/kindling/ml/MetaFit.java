@@ -34,6 +34,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
     requireUsable(configuration, entities.tasks());
     List<Double> objectives = new ArrayList<>();
     List<MetaSummary.Validated> validated = new ArrayList<>();
+    Patience patience = new Patience(estimator.getPatience(), estimator.getTol());
     LearnedModel model =
         Training.of(configuration, entities.tasks())
             .on(SparkBackend.of(session))
@@ -42,6 +43,8 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
                   objectives.add(report.queryLoss());
                   validated(report).ifPresent(validated::add);
                 })
+            .listener(patience)
+            .stopWhen(patience::isOver)
             .train();
     return new Fitted(model, new MetaSummary(objectives, validated, entities.counted()));
   }

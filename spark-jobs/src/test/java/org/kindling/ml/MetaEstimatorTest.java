@@ -105,6 +105,16 @@ class MetaEstimatorTest {
   }
 
   @Test
+  void endsWhereValidationsGetNoBetter() {
+    // No validation can be better by a thousand squared deviations than the first one.
+    MetaModel impatient =
+        Stores.estimator().setMaxIter(200).setPatience(2).setTol(1000).fit(stores);
+
+    assertThat(impatient.summary().totalIterations()).isEqualTo(30);
+    assertThat(impatient.summary().validationHistory()).hasSize(3);
+  }
+
+  @Test
   void aLoadedModelPredictsTheSame() throws Exception {
     String path = folder.resolve("model").toString();
     model.write().overwrite().save(path);
