@@ -85,6 +85,12 @@ public final class FiniteTraining implements ExampleSource {
     return source.classes(split);
   }
 
+  /** None: which of a source's entities are behind its first tasks nobody tells. */
+  @Override
+  public List<Examples> trainingEntities() {
+    return List.of();
+  }
+
   @Override
   public Optional<Inventory> inventory() {
     return source.inventory();
