@@ -89,19 +89,20 @@ final class EntityRows {
     }
     String key = EntityKey.of(keys);
     double[] features = features(row, key);
-    if (features.length == 0) {
-      return;
-    }
-    if (row.isNullAt(CollectedEntities.LABEL)) {
+    if (features.length > 0 && row.isNullAt(CollectedEntities.LABEL)) {
       unlabelled++;
-      return;
+    } else if (features.length > 0) {
+      takeLabelled(row, key, features);
     }
+  }
+
+  private void takeLabelled(Row row, String key, double[] features) {
     double label = row.getDouble(CollectedEntities.LABEL);
-    if (!isFloat(label)) {
+    if (isFloat(label)) {
+      deal(row, new Table.Row(key, ranks.of(row), features, label));
+    } else {
       wrong(rule("labelCol", estimator.getLabelCol()), place(key, label));
-      return;
     }
-    deal(row, new Table.Row(key, ranks.of(row), features, label));
   }
 
   private void deal(Row row, Table.Row own) {

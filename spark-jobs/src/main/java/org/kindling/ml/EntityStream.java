@@ -72,12 +72,18 @@ final class EntityStream extends AbstractIterator<Object> {
         || !layout.hasGoodLabel(row, model.scaling())) {
       return;
     }
-    InternalRow own = layout.key(row);
-    if (!own.equals(key)) {
+    if (!layout.key(row).equals(key)) {
       endPiece();
-      key = own.copy();
+      key = layout.key(row).copy();
       support = new SupportSet(model.width(), mostSupport);
     }
+    keep(row);
+    if (piece.count() == pieceRows) {
+      endPiece();
+    }
+  }
+
+  private void keep(InternalRow row) {
     if (piece == null) {
       piece = new Piece(model.width(), support);
     }
@@ -86,9 +92,6 @@ final class EntityStream extends AbstractIterator<Object> {
     if (layout.mayBeSupport(row) && !support.isFull()) {
       support.add(features, layout.target(row, model.scaling()));
       piece.marksLast();
-    }
-    if (piece.count() == pieceRows) {
-      endPiece();
     }
   }
 

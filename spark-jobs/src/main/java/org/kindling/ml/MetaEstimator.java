@@ -6,7 +6,6 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -30,13 +29,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   private final String uid;
   private final EntityColumns columns;
-  private final StringArrayParam settings;
-  private final IntParam maxIter;
-  private final IntParam queryRows;
-  private final Param<String> validationIndicatorCol;
-  private final DoubleParam validationShare;
-  private final IntParam patience;
-  private final DoubleParam tol;
+  private final TrainingParams training;
 
   /** With a name that is drawn. */
   public MetaEstimator() {
@@ -47,54 +40,15 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public MetaEstimator(String uid) {
     this.uid = uid;
     this.columns = new EntityColumns(this);
-    this.settings =
-        new StringArrayParam(
-            this,
-            "settings",
-            "lines of Kindling's configuration, such as algorithm.name=maml or"
-                + " model.hidden=[32, 32]; reference.conf has all of them");
-    this.maxIter = new IntParam(this, "maxIter", "outer steps", ParamValidators.gtEq(1));
-    this.queryRows =
-        new IntParam(
-            this,
-            "queryRows",
-            "most rows of an entity that a training step predicts, those behind the support",
-            ParamValidators.gtEq(1));
-    this.validationIndicatorCol =
-        new Param<>(
-            this,
-            "validationIndicatorCol",
-            "boolean column that is true in all rows of entities to choose the best step by; empty"
-                + " takes validationShare");
-    this.validationShare =
-        new DoubleParam(
-            this,
-            "validationShare",
-            "share of the entities to choose the best step by, dealt by a hash of key and seed, at"
-                + " least 2 entities",
-            ParamValidators.inRange(0, 1, false, false));
-    this.patience =
-        new IntParam(
-            this,
-            "patience",
-            "validations in a row, one each run.eval.every steps, that are no better before the"
-                + " training ends; 0 for no end before maxIter",
-            ParamValidators.gtEq(0));
-    this.tol =
-        new DoubleParam(
-            this,
-            "tol",
-            "by how much a validation must be better for patience, in the unit of its metric: of"
-                + " mse squared deviations of the label",
-            ParamValidators.gtEq(0));
+    this.training = new TrainingParams(this);
     setDefaults();
-    setDefault(settings, new String[0]);
-    setDefault(maxIter, 1000);
-    setDefault(queryRows, Integer.MAX_VALUE);
-    setDefault(validationIndicatorCol, "");
-    setDefault(validationShare, 0.1);
-    setDefault(patience, 0);
-    setDefault(tol, 0.0);
+    setDefault(training.settings, new String[0]);
+    setDefault(training.maxIter, 1000);
+    setDefault(training.queryRows, Integer.MAX_VALUE);
+    setDefault(training.validationIndicatorCol, "");
+    setDefault(training.validationShare, 0.1);
+    setDefault(training.patience, 0);
+    setDefault(training.tol, 0.0);
   }
 
   @Override
@@ -114,99 +68,99 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   /** See {@code explainParams()}. */
   public StringArrayParam settings() {
-    return settings;
+    return training.settings;
   }
 
   public String[] getSettings() {
-    return getOrDefault(settings);
+    return getOrDefault(training.settings);
   }
 
   public MetaEstimator setSettings(String... lines) {
-    set(settings, lines);
+    set(training.settings, lines);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public IntParam maxIter() {
-    return maxIter;
+    return training.maxIter;
   }
 
   public int getMaxIter() {
-    return (int) getOrDefault(maxIter);
+    return (int) getOrDefault(training.maxIter);
   }
 
   public MetaEstimator setMaxIter(int steps) {
-    set(maxIter, steps);
+    set(training.maxIter, steps);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public IntParam queryRows() {
-    return queryRows;
+    return training.queryRows;
   }
 
   public int getQueryRows() {
-    return (int) getOrDefault(queryRows);
+    return (int) getOrDefault(training.queryRows);
   }
 
   public MetaEstimator setQueryRows(int rows) {
-    set(queryRows, rows);
+    set(training.queryRows, rows);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public Param<String> validationIndicatorCol() {
-    return validationIndicatorCol;
+    return training.validationIndicatorCol;
   }
 
   public String getValidationIndicatorCol() {
-    return getOrDefault(validationIndicatorCol);
+    return getOrDefault(training.validationIndicatorCol);
   }
 
   public MetaEstimator setValidationIndicatorCol(String column) {
-    set(validationIndicatorCol, column);
+    set(training.validationIndicatorCol, column);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public DoubleParam validationShare() {
-    return validationShare;
+    return training.validationShare;
   }
 
   public double getValidationShare() {
-    return (double) getOrDefault(validationShare);
+    return (double) getOrDefault(training.validationShare);
   }
 
   public MetaEstimator setValidationShare(double share) {
-    set(validationShare, share);
+    set(training.validationShare, share);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public IntParam patience() {
-    return patience;
+    return training.patience;
   }
 
   public int getPatience() {
-    return (int) getOrDefault(patience);
+    return (int) getOrDefault(training.patience);
   }
 
   public MetaEstimator setPatience(int validations) {
-    set(patience, validations);
+    set(training.patience, validations);
     return this;
   }
 
   /** See {@code explainParams()}. */
   public DoubleParam tol() {
-    return tol;
+    return training.tol;
   }
 
   public double getTol() {
-    return (double) getOrDefault(tol);
+    return (double) getOrDefault(training.tol);
   }
 
   public MetaEstimator setTol(double tolerance) {
-    set(tol, tolerance);
+    set(training.tol, tolerance);
     return this;
   }
 
@@ -232,7 +186,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public StructType transformSchema(StructType schema) {
     EntitySchema entities = new EntitySchema(this, schema);
     entities.requireLabel();
-    optional(validationIndicatorCol)
+    optional(training.validationIndicatorCol)
         .ifPresent(name -> entities.requireTruth("validationIndicatorCol", name));
     return entities.transformed();
   }

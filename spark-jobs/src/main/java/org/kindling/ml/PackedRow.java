@@ -39,6 +39,9 @@ record PackedRow(
 
   private static final byte DENSE = 1;
 
+  private static final String GOOD =
+      "given and finite in every row, and within 1.8e19 deviations of the mean in training";
+
   /** What becomes of a row that is not as it should be. */
   enum Invalid {
     ERROR,
@@ -82,7 +85,7 @@ record PackedRow(
     }
     int size = vector.getInt(1);
     if (size != into.length) {
-      return refused(packed, features, "a vector of " + size);
+      return refused(packed, features, vectors(into.length), "one of " + size);
     }
     double[] all = new double[size];
     ArrayData places = vector.getArray(2);
@@ -100,7 +103,7 @@ record PackedRow(
 
   private boolean dense(InternalRow packed, ArrayData values, Scaling scaling, float[] into) {
     if (values.numElements() != into.length) {
-      return refused(packed, features, "a vector of " + values.numElements());
+      return refused(packed, features, vectors(into.length), "one of " + values.numElements());
     }
     for (int i = 0; i < into.length; i++) {
       double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
@@ -148,7 +151,16 @@ record PackedRow(
     return true;
   }
 
+  private static String vectors(int width) {
+    return "a vector of " + width + " numbers, as in training";
+  }
+
   private boolean refused(InternalRow packed, String what, String given) {
+    return refused(packed, what, GOOD, given);
+  }
+
+  /** False, where it is no error. */
+  private boolean refused(InternalRow packed, String what, String expected, String given) {
     if (handling == Invalid.SKIP) {
       return false;
     }
@@ -156,10 +168,9 @@ record PackedRow(
         ExitCode.DATA,
         String.format(
             Locale.ROOT,
-            "%s must be given and finite in every row, and within 1.8e19 deviations of the mean in"
-                + " training, but is %s where the key is %s; handleInvalid=skip leaves such rows"
-                + " out",
+            "%s must be %s, but is %s where the key is %s; handleInvalid=skip leaves such rows out",
             what,
+            expected,
             given,
             keyText(packed)));
   }

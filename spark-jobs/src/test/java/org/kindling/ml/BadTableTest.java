@@ -3,6 +3,7 @@ package org.kindling.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -103,6 +104,26 @@ class BadTableTest {
         .rootCause()
         .hasMessageContaining("featuresCols: price must be given and finite in every row")
         .hasMessageContaining("where the key is store");
+  }
+
+  @Test
+  void vectorsOfAnotherSizeThanInTrainingAreRefused() {
+    MetaModel model =
+        new MetaEstimator()
+            .setKeyCol("store")
+            .setLabelCol("sales")
+            .setSupport(3)
+            .setMaxIter(1)
+            .fit(vectors("price", "size"));
+
+    assertThatThrownBy(() -> model.transform(vectors("price")).count())
+        .rootCause()
+        .hasMessageContaining(
+            "featuresCol: features must be a vector of 2 numbers, as in training, but is one of 1");
+  }
+
+  private static Dataset<Row> vectors(String... columns) {
+    return new VectorAssembler().setInputCols(columns).setOutputCol("features").transform(stores);
   }
 
   @Test
