@@ -83,11 +83,16 @@ record LikelihoodSteps(Likelihood likelihood, double tolerance) implements Round
       if (gain >= LEAST_SHARE * length * promised && gain > 0) {
         return Optional.of(there);
       }
-      // The lowest point of the parabola through both values and the slope.
-      double lowest = length * promised / (2 * (promised - gain / length));
-      length = Math.max(LEAST_CUT * length, Math.min(lowest, length / 2));
+      length = shorter(length, promised, gain);
     }
     return Optional.empty();
+  }
+
+  /** To the lowest point of the parabola through both values and the slope, or near it. */
+  private static double shorter(double length, double promised, double gain) {
+    double lowest =
+        Double.isFinite(gain) ? length * promised / (2 * (promised - gain / length)) : 0;
+    return Math.max(LEAST_CUT * length, Math.min(lowest, length / 2));
   }
 
   private QuasiNewton moved(QuasiNewton from, Likelihood.Reached to) {

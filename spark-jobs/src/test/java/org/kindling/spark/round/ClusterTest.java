@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -22,21 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.Pretraining;
+import org.kindling.mixed.MixedModel;
+import org.kindling.mixed.NormalPrior;
+import org.kindling.mixed.TrainingEntities;
 import org.kindling.optim.OuterOptimizer;
 import org.kindling.optim.Recipes;
 import org.kindling.optim.Schedule;
 import org.kindling.params.Params;
+import org.kindling.random.RandomStream;
 import org.kindling.round.BlockRunner;
 import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
+import org.kindling.round.Threads;
 import org.kindling.spark.dl4j.PooledPlan;
 import org.kindling.spark.dl4j.PooledStep;
 import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.task.EventfulSource;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.Pooling;
+import org.kindling.workplace.SparkBackend;
 
 /** Executors in processes of their own, which can be lost. */
 @Tag("cluster")
@@ -124,6 +132,31 @@ class ClusterTest {
   @Test
   void trainsOnPooledDataWithTheBitsOfOneProcess() {
     assertThat(pool(cluster.session())).isEqualTo(expectedOfPooling);
+  }
+
+  @Test
+  void learnsALinearPriorWithTheBitsOfOneProcess() {
+    TrainingEntities entities =
+        TrainingEntities.of(LongStream.range(0, 100).mapToObj(ClusterTest::line).toList());
+    NormalPrior here = MixedModel.USUAL.learn(entities, new Threads(1), 7, PATIENT);
+
+    assertThat(
+            MixedModel.USUAL
+                .learn(entities, SparkBackend.of(cluster.session()), 7, PATIENT)
+                .parameters())
+        .isEqualTo(here.parameters());
+  }
+
+  private static Examples line(long id) {
+    RandomStream random = RandomStream.of(8, id);
+    double slope = random.nextGaussian();
+    float[] x = new float[6];
+    float[] y = new float[6];
+    for (int row = 0; row < x.length; row++) {
+      x[row] = (float) random.nextGaussian();
+      y[row] = (float) (slope * x[row] + 0.2 * random.nextGaussian());
+    }
+    return new Examples(6, List.of(1), x, 1, y);
   }
 
   private static MetaState pool(SparkSession spark) {
