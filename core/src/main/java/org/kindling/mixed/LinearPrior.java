@@ -22,6 +22,7 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
+import org.kindling.task.table.Table;
 import org.kindling.train.RoundsMethod;
 
 /**
@@ -112,7 +113,10 @@ public record LinearPrior(Learner learner, MixedModel model) implements RoundsMe
       throw new KindlingException(
           ExitCode.USAGE,
           "algorithm.name = linear-prior learns from entities that have rows, as those of task.source ="
-              + " table, but these tasks are made of none");
+              + " table, but these tasks are made of none; expected quantities as targets, and a table"
+              + " of at most "
+              + Table.MOST_NUMBERS
+              + " numbers");
     }
     return model.open(TrainingEntities.of(entities), backend, block, watchdog);
   }
