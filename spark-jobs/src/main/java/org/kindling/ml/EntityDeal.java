@@ -10,13 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
-import org.kindling.random.Purpose;
-import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.Table;
 
@@ -33,9 +32,6 @@ import org.kindling.task.table.Table;
  */
 record EntityDeal(
     MetaEstimator estimator, Table candidates, Table others, Map<String, Boolean> indicated) {
-  /** An interval of confidence needs two tasks. */
-  private static final int LEAST = 2;
-
   /** The tasks, and how many entities were too small for one. */
   record Dealt(EntityTasks tasks, int tooSmall) {}
 
@@ -92,7 +88,7 @@ record EntityDeal(
     if (!byColumn) {
       names.stream()
           .sorted(Comparator.comparingDouble(this::place))
-          .limit(LEAST)
+          .limit(EntitySplit.LEAST)
           .forEach(name -> splits.put(name, Split.META_VALIDATION));
     }
     requireBoth(splits);
@@ -102,7 +98,7 @@ record EntityDeal(
   private void requireBoth(SortedMap<String, Split> splits) {
     long validated =
         splits.values().stream().filter(split -> split == Split.META_VALIDATION).count();
-    if (validated < LEAST || splits.size() - validated < 1) {
+    if (validated < EntitySplit.LEAST || splits.size() - validated < 1) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
@@ -120,8 +116,7 @@ record EntityDeal(
 
   /** Uniform in [0, 1). */
   private double place(String name) {
-    return RandomStream.of(estimator.getSeed(), Purpose.ENTITY_SPLIT, TextKey.of(name))
-        .nextDouble();
+    return EntitySplit.place(estimator.getSeed(), TextKey.of(name));
   }
 
   private String rule() {

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.kindling.task.Split;
@@ -18,7 +20,7 @@ final class ChunkWriter {
   private final RowForm form;
   private final List<byte[]> parts = new ArrayList<>();
   private final List<Table.Row> rows = new ArrayList<>();
-  private RowNumbers sizes = RowNumbers.NONE;
+  private final SortedMap<Integer, Integer> sizes = new TreeMap<>();
   private int length;
 
   ChunkWriter(RowForm form) {
@@ -40,7 +42,7 @@ final class ChunkWriter {
     part(ByteBuffer.allocate(Integer.BYTES).putInt(entity.rows().size()).array());
     entity.rows().forEach(row -> part(form.bytes(row)));
     rows.addAll(entity.rows());
-    sizes = sizes.with(entity.rows().size());
+    sizes.merge(entity.rows().size(), 1, Math::addExact);
   }
 
   private void part(byte[] bytes) {
@@ -55,10 +57,12 @@ final class ChunkWriter {
       sum.update(part);
       out.write(part);
     }
-    Chunk chunk = new Chunk(file, offset, length, (int) sum.getValue(), split, sizes, moments());
+    Chunk chunk =
+        new Chunk(
+            file, offset, length, (int) sum.getValue(), split, new RowNumbers(sizes), moments());
     parts.clear();
     rows.clear();
-    sizes = RowNumbers.NONE;
+    sizes.clear();
     length = 0;
     return chunk;
   }

@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,21 +16,16 @@ import org.kindling.task.Inventory;
  * @param entities by the number of their rows, each at least 1
  */
 record RowNumbers(SortedMap<Integer, Integer> entities) implements Serializable {
-  static final RowNumbers NONE = new RowNumbers(new TreeMap<>());
-
   RowNumbers {
     entities = new TreeMap<>(entities);
   }
 
-  /** With another entity. */
-  RowNumbers with(int rows) {
-    return and(new RowNumbers(new TreeMap<>(Map.of(rows, 1))));
-  }
-
-  /** Both together. */
-  RowNumbers and(RowNumbers other) {
-    SortedMap<Integer, Integer> sum = new TreeMap<>(entities);
-    other.entities.forEach((rows, count) -> sum.merge(rows, count, Math::addExact));
+  /** All of them together. */
+  static RowNumbers sum(List<RowNumbers> all) {
+    SortedMap<Integer, Integer> sum = new TreeMap<>();
+    for (RowNumbers numbers : all) {
+      numbers.entities.forEach((rows, count) -> sum.merge(rows, count, Math::addExact));
+    }
     return new RowNumbers(sum);
   }
 

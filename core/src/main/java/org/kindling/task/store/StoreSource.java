@@ -2,12 +2,14 @@ package org.kindling.task.store;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.TableCount;
@@ -33,11 +35,6 @@ public final class StoreSource implements EntitySource {
   /** Bytes of chunks that a process keeps; encoded they take half of it. */
   public static final long KEPT_BYTES = 64L << 20;
 
-  private static final int FEWEST_TO_TRAIN = 1;
-
-  /** An interval of confidence needs two. */
-  private static final int FEWEST_TO_JUDGE = 2;
-
   private final EntityStore store;
   private final long seed;
   private final TaskRows rows;
@@ -60,14 +57,16 @@ public final class StoreSource implements EntitySource {
     this.store = store;
     this.seed = seed;
     this.rows = rows;
+    Map<Split, List<Chunk>> chunks =
+        store.chunks().stream().collect(Collectors.groupingBy(Chunk::split));
     for (Split split : Split.values()) {
-      shares.put(split, share(split));
+      shares.put(split, share(split, chunks.getOrDefault(split, List.of())));
     }
     requireTasks();
-    StoreEncoding measuring = new StoreEncoding(store);
+    StoreEncoding measuring = measuring();
     this.encoding = encoding.orElseGet(measuring::measured);
     this.encoding.requireKnown(measuring.classRows(), store.header().table());
-    this.inventory = inventory(store);
+    this.inventory = measuredInventory();
   }
 
   /**
@@ -80,30 +79,23 @@ public final class StoreSource implements EntitySource {
   private record Share(List<Chunk> chunks, RowNumbers sizes, ChunkOrder order)
       implements Serializable {}
 
-  private Share share(Split split) {
-    List<Chunk> chunks = store.chunks().stream().filter(chunk -> chunk.split() == split).toList();
+  private Share share(Split split, List<Chunk> chunks) {
     int[] enough =
         chunks.stream()
             .mapToInt(chunk -> (int) chunk.sizes().above(rows.support()).share().units())
             .toArray();
-    RowNumbers sizes = chunks.stream().map(Chunk::sizes).reduce(RowNumbers.NONE, RowNumbers::and);
+    RowNumbers sizes = RowNumbers.sum(chunks.stream().map(Chunk::sizes).toList());
     return new Share(chunks, sizes, new ChunkOrder(seed, split, enough));
   }
 
-  private static Inventory inventory(EntityStore store) {
-    List<Inventory.Share> shares = new ArrayList<>();
-    for (Split split : Split.values()) {
-      shares.add(
-          store.chunks().stream()
-              .filter(chunk -> chunk.split() == split)
-              .map(chunk -> chunk.sizes().share())
-              .reduce(Inventory.Share.NONE, Inventory.Share::and));
-    }
-    Inventory.Share all = shares.stream().reduce(Inventory.Share.NONE, Inventory.Share::and);
+  private Inventory measuredInventory() {
+    List<Inventory.Share> parts =
+        Arrays.stream(Split.values()).map(split -> shares.get(split).sizes.share()).toList();
+    Inventory.Share all = parts.stream().reduce(Inventory.Share.NONE, Inventory.Share::and);
     return new Inventory(
         store.header().names().key(),
         List.of(),
-        shares,
+        parts,
         new Inventory.Total(
             Math.toIntExact(all.units()),
             all.rows(),
@@ -114,7 +106,7 @@ public final class StoreSource implements EntitySource {
     long train = size(Split.META_TRAIN);
     long validation = size(Split.META_VALIDATION);
     long test = size(Split.META_TEST);
-    if (train < FEWEST_TO_TRAIN || validation < FEWEST_TO_JUDGE || test < FEWEST_TO_JUDGE) {
+    if (train < 1 || validation < EntitySplit.LEAST || test < EntitySplit.LEAST) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
@@ -208,7 +200,11 @@ public final class StoreSource implements EntitySource {
 
   @Override
   public long others(int category, Split split) {
-    return new StoreEncoding(store).others(encoding.categories().get(category), category, split);
+    return measuring().others(encoding.categories().get(category), category, split);
+  }
+
+  private StoreEncoding measuring() {
+    return new StoreEncoding(store, shares.get(Split.META_TRAIN).chunks);
   }
 
   @Override

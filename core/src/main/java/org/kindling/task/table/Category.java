@@ -6,10 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import org.kindling.failure.ExitCode;
-import org.kindling.failure.KindlingException;
-import org.kindling.table.Quoted;
 
 /**
  * A column of a table whose values are kinds and no quantities, with those that a model was trained
@@ -43,45 +39,12 @@ public record Category(String name, List<String> values) implements Serializable
   }
 
   /** The values in order, each once, the empty one of a row that has none left out. */
-  public static List<String> sorted(Collection<String> values) {
+  static List<String> sorted(Collection<String> values) {
     return values.stream()
         .filter(value -> !value.isEmpty())
         .distinct()
         .sorted(BY_CODE_POINTS)
         .toList();
-  }
-
-  /**
-   * The classes that a target has.
-   *
-   * @param rows of the training entities, each with its class as the last text
-   * @throws KindlingException (data) where there are fewer than two, or too many
-   */
-  static Category ofTarget(String target, List<Table.Row> rows, String table) {
-    return ofTarget(
-        target,
-        sorted(
-            rows.stream().map(row -> row.categories().get(row.categories().size() - 1)).toList()),
-        table);
-  }
-
-  /** The same of texts in their order. */
-  public static Category ofTarget(String target, Collection<String> classes, String table) {
-    List<String> texts = sorted(classes);
-    if (texts.size() < 2 || texts.size() > MOST_VALUES) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "task.target: %s of table %s must have 2 to %d classes in the training entities but has"
-                  + " %d: %s",
-              Quoted.plain(target),
-              table,
-              MOST_VALUES,
-              texts.size(),
-              texts.stream().limit(5).map(Quoted::of).toList()));
-    }
-    return new Category(target, texts);
   }
 
   /** How many numbers it is. */

@@ -23,7 +23,7 @@ import org.kindling.task.Split;
  */
 public record EntitySplit(long seed, SplitShares shares) implements Serializable {
   /** An interval of confidence needs two tasks. */
-  static final int LEAST = 2;
+  public static final int LEAST = 2;
 
   /** The fewest entities, each with enough rows, that can be dealt: one is to be trained on. */
   static final int FEWEST = 1 + 2 * LEAST;
@@ -44,7 +44,7 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
             .count();
     rows.keySet().stream()
         .filter(key -> rows.get(key) > support && splits.get(key) == Split.META_TRAIN)
-        .sorted(Comparator.comparingDouble((String key) -> place(TextKey.of(key))).reversed())
+        .sorted(Comparator.comparingDouble((String key) -> place(seed, TextKey.of(key))).reversed())
         .limit(Math.max(0, LEAST - validated))
         .toList()
         .forEach(key -> splits.put(key, Split.META_VALIDATION));
@@ -57,7 +57,7 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
    * @param key of its name, see {@link TextKey}
    */
   public Split of(long key) {
-    return shares.at(place(key));
+    return shares.at(place(seed, key));
   }
 
   /** The rule in words. */
@@ -72,8 +72,12 @@ public record EntitySplit(long seed, SplitShares shares) implements Serializable
         + shares.test();
   }
 
-  /** Uniform in [0, 1). */
-  private double place(long key) {
+  /**
+   * By what an entity is dealt: uniform in [0, 1).
+   *
+   * @param key of its name, see {@link TextKey}
+   */
+  public static double place(long seed, long key) {
     return RandomStream.of(seed, Purpose.ENTITY_SPLIT, key).nextDouble();
   }
 }

@@ -23,6 +23,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
+import org.apache.spark.sql.catalyst.util.QuotingUtils;
 import org.apache.spark.sql.types.DataType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -205,7 +206,7 @@ record TableColumns(SparkSession spark, SourceTable source) {
   }
 
   static Column named(String column) {
-    return col("`" + column.replace("`", "``") + "`");
+    return col(QuotingUtils.quoteIdentifier(column));
   }
 
   private KindlingException explain(String setting, String text, Throwable failure) {

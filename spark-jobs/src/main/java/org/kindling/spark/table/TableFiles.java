@@ -72,26 +72,17 @@ record TableFiles(
    * What tells the files from themselves at another time: how many and how long they are, and a sum
    * over their names, lengths and times of change.
    */
-  String fingerprint(Configuration hadoop) {
+  String fingerprint() {
     MessageDigest sum = Folder.sha256();
-    long bytes = 0;
-    try {
-      for (TableFile file : files) {
-        Path path = new Path(file.uri());
-        FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
-        bytes += status.getLen();
-        String line =
-            file.name() + "\n" + status.getLen() + "\n" + status.getModificationTime() + "\n";
-        sum.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-    } catch (IOException e) {
-      throw new KindlingException(ExitCode.IO, "task.path " + name + ": " + e.getMessage(), e);
+    for (TableFile file : files) {
+      String line = file.name() + "\n" + file.length() + "\n" + file.changed() + "\n";
+      sum.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return String.format(
         Locale.ROOT,
         "%d files of %d bytes (%s)",
         files.size(),
-        bytes,
+        files.stream().mapToLong(TableFile::length).sum(),
         HexFormat.of().formatHex(sum.digest(), 0, 8));
   }
 
@@ -150,7 +141,7 @@ record TableFiles(
       if (status.isDirectory()) {
         takeFolder(status.getPath());
       } else if (!name.matches(TRACE)) {
-        takeFile(status.getPath());
+        takeFile(status);
       }
     }
 
@@ -164,12 +155,13 @@ record TableFiles(
       }
     }
 
-    private void takeFile(Path path) {
+    private void takeFile(FileStatus status) {
+      Path path = status.getPath();
       TableFormat.of(path.getName())
           .ifPresentOrElse(
               format -> {
                 formats.add(format);
-                files.add(file(path));
+                files.add(file(status));
               },
               () -> leftOut.add(below(path)));
     }
@@ -201,7 +193,8 @@ record TableFiles(
                   String.join(", ", leftOut.stream().sorted().limit(SHOWN).toList())));
     }
 
-    private TableFile file(Path path) {
+    private TableFile file(FileStatus status) {
+      Path path = status.getPath();
       TreeMap<String, String> partitions = new TreeMap<>();
       for (Path folder = path.getParent();
           folder != null && !folder.equals(base);
@@ -215,7 +208,8 @@ record TableFiles(
           partitions.put(column, missing ? "" : ExternalCatalogUtils.unescapePathName(value));
         }
       }
-      return new TableFile(path.toString(), below(path), partitions);
+      return new TableFile(
+          path.toString(), below(path), status.getLen(), status.getModificationTime(), partitions);
     }
 
     private String below(Path path) {

@@ -61,9 +61,7 @@ public final class TableReader implements TableData {
         config,
         spark -> {
           TableFiles files = files(spark, config);
-          TableGrouping grouping =
-              new TableGrouping(
-                  spark, config, split, files.fingerprint(spark.sessionState().newHadoopConf()));
+          TableGrouping grouping = new TableGrouping(spark, config, split, files.fingerprint());
           Optional<EntityStore> there = grouping.found();
           if (there.filter(store -> isExpected(store.header().schema())).isPresent()) {
             return there.get();
