@@ -1,5 +1,6 @@
 package org.kindling.ml;
 
+import java.util.List;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
@@ -83,7 +84,7 @@ final class EntityColumns {
             "handleInvalid",
             "what becomes of a row in which the key or a feature is missing or a feature or label"
                 + " is not finite: error, or skip, which leaves it out",
-            new OneOf("error", "skip"));
+            ParamValidators.inArray(List.of("error", "skip")));
     seed = new LongParam(parent, "seed", "random seed");
     numPartitions =
         new IntParam(

@@ -2,9 +2,11 @@ package org.kindling.ml;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsWritable;
@@ -61,7 +63,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
             this,
             "metricName",
             "rmse, the mean over entities, or worstDecileRmse, that over the worst tenth",
-            new OneOf(MEAN, WORST));
+            ParamValidators.inArray(List.of(MEAN, WORST)));
     setDefault(labelCol, "label");
     setDefault(predictionCol, "prediction");
     setDefault(adaptedOnCol, "adaptedOn");

@@ -65,11 +65,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
   }
 
   private static MetaSummary.Validated validated(long step, Evaluation evaluation) {
-    List<Evaluation.Point> points = evaluation.perStep();
     return new MetaSummary.Validated(
-        step,
-        evaluation.metric().name(),
-        points.get(points.size() - 1).mean(),
-        evaluation.worstDecile());
+        step, evaluation.metric().name(), evaluation.last().mean(), evaluation.worstDecile());
   }
 }

@@ -1,6 +1,5 @@
 package org.kindling.ml;
 
-import java.util.List;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepListener;
@@ -30,8 +29,7 @@ final class Patience implements StepListener {
   }
 
   private void judge(Evaluation evaluation) {
-    List<Evaluation.Point> points = evaluation.perStep();
-    double value = points.get(points.size() - 1).mean();
+    double value = evaluation.last().mean();
     if (Double.isNaN(best) || isBetter(evaluation, value)) {
       best = value;
       inVain = 0;

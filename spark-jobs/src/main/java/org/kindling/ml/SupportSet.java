@@ -41,10 +41,6 @@ final class SupportSet {
     return count;
   }
 
-  int most() {
-    return most;
-  }
-
   void copy(float[] intoFeatures, int rows, float[] intoTargets) {
     System.arraycopy(features, 0, intoFeatures, rows * width, count * width);
     System.arraycopy(targets, 0, intoTargets, rows, count);
