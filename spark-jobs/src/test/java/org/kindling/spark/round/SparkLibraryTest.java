@@ -4,27 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.PageProgram;
 import org.kindling.config.Configuration;
 import org.kindling.config.text.ConfigText;
 import org.kindling.failure.KindlingException;
@@ -220,32 +213,6 @@ class SparkLibraryTest {
 
   /** The page's, compiled. */
   private Class<?> program() throws IOException, ClassNotFoundException {
-    Matcher page =
-        Pattern.compile("```java\\n([^`]*?public final class OnSpark [^`]*?)```")
-            .matcher(Files.readString(Path.of("../docs/library.md")));
-    assertThat(page.find()).isTrue();
-    Path source = Files.writeString(folder.resolve("OnSpark.java"), page.group(1));
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter faults = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                faults,
-                null,
-                null,
-                List.of(
-                    "-d",
-                    folder.toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "-proc:none"),
-                null,
-                compiler
-                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                    .getJavaFileObjects(source))
-            .call();
-    assertThat(compiled).as(faults.toString()).isTrue();
-    return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())
-        .loadClass("OnSpark");
+    return PageProgram.of("library.md", "OnSpark").compiled(folder);
   }
 }
