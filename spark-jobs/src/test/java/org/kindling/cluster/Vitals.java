@@ -23,13 +23,14 @@ import java.util.stream.Stream;
  */
 record Vitals(long heap, long nativeMemory, long threads, long files) {
   private static final Pattern OBJECTS = Pattern.compile("Total +[0-9]+ +([0-9]+)");
+  private static final Pattern FLOATS = Pattern.compile(" +[0-9]+: +[0-9]+ +([0-9]+) +\\[F .*");
   private static final Pattern HEAP = Pattern.compile("heap .*\\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)");
   private static final Pattern MAPPING = Pattern.compile("([0-9a-f]+)-[0-9a-f]+ .*");
 
   /** Of a process of this user; nothing where it ends meanwhile, or is too busy to answer. */
   static Optional<Vitals> of(ProcessHandle process) {
     Path proc = Path.of("/proc", Long.toString(process.pid()));
-    Optional<Long> objects = objects(process);
+    Optional<Objects> objects = objects(process);
     Matcher heap = HEAP.matcher(jcmd(process, "GC.heap_info"));
     if (objects.isEmpty() || !heap.find()) {
       return Optional.empty();
@@ -37,7 +38,7 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
     try {
       return Optional.of(
           new Vitals(
-              objects.get(),
+              objects.get().bytes,
               outside(address(heap.group(1)), address(heap.group(2)), proc),
               status(proc, "Threads"),
               count(proc.resolve("fd"))));
@@ -49,11 +50,24 @@ record Vitals(long heap, long nativeMemory, long threads, long files) {
   }
 
   /**
-   * Bytes of the objects that a full collection leaves; nothing where the process ends meanwhile.
+   * The objects that a full collection leaves.
+   *
+   * @param bytes of all
+   * @param floats bytes of the arrays of float32 among them
    */
-  static Optional<Long> objects(ProcessHandle process) {
-    Matcher total = OBJECTS.matcher(jcmd(process, "GC.class_histogram"));
-    return total.find() ? Optional.of(Long.parseLong(total.group(1))) : Optional.empty();
+  record Objects(long bytes, long floats) {}
+
+  /** Of a process of this user; nothing where it ends meanwhile. */
+  static Optional<Objects> objects(ProcessHandle process) {
+    String histogram = jcmd(process, "GC.class_histogram");
+    Matcher total = OBJECTS.matcher(histogram);
+    if (!total.find()) {
+      return Optional.empty();
+    }
+    Matcher floats = FLOATS.matcher(histogram);
+    return Optional.of(
+        new Objects(
+            Long.parseLong(total.group(1)), floats.find() ? Long.parseLong(floats.group(1)) : 0));
   }
 
   /** All memory of a process that is no file's, its heap included, in bytes; 0 where it ended. */
