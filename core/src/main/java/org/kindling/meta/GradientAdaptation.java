@@ -3,9 +3,14 @@ package org.kindling.meta;
 import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Tensor;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.program.Programs;
+import org.kindling.task.StackedExamples;
+import org.kindling.task.TaskBlock;
 
 /** An algorithm that adapts to a task by steps down the gradient of its loss. */
-public interface GradientAdaptation extends StepwiseAdaptation {
+public interface GradientAdaptation extends StepwiseAdaptation, TaskParameters {
   /** Its inner loop. */
   InnerLoop inner();
 
@@ -50,5 +55,22 @@ public interface GradientAdaptation extends StepwiseAdaptation {
   @Override
   default InnerBatches testBatches() {
     return inner().testBatches();
+  }
+
+  /** What is adapted of the network. */
+  @Override
+  default Layout taskLayout() {
+    return learner().model().layout().select(adapted());
+  }
+
+  @Override
+  default float[] taskParameters(Params theta, TaskBlock block, int steps, Programs programs) {
+    return new KeptParameters(this, steps).of(theta, block, programs);
+  }
+
+  @Override
+  default QueryPredictions predictionsBy(
+      Params theta, float[] parameters, StackedExamples query, int steps, Programs programs) {
+    return new KeptParameters(this, steps).predictions(theta, parameters, query, programs);
   }
 }

@@ -42,7 +42,8 @@ public interface MetaAlgorithm extends Serializable {
 
   /**
    * The same before the first inner step and after the last one alone: two entries, in the same
-   * bits.
+   * bits. Where there are no such steps, the first is what is predicted of a task of which nothing
+   * is known, if that can be.
    */
   default QueryPredictions firstAndLastPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {

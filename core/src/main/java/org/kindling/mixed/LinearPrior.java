@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.RealVector;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.QueryPredictions;
+import org.kindling.meta.TaskParameters;
 import org.kindling.model.Activation;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
@@ -35,7 +36,8 @@ import org.kindling.train.RoundsMethod;
  * @param learner a linear network, and what its two outputs mean
  * @param model how the distribution is estimated
  */
-public record LinearPrior(Learner learner, MixedModel model) implements RoundsMethod {
+public record LinearPrior(Learner learner, MixedModel model)
+    implements RoundsMethod, TaskParameters {
   /** For rows of so many features. */
   public static LinearPrior of(int features, MixedModel model) {
     return new LinearPrior(learner(features), model);
@@ -124,25 +126,74 @@ public record LinearPrior(Learner learner, MixedModel model) implements RoundsMe
   @Override
   public QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    float[] posteriors = taskParameters(theta, block, steps, programs);
+    float[] numbers = predictions(NormalPrior.of(theta), posteriors, block.query());
+    return new QueryPredictions(family(), Collections.nCopies(steps + 1, numbers));
+  }
+
+  @Override
+  public Layout taskLayout() {
+    return NormalPrior.Posterior.layout(weights());
+  }
+
+  /** The posteriors of the tasks' weights; of a task without rows what is known before. */
+  @Override
+  public float[] taskParameters(Params theta, TaskBlock block, int steps, Programs programs) {
     NormalPrior prior = NormalPrior.of(theta);
-    StackedExamples query = block.query();
-    float[] numbers = new float[query.tasks() * query.rows() * 2];
+    int size = taskLayout().size();
+    float[] all = new float[block.tasks() * size];
     for (int task = 0; task < block.tasks(); task++) {
-      NormalPrior.Posterior posterior = prior.posterior(Moments.of(rows(block.support(), task)));
+      Moments seen = seen(block.support(), task);
+      System.arraycopy(prior.posterior(seen).values(), 0, all, task * size, size);
+    }
+    return all;
+  }
+
+  @Override
+  public QueryPredictions firstAndLastPredictions(
+      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
+    float[] posteriors = taskParameters(theta, block, steps, programs);
+    return predictionsBy(theta, posteriors, block.query(), steps, programs);
+  }
+
+  @Override
+  public QueryPredictions predictionsBy(
+      Params theta, float[] parameters, StackedExamples query, int steps, Programs programs) {
+    NormalPrior prior = NormalPrior.of(theta);
+    float[] nothingKnown = prior.posterior(Moments.none(weights())).values();
+    float[] before = new float[parameters.length];
+    for (int first = 0; first < before.length; first += nothingKnown.length) {
+      System.arraycopy(nothingKnown, 0, before, first, nothingKnown.length);
+    }
+    return new QueryPredictions(
+        family(),
+        List.of(predictions(prior, before, query), predictions(prior, parameters, query)));
+  }
+
+  private float[] predictions(NormalPrior prior, float[] posteriors, StackedExamples query) {
+    int size = taskLayout().size();
+    float[] numbers = new float[query.tasks() * query.rows() * 2];
+    for (int task = 0; task < query.tasks(); task++) {
+      NormalPrior.Posterior posterior =
+          NormalPrior.Posterior.of(posteriors, task * size, weights());
       for (int row = 0; row < query.rows(); row++) {
         predict(prior, posterior, query, task * query.rows() + row, numbers);
       }
     }
-    return new QueryPredictions(family(), Collections.nCopies(steps + 1, numbers));
+    return numbers;
   }
 
-  private static Examples rows(StackedExamples sets, int task) {
-    return new Examples(
-        sets.counting(task),
-        sets.featureShape(),
-        sets.ofTask(task, sets.features()),
-        sets.outputs(),
-        sets.ofTask(task, sets.targets()));
+  private Moments seen(StackedExamples sets, int task) {
+    int rows = sets.counting(task);
+    return rows == 0
+        ? Moments.none(weights())
+        : Moments.of(
+            new Examples(
+                rows,
+                sets.featureShape(),
+                sets.ofTask(task, sets.features()),
+                sets.outputs(),
+                sets.ofTask(task, sets.targets())));
   }
 
   private static void predict(

@@ -27,6 +27,12 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
         transposed.multiply(x), transposed.operate(y), y.dotProduct(y), examples.rows());
   }
 
+  /** Of no rows. */
+  static Moments none(int weights) {
+    return new Moments(
+        MatrixUtils.createRealMatrix(weights, weights), new ArrayRealVector(weights), 0, 0);
+  }
+
   public static Moments sum(List<Moments> parts) {
     return parts.stream().reduce(Moments::plus).orElseThrow();
   }

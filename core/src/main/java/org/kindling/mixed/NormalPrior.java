@@ -25,7 +25,37 @@ public record NormalPrior(
   private static final String DEVIATION = "deviation";
 
   /** What is known of the weights once some rows are: again a normal distribution. */
-  public record Posterior(RealVector mean, RealMatrix covariance) {}
+  public record Posterior(RealVector mean, RealMatrix covariance) {
+    private static final String COVARIANCE = "covariance";
+
+    /** The names and shapes of the arrays that it is kept as. */
+    static Layout layout(int weights) {
+      return new Layout(
+          List.of(
+              new Layout.Entry(MEAN, List.of(weights)),
+              new Layout.Entry(COVARIANCE, List.of(weights, weights))));
+    }
+
+    /** The posterior that was kept as such numbers, from a place on. */
+    static Posterior of(float[] values, int from, int weights) {
+      return new Posterior(
+          new ArrayRealVector(doubles(values, from, weights)),
+          matrix(values, from + weights, weights));
+    }
+
+    /** As it is kept. */
+    float[] values() {
+      int weights = mean.getDimension();
+      float[] values = new float[layout(weights).size()];
+      for (int i = 0; i < weights; i++) {
+        values[i] = (float) mean.getEntry(i);
+        for (int j = 0; j < weights; j++) {
+          values[weights + i * weights + j] = (float) covariance.getEntry(i, j);
+        }
+      }
+      return values;
+    }
+  }
 
   /** The names and shapes of the arrays that it is kept as. */
   public static Layout layout(int weights) {
@@ -43,8 +73,8 @@ public record NormalPrior(
     double deviation = parameters.toArray(DEVIATION)[0];
     return new NormalPrior(
         new ArrayRealVector(doubles(parameters.toArray(MEAN), 0, width)),
-        matrix(parameters.toArray(FACTOR), width),
-        matrix(parameters.toArray(UNCERTAINTY), width),
+        matrix(parameters.toArray(FACTOR), 0, width),
+        matrix(parameters.toArray(UNCERTAINTY), 0, width),
         deviation * deviation);
   }
 
@@ -87,10 +117,10 @@ public record NormalPrior(
     return new Posterior(mean.add(after.operate(surprise)), Whitening.symmetric(after));
   }
 
-  private static RealMatrix matrix(float[] values, int width) {
+  private static RealMatrix matrix(float[] values, int from, int width) {
     RealMatrix matrix = MatrixUtils.createRealMatrix(width, width);
     for (int row = 0; row < width; row++) {
-      matrix.setRow(row, doubles(values, row * width, width));
+      matrix.setRow(row, doubles(values, from + row * width, width));
     }
     return matrix;
   }

@@ -52,7 +52,7 @@ record BlockShape(int support, Support masked, int query) {
   }
 
   StackedExamples blankSupport(int tasks, int width) {
-    float[] mask = new float[masked == Support.PADDED ? tasks * support : 0];
+    float[] mask = new float[masked == Support.WHOLE ? 0 : tasks * support];
     Arrays.fill(mask, 1);
     return new StackedExamples(
         tasks,
