@@ -19,6 +19,8 @@ record BlockShape(int support, Support masked, int query) {
   enum Support {
     /** Of no rows. */
     NONE,
+    /** Not there: what the entity has come to by it was kept. */
+    KEPT,
     /** Of all rows that it may have. */
     WHOLE,
     /** Of fewer rows, padded to a power of two. */
@@ -42,13 +44,22 @@ record BlockShape(int support, Support masked, int query) {
         : new BlockShape(power(support), Support.PADDED, padded);
   }
 
+  /** The shape for rows of an entity that was adapted to before. */
+  static BlockShape kept(int query) {
+    return new BlockShape(1, Support.KEPT, Math.max(LEAST_QUERY, power(query)));
+  }
+
   private static int power(int rows) {
     int power = Integer.highestOneBit(rows);
     return power == rows ? rows : 2 * power;
   }
 
+  boolean isKept() {
+    return masked == Support.KEPT;
+  }
+
   boolean hasSupport() {
-    return masked != Support.NONE;
+    return masked == Support.WHOLE || masked == Support.PADDED;
   }
 
   StackedExamples blankSupport(int tasks, int width) {

@@ -1,12 +1,7 @@
 package org.kindling.ml;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
+import java.util.Optional;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.collection.AbstractIterator;
 import scala.collection.Iterator;
@@ -15,14 +10,12 @@ import scala.collection.Iterator;
  * A partition's rows on their way through adaptation: sorted by entity they come in, in blocks of
  * like entities they are predicted, and block by block they go out.
  *
- * <p>What waits is bounded: an entity of many rows is predicted in pieces, and where pieces that
- * wait take too much memory those of the shape with most of them are computed.
+ * <p>An entity that was adapted to at another time begins with the row that says so. What waits is
+ * bounded: an entity of many rows is predicted in pieces.
  */
 final class EntityStream extends AbstractIterator<Object> {
   /** Rows of an entity that are predicted together. */
   private static final int PIECE = 512;
-
-  private static final long MOST_WAITING_BYTES = 32L << 20;
 
   private final Iterator<Object> packed;
   private final ServedModel model;
@@ -30,11 +23,10 @@ final class EntityStream extends AbstractIterator<Object> {
   private final int mostSupport;
   private final int pieceRows;
   private final float[] features;
-  private final Map<BlockShape, List<Piece>> waiting = new LinkedHashMap<>();
+  private final WaitingBlocks<Piece> waiting;
   private final PredictedRows out;
-  private long waitingBytes;
   private InternalRow key;
-  private SupportSet support;
+  private Basis basis;
   private Piece piece;
 
   EntityStream(Iterator<Object> packed, ServedModel model, PackedRow layout, int mostSupport) {
@@ -44,6 +36,7 @@ final class EntityStream extends AbstractIterator<Object> {
     this.mostSupport = mostSupport;
     this.pieceRows = Math.max(PIECE, mostSupport + 1);
     this.features = new float[model.width()];
+    this.waiting = new WaitingBlocks<>(model::mostTasks, Piece::bytes);
     this.out = new PredictedRows(model);
   }
 
@@ -52,8 +45,11 @@ final class EntityStream extends AbstractIterator<Object> {
     while (!out.hasNext() && packed.hasNext()) {
       take((InternalRow) packed.next());
     }
-    while (!out.hasNext() && finishes()) {
-      computeFullest();
+    if (!out.hasNext()) {
+      endPiece();
+    }
+    while (!out.hasNext() && compute(waiting.fullest())) {
+      // Until rows have come out, or none waits.
     }
     return out.hasNext();
   }
@@ -67,74 +63,53 @@ final class EntityStream extends AbstractIterator<Object> {
   }
 
   private void take(InternalRow row) {
-    if (!layout.hasKey(row)
-        || !layout.features(row, model.scaling(), features)
-        || !layout.hasGoodLabel(row, model.scaling())) {
+    if (!layout.hasKey(row)) {
       return;
     }
-    if (!layout.key(row).equals(key)) {
-      endPiece();
-      key = layout.key(row).copy();
-      support = new SupportSet(model.width(), mostSupport);
+    if (layout.isKept(row)) {
+      layout.requireFirst(row, key);
+      begin(row, model.kept(layout.kept(row)));
+    } else if (layout.features(row, model.scaling(), features)
+        && layout.hasGoodLabel(row, model.scaling())) {
+      if (!layout.key(row).equals(key)) {
+        begin(row, new SupportSet(model.width(), mostSupport));
+      }
+      keep(row);
     }
-    keep(row);
+  }
+
+  private void begin(InternalRow row, Basis own) {
+    endPiece();
+    key = layout.key(row).copy();
+    basis = own;
+  }
+
+  private void keep(InternalRow row) {
+    if (piece == null) {
+      piece = new Piece(model.width(), basis);
+    }
+    InternalRow kept = layout.row(row).copy();
+    piece.add(kept, features, PackedRow.bytes(kept));
+    if (basis instanceof SupportSet support && layout.mayBeSupport(row) && !support.isFull()) {
+      support.add(features, layout.target(row, model.scaling()));
+      piece.marksLast();
+    }
     if (piece.count() == pieceRows) {
       endPiece();
     }
   }
 
-  private void keep(InternalRow row) {
-    if (piece == null) {
-      piece = new Piece(model.width(), support);
-    }
-    InternalRow kept = layout.row(row).copy();
-    piece.add(kept, features, PackedRow.bytes(kept));
-    if (layout.mayBeSupport(row) && !support.isFull()) {
-      support.add(features, layout.target(row, model.scaling()));
-      piece.marksLast();
-    }
-  }
-
   /** Support rows come first, and all fit into an entity's first piece: they are known here. */
   private void endPiece() {
-    if (piece == null) {
-      return;
-    }
-    BlockShape shape = BlockShape.of(piece.support().count(), mostSupport, piece.count());
-    List<Piece> alike = waiting.computeIfAbsent(shape, any -> new ArrayList<>());
-    alike.add(piece);
-    waitingBytes += piece.bytes();
-    piece = null;
-    if (alike.size() == model.mostTasks(shape)) {
-      compute(shape);
-    } else if (waitingBytes > MOST_WAITING_BYTES) {
-      computeFullest();
+    if (piece != null) {
+      Piece ended = piece;
+      piece = null;
+      compute(waiting.add(ended.basis().shape(mostSupport, ended.count()), ended));
     }
   }
 
-  private boolean finishes() {
-    endPiece();
-    return !waiting.isEmpty();
-  }
-
-  private void computeFullest() {
-    BlockShape fullest = null;
-    for (Map.Entry<BlockShape, List<Piece>> alike : waiting.entrySet()) {
-      if (fullest == null || alike.getValue().size() > waiting.get(fullest).size()) {
-        fullest = alike.getKey();
-      }
-    }
-    if (fullest != null) {
-      compute(fullest);
-    }
-  }
-
-  private void compute(BlockShape shape) {
-    if (TaskContext.get() != null && TaskContext.get().isInterrupted()) {
-      throw new TaskKilledException("given up before a block of entities");
-    }
-    List<Piece> pieces = waiting.remove(shape);
-    pieces.forEach(done -> waitingBytes -= done.bytes());
-    out.add(PredictedBlock.of(model, shape, pieces));
+  private boolean compute(Optional<WaitingBlocks.Block<Piece>> block) {
+    block.ifPresent(full -> out.add(PredictedBlock.of(model, full.shape(), full.members())));
+    return block.isPresent();
   }
 }

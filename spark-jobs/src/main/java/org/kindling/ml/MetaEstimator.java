@@ -173,7 +173,8 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public MetaModel fit(Dataset<?> table) {
     transformSchema(table.schema());
     MetaFit.Fitted fitted = new MetaFit(this, table.sparkSession()).of(table);
-    MetaModel model = new MetaModel(uid, fitted.model(), Optional.of(fitted.summary()));
+    MetaModel model =
+        new MetaModel(uid, fitted.model(), Optional.of(fitted.summary()), Optional.empty());
     return copyValues(model.setParent(this), ParamMap.empty());
   }
 

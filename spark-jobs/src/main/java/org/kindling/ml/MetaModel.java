@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.library.LearnedModel;
+import org.kindling.meta.TaskParameters;
 import org.kindling.predictive.Family;
 import org.kindling.predictive.Normal;
 import org.kindling.spark.round.Packed;
@@ -32,14 +33,20 @@ public final class MetaModel extends Model<MetaModel>
   private final EntityColumns columns;
   private final transient LearnedModel learned;
   private final transient Optional<MetaSummary> summary;
+  private final transient Optional<Dataset<Row>> kept;
   private transient Broadcast<Packed<ServedModel>> served;
   private transient SparkContext servedBy;
 
-  MetaModel(String uid, LearnedModel learned, Optional<MetaSummary> summary) {
+  MetaModel(
+      String uid,
+      LearnedModel learned,
+      Optional<MetaSummary> summary,
+      Optional<Dataset<Row>> kept) {
     this.uid = uid;
     this.columns = new EntityColumns(this);
     this.learned = learned;
     this.summary = summary;
+    this.kept = kept;
     setDefaults();
   }
 
@@ -79,7 +86,51 @@ public final class MetaModel extends Model<MetaModel>
   }
 
   /**
-   * Adapts to each entity, and predicts all rows.
+   * What each entity of a table comes to by its support rows: one row each, with its key, {@code
+   * supportRows}, {@code supportHash}, {@code taskParameters}, {@code modelHash} and {@code
+   * adaptation}. Entities without support rows are left out. It may be written as any table, and
+   * given to {@link #withAdapted} at another time.
+   *
+   * <p>Where this model has adapted entities already, they all are there again: {@code adaptation}
+   * says of each whether it is {@code new}, {@code changed}, for its support rows are others now,
+   * or {@code kept}, which took no adapting. Of an entity in the table all rows must be there that
+   * may be support, old ones too.
+   */
+  public Dataset<Row> adapted(Dataset<?> table) {
+    EntitySchema schema = new EntitySchema(this, table.schema());
+    schema.requireLabel();
+    requireTaskParameters();
+    return new AdaptedTable(this, schema, served(table.sparkSession().sparkContext()))
+        .of(table, kept);
+  }
+
+  private void requireTaskParameters() {
+    if (!(learned.algorithm() instanceof TaskParameters)) {
+      throw new IllegalArgumentException(
+          learned.algorithm().describe()
+              + " keeps no parameters of an entity, but predicts from its support rows: transform"
+              + " a table with these");
+    }
+  }
+
+  /**
+   * The same model with entities that it has adapted to before, as {@link #adapted} gives them.
+   * {@link #transform} predicts these from their parameters, without their support rows, and adapts
+   * to the others as ever; {@link #adapted} adapts to those alone that are new or have changed.
+   */
+  public MetaModel withAdapted(Dataset<Row> entities) {
+    requireTaskParameters();
+    MetaModel with = new MetaModel(uid, learned, summary, Optional.of(entities));
+    return copyValues(with, ParamMap.empty()).setParent(parent());
+  }
+
+  /** The entities that it has adapted to before; empty where there are none. */
+  Optional<Dataset<Row>> kept() {
+    return kept;
+  }
+
+  /**
+   * Adapts to each entity that it has not adapted to before, and predicts all rows.
    *
    * @return the table with columns for what is predicted
    */
@@ -88,7 +139,8 @@ public final class MetaModel extends Model<MetaModel>
     EntitySchema schema = new EntitySchema(this, table.schema());
     schema.transformed();
     requireVariance(this, learned.algorithm().family());
-    return new EntityTransform(this, schema, served(table.sparkSession().sparkContext())).of(table);
+    return new EntityTransform(this, schema, served(table.sparkSession().sparkContext()))
+        .of(table, kept);
   }
 
   /** Requires that a variance is predicted where one is asked for. */
@@ -123,7 +175,7 @@ public final class MetaModel extends Model<MetaModel>
 
   @Override
   public MetaModel copy(ParamMap extra) {
-    MetaModel copy = new MetaModel(uid, learned, summary);
+    MetaModel copy = new MetaModel(uid, learned, summary, kept);
     return copyValues(copy, extra).setParent(parent());
   }
 

@@ -1,10 +1,13 @@
 package org.kindling.ml;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.kindling.files.Folder;
 import org.kindling.library.LearnedModel;
 import scala.Option;
@@ -18,8 +21,21 @@ final class MetaModelReader extends MLReader<MetaModel> {
     Folder folder =
         Folder.at(
             new Path(path, MetaModelWriter.MODEL), sparkSession().sessionState().newHadoopConf());
-    MetaModel model = new MetaModel(metadata.uid(), LearnedModel.load(folder), Optional.empty());
+    MetaModel model =
+        new MetaModel(
+            metadata.uid(), LearnedModel.load(folder), Optional.empty(), adapted(path, folder));
     metadata.getAndSetParams(model, Option.empty());
     return model;
+  }
+
+  private Optional<Dataset<Row>> adapted(String path, Folder folder) {
+    Path entities = new Path(path, MetaModelWriter.ADAPTED);
+    try {
+      return folder.files().exists(entities)
+          ? Optional.of(sparkSession().read().parquet(entities.toString()))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw Folder.failure("read", entities, e);
+    }
   }
 }

@@ -13,6 +13,9 @@ final class MetaModelWriter extends MLWriter {
   /** Where in a folder of Spark's is the model: as in a run's folder. */
   static final String MODEL = "model";
 
+  /** And in it the entities that it has adapted to, as Parquet, where there are any. */
+  static final String ADAPTED = "adapted";
+
   private final MetaModel model;
 
   MetaModelWriter(MetaModel model) {
@@ -24,5 +27,8 @@ final class MetaModelWriter extends MLWriter {
     DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sc(), Option.empty(), Option.empty());
     Folder folder = Folder.at(new Path(path, MODEL), sparkSession().sessionState().newHadoopConf());
     ModelStore.save(folder, model.learned().saved(), Fence.none());
+    model
+        .kept()
+        .ifPresent(entities -> entities.write().parquet(new Path(path, ADAPTED).toString()));
   }
 }

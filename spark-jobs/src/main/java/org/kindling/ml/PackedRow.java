@@ -32,7 +32,12 @@ record PackedRow(
   static final int RANK = 2;
   static final int LABEL = 3;
   static final int FEATURES = 4;
-  static final int FIELDS = 5;
+
+  /** An entity's state, where it was adapted to before. */
+  static final int STATE = 5;
+
+  /** The rank of a row that says what an entity was adapted as. */
+  static final int KEPT = -1;
 
   /** The rank of a row that may be support. */
   static final int MAY_BE_SUPPORT = 0;
@@ -50,6 +55,25 @@ record PackedRow(
 
   PackedRow {
     names = List.copyOf(names);
+  }
+
+  /** Whether it is no row of the table but says what an entity was adapted as. */
+  boolean isKept(InternalRow packed) {
+    return packed.getInt(RANK) == KEPT;
+  }
+
+  InternalRow kept(InternalRow packed) {
+    return packed.getStruct(STATE, AdaptedColumns.values().length);
+  }
+
+  /** Requires that nothing of an entity came before what it was adapted as. */
+  void requireFirst(InternalRow packed, InternalRow before) {
+    if (key(packed).equals(before)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          "adapted entities must have one row each, but there are several where the key is "
+              + keyText(packed));
+    }
   }
 
   InternalRow row(InternalRow packed) {

@@ -8,16 +8,16 @@ final class Piece {
   private static final int FEW = 16;
 
   private final int width;
-  private final SupportSet support;
+  private final Basis basis;
   private InternalRow[] rows = new InternalRow[FEW];
   private float[] features;
   private int count;
   private int adaptedOn;
   private long bytes;
 
-  Piece(int width, SupportSet support) {
+  Piece(int width, Basis basis) {
     this.width = width;
-    this.support = support;
+    this.basis = basis;
     this.features = new float[FEW * width];
   }
 
@@ -46,8 +46,8 @@ final class Piece {
     return bytes;
   }
 
-  SupportSet support() {
-    return support;
+  Basis basis() {
+    return basis;
   }
 
   InternalRow row(int index) {

@@ -2,6 +2,7 @@ package org.kindling.ml;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.task.StackedExamples;
 
@@ -15,21 +16,16 @@ import org.kindling.task.StackedExamples;
 record PredictedBlock(List<Piece> pieces, int rows, QueryPredictions predictions) {
   static PredictedBlock of(ServedModel model, BlockShape shape, List<Piece> pieces) {
     int tasks = ServedModel.padded(pieces.size());
-    StackedExamples support = shape.blankSupport(tasks, model.width());
+    // What pads a block is one of its pieces once more: all numbers are as usual.
+    List<Piece> padded =
+        IntStream.range(0, tasks).mapToObj(task -> pieces.get(task % pieces.size())).toList();
     StackedExamples query = shape.blankQuery(tasks, model.width());
-    Arrays.fill(support.mask(), 0);
     for (int task = 0; task < tasks; task++) {
-      // What pads a block is one of its pieces once more: all numbers are as usual.
-      Piece piece = pieces.get(task % pieces.size());
-      int first = task * shape.support();
-      piece.support().copy(support.features(), first, support.targets());
-      if (support.masked()) {
-        Arrays.fill(support.mask(), first, first + piece.support().count(), 1);
-      }
-      piece.copyFeatures(query.features(), task * shape.query() * model.width());
+      padded.get(task).copyFeatures(query.features(), task * shape.query() * model.width());
     }
+    List<Basis> bases = padded.stream().map(Piece::basis).toList();
     return new PredictedBlock(
-        List.copyOf(pieces), shape.query(), model.predictions(shape, support, query));
+        List.copyOf(pieces), shape.query(), model.predictions(shape, bases, query));
   }
 
   /**

@@ -65,7 +65,7 @@ final class PredictedRows {
     Piece own = block.pieces().get(piece);
     out.update(ROW, own.row(row));
     write(block);
-    out.setInt(SUPPORT_ROWS, own.support().count());
+    out.setInt(SUPPORT_ROWS, own.basis().count());
     out.setBoolean(ADAPTED_ON, own.isAdaptedOn(row));
     advance(block, own);
     return out;

@@ -1,18 +1,27 @@
 package org.kindling.ml;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.library.LearnedModel;
 import org.kindling.library.Provenance;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.QueryPredictions;
+import org.kindling.meta.TaskParameters;
 import org.kindling.model.Inference;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
+import org.kindling.random.RandomStream;
+import org.kindling.random.TextKey;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
 import org.kindling.task.table.Encoding;
@@ -40,6 +49,7 @@ final class ServedModel implements Serializable {
   private final int steps;
   private final Inference inference;
   private final Scaling scaling;
+  private final long hash;
   private transient Programs programs;
   private transient Map<BlockShape, Integer> most;
 
@@ -49,6 +59,7 @@ final class ServedModel implements Serializable {
     this.steps = model.steps();
     this.inference = model.inference();
     this.scaling = scaling(model.provenance());
+    this.hash = hash(model, scaling);
   }
 
   /** Columns that are categories to Kindling's own tables are features to Spark ML. */
@@ -70,10 +81,101 @@ final class ServedModel implements Serializable {
     return algorithm;
   }
 
-  /** Predictions before adaptation and after it. */
-  QueryPredictions predictions(BlockShape shape, StackedExamples support, StackedExamples query) {
-    TaskBlock block = new TaskBlock(Collections.nCopies(query.tasks(), 0L), support, query);
-    return algorithm.firstAndLastPredictions(theta, block, steps(shape), inference, programs());
+  /**
+   * Predictions before adaptation and after it.
+   *
+   * @param bases all of this shape
+   */
+  QueryPredictions predictions(BlockShape shape, List<Basis> bases, StackedExamples query) {
+    return shape.isKept()
+        ? keeping().predictionsBy(theta, parameters(bases), query, steps, programs())
+        : algorithm.firstAndLastPredictions(
+            theta, block(support(shape, bases), query), steps(shape), inference, programs());
+  }
+
+  private static float[] parameters(List<Basis> bases) {
+    int size = ((KeptState) bases.get(0)).parameters().length;
+    float[] all = new float[bases.size() * size];
+    for (int task = 0; task < bases.size(); task++) {
+      System.arraycopy(((KeptState) bases.get(task)).parameters(), 0, all, task * size, size);
+    }
+    return all;
+  }
+
+  private StackedExamples support(BlockShape shape, List<? extends Basis> bases) {
+    StackedExamples support = shape.blankSupport(bases.size(), width());
+    Arrays.fill(support.mask(), 0);
+    for (int task = 0; task < bases.size(); task++) {
+      SupportSet own = (SupportSet) bases.get(task);
+      int first = task * shape.support();
+      own.copy(support.features(), first, support.targets());
+      if (support.masked()) {
+        Arrays.fill(support.mask(), first, first + own.count(), 1);
+      }
+    }
+    return support;
+  }
+
+  private static TaskBlock block(StackedExamples support, StackedExamples query) {
+    return new TaskBlock(Collections.nCopies(query.tasks(), 0L), support, query);
+  }
+
+  /**
+   * What entities have come to by their support rows, [entity, parameter].
+   *
+   * @param sets all of this shape
+   */
+  float[] taskParameters(BlockShape shape, List<SupportSet> sets) {
+    StackedExamples query = shape.blankQuery(sets.size(), width());
+    return keeping().taskParameters(theta, block(support(shape, sets), query), steps, programs());
+  }
+
+  private TaskParameters keeping() {
+    return (TaskParameters) algorithm;
+  }
+
+  /**
+   * A state that this model has come to.
+   *
+   * @throws KindlingException (data) where it is another's
+   */
+  KeptState kept(InternalRow state) {
+    long by = state.getLong(AdaptedColumns.MODEL.ordinal());
+    KeptState kept = KeptState.of(state);
+    if (by != hash || kept.parameters().length != keeping().taskLayout().size()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s: adapted entities must be those of this model, whose %s is %d, but one has %d"
+                  + " with %d parameters",
+              AdaptedColumns.MODEL.title(),
+              AdaptedColumns.MODEL.title(),
+              hash,
+              by,
+              kept.parameters().length));
+    }
+    return kept;
+  }
+
+  /** Tells the model from others. */
+  long hash() {
+    return hash;
+  }
+
+  private static long hash(LearnedModel model, Scaling scaling) {
+    LongStream.Builder path = LongStream.builder();
+    path.add(TextKey.of(model.algorithm().describe() + model.algorithm().layout()));
+    path.add(model.steps());
+    for (float value : model.parameters().toArray()) {
+      path.add(Float.floatToIntBits(value));
+    }
+    Stream.concat(scaling.features().stream(), Stream.of(scaling.target()))
+        .forEach(
+            column ->
+                path.add(Double.doubleToLongBits(column.mean()))
+                    .add(Double.doubleToLongBits(column.deviation())));
+    return RandomStream.of(path.build().toArray()).nextLong();
   }
 
   /** Without support there is nothing to adapt to. */
@@ -97,11 +199,7 @@ final class ServedModel implements Serializable {
 
   private int fitting(BlockShape shape) {
     for (int block : BLOCKS) {
-      TaskBlock blank =
-          new TaskBlock(
-              Collections.nCopies(block, 0L),
-              shape.blankSupport(block, width()),
-              shape.blankQuery(block, width()));
+      TaskBlock blank = block(shape.blankSupport(block, width()), shape.blankQuery(block, width()));
       if (algorithm.predictionFootprint(blank, steps(shape), inference) <= BYTES_OF_A_BLOCK) {
         return block;
       }

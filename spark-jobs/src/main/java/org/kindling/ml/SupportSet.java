@@ -1,9 +1,10 @@
 package org.kindling.ml;
 
 import java.util.Arrays;
+import org.kindling.random.RandomStream;
 
 /** The rows that an entity is adapted to, as a network takes them. */
-final class SupportSet {
+final class SupportSet implements Basis {
   private final int width;
   private final int most;
   private float[] features;
@@ -37,8 +38,31 @@ final class SupportSet {
     targets[count++] = target;
   }
 
-  int count() {
+  @Override
+  public int count() {
     return count;
+  }
+
+  @Override
+  public BlockShape shape(int mostSupport, int rows) {
+    return BlockShape.of(count, mostSupport, rows);
+  }
+
+  /** Tells the rows, and how many there may be, from others. */
+  long hash() {
+    long[] path = new long[1 + count * (width + 1)];
+    path[0] = most;
+    for (int i = 0; i < count * width; i++) {
+      path[1 + i] = Float.floatToIntBits(features[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      path[1 + count * width + i] = Float.floatToIntBits(targets[i]);
+    }
+    return RandomStream.of(path).nextLong();
+  }
+
+  long bytes() {
+    return (long) count * (width + 1) * Float.BYTES;
   }
 
   void copy(float[] intoFeatures, int rows, float[] intoTargets) {
