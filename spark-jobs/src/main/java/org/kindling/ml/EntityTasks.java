@@ -114,6 +114,11 @@ final class EntityTasks implements ExampleSource {
   }
 
   @Override
+  public List<Examples> trainingEntities() {
+    return shares.get(Split.META_TRAIN).members.stream().map(Member::rows).toList();
+  }
+
+  @Override
   public List<Integer> featureShape() {
     return List.of(encoding.width());
   }

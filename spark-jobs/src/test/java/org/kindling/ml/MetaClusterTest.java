@@ -16,7 +16,7 @@ import org.kindling.spark.round.LocalCluster;
 @Tag("cluster")
 class MetaClusterTest {
   /** What an application came to. */
-  private record Result(Params learned, List<Row> predicted, Double error) {
+  private record Result(Params learned, List<Row> predicted, List<Row> adapted, Double error) {
     static Result of(SparkSession spark, int partitions) {
       Dataset<Row> stores = Stores.table(spark, 40, 12, 2).repartition(partitions);
       MetaModel model = Stores.estimator().setNumPartitions(partitions).fit(stores);
@@ -24,6 +24,7 @@ class MetaClusterTest {
       return new Result(
           model.learned().parameters(),
           predicted.orderBy("store", "week").collectAsList(),
+          model.adapted(stores).orderBy("store").collectAsList(),
           new MetaEvaluator().setKeyCol("store").setLabelCol("sales").evaluate(predicted));
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class SparkMlPageTest {
 
       double error =
           (double)
-              program()
+              program("OnSparkMl")
                   .getMethod("run", SparkSession.class, String.class, String.class)
                   .invoke(null, spark, table, folder.resolve("saved").toString());
 
@@ -39,8 +41,39 @@ class SparkMlPageTest {
     }
   }
 
-  private Class<?> program() throws IOException, ClassNotFoundException {
-    PageProgram program = PageProgram.of("spark-ml.md", "OnSparkMl");
+  @Test
+  void thePagesNextWeekGoesOnFromWhatStoresWereAdaptedAs() throws Exception {
+    try (SparkSession spark =
+        SparkSession.builder()
+            .master("local[2]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "3")
+            .getOrCreate()) {
+      Dataset<Row> weeks = Stores.table(spark, 20, 12, 2);
+      Dataset<Row> later = Stores.table(spark, 22, 12, 2);
+      MetaModel model = Stores.estimator().setOrderCol("week").fit(weeks);
+
+      Dataset<?> predicted =
+          (Dataset<?>)
+              program("NextWeek")
+                  .getMethod(
+                      "run",
+                      SparkSession.class,
+                      MetaModel.class,
+                      Dataset.class,
+                      Dataset.class,
+                      String.class)
+                  .invoke(null, spark, model, weeks, later, folder.toString());
+
+      assertThat(predicted.where("supportRows = 5").count()).isEqualTo(22 * 2);
+      Dataset<Row> stores = spark.read().parquet(folder.resolve("stores-next-week").toString());
+      assertThat(stores.where("adaptation = 'new'").count()).isEqualTo(2);
+      assertThat(stores.where("adaptation = 'kept'").count()).isEqualTo(20);
+    }
+  }
+
+  private Class<?> program(String name) throws IOException, ClassNotFoundException {
+    PageProgram program = PageProgram.of("spark-ml.md", name);
     assertThat(program.text().lines()).hasSizeLessThanOrEqualTo(40);
     return program.compiled(folder);
   }

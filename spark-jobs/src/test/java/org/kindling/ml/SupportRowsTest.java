@@ -105,6 +105,23 @@ class SupportRowsTest {
   }
 
   @Test
+  void aLinearPriorTellsBothWhatItExpectedAndWhatItExpectsNow() {
+    Dataset<Row> unknown =
+        stores.withColumn("sales", functions.expr("if(store = 'store 1', null, sales)"));
+
+    Dataset<Row> predicted =
+        Stores.estimator()
+            .setSettings("algorithm.name=linear-prior")
+            .fit(stores)
+            .transform(unknown);
+
+    assertThat(predicted.where("prediction = priorPrediction").select("store").distinct().count())
+        .isEqualTo(1);
+    assertThat(predicted.where("store = 'store 1' and prediction = priorPrediction").count())
+        .isEqualTo(12);
+  }
+
+  @Test
   void withoutALabelColumnThePriorIsPredicted() {
     assertThat(copy().transform(stores.drop("sales")).where("supportRows = 0").count())
         .isEqualTo(360);
