@@ -73,8 +73,7 @@ final class AdaptedStream extends AbstractIterator<Object> {
       layout.requireFirst(row, key);
       begin(row);
       before = Optional.of(model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features)
-        && layout.hasGoodLabel(row, model.scaling())) {
+    } else if (layout.features(row, model.scaling(), features) && layout.hasGoodLabel(row, model)) {
       if (!layout.key(row).equals(key)) {
         begin(row);
       }

@@ -18,6 +18,7 @@ final class EntityColumns {
   final Param<String> predictionCol;
   final Param<String> priorPredictionCol;
   final Param<String> varianceCol;
+  final Param<String> probabilityCol;
   final Param<String> supportCol;
   final Param<String> supportRowsCol;
   final Param<String> adaptedOnCol;
@@ -53,6 +54,12 @@ final class EntityColumns {
             parent,
             "varianceCol",
             "column of the predicted variance, for a loss that predicts one (loss.name=normal);"
+                + " empty leaves it out");
+    probabilityCol =
+        text(
+            parent,
+            "probabilityCol",
+            "column of the probability of each class, where labels are classes (labelKind=class);"
                 + " empty leaves it out");
     supportCol =
         text(

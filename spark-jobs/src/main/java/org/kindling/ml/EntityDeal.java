@@ -132,11 +132,32 @@ record EntityDeal(
   }
 
   private Encoding encoding(SortedMap<String, Split> splits) {
-    List<Table.Row> rows =
-        splits.keySet().stream()
-            .filter(name -> splits.get(name) == Split.META_TRAIN)
-            .flatMap(name -> rows(name).stream())
-            .toList();
+    List<Table.Row> rows = rows(splits, Split.META_TRAIN);
+    if (!estimator.ofClasses()) {
+      requireDifferent(rows);
+    }
+    Scaling measured = Scaling.of(rows);
+    List<Scaling.Column> features = new ArrayList<>();
+    for (int i = 0; i < measured.features().size(); i++) {
+      features.add(isIndicator(rows, i) ? AS_IT_STANDS : measured.features().get(i));
+    }
+    return estimator.ofClasses()
+        ? new Encoding(
+            new Scaling(features, AS_IT_STANDS),
+            List.of(),
+            List.of(
+                ClassLabels.of(estimator.getLabelCol(), rows, rows(splits, Split.META_VALIDATION))))
+        : new Encoding(new Scaling(features, measured.target()), List.of());
+  }
+
+  private List<Table.Row> rows(SortedMap<String, Split> splits, Split split) {
+    return splits.keySet().stream()
+        .filter(name -> splits.get(name) == split)
+        .flatMap(name -> rows(name).stream())
+        .toList();
+  }
+
+  private void requireDifferent(List<Table.Row> rows) {
     if (rows.stream().mapToDouble(Table.Row::target).distinct().count() == 1) {
       throw new KindlingException(
           ExitCode.DATA,
@@ -147,12 +168,6 @@ record EntityDeal(
               rows.get(0).target(),
               rows.size()));
     }
-    Scaling measured = Scaling.of(rows);
-    List<Scaling.Column> features = new ArrayList<>();
-    for (int i = 0; i < measured.features().size(); i++) {
-      features.add(isIndicator(rows, i) ? AS_IT_STANDS : measured.features().get(i));
-    }
-    return new Encoding(new Scaling(features, measured.target()), List.of());
   }
 
   private static final Scaling.Column AS_IT_STANDS = new Scaling.Column(0, 1);

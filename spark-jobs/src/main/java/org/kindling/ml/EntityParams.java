@@ -35,6 +35,7 @@ public interface EntityParams<T extends EntityParams<T>> extends Params {
     setDefault(predictionCol(), "prediction");
     setDefault(priorPredictionCol(), "priorPrediction");
     setDefault(varianceCol(), "");
+    setDefault(probabilityCol(), "");
     setDefault(supportCol(), "");
     setDefault(supportRowsCol(), "supportRows");
     setDefault(adaptedOnCol(), "adaptedOn");
@@ -188,6 +189,20 @@ public interface EntityParams<T extends EntityParams<T>> extends Params {
 
   default T setVarianceCol(String value) {
     set(varianceCol(), value);
+    return self();
+  }
+
+  /** See {@code explainParams()}. */
+  default Param<String> probabilityCol() {
+    return columns().probabilityCol;
+  }
+
+  default String getProbabilityCol() {
+    return getOrDefault(probabilityCol());
+  }
+
+  default T setProbabilityCol(String value) {
+    set(probabilityCol(), value);
     return self();
   }
 

@@ -2,13 +2,16 @@ package org.kindling.ml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
+import org.kindling.table.TargetKind;
 import org.kindling.task.Split;
+import org.kindling.task.table.Category;
 import org.kindling.task.table.Table;
 
 /** From collected rows to entities: whatever is wrong with any of them is told at once. */
@@ -70,7 +73,13 @@ final class EntityRows {
       names.add(name(i));
     }
     return Table.of(
-        "to fit", String.join(", ", estimator.keys()), names, estimator.getLabelCol(), rows);
+        "to fit",
+        String.join(", ", estimator.keys()),
+        names,
+        List.of(),
+        estimator.getLabelCol(),
+        estimator.ofClasses() ? TargetKind.CLASS : TargetKind.QUANTITY,
+        rows);
   }
 
   private String name(int feature) {
@@ -98,10 +107,27 @@ final class EntityRows {
 
   private void takeLabelled(Row row, String key, double[] features) {
     double label = row.getDouble(CollectedEntities.LABEL);
-    if (isFloat(label)) {
+    if (estimator.ofClasses()) {
+      takeClass(row, key, features, label);
+    } else if (isFloat(label)) {
       deal(row, new Table.Row(key, ranks.of(row), features, label));
     } else {
       wrong(rule("labelCol", estimator.getLabelCol()), place(key, label));
+    }
+  }
+
+  private void takeClass(Row row, String key, double[] features, double label) {
+    if (ClassLabels.isOneOf(label, Category.MOST_VALUES)) {
+      List<String> text = List.of(ClassLabels.text(label));
+      deal(row, new Table.Row(key, ranks.of(row), features, text, 0));
+    } else {
+      wrong(
+          String.format(
+              Locale.ROOT,
+              "labelCol: %s must be a class, a whole number from 0 to %d",
+              estimator.getLabelCol(),
+              Category.MOST_VALUES - 1),
+          place(key, label));
     }
   }
 

@@ -149,6 +149,7 @@ record EntitySchema(EntityParams<?> params, StructType schema) {
         params.predictionCol(),
         params.priorPredictionCol(),
         params.varianceCol(),
+        params.probabilityCol(),
         params.supportRowsCol(),
         params.adaptedOnCol());
   }

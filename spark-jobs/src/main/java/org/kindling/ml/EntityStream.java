@@ -69,8 +69,7 @@ final class EntityStream extends AbstractIterator<Object> {
     if (layout.isKept(row)) {
       layout.requireFirst(row, key);
       begin(row, model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features)
-        && layout.hasGoodLabel(row, model.scaling())) {
+    } else if (layout.features(row, model.scaling(), features) && layout.hasGoodLabel(row, model)) {
       if (!layout.key(row).equals(key)) {
         begin(row, new SupportSet(model.width(), mostSupport));
       }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
@@ -115,12 +116,24 @@ final class EntityTasks implements ExampleSource {
 
   @Override
   public List<Examples> trainingEntities() {
-    return shares.get(Split.META_TRAIN).members.stream().map(Member::rows).toList();
+    return encoding.classes().isPresent()
+        ? List.of()
+        : shares.get(Split.META_TRAIN).members.stream().map(Member::rows).toList();
   }
 
   @Override
   public List<Integer> featureShape() {
     return List.of(encoding.width());
+  }
+
+  @Override
+  public OptionalInt classes(Split split) {
+    return pooledClasses();
+  }
+
+  @Override
+  public OptionalInt pooledClasses() {
+    return encoding.classes().stream().mapToInt(classes -> classes.values().size()).findFirst();
   }
 
   @Override

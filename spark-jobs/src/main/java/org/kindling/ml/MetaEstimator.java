@@ -43,6 +43,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
     this.training = new TrainingParams(this);
     setDefaults();
     setDefault(training.settings, new String[0]);
+    setDefault(training.labelKind, "quantity");
     setDefault(training.maxIter, 1000);
     setDefault(training.queryRows, Integer.MAX_VALUE);
     setDefault(training.validationIndicatorCol, "");
@@ -78,6 +79,25 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public MetaEstimator setSettings(String... lines) {
     set(training.settings, lines);
     return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> labelKind() {
+    return training.labelKind;
+  }
+
+  public String getLabelKind() {
+    return getOrDefault(training.labelKind);
+  }
+
+  public MetaEstimator setLabelKind(String kind) {
+    set(training.labelKind, kind);
+    return this;
+  }
+
+  /** Whether labels are classes. */
+  boolean ofClasses() {
+    return getLabelKind().equals("class");
   }
 
   /** See {@code explainParams()}. */

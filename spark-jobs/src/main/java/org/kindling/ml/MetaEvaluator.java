@@ -2,7 +2,6 @@ package org.kindling.ml;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -32,16 +31,15 @@ import org.kindling.failure.KindlingException;
 public final class MetaEvaluator extends Evaluator implements DefaultParamsWritable {
   private static final long serialVersionUID = 1;
 
-  private static final String MEAN = "rmse";
-  private static final String SQUARE = "kindling square of the error";
-  private static final String ERROR = "kindling error of the entity";
-  private static final String WORST = "worstDecileRmse";
+  private static final String LOSS = "kindling loss of the row";
+  private static final String OF_ENTITY = "kindling metric of the entity";
 
   private final String uid;
   private final Param<String> keyCol;
   private final StringArrayParam keyCols;
   private final Param<String> labelCol;
   private final Param<String> predictionCol;
+  private final Param<String> probabilityCol;
   private final Param<String> adaptedOnCol;
   private final Param<String> metricName;
 
@@ -57,17 +55,21 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
     keyCols = new StringArrayParam(this, "keyCols", "columns that together name a row's entity");
     labelCol = new Param<>(this, "labelCol", "column of what is true");
     predictionCol = new Param<>(this, "predictionCol", "column of what was predicted");
+    probabilityCol =
+        new Param<>(this, "probabilityCol", "column of the classes' probabilities, for logLoss");
     adaptedOnCol = new Param<>(this, "adaptedOnCol", "column of the rows that do not count");
     metricName =
         new Param<>(
             this,
             "metricName",
-            "rmse, the mean over entities, or worstDecileRmse, that over the worst tenth",
-            ParamValidators.inArray(List.of(MEAN, WORST)));
+            "rmse, accuracy or logLoss, the mean over entities, or worstDecileRmse,"
+                + " worstDecileAccuracy or worstDecileLogLoss, that over the worst tenth",
+            ParamValidators.inArray(EntityMetric.names()));
     setDefault(labelCol, "label");
     setDefault(predictionCol, "prediction");
     setDefault(adaptedOnCol, "adaptedOn");
-    setDefault(metricName, MEAN);
+    setDefault(probabilityCol, "probability");
+    setDefault(metricName, EntityMetric.RMSE.title());
   }
 
   @Override
@@ -116,6 +118,16 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
   }
 
   /** See {@code explainParams()}. */
+  public Param<String> probabilityCol() {
+    return probabilityCol;
+  }
+
+  public MetaEvaluator setProbabilityCol(String column) {
+    set(probabilityCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
   public Param<String> adaptedOnCol() {
     return adaptedOnCol;
   }
@@ -146,15 +158,17 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
    */
   @Override
   public double evaluate(Dataset<?> predicted) {
-    Dataset<Row> errors = ofEntities(predicted);
-    long entities = errors.count();
-    if (entities == 0) {
+    Dataset<Row> entities = ofEntities(predicted);
+    long count = entities.count();
+    if (count == 0) {
       throw new KindlingException(
           ExitCode.DATA,
           "there is no row with a label that was not adapted to: nothing to judge predictions by");
     }
-    long judged = getMetricName().equals(MEAN) ? entities : (entities + 9) / 10;
-    Iterator<Row> worstFirst = errors.orderBy(errors.col(ERROR).desc()).toLocalIterator();
+    long judged = EntityMetric.isOfWorst(getMetricName()) ? (count + 9) / 10 : count;
+    Column own = entities.col(OF_ENTITY);
+    Iterator<Row> worstFirst =
+        entities.orderBy(isLargerBetter() ? own.asc() : own.desc()).toLocalIterator();
     double sum = 0;
     for (long i = 0; i < judged; i++) {
       sum += worstFirst.next().getDouble(0);
@@ -162,21 +176,24 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
     return sum / judged;
   }
 
-  /** Squares are added in the order of their size, whatever order rows come in. */
+  private EntityMetric metric() {
+    return EntityMetric.named(getMetricName());
+  }
+
+  /** Losses are added in the order of their size, whatever order rows come in. */
   private Dataset<Row> ofEntities(Dataset<?> predicted) {
     Column label = NamedColumn.of(predicted, getOrDefault(labelCol)).cast("double");
-    Column difference =
-        label.minus(NamedColumn.of(predicted, getOrDefault(predictionCol)).cast("double"));
     Column counts =
         label.isNotNull().and(functions.not(NamedColumn.of(predicted, getOrDefault(adaptedOnCol))));
-    Column squares = functions.array_sort(functions.collect_list(functions.col(SQUARE)));
-    Column sum = functions.aggregate(squares, functions.lit(0.0), Column::plus);
+    String column = getOrDefault(metric().ofProbabilities() ? probabilityCol : predictionCol);
+    Column losses = functions.array_sort(functions.collect_list(functions.col(LOSS)));
+    Column sum = functions.aggregate(losses, functions.lit(0.0), Column::plus);
     return predicted
         .where(counts)
-        .withColumn(SQUARE, difference.multiply(difference))
+        .withColumn(LOSS, metric().ofRow(label, NamedColumn.of(predicted, column)))
         .groupBy(keys(predicted))
-        .agg(functions.sqrt(sum.divide(functions.count(functions.lit(1)))).as(ERROR))
-        .select(ERROR);
+        .agg(metric().ofMean(sum.divide(functions.count(functions.lit(1)))).as(OF_ENTITY))
+        .select(OF_ENTITY);
   }
 
   private Column[] keys(Dataset<?> predicted) {
@@ -186,7 +203,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
 
   @Override
   public boolean isLargerBetter() {
-    return false;
+    return metric() == EntityMetric.ACCURACY;
   }
 
   @Override

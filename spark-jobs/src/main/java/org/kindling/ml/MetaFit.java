@@ -52,7 +52,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
   /** Before anything is trained that could not be used. */
   private void requireUsable(Configuration configuration, EntityTasks tasks) {
     MetaAlgorithm algorithm = Method.of(configuration, tasks).algorithm();
-    MetaModel.requireVariance(estimator, algorithm.family());
+    MetaModel.requireColumns(estimator, algorithm.family());
     if (algorithm.learner().model().seesOtherRows()) {
       throw new IllegalArgumentException(
           "settings: a network with batch normalisation predicts nothing for entities without"

@@ -138,19 +138,25 @@ public final class MetaModel extends Model<MetaModel>
   public Dataset<Row> transform(Dataset<?> table) {
     EntitySchema schema = new EntitySchema(this, table.schema());
     schema.transformed();
-    requireVariance(this, learned.algorithm().family());
+    requireColumns(this, learned.algorithm().family());
     return new EntityTransform(this, schema, served(table.sparkSession().sparkContext()))
         .of(table, kept);
   }
 
-  /** Requires that a variance is predicted where one is asked for. */
-  static void requireVariance(EntityParams<?> params, Family family) {
+  /** Requires that a variance, or probabilities, are predicted where they are asked for. */
+  static void requireColumns(EntityParams<?> params, Family family) {
     if (params.optional(params.varianceCol()).isPresent() && !(family instanceof Normal)) {
       throw new IllegalArgumentException(
           "varianceCol: "
               + params.getVarianceCol()
               + " can't be written, for the model's loss predicts no variance; settings"
               + " loss.name=normal has one that does");
+    }
+    if (params.optional(params.probabilityCol()).isPresent() && !family.ofClasses()) {
+      throw new IllegalArgumentException(
+          "probabilityCol: "
+              + params.getProbabilityCol()
+              + " can't be written, for the model predicts quantities; labelKind=class has classes");
     }
   }
 

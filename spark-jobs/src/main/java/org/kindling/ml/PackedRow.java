@@ -155,10 +155,22 @@ record PackedRow(
   }
 
   /** Whether the label is as it should be, where there is one. */
-  boolean hasGoodLabel(InternalRow packed, Scaling scaling) {
-    return packed.isNullAt(LABEL)
-        || isNear(target(packed, scaling))
-        || refused(packed, "labelCol", String.valueOf(packed.getDouble(LABEL)));
+  boolean hasGoodLabel(InternalRow packed, ServedModel model) {
+    if (packed.isNullAt(LABEL)) {
+      return true;
+    }
+    double label = packed.getDouble(LABEL);
+    if (model.classes().isPresent()) {
+      int classes = model.classes().getAsInt();
+      return ClassLabels.isOneOf(label, classes)
+          || refused(
+              packed,
+              "labelCol",
+              "one of the classes 0 to " + (classes - 1) + ", as in training",
+              String.valueOf(label));
+    }
+    return isNear(target(packed, model.scaling()))
+        || refused(packed, "labelCol", String.valueOf(label));
   }
 
   float target(InternalRow packed, Scaling scaling) {

@@ -2,8 +2,11 @@ package org.kindling.ml;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -19,8 +22,12 @@ final class PredictedRows {
   static final int PREDICTION = 1;
   static final int PRIOR = 2;
   static final int VARIANCE = 3;
-  static final int SUPPORT_ROWS = 4;
-  static final int ADAPTED_ON = 5;
+  static final int PROBABILITY = 4;
+  static final int SUPPORT_ROWS = 5;
+  static final int ADAPTED_ON = 6;
+
+  /** Of Spark ML's vectors: that all numbers are there. */
+  private static final byte DENSE = 1;
 
   private final Scaling.Column target;
   private final Family family;
@@ -42,6 +49,7 @@ final class PredictedRows {
       DataTypes.DoubleType,
       DataTypes.DoubleType,
       DataTypes.DoubleType,
+      SQLDataTypes.VectorType(),
       DataTypes.IntegerType,
       DataTypes.BooleanType
     };
@@ -74,12 +82,32 @@ final class PredictedRows {
   private void write(PredictedBlock block) {
     float[] before = block.numbers(0, piece, row);
     float[] after = block.numbers(1, piece, row);
-    out.setDouble(PRIOR, target.restore(family.mean(before)[0]));
-    out.setDouble(PREDICTION, target.restore(family.mean(after)[0]));
+    out.setDouble(PRIOR, predicted(family.mean(before)));
+    out.setDouble(PREDICTION, predicted(family.mean(after)));
+    if (family.ofClasses()) {
+      out.update(PROBABILITY, vector(family.mean(after)));
+    }
     if (family instanceof Normal normal) {
       double deviation = target.deviation() * normal.deviation(after, 0);
       out.setDouble(VARIANCE, deviation * deviation);
     }
+  }
+
+  /** A quantity in its unit, or the most probable class, of equal ones the first. */
+  private double predicted(double[] means) {
+    if (!family.ofClasses()) {
+      return target.restore(means[0]);
+    }
+    int best = 0;
+    for (int type = 1; type < means.length; type++) {
+      best = means[type] > means[best] ? type : best;
+    }
+    return best;
+  }
+
+  private static InternalRow vector(double[] values) {
+    return new GenericInternalRow(
+        new Object[] {DENSE, null, null, UnsafeArrayData.fromPrimitiveArray(values)});
   }
 
   private void advance(PredictedBlock block, Piece own) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -60,6 +61,13 @@ final class ServedModel implements Serializable {
     this.inference = model.inference();
     this.scaling = scaling(model.provenance());
     this.hash = hash(model, scaling);
+  }
+
+  /** Of how many classes a label is one; empty for quantities. */
+  OptionalInt classes() {
+    return algorithm.family().ofClasses()
+        ? OptionalInt.of(algorithm.learner().model().outputs())
+        : OptionalInt.empty();
   }
 
   /** Columns that are categories to Kindling's own tables are features to Spark ML. */

@@ -1,5 +1,6 @@
 package org.kindling.ml;
 
+import java.util.List;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -10,6 +11,7 @@ import org.apache.spark.ml.param.StringArrayParam;
 /** The params that an estimator has and its model has not. */
 final class TrainingParams {
   final StringArrayParam settings;
+  final Param<String> labelKind;
   final IntParam maxIter;
   final IntParam queryRows;
   final Param<String> validationIndicatorCol;
@@ -24,6 +26,13 @@ final class TrainingParams {
             "settings",
             "lines of Kindling's configuration, such as algorithm.name=maml or"
                 + " model.hidden=[32, 32]; reference.conf has all of them");
+    labelKind =
+        new Param<>(
+            parent,
+            "labelKind",
+            "what the label is: quantity, or class, one of at most 100, counted from 0 as"
+                + " StringIndexer does, which mean the same for all entities",
+            ParamValidators.inArray(List.of("quantity", "class")));
     maxIter = new IntParam(parent, "maxIter", "outer steps", ParamValidators.gtEq(1));
     queryRows =
         new IntParam(
