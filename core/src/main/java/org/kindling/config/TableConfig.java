@@ -40,7 +40,7 @@ import org.kindling.task.table.TaskRows;
  * A table whose entities are the tasks.
  *
  * @param path a CSV or Parquet file or folder, on any file system that Spark reads
- * @param key the column that names the entity
+ * @param keys the columns whose values name the entity, at least one
  * @param features Spark SQL expressions over the columns; may be empty where there are categories
  * @param target a Spark SQL expression, what is to be predicted
  * @param targetInverse a Spark SQL expression over the name {@code prediction}, which leads from
@@ -56,7 +56,7 @@ import org.kindling.task.table.TaskRows;
  */
 public record TableConfig(
     String path,
-    String key,
+    List<String> keys,
     List<String> features,
     String target,
     Optional<String> targetInverse,
@@ -90,7 +90,7 @@ public record TableConfig(
     requireInputs(task);
     return new TableConfig(
         task.path("path"),
-        task.text("key"),
+        keys(task),
         task.texts("features"),
         task.text("target"),
         task.optionalText("target-inverse"),
@@ -109,6 +109,19 @@ public record TableConfig(
             task.choice("target-kind", TargetKind.class)));
   }
 
+  /** The key's columns, each named once. */
+  private static List<String> keys(Section task) {
+    if (!task.isList("key")) {
+      return List.of(task.text("key"));
+    }
+    List<String> keys = task.texts("key");
+    boolean once = keys.stream().map(TableConfig::column).distinct().count() == keys.size();
+    if (keys.isEmpty() || keys.stream().anyMatch(String::isBlank) || !once) {
+      throw task.wrong("key", "a column, or a list of columns, each of them once");
+    }
+    return keys;
+  }
+
   /** Requires something to predict from, and categories that are nothing else. */
   private static void requireInputs(Section task) {
     List<String> features = task.texts("features");
@@ -123,7 +136,7 @@ public record TableConfig(
       throw task.wrong("target-inverse", "null where task.target-kind is class");
     }
     requireOthers(task, categories, features, "a feature");
-    requireOthers(task, categories, List.of(task.text("key")), "task.key");
+    requireOthers(task, categories, keys(task), "task.key");
     requireOthers(task, categories, List.of(task.text("target")), "task.target");
   }
 
@@ -183,7 +196,7 @@ public record TableConfig(
   public TableConfig ofSupport(String file) {
     return new TableConfig(
         file,
-        key,
+        keys,
         features,
         target,
         targetInverse,
@@ -199,7 +212,7 @@ public record TableConfig(
   public TableConfig ofQuery(String file) {
     return new TableConfig(
         file,
-        key,
+        keys,
         features,
         "0",
         Optional.empty(),
@@ -209,6 +222,17 @@ public record TableConfig(
         shares,
         Optional.empty(),
         rules.ofAllRows().withoutTarget());
+  }
+
+  /** Copies the lists. */
+  public TableConfig {
+    keys = List.copyOf(keys);
+    features = List.copyOf(features);
+  }
+
+  /** What an entity is called, such as {@code country, store}. */
+  public String key() {
+    return String.join(", ", keys);
   }
 
   /** Whether the target is a quantity or a class. */
@@ -232,7 +256,7 @@ public record TableConfig(
         + " by "
         + Stream.concat(features.stream(), categories().stream()).collect(Collectors.joining(", "))
         + " for each "
-        + key
+        + key()
         + " of "
         + path
         + ", "
@@ -293,14 +317,8 @@ public record TableConfig(
     if (!(earlier.task() instanceof TableConfig trained)) {
       return source(data, seed);
     }
-    if (!shares.equals(trained.shares)) {
-      throw new KindlingException(
-          ExitCode.USAGE,
-          "task.split must be as the model was trained with, "
-              + trained.shares
-              + ", lest it is tested on what it was trained on, but was "
-              + shares);
-    }
+    requireSame("task.split", trained.shares, shares);
+    requireSame("task.key", trained.key(), key());
     TaskFacts facts = earlier.facts();
     if (facts.inventory().isEmpty()) {
       throw new KindlingException(
@@ -311,6 +329,21 @@ public record TableConfig(
     Encoding encoding = new TableEncoding(this, facts).encoding();
     EntitySplit split = new EntitySplit(earlier.seed(), shares);
     return source(split, Optional.of(encoding), new TableFacts(facts).schema(), data, seed);
+  }
+
+  /** What deals entities to the splits is the model's. */
+  private static void requireSame(String setting, Object trained, Object now) {
+    if (!trained.equals(now)) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "%s must be as the model was trained with, %s, lest it is tested on what it was trained"
+                  + " on, but was %s",
+              setting,
+              trained,
+              now));
+    }
   }
 
   @Override
@@ -343,6 +376,6 @@ public record TableConfig(
 
   private TableConfig withSupport(int rows) {
     return new TableConfig(
-        path, key, features, target, targetInverse, order, rows, query, shares, store, rules);
+        path, keys, features, target, targetInverse, order, rows, query, shares, store, rules);
   }
 }

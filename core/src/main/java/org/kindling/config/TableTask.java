@@ -1,6 +1,7 @@
 package org.kindling.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.kindling.config.adapt.Predictions;
 import org.kindling.config.adapt.TaskFiles;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.EntityKey;
 import org.kindling.table.Quoted;
 import org.kindling.task.Examples;
 import org.kindling.task.table.Encoding;
@@ -102,7 +104,7 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
   }
 
   private Predictions predictions(String key, FileRows query, TableData tables) {
-    List<String> header = new ArrayList<>(List.of(config.key()));
+    List<String> header = new ArrayList<>(config.keys());
     config.order().ifPresent(header::add);
     header.add("row");
     header.addAll(encoding.classes().isPresent() ? ClassPredictions.HEADER : quantityHeader());
@@ -124,9 +126,13 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
             .classes()
             .map(known -> new ClassPredictions(known.values()).cells(predictions, query.size()))
             .orElseGet(() -> quantities(query.size(), predictions, tables));
+    List<String> named =
+        key.isEmpty()
+            ? Collections.nCopies(config.keys().size(), "")
+            : EntityKey.values(key, config.keys().size());
     List<List<String>> lines = new ArrayList<>();
     for (int row = 0; row < query.size(); row++) {
-      List<String> cells = new ArrayList<>(List.of(key));
+      List<String> cells = new ArrayList<>(named);
       double position = query.get(row).position();
       file.order().ifPresent(type -> cells.add(type.text(position)));
       cells.add(Integer.toString(row + 1));

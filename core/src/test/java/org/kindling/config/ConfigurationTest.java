@@ -135,7 +135,7 @@ class ConfigurationTest {
         .isEqualTo(
             new TableConfig(
                 "s3a://bucket/a//b.csv#1",
-                "id",
+                List.of("id"),
                 List.of("a", "log(b)"),
                 "y",
                 Optional.empty(),
@@ -162,6 +162,20 @@ class ConfigurationTest {
     String[] lists = columns.split("\\], ", -1);
     assertThatThrownBy(() -> categories(lists[0] + "]", lists[1]).experiment())
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void takesOneColumnOrSeveralForTheKey() {
+    String table =
+        "kindling.task { source = table, path = t.csv, features = [a], target = b, key = ";
+
+    assertThat(((TableConfig) configured(table + "[k, l] }").experiment().task()).keys())
+        .containsExactly("k", "l");
+    for (String keys : List.of("[]", "[k, K]", "[k, \" \"]")) {
+      assertThatThrownBy(() -> configured(table + keys + " }").experiment())
+          .hasMessageContaining(
+              "task.key must be a column, or a list of columns, each of them once");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
+import org.kindling.table.EntityKey;
 import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 import org.kindling.table.TargetKind;

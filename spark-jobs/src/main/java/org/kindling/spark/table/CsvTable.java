@@ -39,10 +39,10 @@ record CsvTable(TableFiles files, CsvFormat format, TableSchema expected) {
   /**
    * The rows.
    *
-   * @param key the column whose text is kept beside its value
+   * @param keys the columns whose texts are kept beside their values
    * @throws KindlingException (data) that tells all that is wrong with any of the files
    */
-  SourceTable open(SparkSession spark, String key) {
+  SourceTable open(SparkSession spark, List<String> keys) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration hadoop =
         new SerializableConfiguration(spark.sessionState().newHadoopConf());
@@ -61,7 +61,7 @@ record CsvTable(TableFiles files, CsvFormat format, TableSchema expected) {
         spark.createDataFrame(
             places.flatMap(
                 new ReadRows(
-                    hadoop, format, names, types, SourceTable.named(names, key).orElse(""))),
+                    hadoop, format, names, types, SourceTable.keys(names, keys, files.name()))),
             schema(names, types));
     long count = scans.stream().mapToLong(FileScan::rows).sum();
     return new SourceTable(files.name(), rows, columns, scans.size(), count, notes(scans));
@@ -142,7 +142,7 @@ record CsvTable(TableFiles files, CsvFormat format, TableSchema expected) {
     return schema
         .add(SourceTable.FILE, DataTypes.StringType)
         .add(SourceTable.LINE, DataTypes.LongType)
-        .add(SourceTable.KEY, DataTypes.StringType);
+        .add(SourceTable.KEY, DataTypes.createArrayType(DataTypes.StringType));
   }
 
   private static DataType sparkType(CellType type) {

@@ -1,8 +1,8 @@
 package org.kindling.spark.table;
 
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT96;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,10 +51,10 @@ record ParquetTable(TableFiles files) {
   /**
    * The rows.
    *
-   * @param key the column whose text is kept beside its value
+   * @param keys the columns whose texts are kept beside their values
    * @throws KindlingException (data) for files that are no Parquet or not alike
    */
-  SourceTable open(SparkSession spark, String key) {
+  SourceTable open(SparkSession spark, List<String> keys) {
     requireVisible();
     Configuration hadoop = spark.sessionState().newHadoopConf();
     List<MessageType> schemas = new ArrayList<>();
@@ -75,9 +75,9 @@ record ParquetTable(TableFiles files) {
     for (String partition : files.files().get(0).partitions().keySet()) {
       columns.put(partition, SourceColumn.of(partition, CellType.TEXT));
     }
-    requireExact(columns, key);
-    Dataset<Row> rows =
-        rows(spark, readable, columns, SourceTable.named(columns.keySet(), key).orElse(""));
+    List<String> named = SourceTable.keys(columns.keySet(), keys, files.name());
+    named.forEach(key -> requireExact(columns.get(key)));
+    Dataset<Row> rows = rows(spark, readable, named);
     return new SourceTable(files.name(), rows, columns, files.files().size(), count, files.notes());
   }
 
@@ -155,16 +155,15 @@ record ParquetTable(TableFiles files) {
   }
 
   /** Of a key, one text must be one value: bytes and doubles have several or none. */
-  private void requireExact(Map<String, SourceColumn> columns, String key) {
-    Optional<SourceColumn> named = SourceTable.named(columns.keySet(), key).map(columns::get);
-    if (named.isPresent() && named.get().type().filter(ParquetTable::isExactAsText).isEmpty()) {
+  private void requireExact(SourceColumn key) {
+    if (key.type().filter(ParquetTable::isExactAsText).isEmpty()) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
               "task.key: %s must be texts, whole numbers or dates, to name entities, but is %s in %s",
-              named.get().name(),
-              named.get().describe(),
+              key.name(),
+              key.describe(),
               files.name()));
     }
   }
@@ -233,8 +232,7 @@ record ParquetTable(TableFiles files) {
         .orElseGet(() -> SourceColumn.unread(field.name(), "of type " + field.dataType().sql()));
   }
 
-  private Dataset<Row> rows(
-      SparkSession spark, StructType readable, Map<String, SourceColumn> columns, String key) {
+  private Dataset<Row> rows(SparkSession spark, StructType readable, List<String> keys) {
     Dataset<Row> read =
         spark
             .read()
@@ -248,8 +246,9 @@ record ParquetTable(TableFiles files) {
     }
     chosen.add(col("_metadata.file_path").as(SourceTable.FILE));
     chosen.add(col("_metadata.row_index").plus(1).as(SourceTable.LINE));
-    Column text = columns.containsKey(key) ? TableColumns.named(key) : lit(null);
-    chosen.add(text.cast("string").as(SourceTable.KEY));
+    Column[] texts =
+        keys.stream().map(key -> TableColumns.named(key).cast("string")).toArray(Column[]::new);
+    chosen.add(array(texts).as(SourceTable.KEY));
     return read.select(chosen.toArray(new Column[0]));
   }
 

@@ -1,6 +1,7 @@
 package org.kindling.spark.table;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -15,14 +16,14 @@ import org.kindling.task.table.Table;
  * From what Spark computed of a table's rows to rows with their places in a store.
  *
  * @param parts where in a row is what
- * @param keyName what an entity is called
+ * @param keyNames the columns that name an entity
  * @param missing what becomes of a row in which a value is missing
  * @param rule where rows go
  * @param accounts hears what came of each partition's rows
  */
 record PlacedRows(
     RowParts parts,
-    String keyName,
+    List<String> keyNames,
     MissingRule missing,
     StoreRule rule,
     OfPartitions<RowsAccount> accounts)
@@ -33,12 +34,12 @@ record PlacedRows(
 
   /** What came of no row yet. */
   RowsAccount account() {
-    return new RowsAccount(parts, Optional.of(keyName), missing, MOST_NAMES);
+    return new RowsAccount(parts, keyNames, missing, MOST_NAMES);
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> computed) {
-    return new Placing(computed, new TableRows(parts, Optional.of(keyName), account()));
+    return new Placing(computed, new TableRows(parts, keyNames, account()));
   }
 
   private final class Placing implements Iterator<Row> {

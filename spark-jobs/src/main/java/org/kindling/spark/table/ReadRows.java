@@ -20,18 +20,18 @@ import org.kindling.table.Faults;
 
 /**
  * The rows of a CSV file that was looked at before, with each cell as a value of its column's type;
- * then the file's name, the row's line and the text of its key.
+ * then the file's name, the row's line and the texts of its key.
  *
  * @param names of the columns, in the order of the values
  * @param types theirs
- * @param key the column that names the entity; one that is not there names none
+ * @param keys the columns that name the entity; none where nothing does
  */
 record ReadRows(
     SerializableConfiguration hadoop,
     CsvFormat format,
     List<String> names,
     List<CellType> types,
-    String key)
+    List<String> keys)
     implements FlatMapFunction<TableFile, Row> {
 
   @Override
@@ -57,14 +57,14 @@ record ReadRows(
     private final TableFile file;
     private final CsvFile csv;
     private final int[] places;
-    private final int keyPlace;
+    private final int[] keyPlaces;
     private Optional<CsvRow> next;
 
     Rows(TableFile file, CsvFile csv) throws IOException {
       this.file = file;
       this.csv = csv;
       this.places = names.stream().mapToInt(csv.header()::indexOf).toArray();
-      this.keyPlace = csv.header().indexOf(key);
+      this.keyPlaces = keys.stream().mapToInt(csv.header()::indexOf).toArray();
       this.next = csv.next();
     }
 
@@ -82,7 +82,7 @@ record ReadRows(
       }
       values[places.length] = file.name();
       values[places.length + 1] = row.line();
-      values[places.length + 2] = orNull(text(row, keyPlace, key));
+      values[places.length + 2] = key(row);
       try {
         next = csv.next();
       } catch (IOException e) {
@@ -91,16 +91,20 @@ record ReadRows(
       return RowFactory.create(values);
     }
 
+    private String[] key(CsvRow row) {
+      String[] texts = new String[keyPlaces.length];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = text(row, keyPlaces[i], keys.get(i));
+      }
+      return texts;
+    }
+
     private String text(CsvRow row, int place, String column) {
       return place < 0 ? file.partitions().getOrDefault(column, "") : row.cells().get(place);
     }
 
     private static Object value(CellType type, String text) {
       return text.isEmpty() ? null : type.value(text);
-    }
-
-    private static Object orNull(String text) {
-      return text.isEmpty() ? null : text;
     }
   }
 }

@@ -3,7 +3,6 @@ package org.kindling.spark.table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.kindling.table.Faults;
 import org.kindling.table.MissingRule;
 
@@ -13,7 +12,7 @@ import org.kindling.table.MissingRule;
 final class RowsAccount implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** One, or none where rows have no entity's name. */
+  /** One for each column of the key; none where rows have no entity's name. */
   private final List<Names> keys;
 
   private final List<Names> categories;
@@ -25,22 +24,27 @@ final class RowsAccount implements Serializable {
   /**
    * Of no row yet.
    *
-   * @param keyName what an entity is called; empty where all rows are one entity's, without a name
+   * @param keyNames the columns that name an entity; none where all rows are one entity's
    * @param missing what becomes of a row in which a value is missing
    * @param mostNames different names of a column that are looked at for whether they are alike
    */
-  RowsAccount(RowParts parts, Optional<String> keyName, MissingRule missing, int mostNames) {
+  RowsAccount(RowParts parts, List<String> keyNames, MissingRule missing, int mostNames) {
     this.keys =
-        keyName.stream()
-            .map(name -> new Names(new ColumnSetting("task.key", name), "an entity", mostNames))
+        keyNames.stream()
+            .map(name -> new Names(new ColumnSetting("task.key", name), one(keyNames), mostNames))
             .toList();
     this.categories =
         parts.categories().stream().map(column -> new Names(column, "a value", mostNames)).toList();
     this.gaps = new Gaps(missing);
   }
 
-  Optional<Names> keys() {
-    return keys.stream().findFirst();
+  /** What one of the texts of a key's column names. */
+  private static String one(List<String> keyNames) {
+    return keyNames.size() == 1 ? "an entity" : "a part of entities' names";
+  }
+
+  List<Names> keys() {
+    return keys;
   }
 
   Names category(int index) {

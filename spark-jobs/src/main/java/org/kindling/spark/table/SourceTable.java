@@ -2,12 +2,15 @@ package org.kindling.spark.table;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.table.CellType;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableSchema;
@@ -35,7 +38,7 @@ record SourceTable(
   /** The hidden column with the line or number of a row in its file. */
   static final String LINE = "kindling hidden line";
 
-  /** The hidden column with the text of a row's key. */
+  /** The hidden column with the texts of a row's key, one of each of its columns. */
   static final String KEY = "kindling hidden key";
 
   /** Where a row is, for a person; a file's URI is cut to its name. */
@@ -48,6 +51,26 @@ record SourceTable(
     return columns.contains(name)
         ? Optional.of(name)
         : columns.stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /**
+   * The columns that name the entity; none where none of them is there.
+   *
+   * @throws KindlingException (data) where some are
+   */
+  static List<String> keys(Collection<String> columns, List<String> keys, String table) {
+    List<String> there = keys.stream().flatMap(key -> named(columns, key).stream()).toList();
+    if (!there.isEmpty() && there.size() < keys.size()) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "task.key: of %s %s has only %s; all of them name an entity",
+              String.join(", ", keys),
+              table,
+              String.join(", ", there)));
+    }
+    return there;
   }
 
   /** The types of all columns that have one. */

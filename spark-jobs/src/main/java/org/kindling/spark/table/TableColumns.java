@@ -41,10 +41,12 @@ import scala.collection.JavaConverters;
 record TableColumns(SparkSession spark, SourceTable source) {
   private static final int MOST_NAMES = 20;
 
-  /** Requires the column that names the entity. */
-  void requireKey(String column) {
-    if (SourceTable.named(source.columns().keySet(), column).isEmpty()) {
-      throw unknown("task.key", column);
+  /** Requires the columns that name the entity. */
+  void requireKeys(List<String> keys) {
+    for (String column : keys) {
+      if (SourceTable.named(source.columns().keySet(), column).isEmpty()) {
+        throw unknown("task.key", column);
+      }
     }
   }
 

@@ -109,7 +109,7 @@ record TableGrouping(
     PlacedRows placing =
         new PlacedRows(
             layout.parts(),
-            reading.keyName().orElseThrow(),
+            reading.keyNames(),
             config.rules().missing(),
             grouping.rule(),
             accounts);

@@ -50,7 +50,7 @@ public final class TableReader implements TableData {
         config,
         spark -> {
           TableColumns columns = columns(spark, config, files(spark, config));
-          columns.requireKey(config.key());
+          columns.requireKeys(config.keys());
           return table(config, columns);
         });
   }
@@ -67,7 +67,7 @@ public final class TableReader implements TableData {
             return there.get();
           }
           TableColumns columns = columns(spark, config, files);
-          columns.requireKey(config.key());
+          columns.requireKeys(config.keys());
           TableReading reading = new TableReading(config, columns, expected);
           RowLayout layout = reading.layout();
           return there.orElseGet(() -> grouping.grouped(reading, layout));
@@ -109,8 +109,9 @@ public final class TableReader implements TableData {
   private TableColumns columns(SparkSession spark, TableConfig config, TableFiles files) {
     SourceTable source =
         switch (files.format()) {
-          case CSV -> new CsvTable(files, config.rules().csv(), expected).open(spark, config.key());
-          case PARQUET -> new ParquetTable(files).open(spark, config.key());
+          case CSV ->
+              new CsvTable(files, config.rules().csv(), expected).open(spark, config.keys());
+          case PARQUET -> new ParquetTable(files).open(spark, config.keys());
         };
     return new TableColumns(spark, source);
   }

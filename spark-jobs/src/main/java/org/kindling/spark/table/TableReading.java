@@ -100,13 +100,13 @@ final class TableReading {
   /** What makes rows of a table of them. */
   TableRows tableRows(RowParts parts) {
     RowsAccount account =
-        new RowsAccount(parts, keyName(), config.rules().missing(), Integer.MAX_VALUE);
-    return new TableRows(parts, keyName(), account);
+        new RowsAccount(parts, keyNames(), config.rules().missing(), Integer.MAX_VALUE);
+    return new TableRows(parts, keyNames(), account);
   }
 
-  /** What an entity is called; empty where all rows are one entity's, without a name. */
-  Optional<String> keyName() {
-    return SourceTable.named(source.columns().keySet(), config.key());
+  /** The columns that name an entity; none where all rows are one entity's, without a name. */
+  List<String> keyNames() {
+    return SourceTable.keys(source.columns().keySet(), config.keys(), source.name());
   }
 
   /**

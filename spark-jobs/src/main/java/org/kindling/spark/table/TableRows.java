@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
+import org.kindling.table.EntityKey;
 import org.kindling.table.Quoted;
 import org.kindling.task.table.Table;
 
@@ -14,19 +15,21 @@ import org.kindling.task.table.Table;
  */
 final class TableRows {
   private final RowParts parts;
-  private final Optional<String> keyName;
+  private final List<String> keyNames;
+  private final String keyName;
   private final RowsAccount account;
 
   /**
    * None of them yet.
    *
    * @param parts where in a row is what
-   * @param keyName what an entity is called; empty where all rows are one entity's, without a name
+   * @param keyNames the columns that name an entity; none where all rows are one entity's
    * @param account none of them yet, which hears of each
    */
-  TableRows(RowParts parts, Optional<String> keyName, RowsAccount account) {
+  TableRows(RowParts parts, List<String> keyNames, RowsAccount account) {
     this.parts = parts;
-    this.keyName = keyName;
+    this.keyNames = keyNames;
+    this.keyName = String.join(", ", keyNames);
     this.account = account;
   }
 
@@ -47,8 +50,8 @@ final class TableRows {
   /** Empty for a row that is dropped. */
   Optional<Table.Row> row(Row row) {
     RowPlace place = RowPlace.of(row.getString(1), row.getLong(2));
-    String key = account.keys().map(names -> key(names, row, place)).orElse("");
-    RowPlace named = keyName.map(name -> place.of(name, key)).orElse(place);
+    String key = keyNames.isEmpty() ? "" : EntityKey.of(key(row.getList(0), place));
+    RowPlace named = place.of(keyName, key);
     requireNumbersInTexts(row, named);
     Optional<double[]> numbers = numbers(row, named);
     Optional<List<String>> texts = texts(row, named);
@@ -57,18 +60,22 @@ final class TableRows {
     return whole ? Optional.of(parts.row(key, numbers.get(), texts.get())) : Optional.empty();
   }
 
-  private String key(Names names, Row row, RowPlace place) {
-    String key = names.take(row.isNullAt(0) ? "" : row.getString(0), place, account.faults());
-    if (key.isEmpty()) {
-      account
-          .faults()
-          .add(
-              "task.key: "
-                  + Quoted.plain(keyName.orElse(""))
-                  + " must name an entity in every row but is missing",
-              place.describe());
+  private List<String> key(List<String> texts, RowPlace place) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < keyNames.size(); i++) {
+      String text = texts.get(i) == null ? "" : texts.get(i);
+      values.add(account.keys().get(i).take(text, place, account.faults()));
+      if (values.get(i).isEmpty()) {
+        account
+            .faults()
+            .add(
+                "task.key: "
+                    + Quoted.plain(keyNames.get(i))
+                    + " must name an entity in every row but is missing",
+                place.describe());
+      }
     }
-    return key;
+    return values;
   }
 
   /** The numbers, NaN for a feature that is missing; empty for a row that is dropped. */

@@ -195,7 +195,7 @@ class CategoryColumnsTest {
   private TableConfig config(String file, TableRules rules, String target) {
     return new TableConfig(
         folder.resolve(file).toString(),
-        "k",
+        List.of("k"),
         List.of("x"),
         target,
         Optional.empty(),

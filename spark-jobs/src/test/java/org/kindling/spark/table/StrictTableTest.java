@@ -226,7 +226,7 @@ class StrictTableTest {
     TableConfig config =
         new TableConfig(
             folder.resolve("t.csv").toString(),
-            "k",
+            List.of("k"),
             List.of("x"),
             "y",
             Optional.empty(),
@@ -490,7 +490,7 @@ class StrictTableTest {
   private TableConfig config(String file, String feature, TableRules rules, String key) {
     return new TableConfig(
         folder.resolve(file).toString(),
-        key,
+        List.of(key),
         List.of(feature),
         "y",
         Optional.empty(),

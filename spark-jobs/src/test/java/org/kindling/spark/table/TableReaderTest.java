@@ -65,6 +65,48 @@ class TableReaderTest {
   }
 
   @Test
+  void namesAnEntityByTheValuesOfAllKeyColumns() throws IOException {
+    Path csv = csv("two.csv", "b,a,y\n1|2,3,1\n1,2|3,2\n1|2, 3,3\n");
+    Path parquet = folder.resolve("two");
+    spark
+        .sql("select '1|2' b, 3L a, 1L y union all select '1|2', 3L, 3L")
+        .write()
+        .parquet(parquet.toString());
+
+    assertThat(ofTwoKeys(csv).entities()).containsOnlyKeys("3|1\\|2", "2\\|3|1");
+    assertThat(ofTwoKeys(parquet).entities())
+        .hasEntrySatisfying("3|1\\|2", rows -> assertThat(rows).hasSize(2));
+  }
+
+  @Test
+  void refusesARowThatLacksAPartOfItsKey() throws IOException {
+    Path csv = csv("two.csv", "a,b,y\n1,,1\n,2,2\n3,4,3\n");
+
+    assertThatThrownBy(() -> ofTwoKeys(csv))
+        .hasMessageContaining(
+            "task.key: b must name an entity in every row but is missing: two.csv," + " line 2")
+        .hasMessageContaining(
+            "task.key: a must name an entity in every row but is missing: two.csv," + " line 3");
+  }
+
+  private static Table ofTwoKeys(Path file) {
+    return reader()
+        .read(
+            new TableConfig(
+                file.toString(),
+                List.of("a", "b"),
+                List.of("y"),
+                "y",
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                SplitShares.USUAL,
+                Optional.empty(),
+                TableRules.USUAL));
+  }
+
+  @Test
   void computesFeaturesAndTargetFromExpressions() throws IOException {
     Table table =
         read(sales(), List.of("log(price)", "price * price", "open"), "log(volume)", null);
@@ -268,7 +310,7 @@ class TableReaderTest {
       Path file, String key, List<String> features, String target, String order) {
     return new TableConfig(
         file.toString(),
-        key,
+        List.of(key),
         features,
         target,
         Optional.empty(),

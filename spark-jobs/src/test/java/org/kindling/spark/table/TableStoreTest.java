@@ -145,7 +145,7 @@ class TableStoreTest {
     TableConfig other =
         new TableConfig(
             path,
-            "shop",
+            List.of("shop"),
             List.of("b"),
             "y",
             Optional.empty(),
@@ -229,7 +229,7 @@ class TableStoreTest {
   private TableConfig config(String path, String store, TableRules rules) {
     return new TableConfig(
         path,
-        "shop",
+        List.of("shop"),
         List.of("a", "b"),
         "y",
         Optional.empty(),
