@@ -29,8 +29,12 @@ import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SplitColumn;
+import org.kindling.task.table.SplitRule;
 import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SplitTimes;
 import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.SupportRule;
 import org.kindling.task.table.Table;
 import org.kindling.task.table.TableFacts;
 import org.kindling.task.table.TableSource;
@@ -49,7 +53,8 @@ import org.kindling.task.table.TaskRows;
  *     draws it by the seed
  * @param support rows to adapt to
  * @param query rows to be judged on; empty takes all that are not support
- * @param shares how large the splits are
+ * @param supportRule which rows may be support
+ * @param split how entities are dealt to the splits
  * @param store a folder that keeps the entities, grouped, of a table that memory does not hold;
  *     empty keeps them in memory
  * @param rules how files are read, and which rows count
@@ -63,13 +68,17 @@ public record TableConfig(
     Optional<String> order,
     int support,
     Optional<Integer> query,
-    SplitShares shares,
+    SupportRule supportRule,
+    SplitRule split,
     Optional<String> store,
     TableRules rules)
     implements TaskConfig {
   static final Set<String> KEYS =
       Set.of(
           "support",
+          "support-flag",
+          "support-until",
+          "support-per-class",
           "query",
           "path",
           "key",
@@ -80,10 +89,14 @@ public record TableConfig(
           "target-kind",
           "order",
           "split",
+          "split-column",
+          "split-times",
           "store",
           "csv",
           "where",
           "missing");
+  private static final List<String> RULES =
+      List.of("support-flag", "support-until", "support-per-class");
   private static final List<String> SHARES = List.of("train", "validation", "test");
 
   static TableConfig read(Section task) {
@@ -99,7 +112,8 @@ public record TableConfig(
         task.says("query", "rest")
             ? Optional.empty()
             : Optional.of(task.integer("query", Range.atLeast(1))),
-        shares(task.at("split")),
+        supportRule(task),
+        split(task),
         task.absent("store") ? Optional.empty() : Optional.of(task.path("store")),
         new TableRules(
             csv(task.at("csv")),
@@ -161,6 +175,64 @@ public record TableConfig(
     return text.replaceAll("^`(.*)`$", "$1").toLowerCase(Locale.ROOT);
   }
 
+  private static SplitRule split(Section task) {
+    Section split = task.at("split");
+    if (task.absent("split-column") && task.absent("split-times")) {
+      return shares(split);
+    }
+    if (!SHARES.stream().allMatch(split::absent)
+        || !task.absent("split-column") && !task.absent("split-times")) {
+      throw task.wrong(
+          task.absent("split-column") ? "split-times" : "split-column",
+          "null, or all that says how entities are dealt: task.split, task.split-column and"
+              + " task.split-times are three ways to do so");
+    }
+    if (!task.absent("split-column")) {
+      return new SplitColumn(task.text("split-column"));
+    }
+    List<String> times = task.texts("split-times");
+    if (times.size() != 2) {
+      throw task.wrong("split-times", "two values of task.order, the earlier one first");
+    }
+    requireOrder(task, "split-times");
+    return new SplitTimes(times.get(0), times.get(1));
+  }
+
+  private static void requireOrder(Section task, String key) {
+    if (task.absent("order")) {
+      throw task.wrong(key, "null where task.order is, which puts rows in time");
+    }
+  }
+
+  private static SupportRule supportRule(Section task) {
+    List<String> given = RULES.stream().filter(key -> !task.absent(key)).toList();
+    if (given.isEmpty()) {
+      return new SupportRule.OfAll();
+    }
+    String key = given.get(0);
+    if (given.size() > 1) {
+      throw task.wrong(
+          key, "null where another rule says which rows are support, task." + given.get(1));
+    }
+    return switch (key) {
+      case "support-flag" -> new SupportRule.Flagged(task.text(key));
+      case "support-until" -> until(task);
+      default -> ofEachClass(task);
+    };
+  }
+
+  private static SupportRule until(Section task) {
+    requireOrder(task, "support-until");
+    return new SupportRule.Until(task.text("support-until"));
+  }
+
+  private static SupportRule ofEachClass(Section task) {
+    if (!task.choice("target-kind", TargetKind.class).ofClasses()) {
+      throw task.wrong("support-per-class", "null where task.target-kind is not class");
+    }
+    return new SupportRule.OfEachClass(task.integer("support-per-class", Range.atLeast(1)));
+  }
+
   private static SplitShares shares(Section split) {
     if (SHARES.stream().allMatch(split::absent)) {
       return SplitShares.USUAL;
@@ -203,7 +275,8 @@ public record TableConfig(
         Optional.empty(),
         support,
         query,
-        shares,
+        new SupportRule.OfAll(),
+        SplitShares.USUAL,
         Optional.empty(),
         rules.ofAllRows());
   }
@@ -219,9 +292,38 @@ public record TableConfig(
         order,
         support,
         query,
-        shares,
+        new SupportRule.OfAll(),
+        SplitShares.USUAL,
         Optional.empty(),
         rules.ofAllRows().withoutTarget());
+  }
+
+  /** Of any rows as support. */
+  public TableConfig(
+      String path,
+      List<String> keys,
+      List<String> features,
+      String target,
+      Optional<String> targetInverse,
+      Optional<String> order,
+      int support,
+      Optional<Integer> query,
+      SplitShares shares,
+      Optional<String> store,
+      TableRules rules) {
+    this(
+        path,
+        keys,
+        features,
+        target,
+        targetInverse,
+        order,
+        support,
+        query,
+        new SupportRule.OfAll(),
+        shares,
+        store,
+        rules);
   }
 
   /** Copies the lists. */
@@ -247,7 +349,7 @@ public record TableConfig(
 
   @Override
   public String describeSize() {
-    return support + " + " + query.map(String::valueOf).orElse("the other") + " rows";
+    return supportWords() + " + " + query.map(String::valueOf).orElse("the other") + " rows";
   }
 
   @Override
@@ -260,10 +362,17 @@ public record TableConfig(
         + " of "
         + path
         + ", "
-        + support
+        + supportWords()
         + query
             .map(rows -> " support and " + rows + " query rows")
             .orElse(" support rows, the others as queries");
+  }
+
+  private String supportWords() {
+    if (supportRule instanceof SupportRule.OfEachClass each) {
+      return each.rows() + " of each class";
+    }
+    return supportRule.isByRole() ? "at most " + support : String.valueOf(support);
   }
 
   @Override
@@ -273,13 +382,17 @@ public record TableConfig(
 
   @Override
   public TableConfig forTest(TestConfig test) {
+    if (test.support().isPresent() && supportRule instanceof SupportRule.OfEachClass) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "eval.test.support must be null where task.support-per-class says how many rows are support");
+    }
     return test.support().map(this::withSupport).orElse(this);
   }
 
   @Override
   public EntitySource source(TaskData data, long seed) {
-    EntitySplit split = new EntitySplit(seed, shares);
-    return source(split, Optional.empty(), TableSchema.NONE, data, seed);
+    return source(new EntitySplit(seed, split), Optional.empty(), TableSchema.NONE, data, seed);
   }
 
   /**
@@ -289,15 +402,17 @@ public record TableConfig(
    * @param expected the types that columns had in the model's training
    */
   private EntitySource source(
-      EntitySplit split,
+      EntitySplit dealt,
       Optional<Encoding> encoding,
       TableSchema expected,
       TaskData data,
       long seed) {
     if (store.isEmpty()) {
-      return new TableSource(table(expected, data), seed, rows(), split, encoding);
+      TableSource held = new TableSource(table(expected, data), seed, rows(), dealt, encoding);
+      held.remarks().forEach(data.remarks());
+      return held;
     }
-    EntityStore entities = data.tables(expected).store(this, split);
+    EntityStore entities = data.tables(expected).store(this, dealt);
     StoreSource source = new StoreSource(entities, seed, rows(), encoding);
     source.count().describe().forEach(data.remarks());
     source.remarks().forEach(data.remarks());
@@ -317,7 +432,7 @@ public record TableConfig(
     if (!(earlier.task() instanceof TableConfig trained)) {
       return source(data, seed);
     }
-    requireSame("task.split", trained.shares, shares);
+    requireSame("task.split", trained.split, split);
     requireSame("task.key", trained.key(), key());
     TaskFacts facts = earlier.facts();
     if (facts.inventory().isEmpty()) {
@@ -327,8 +442,8 @@ public record TableConfig(
               + " does not say what it was trained on, as models of this version do: train it again");
     }
     Encoding encoding = new TableEncoding(this, facts).encoding();
-    EntitySplit split = new EntitySplit(earlier.seed(), shares);
-    return source(split, Optional.of(encoding), new TableFacts(facts).schema(), data, seed);
+    EntitySplit dealt = new EntitySplit(earlier.seed(), split);
+    return source(dealt, Optional.of(encoding), new TableFacts(facts).schema(), data, seed);
   }
 
   /** What deals entities to the splits is the model's. */
@@ -366,16 +481,30 @@ public record TableConfig(
 
   /** The entities of the table that was read from the path, to train on. */
   public TableSource source(Table table, long seed) {
-    return new TableSource(table, seed, rows(), shares);
+    return new TableSource(table, seed, rows(), new EntitySplit(seed, split), Optional.empty());
   }
 
   private TaskRows rows() {
     return new TaskRows(
-        order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM, support, query);
+        order.isPresent() ? SupportRows.EARLIEST : SupportRows.RANDOM,
+        supportRule,
+        support,
+        query.orElse(Integer.MAX_VALUE));
   }
 
   private TableConfig withSupport(int rows) {
     return new TableConfig(
-        path, keys, features, target, targetInverse, order, rows, query, shares, store, rules);
+        path,
+        keys,
+        features,
+        target,
+        targetInverse,
+        order,
+        rows,
+        query,
+        supportRule,
+        split,
+        store,
+        this.rules);
   }
 }

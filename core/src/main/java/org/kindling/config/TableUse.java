@@ -87,7 +87,7 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
     return new DataAccount(
         DataAccount.Words.ofEntities("table", table.inventory().orElseThrow().unit()),
         Arrays.stream(Split.values()).map(table::dropped).toList(),
-        "no more than the " + config.support() + " rows of the support",
+        table.taskRows().lack(),
         Optional.of(
             new DataAccount.OfTable(
                 table.count(),

@@ -164,6 +164,29 @@ class ConfigurationTest {
         .hasMessageContaining(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "split-column = set, split-times = [1, 2] | task.split-column must be null, or all that says",
+        "split-column = set, split { train = .5, validation = .1, test = .4 } | task.split-column must",
+        "split-times = [1, 2] | task.split-times must be null where task.order is",
+        "split-times = [1], order = a | task.split-times must be two values of task.order",
+        "support-until = 3 | task.support-until must be null where task.order is",
+        "support-flag = f, support-until = 3 | task.support-flag must be null where another rule",
+        "support-per-class = 3 | task.support-per-class must be null where task.target-kind is not",
+        "support-per-class = 0, target-kind = class | task.support-per-class must be",
+      })
+  void takesOneRuleEachForSplitAndSupport(String keys, String message) {
+    String table =
+        "kindling.task { source = table, path = t.csv, key = k, features = [a], target = b, ";
+
+    assertThatThrownBy(() -> configured(table + keys + " }").experiment())
+        .isInstanceOfSatisfying(
+            KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.USAGE))
+        .hasMessageContaining(message);
+  }
+
   @Test
   void takesOneColumnOrSeveralForTheKey() {
     String table =
@@ -214,7 +237,7 @@ class ConfigurationTest {
         "kindling.task { source = table, path = t.csv, key = k, features = [a], target = b";
 
     assertThat(configured(table + ", split { train = 0.5, validation = 0.25, test = 0.25 } }"))
-        .extracting(it -> ((TableConfig) it.experiment().task()).shares())
+        .extracting(it -> ((TableConfig) it.experiment().task()).split())
         .isEqualTo(new SplitShares(0.5, 0.25, 0.25));
     assertThatThrownBy(
             () ->

@@ -78,6 +78,62 @@ class EntityRulesTest {
         part, 3, "task.key: of country, store " + folder.resolve("query.csv") + " has only store");
   }
 
+  /** Of both countries' stores every third is to validate or to test. */
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "grouped"})
+  void dealByAColumnAndAdaptToWhatWasBeforeADay(String store) throws IOException {
+    String column = "element_at(array('train','test','validation'), int(store % 3) + 1)";
+    Shell trained =
+        train(
+            "run",
+            store,
+            "--set=task.key=[country, store]",
+            "--set=task.order=day",
+            "--set=task.split-column=\"" + column + "\"",
+            "--set=task.support-until=\"2024-01-05\"");
+    Shell judged = Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local");
+    Shell resplit =
+        Shell.run(
+            "evaluate",
+            "--model=" + folder.resolve("run"),
+            "--runner=local",
+            "--set=task.split-column=null",
+            "--set=task.store=null");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    // Stores 0 to 19 of two countries: 7, 7 and 6; of 5 days 3 are support.
+    assertThat(trained.err())
+        .contains("14 to train", "12 to validate", "14 to test")
+        .contains(
+            "80 rows are neither support nor queries: they are rows until 2024-01-05, beyond the 3");
+    assertThat(judged.code()).as(judged.err()).isZero();
+    assertRefused(resplit, 2, "task.split must be as the model was trained with, SplitColumn");
+    Shell adapted = adapt("day,price,sold\n2024-02-01,1,2\n", "day,price\n2024-02-03,1\n");
+    assertThat(adapted.code()).as(adapted.err()).isZero();
+  }
+
+  @Test
+  void refuseTimesThatAreNotWrittenAsTheOrdersAre() {
+    assertRefused(
+        train(
+            "run",
+            "null",
+            "--set=task.key=store",
+            "--set=task.order=day",
+            "--set=task.split-times=[\"2024\", \"2025\"]"),
+        2,
+        "task.split-times must be as task.order's values are written, which are dates, but was");
+    assertRefused(
+        train(
+            "run",
+            "null",
+            "--set=task.key=store",
+            "--set=task.order=day",
+            "--set=task.split-times=[\"2024-02-01\", \"2024-01-01\"]"),
+        2,
+        "task.split-times must be two, the first before the second");
+  }
+
   @Test
   void keepTheModelsKey() {
     train("run", "null", "--set=task.key=[country, store]");

@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.task.Split;
+import org.kindling.task.table.EntitySizes;
 
 /**
  * A range of a file: some entities of one split, read at once.
@@ -16,7 +17,7 @@ import org.kindling.task.Split;
  * @param length in bytes
  * @param sum CRC-32C of its bytes
  * @param split of all of its entities
- * @param sizes how many entities have how many rows
+ * @param sizes how many entities are of which size
  * @param columns of each feature, then of the target
  */
 record Chunk(
@@ -25,7 +26,7 @@ record Chunk(
     int length,
     int sum,
     Split split,
-    RowNumbers sizes,
+    EntitySizes sizes,
     List<ColumnMoments> columns)
     implements Serializable {
   Chunk {
@@ -64,7 +65,7 @@ record Chunk(
     int length = in.readInt();
     int sum = in.readInt();
     Split split = Split.values()[in.readUnsignedByte()];
-    RowNumbers sizes = RowNumbers.read(in);
+    EntitySizes sizes = EntitySizes.read(in);
     List<ColumnMoments> moments = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
       moments.add(ColumnMoments.read(in));

@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.kindling.task.Examples;
+import org.kindling.task.table.EncodedEntity;
 
 /** The chunks that a process has read last, up to a number of bytes; each is read once. */
 final class ChunkCache {
-  /** An entity whose rows are encoded. */
-  record Encoded(String key, Examples rows) {}
-
   private final long mostBytes;
-  private final Map<Chunk.Place, CompletableFuture<List<Encoded>>> chunks =
+  private final Map<Chunk.Place, CompletableFuture<List<EncodedEntity>>> chunks =
       new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
@@ -23,14 +20,14 @@ final class ChunkCache {
   }
 
   /** What was read of a chunk, or is read now. */
-  List<Encoded> get(Chunk chunk, Function<Chunk, List<Encoded>> reading) {
-    CompletableFuture<List<Encoded>> mine = new CompletableFuture<>();
-    CompletableFuture<List<Encoded>> known = place(chunk, mine);
+  List<EncodedEntity> get(Chunk chunk, Function<Chunk, List<EncodedEntity>> reading) {
+    CompletableFuture<List<EncodedEntity>> mine = new CompletableFuture<>();
+    CompletableFuture<List<EncodedEntity>> known = place(chunk, mine);
     if (known != mine) {
       return known.join();
     }
     try {
-      List<Encoded> read = reading.apply(chunk);
+      List<EncodedEntity> read = reading.apply(chunk);
       mine.complete(read);
       return read;
     } catch (RuntimeException | Error e) {
@@ -40,9 +37,9 @@ final class ChunkCache {
     }
   }
 
-  private synchronized CompletableFuture<List<Encoded>> place(
-      Chunk chunk, CompletableFuture<List<Encoded>> fresh) {
-    CompletableFuture<List<Encoded>> known = chunks.putIfAbsent(chunk.place(), fresh);
+  private synchronized CompletableFuture<List<EncodedEntity>> place(
+      Chunk chunk, CompletableFuture<List<EncodedEntity>> fresh) {
+    CompletableFuture<List<EncodedEntity>> known = chunks.putIfAbsent(chunk.place(), fresh);
     if (known != null) {
       chunks.get(chunk.place());
       return known;

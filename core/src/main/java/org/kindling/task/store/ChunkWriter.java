@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import org.kindling.task.Split;
+import org.kindling.task.table.EntitySize;
+import org.kindling.task.table.EntitySizes;
 import org.kindling.task.table.Table;
 
 /** Gathers entities of one split until they are a chunk. */
@@ -17,14 +17,14 @@ final class ChunkWriter {
   /** A step of a thousand tasks reads a few of them, and a process holds hundreds. */
   private static final int FULL = 1 << 18;
 
-  private final RowForm form;
+  private final StoreRule rule;
   private final List<byte[]> parts = new ArrayList<>();
   private final List<Table.Row> rows = new ArrayList<>();
-  private final SortedMap<Integer, Integer> sizes = new TreeMap<>();
+  private final List<EntitySize> sizes = new ArrayList<>();
   private int length;
 
-  ChunkWriter(RowForm form) {
-    this.form = form;
+  ChunkWriter(StoreRule rule) {
+    this.rule = rule;
   }
 
   boolean isEmpty() {
@@ -40,9 +40,9 @@ final class ChunkWriter {
     byte[] key = RowForm.utf8(entity.key());
     part(ByteBuffer.allocate(Integer.BYTES + key.length).putInt(key.length).put(key).array());
     part(ByteBuffer.allocate(Integer.BYTES).putInt(entity.rows().size()).array());
-    entity.rows().forEach(row -> part(form.bytes(row)));
+    entity.rows().forEach(row -> part(rule.rows().bytes(row)));
     rows.addAll(entity.rows());
-    sizes.merge(entity.rows().size(), 1, Math::addExact);
+    sizes.add(rule.support().size(entity.rows()));
   }
 
   private void part(byte[] bytes) {
@@ -59,7 +59,7 @@ final class ChunkWriter {
     }
     Chunk chunk =
         new Chunk(
-            file, offset, length, (int) sum.getValue(), split, new RowNumbers(sizes), moments());
+            file, offset, length, (int) sum.getValue(), split, EntitySizes.of(sizes), moments());
     parts.clear();
     rows.clear();
     sizes.clear();
@@ -69,7 +69,7 @@ final class ChunkWriter {
 
   private List<ColumnMoments> moments() {
     List<ColumnMoments> columns = new ArrayList<>();
-    IntStream.range(0, form.features())
+    IntStream.range(0, rule.rows().features())
         .mapToObj(
             i -> ColumnMoments.of(rows.stream().mapToDouble(row -> row.features()[i]).toArray()))
         .forEach(columns::add);

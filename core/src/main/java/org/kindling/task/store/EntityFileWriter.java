@@ -3,8 +3,10 @@ package org.kindling.task.store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.kindling.files.Folder;
 import org.kindling.task.Inventory;
@@ -14,7 +16,7 @@ import org.kindling.task.Split;
 final class EntityFileWriter {
   private final StoreRule rule;
   private final int number;
-  private final ChunkWriter chunk;
+  private final Map<Split, ChunkWriter> open = new EnumMap<>(Split.class);
   private final List<Chunk> chunks = new ArrayList<>();
   private final List<ValueCounts> categories;
   private long length;
@@ -24,7 +26,9 @@ final class EntityFileWriter {
   EntityFileWriter(StoreRule rule, int number) {
     this.rule = rule;
     this.number = number;
-    this.chunk = new ChunkWriter(rule.rows());
+    for (Split split : Split.values()) {
+      open.put(split, new ChunkWriter(rule));
+    }
     this.categories =
         IntStream.range(0, rule.rows().categories()).mapToObj(i -> new ValueCounts()).toList();
   }
@@ -36,22 +40,23 @@ final class EntityFileWriter {
   }
 
   private void writeTo(OutputStream stream, Iterator<GroupedEntity> entities) throws IOException {
-    Split before = Split.META_TRAIN;
     while (entities.hasNext()) {
       GroupedEntity next = entities.next();
-      Split split = StoreRule.splitOf(next.place());
-      if (chunk.isFull() || split != before) {
-        end(stream, before);
+      StoredEntity entity = next.entity();
+      Split split = rule.split().of(entity.key(), entity.rows());
+      if (open.get(split).isFull()) {
+        end(stream, split);
       }
-      before = split;
       add(next, split);
     }
-    end(stream, before);
+    for (Split split : Split.values()) {
+      end(stream, split);
+    }
   }
 
   private void add(GroupedEntity grouped, Split split) {
     StoredEntity entity = grouped.entity();
-    chunk.add(entity);
+    open.get(split).add(entity);
     entity
         .rows()
         .forEach(
@@ -67,6 +72,7 @@ final class EntityFileWriter {
   }
 
   private void end(OutputStream stream, Split split) throws IOException {
+    ChunkWriter chunk = open.get(split);
     if (!chunk.isEmpty()) {
       Chunk written = chunk.write(stream, number, length, split);
       chunks.add(written);

@@ -11,7 +11,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -41,7 +40,7 @@ public record EntityStore(
   public static final String NAME = "STORE.json";
 
   private static final String INDEX = "index.bin";
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
   private static final int MOST_HEADER = 1 << 20;
 
   /** Of 10^10 rows it has some 50 MB. */
@@ -55,11 +54,10 @@ public record EntityStore(
   /**
    * Writes one file of a store that is not committed yet.
    *
-   * @param rows sorted by place, all of this file
+   * @param entities by which rule, of what name, all of this file
    */
-  public static EntityFile write(
-      Folder folder, StoreRule rule, int number, Iterator<PlacedRow> rows) {
-    return new EntityFileWriter(rule, number).write(folder, new GroupedEntities(rule, rows));
+  public static EntityFile write(Folder folder, int number, GroupedEntities entities) {
+    return new EntityFileWriter(entities.rule(), number).write(folder, entities);
   }
 
   /**

@@ -4,36 +4,50 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Queue;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
+import org.kindling.table.Faults;
+import org.kindling.task.table.RowUse;
 import org.kindling.task.table.Table;
 
 /**
  * Entities of rows that come sorted by place: those of one place, and no more, are held. Rows of an
  * entity come in any order; what is kept of them depends on their content alone.
  */
-final class GroupedEntities implements Iterator<GroupedEntity> {
+public final class GroupedEntities implements Iterator<GroupedEntity> {
   private final StoreRule rule;
+  private final String name;
   private final Iterator<PlacedRow> rows;
+  private final Faults faults;
   private final Queue<GroupedEntity> ready = new ArrayDeque<>();
   private PlacedRow next;
 
   /**
    * The entities of these rows.
    *
+   * @param name what an entity is called
    * @param rows each not before the one that comes earlier
+   * @param faults hears of entities that are not as they should be
    */
-  GroupedEntities(StoreRule rule, Iterator<PlacedRow> rows) {
+  public GroupedEntities(StoreRule rule, String name, Iterator<PlacedRow> rows, Faults faults) {
     this.rule = rule;
+    this.name = name;
+    this.faults = faults;
     this.rows = rows;
     this.next = rows.hasNext() ? rows.next() : null;
+  }
+
+  StoreRule rule() {
+    return rule;
   }
 
   @Override
@@ -61,13 +75,19 @@ final class GroupedEntities implements Iterator<GroupedEntity> {
       entities.computeIfAbsent(row.entity(), key -> new Kept(rule)).add(row);
       next = rows.hasNext() ? rows.next() : null;
     }
-    entities.forEach((key, kept) -> ready.add(kept.entity(place, key)));
+    entities.forEach(
+        (key, kept) -> {
+          GroupedEntity grouped = kept.entity(key);
+          rule.split().requireOne(name, key, kept.deals, faults);
+          ready.add(grouped);
+        });
   }
 
   /** The rows of an entity that are kept, the last of them on top. */
   private static final class Kept {
     private final StoreRule rule;
     private final Comparator<Table.Row> order;
+    private final Set<RowUse.Deal> deals = EnumSet.noneOf(RowUse.Deal.class);
     private List<Table.Row> rows = new ArrayList<>();
     private PriorityQueue<Table.Row> full;
     private long leftOut;
@@ -85,6 +105,7 @@ final class GroupedEntities implements Iterator<GroupedEntity> {
     }
 
     void add(Table.Row row) {
+      deals.add(row.use().deal());
       if (full == null && rows.size() < rule.mostRows()) {
         rows.add(row);
         return;
@@ -99,10 +120,10 @@ final class GroupedEntities implements Iterator<GroupedEntity> {
       leftOut++;
     }
 
-    GroupedEntity entity(long place, String key) {
+    GroupedEntity entity(String key) {
       List<Table.Row> kept = new ArrayList<>(full == null ? rows : full);
       kept.sort(Table.Row.ORDER);
-      return new GroupedEntity(place, new StoredEntity(key, kept), leftOut);
+      return new GroupedEntity(new StoredEntity(key, kept), leftOut);
     }
   }
 }

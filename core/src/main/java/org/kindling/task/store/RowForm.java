@@ -5,17 +5,34 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.task.table.RowUse;
 import org.kindling.task.table.Table;
 
 /**
- * How a row is written: its place in time, its features and its target as doubles, as they stand in
- * the table, then each category as a length and its UTF-8; big-endian.
+ * How a row is written: a byte for what it is for where it says so, its place in time, its features
+ * and its target as doubles, as they stand in the table, then each category as a length and its
+ * UTF-8; big-endian.
  *
  * @param ordered whether rows have a place in time
  * @param features how many
  * @param categories how many
+ * @param uses whether rows say what they are for
  */
-public record RowForm(boolean ordered, int features, int categories) implements Serializable {
+public record RowForm(boolean ordered, int features, int categories, Uses uses)
+    implements Serializable {
+  /** Whether a byte of each row says what it is for. */
+  public enum Uses {
+    /** There is none. */
+    NOT_SAID,
+    /** It is the first. */
+    SAID
+  }
+
+  /** Of rows that do not say what they are for. */
+  public RowForm(boolean ordered, int features, int categories) {
+    this(ordered, features, categories, Uses.NOT_SAID);
+  }
+
   /** A row with its key before it, to be grouped. */
   public byte[] withKey(Table.Row row) {
     byte[] key = utf8(row.entity());
@@ -42,6 +59,7 @@ public record RowForm(boolean ordered, int features, int categories) implements 
 
   /** Reads the next row of an entity. */
   Table.Row row(String entity, ByteBuffer bytes) {
+    RowUse use = uses == Uses.SAID ? RowUse.of(bytes.get()) : RowUse.FREE;
     double position = ordered ? bytes.getDouble() : 0;
     double[] numbers = new double[features];
     for (int i = 0; i < features; i++) {
@@ -52,7 +70,7 @@ public record RowForm(boolean ordered, int features, int categories) implements 
     for (int i = 0; i < categories; i++) {
       texts.add(text(bytes));
     }
-    return new Table.Row(entity, position, numbers, texts, target);
+    return new Table.Row(entity, position, numbers, texts, target, use);
   }
 
   /** A text that {@link #putText} wrote. */
@@ -75,10 +93,15 @@ public record RowForm(boolean ordered, int features, int categories) implements 
 
   private int length(List<byte[]> texts) {
     int numbers = Double.BYTES * ((ordered ? 1 : 0) + features + 1);
-    return numbers + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
+    return (uses == Uses.SAID ? 1 : 0)
+        + numbers
+        + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
   }
 
   private void put(Table.Row row, List<byte[]> texts, ByteBuffer into) {
+    if (uses == Uses.SAID) {
+      into.put(row.use().code());
+    }
     if (ordered) {
       into.putDouble(row.position());
     }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.kindling.task.Split;
 import org.kindling.task.table.Category;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySizes;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.TrainingColumns;
 
@@ -50,7 +51,7 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
   }
 
   private long rows() {
-    return RowNumbers.sum(training.stream().map(Chunk::sizes).toList()).share().rows();
+    return EntitySizes.sum(training.stream().map(Chunk::sizes).toList()).share().rows();
   }
 
   private ColumnMoments[] moments(int columns) {

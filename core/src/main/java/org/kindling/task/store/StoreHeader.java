@@ -6,7 +6,6 @@ import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.EntitySplit;
-import org.kindling.task.table.SplitShares;
 
 /**
  * What a store is made of.
@@ -41,9 +40,12 @@ public record StoreHeader(
     }
 
     /** How a row is written. */
-    public RowForm form(Order order) {
+    public RowForm form(Order order, RowForm.Uses uses) {
       return new RowForm(
-          order == Order.IN_TIME, features.size(), categories.size() + (kind.ofClasses() ? 1 : 0));
+          order == Order.IN_TIME,
+          features.size(),
+          categories.size() + (kind.ofClasses() ? 1 : 0),
+          uses);
     }
   }
 
@@ -54,8 +56,9 @@ public record StoreHeader(
       String source,
       Names names,
       Order order,
+      RowForm.Uses uses,
       String seed,
-      SplitShares shares,
+      StoredRules rules,
       int files,
       int mostRows,
       String schema,
@@ -69,7 +72,11 @@ public record StoreHeader(
           source,
           names,
           new StoreRule(
-              new EntitySplit(Long.parseLong(seed), shares), files, mostRows, names.form(order)),
+              new EntitySplit(Long.parseLong(seed), rules.split()),
+              files,
+              mostRows,
+              names.form(order, uses),
+              rules.support()),
           TableSchema.parse(schema)
               .orElseThrow(() -> new IllegalArgumentException("schema must be columns' types")),
           count);
@@ -92,8 +99,9 @@ public record StoreHeader(
         source,
         names,
         rule.rows().ordered() ? Order.IN_TIME : Order.NONE,
+        rule.rows().uses(),
         Long.toString(rule.split().seed()),
-        rule.split().shares(),
+        StoredRules.of(rule.split().rule(), rule.support()),
         rule.files(),
         rule.mostRows(),
         schema.text(),

@@ -4,23 +4,24 @@ import java.io.Serializable;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
 import org.kindling.random.TextKey;
-import org.kindling.task.Split;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SupportRule;
 
 /**
  * Where in a store each row of a table goes, and which rows are kept.
  *
- * <p>An entity's place is a number of 64 bits: first its file, then its split, then a hash. Files
- * are of about equal size, since the hash is uniform; in a file the entities of a split lie
- * together.
+ * <p>An entity's place is a number of 64 bits: first its file, then its split where its key decides
+ * it, then a hash. Files are of about equal size, since the hash is uniform.
  *
  * @param split how entities are dealt to training, validation and test
  * @param files how many there are, 1 to {@link #MOST_FILES}
  * @param mostRows of an entity: of one with more, the earliest are kept where rows are ordered,
  *     otherwise those with the lowest hash of the split's seed and the row's content
  * @param rows whether they are ordered, and how many numbers and categories each has
+ * @param support which rows of an entity may be support
  */
-public record StoreRule(EntitySplit split, int files, int mostRows, RowForm rows)
+public record StoreRule(
+    EntitySplit split, int files, int mostRows, RowForm rows, SupportRule support)
     implements Serializable {
   /** So many bits of a place tell the file. */
   private static final int FILE_BITS = 12;
@@ -53,6 +54,11 @@ public record StoreRule(EntitySplit split, int files, int mostRows, RowForm rows
     }
   }
 
+  /** Where any rows may be support. */
+  public StoreRule(EntitySplit split, int files, int mostRows, RowForm rows) {
+    this(split, files, mostRows, rows, new SupportRule.OfAll());
+  }
+
   /** How many files do for a table of so many rows. */
   public static int filesFor(long rows) {
     return (int) Math.max(1, Math.min(MOST_FILES, rows / ROWS_OF_A_FILE));
@@ -65,16 +71,13 @@ public record StoreRule(EntitySplit split, int files, int mostRows, RowForm rows
         RandomStream.of(split.seed(), Purpose.STORE_PLACE, text).nextLong()
             >>> (Long.SIZE - HASH_BITS);
     long file = hash * files >>> HASH_BITS;
-    return file << FILE_SHIFT | (long) split.of(text).ordinal() << HASH_BITS | hash;
+    return file << FILE_SHIFT
+        | (split.isByKey() ? (long) split.of(text).ordinal() : 0) << HASH_BITS
+        | hash;
   }
 
   /** The file of a place, from 0. */
   public static int file(long place) {
     return (int) (place >>> FILE_SHIFT);
-  }
-
-  /** The split of a place. */
-  static Split splitOf(long place) {
-    return Split.values()[(int) (place >>> HASH_BITS) & (1 << SPLIT_BITS) - 1];
   }
 }

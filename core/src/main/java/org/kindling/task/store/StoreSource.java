@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -16,10 +15,11 @@ import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
-import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
+import org.kindling.task.table.EncodedEntity;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.EntitySizes;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.Table;
@@ -73,18 +73,18 @@ public final class StoreSource implements EntitySource {
    * What a split has.
    *
    * @param chunks its own
-   * @param sizes how many of its entities have how many rows
+   * @param sizes how many of its entities are of which size
    * @param order of those with enough
    */
-  private record Share(List<Chunk> chunks, RowNumbers sizes, ChunkOrder order)
+  private record Share(List<Chunk> chunks, EntitySizes sizes, ChunkOrder order)
       implements Serializable {}
 
   private Share share(Split split, List<Chunk> chunks) {
     int[] enough =
         chunks.stream()
-            .mapToInt(chunk -> (int) chunk.sizes().above(rows.support()).share().units())
+            .mapToInt(chunk -> (int) chunk.sizes().only(rows::suffice).share().units())
             .toArray();
-    RowNumbers sizes = RowNumbers.sum(chunks.stream().map(Chunk::sizes).toList());
+    EntitySizes sizes = EntitySizes.sum(chunks.stream().map(Chunk::sizes).toList());
     return new Share(chunks, sizes, new ChunkOrder(seed, split, enough));
   }
 
@@ -111,15 +111,15 @@ public final class StoreSource implements EntitySource {
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
-              "of the %s of table %s with more rows than the %d of the support, %d are to train on, %d to"
-                  + " validate and %d to test on, but 1, 2 and 2 are needed: take another seed, other"
-                  + " shares (task.split) or more %s",
+              "of the %s of table %s %s, %d are to train on, %d to validate and %d to test on, but 1, 2 and"
+                  + " 2 are needed: take %sor more %s",
               store.header().names().key(),
               store.header().table(),
-              rows.support(),
+              rows.requirement(),
               train,
               validation,
               test,
+              split().isByKey() ? "another seed, other shares (task.split) " : "another split ",
               store.header().names().key()));
     }
   }
@@ -128,19 +128,19 @@ public final class StoreSource implements EntitySource {
   public Task task(Split split, long id) {
     Share share = shares.get(split);
     ChunkOrder.Member member = share.order.member(id);
-    ChunkCache.Encoded entity =
+    EncodedEntity entity =
         cache().get(share.chunks.get(member.chunk()), this::enough).get(member.entity());
-    return rows.task(id, entity.key(), entity.rows(), seed, member.epoch());
+    return rows.task(id, entity, seed, member.epoch());
   }
 
   /** The entities of a chunk that have rows enough. */
-  private List<ChunkCache.Encoded> enough(Chunk chunk) {
-    return encoded(chunk).stream().filter(entity -> entity.rows().rows() > rows.support()).toList();
+  private List<EncodedEntity> enough(Chunk chunk) {
+    return encoded(chunk).stream().filter(entity -> rows.suffice(entity.size())).toList();
   }
 
-  private List<ChunkCache.Encoded> encoded(Chunk chunk) {
+  private List<EncodedEntity> encoded(Chunk chunk) {
     return store.read(chunk).stream()
-        .map(entity -> new ChunkCache.Encoded(entity.key(), encoding.examples(entity.rows())))
+        .map(entity -> EncodedEntity.of(entity.key(), entity.rows(), encoding, rows.rule()))
         .toList();
   }
 
@@ -158,9 +158,8 @@ public final class StoreSource implements EntitySource {
   }
 
   @Override
-  public RowCount queryRows(Split split) {
-    SortedMap<Integer, Integer> enough = shares.get(split).sizes.above(rows.support()).entities();
-    return new RowCount(rows.queries(enough.firstKey()), rows.queries(enough.lastKey()));
+  public EntitySizes sizes(Split split) {
+    return shares.get(split).sizes;
   }
 
   @Override
@@ -194,11 +193,6 @@ public final class StoreSource implements EntitySource {
   }
 
   @Override
-  public Inventory.Share dropped(Split split) {
-    return shares.get(split).sizes.upTo(rows.support()).share();
-  }
-
-  @Override
   public long others(int category, Split split) {
     return measuring().others(encoding.categories().get(category), category, split);
   }
@@ -214,13 +208,13 @@ public final class StoreSource implements EntitySource {
     }
     return shares.get(split).chunks.stream()
         .flatMap(chunk -> encoded(chunk).stream())
-        .map(ChunkCache.Encoded::rows)
+        .map(EncodedEntity::rows)
         .toList();
   }
 
   @Override
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(EntitySource.super.remarks());
     Inventory.Share cut = cut();
     if (cut.units() > 0) {
       remarks.add(

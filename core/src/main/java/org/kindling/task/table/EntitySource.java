@@ -1,8 +1,12 @@
 package org.kindling.task.table;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.ExampleSource;
@@ -31,8 +35,13 @@ public interface EntitySource extends ExampleSource {
   /** How many rows of a split fall into a category's last number, for they have no known value. */
   long others(int category, Split split);
 
-  /** How many entities of a split have no more rows than support needs. */
-  Inventory.Share dropped(Split split);
+  /** How many of a split's entities are of which size, those with too few rows included. */
+  EntitySizes sizes(Split split);
+
+  /** The entities of a split that have too few rows for a task. */
+  default Inventory.Share dropped(Split split) {
+    return sizes(split).only(size -> !taskRows().suffice(size)).share();
+  }
 
   /**
    * All encoded rows of each of a split's entities, those with too few for a task included; empty
@@ -52,7 +61,50 @@ public interface EntitySource extends ExampleSource {
 
   @Override
   default RowCount supportRows(Split split) {
-    return RowCount.of(taskRows().support());
+    return rows(split, taskRows()::support);
+  }
+
+  @Override
+  default RowCount queryRows(Split split) {
+    return rows(split, taskRows()::queries);
+  }
+
+  private RowCount rows(Split split, ToIntFunction<EntitySize> rows) {
+    EntitySizes enough = sizes(split).only(taskRows()::suffice);
+    return RowCount.of(List.copyOf(enough.entities().keySet()), rows);
+  }
+
+  /** What the support rule makes of entities, where it is not the same of all. */
+  @Override
+  default List<String> remarks() {
+    TaskRows rows = taskRows();
+    EntitySizes all =
+        EntitySizes.sum(Arrays.stream(Split.values()).map(this::sizes).toList())
+            .only(rows::suffice);
+    Inventory.Share unjudged = all.only(size -> size.unjudged() > 0).share();
+    long beyond = rows.rule().isByRole() ? all.sum(size -> size.named() - rows.support(size)) : 0;
+    List<String> remarks = new ArrayList<>();
+    if (unjudged.units() > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%d of %d entities have classes of so few rows that all are support (%s), and none of"
+                  + " these is judged: %d classes of theirs",
+              unjudged.units(),
+              all.share().units(),
+              rows.rule().describe(),
+              all.sum(EntitySize::unjudged)));
+    }
+    if (beyond > 0) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%d rows are neither support nor queries: they are %s, beyond the %d of task.support",
+              beyond,
+              rows.rule().describe(),
+              rows.support()));
+    }
+    return remarks;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.kindling.task.table;
 
-import java.io.Serializable;
 import java.util.List;
 import org.kindling.task.Split;
 
@@ -11,7 +10,7 @@ import org.kindling.task.Split;
  * @param validation to choose by
  * @param test to report on
  */
-public record SplitShares(double train, double validation, double test) implements Serializable {
+public record SplitShares(double train, double validation, double test) implements SplitRule {
   /** Where nobody has said otherwise: 60, 10 and 30 %. */
   public static final SplitShares USUAL = new SplitShares(0.6, 0.1, 0.3);
 
@@ -26,6 +25,18 @@ public record SplitShares(double train, double validation, double test) implemen
           "the shares of a split must be above 0 and 1 together but were "
               + List.of(train, validation, test));
     }
+  }
+
+  @Override
+  public String describe(long seed) {
+    return "by a hash of the key and seed "
+        + seed
+        + ": train "
+        + train
+        + ", validation "
+        + validation
+        + ", test "
+        + test;
   }
 
   /** Which split a number of [0, 1) falls into: the lowest train, the highest test. */

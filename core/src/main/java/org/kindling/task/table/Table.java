@@ -56,19 +56,32 @@ public record Table(
    * @param categories the texts of values; an empty one for one that is missing. Where the target
    *     is a class that is known, its text comes last
    * @param target a finite number; 0 where it is a class
+   * @param use what it is for, where it says so
    */
   public record Row(
-      String entity, double position, double[] features, List<String> categories, double target) {
+      String entity,
+      double position,
+      double[] features,
+      List<String> categories,
+      double target,
+      RowUse use) {
     /** In time, then by content: the order of an entity's rows, which no other depends on. */
     public static final Comparator<Row> ORDER =
         Comparator.comparingDouble(Row::position)
             .thenComparing(Row::features, Arrays::compare)
             .thenComparingDouble(Row::target)
-            .thenComparing(row -> row.categories().toArray(new String[0]), Arrays::compare);
+            .thenComparing(row -> row.categories().toArray(new String[0]), Arrays::compare)
+            .thenComparing(row -> row.use().code());
 
     /** Copies the list. */
     public Row {
       categories = List.copyOf(categories);
+    }
+
+    /** A row that does not say what it is for. */
+    public Row(
+        String entity, double position, double[] features, List<String> categories, double target) {
+      this(entity, position, features, categories, target, RowUse.FREE);
     }
 
     /** A row of numbers alone. */
@@ -79,7 +92,11 @@ public record Table(
     /** Of its content, without its entity. */
     public long hash() {
       int width = features.length;
-      long[] path = new long[2 + width + categories.size()];
+      // A row that says nothing has the hash that it always had, by which models know their data.
+      int said = use.code() == 0 ? 0 : 1;
+      long[] path = new long[2 + width + categories.size() + said];
+      // The last: overwritten below where the row says nothing.
+      path[path.length - 1] = use.code();
       path[0] = bits(position);
       path[1] = bits(target);
       for (int i = 0; i < width; i++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,7 +18,6 @@ import org.kindling.table.TableSchema;
 import org.kindling.task.EpochOrder;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
-import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 
@@ -70,10 +69,17 @@ public final class TableSource implements EntitySource {
     this.split = split;
     this.schema = table.schema();
     this.count = table.count();
-    SortedMap<String, Integer> counts = new TreeMap<>();
-    table.entities().forEach((name, own) -> counts.put(name, own.size()));
-    Map<String, Split> splits = split.deal(counts, rows.support());
-    requireTasks(table, counts, split);
+    SortedSet<String> enough = new TreeSet<>();
+    table
+        .entities()
+        .forEach(
+            (name, own) -> {
+              if (rows.suffice(rows.rule().size(own))) {
+                enough.add(name);
+              }
+            });
+    Map<String, Split> splits = split.deal(table.entities(), enough);
+    requireTasks(table, enough);
     this.encoding = encoding.orElseGet(() -> encoding(table, splits));
     requireRoom(table, this.encoding);
     this.encoding.requireKnown(table.classes(), table.name());
@@ -88,8 +94,8 @@ public final class TableSource implements EntitySource {
   @Override
   public Task task(Split split, long id) {
     Share share = shares.get(split);
-    Entity entity = share.tasks.get(share.order.member(id));
-    return rows.task(id, entity.name, entity.rows, seed, id / share.tasks.size());
+    EncodedEntity entity = share.tasks.get(share.order.member(id));
+    return rows.task(id, entity, seed, id / share.tasks.size());
   }
 
   @Override
@@ -104,8 +110,8 @@ public final class TableSource implements EntitySource {
   }
 
   @Override
-  public RowCount queryRows(Split split) {
-    return shares.get(split).query;
+  public EntitySizes sizes(Split split) {
+    return shares.get(split).sizes;
   }
 
   @Override
@@ -141,28 +147,29 @@ public final class TableSource implements EntitySource {
   @Override
   public List<Examples> entities(Split split) {
     Share share = shares.get(split);
-    return Stream.concat(share.tasks.stream(), share.dropped.stream()).map(Entity::rows).toList();
-  }
-
-  @Override
-  public Inventory.Share dropped(Split split) {
-    return shares.get(split).dropped.stream()
-        .map(entity -> new Inventory.Share(1, entity.rows.rows()))
-        .reduce(Inventory.Share.NONE, Inventory.Share::and);
+    return Stream.concat(share.tasks.stream(), share.dropped.stream())
+        .map(EncodedEntity::rows)
+        .toList();
   }
 
   private Share share(Table table, Map<String, Split> splits, Split split) {
-    Map<Boolean, List<Entity>> enough =
+    Map<Boolean, List<EncodedEntity>> enough =
         splits.keySet().stream()
             .filter(name -> splits.get(name) == split)
-            .map(name -> new Entity(name, encoding.examples(table.entities().get(name))))
-            .collect(Collectors.partitioningBy(entity -> entity.rows.rows() > rows.support()));
-    List<Entity> tasks = enough.get(true);
+            .map(name -> encoded(name, table.entities().get(name)))
+            .collect(Collectors.partitioningBy(entity -> rows.suffice(entity.size())));
+    List<EncodedEntity> tasks = enough.get(true);
+    List<EncodedEntity> dropped = enough.get(false);
     return new Share(
         tasks,
-        enough.get(false),
+        dropped,
         new EpochOrder(seed, split, tasks.size()),
-        RowCount.of(tasks, entity -> rows.queries(entity.rows.rows())));
+        EntitySizes.of(
+            Stream.concat(tasks.stream(), dropped.stream()).map(EncodedEntity::size).toList()));
+  }
+
+  private EncodedEntity encoded(String name, List<Table.Row> own) {
+    return EncodedEntity.of(name, own, encoding, rows.rule());
   }
 
   private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {
@@ -170,58 +177,58 @@ public final class TableSource implements EntitySource {
     return Inventory.Unit.of(dealt.getKey(), dealt.getValue(), own.size(), Table.sum(own));
   }
 
-  private void requireTasks(Table table, SortedMap<String, Integer> counts, EntitySplit split) {
-    SortedMap<String, Integer> enough = new TreeMap<>(counts);
-    enough.values().removeIf(count -> count <= rows.support());
+  private void requireTasks(Table table, SortedSet<String> enough) {
     if (enough.size() < EntitySplit.FEWEST) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
-              "table %s must have at least %d %s with more rows than the %d of the support, one to"
-                  + " train on and two each to validate and to test on, but has %d of %d",
+              "table %s must have at least %d %s %s, one to train on and two each to validate and to test"
+                  + " on, but has %d of %d",
               table.name(),
               EntitySplit.FEWEST,
               table.key(),
-              rows.support(),
+              rows.requirement(),
               enough.size(),
-              counts.size()));
+              table.entities().size()));
     }
-    requireDeal(table, enough, split);
+    requireDeal(table, enough);
   }
 
   /** Requires that each split is dealt as many entities as it needs. */
-  private void requireDeal(Table table, SortedMap<String, Integer> enough, EntitySplit split) {
-    Dealt dealt = Dealt.of(split, enough, rows.support());
+  private void requireDeal(Table table, SortedSet<String> enough) {
+    Dealt dealt = Dealt.of(split, table, enough);
     if (!dealt.suffices()) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
-              "of the %d %s of table %s with more rows than the %d of the support, seed %d deals %s,"
-                  + " but 1, 2 and 2 are needed: take %sother shares (task.split) or more %s",
+              "of the %d %s of table %s %s, %s deals %s, but 1, 2 and 2 are needed: take %s",
               enough.size(),
               table.key(),
               table.name(),
-              rows.support(),
-              split.seed(),
+              rows.requirement(),
+              split.isByKey() ? "seed " + split.seed() : "the split " + split.describe(),
               dealt,
-              otherSeed(split, enough).map(other -> other + ", ").orElse(""),
-              table.key()));
+              remedy(table, enough)));
     }
   }
 
-  private Optional<String> otherSeed(EntitySplit split, SortedMap<String, Integer> enough) {
+  private String remedy(Table table, SortedSet<String> enough) {
+    return split.isByKey()
+        ? otherSeed(table, enough) + "other shares (task.split) or more " + table.key()
+        : "another split or more " + table.key();
+  }
+
+  private String otherSeed(Table table, SortedSet<String> enough) {
     return LongStream.rangeClosed(1, MOST_SEEDS)
-        .mapToObj(further -> new EntitySplit(split.seed() + further, split.shares()))
-        .filter(other -> Dealt.of(other, enough, rows.support()).suffices())
+        .mapToObj(further -> new EntitySplit(split.seed() + further, split.rule()))
+        .filter(other -> Dealt.of(other, table, enough).suffices())
         .findFirst()
         .map(
             other ->
-                "seed = "
-                    + other.seed()
-                    + ", which deals "
-                    + Dealt.of(other, enough, rows.support()));
+                "seed = " + other.seed() + ", which deals " + Dealt.of(other, table, enough) + ", ")
+        .orElse("");
   }
 
   private static Encoding encoding(Table table, Map<String, Split> splits) {
@@ -253,10 +260,10 @@ public final class TableSource implements EntitySource {
 
   /** How many entities with enough rows each split has. */
   private record Dealt(long train, long validation, long test) {
-    static Dealt of(EntitySplit split, SortedMap<String, Integer> enough, int support) {
+    static Dealt of(EntitySplit split, Table table, SortedSet<String> enough) {
+      Map<String, Split> splits = split.deal(table.entities(), enough);
       Map<Split, Long> counts =
-          split.deal(enough, support).values().stream()
-              .collect(Collectors.groupingBy(part -> part, Collectors.counting()));
+          enough.stream().collect(Collectors.groupingBy(splits::get, Collectors.counting()));
       return new Dealt(
           counts.getOrDefault(Split.META_TRAIN, 0L),
           counts.getOrDefault(Split.META_VALIDATION, 0L),
@@ -273,8 +280,7 @@ public final class TableSource implements EntitySource {
     }
   }
 
-  private record Entity(String name, Examples rows) implements Serializable {}
-
-  private record Share(List<Entity> tasks, List<Entity> dropped, EpochOrder order, RowCount query)
+  private record Share(
+      List<EncodedEntity> tasks, List<EncodedEntity> dropped, EpochOrder order, EntitySizes sizes)
       implements Serializable {}
 }

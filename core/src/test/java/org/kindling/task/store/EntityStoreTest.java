@@ -22,9 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.random.TextKey;
+import org.kindling.table.Faults;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.RowUse;
+import org.kindling.task.table.SplitColumn;
 import org.kindling.task.table.Table;
 
 class EntityStoreTest {
@@ -132,12 +135,37 @@ class EntityStoreTest {
         .isCloseTo(Math.sqrt(squares / (targets.size() - 1)), within(1e-14));
   }
 
+  /** Rows that are left out for their number count, too. */
+  @Test
+  void tellsOfAnEntityWhoseRowsAreOfSeveralSplits() {
+    StoreRule rule =
+        new StoreRule(
+            new EntitySplit(7, new SplitColumn("set")),
+            1,
+            1,
+            new RowForm(true, 0, 0, RowForm.Uses.SAID));
+    List<PlacedRow> placed = new ArrayList<>();
+    for (RowUse.Deal deal : List.of(RowUse.Deal.TRAIN, RowUse.Deal.TEST)) {
+      RowUse use = new RowUse(deal, RowUse.Role.EITHER);
+      Table.Row row = new Table.Row("one", placed.size(), new double[0], List.of(), 0, use);
+      placed.add(new PlacedRow(rule.place("one"), rule.rows().withKey(row)));
+      assertThat(rule.rows().withKey(placed.get(placed.size() - 1).row()).use()).isEqualTo(use);
+    }
+    Faults faults = new Faults();
+    EntityStore.write(
+        GroupedStores.folder(path),
+        0,
+        new GroupedEntities(rule, "shop", placed.iterator(), faults));
+    assertThat(faults.describe()).endsWith("and is not: shop one has train and test");
+  }
+
   @Test
   void isNoneBeforeItIsCommitted() {
     StoreRule rule = GroupedStores.rule(1, 10);
     Table.Row row = GroupedStores.rows(1).get(0);
     PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
-    EntityStore.write(GroupedStores.folder(path), rule, 0, List.of(placed).iterator());
+    EntityStore.write(
+        GroupedStores.folder(path), 0, GroupedStores.grouped(rule, List.of(placed).iterator()));
     assertThat(GroupedStores.at(path)).isEmpty();
   }
 
@@ -148,7 +176,9 @@ class EntityStoreTest {
     PlacedRow placed = new PlacedRow(rule.place(row.entity()), rule.rows().withKey(row));
     EntityFile elsewhere =
         EntityStore.write(
-            GroupedStores.folder(path.resolve("elsewhere")), rule, 0, List.of(placed).iterator());
+            GroupedStores.folder(path.resolve("elsewhere")),
+            0,
+            GroupedStores.grouped(rule, List.of(placed).iterator()));
     StoreHeader header =
         GroupedStores.group(path.resolve("other"), rule, GroupedStores.rows(9)).header();
     assertThatThrownBy(

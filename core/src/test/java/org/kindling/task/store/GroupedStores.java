@@ -3,12 +3,14 @@ package org.kindling.task.store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
+import org.kindling.table.Faults;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.table.TargetKind;
@@ -59,7 +61,7 @@ final class GroupedStores {
     files.forEach(
         (number, placed) -> {
           placed.sort(Comparator.comparingLong(PlacedRow::place));
-          written.add(EntityStore.write(folder, rule, number, placed.iterator()));
+          written.add(EntityStore.write(folder, number, grouped(rule, placed.iterator())));
         });
     StoreHeader header =
         new StoreHeader(
@@ -71,6 +73,10 @@ final class GroupedStores {
             TableSchema.NONE,
             TableCount.NONE);
     return EntityStore.commit(folder, HADOOP, header, written);
+  }
+
+  static GroupedEntities grouped(StoreRule rule, Iterator<PlacedRow> placed) {
+    return new GroupedEntities(rule, "entity", placed, new Faults());
   }
 
   static EntityStore open(Path path) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,11 +18,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
+import org.kindling.table.Faults;
 import org.kindling.task.Split;
 
 class EntitySplitTest {
-  private static final int SUPPORT = 5;
-
   @Property(tries = 300)
   void noEntityThatIsAddedOrTakenAwayOrRenamedMovesAnother(
       @ForAll long seed,
@@ -84,10 +86,45 @@ class EntitySplitTest {
         .containsExactly("s04", "s06", "s10", "s18", "s20", "s22");
   }
 
+  /** A row that begins later, or a whole entity, changes its own split at most. */
+  @Test
+  void dealsByRowsWhatTheRowsOfAnEntityAloneSay() {
+    RowUse tested = new RowUse(RowUse.Deal.TEST, RowUse.Role.EITHER);
+    RowUse trained = new RowUse(RowUse.Deal.TRAIN, RowUse.Role.EITHER);
+    SortedMap<String, List<Table.Row>> entities = new TreeMap<>();
+    entities.put("a", List.of(row("a", trained)));
+    entities.put("b", List.of(row("b", tested)));
+    EntitySplit byTime = new EntitySplit(1, new SplitTimes("1", "2"));
+    Map<String, Split> before = byTime.deal(entities, Set.of("a", "b"));
+    entities.put("c", List.of(row("c", tested)));
+    entities.put("a", List.of(row("a", trained), row("a", tested)));
+
+    assertThat(before).isEqualTo(Map.of("a", Split.META_TRAIN, "b", Split.META_TEST));
+    assertThat(byTime.deal(entities, Set.of())).containsAllEntriesOf(before);
+    assertThat(new EntitySplit(2, byTime.rule()).deal(entities, Set.of("c")))
+        .containsAllEntriesOf(before);
+  }
+
+  @Test
+  void requiresOfAColumnThatItSaysOneSplitOfAnEntity() {
+    Faults faults = new Faults();
+    EntitySplit byColumn = new EntitySplit(1, new SplitColumn("set"));
+    byColumn.requireOne("shop", "s1", Set.of(RowUse.Deal.TEST), faults);
+    assertThat(faults.isEmpty()).isTrue();
+    byColumn.requireOne("shop", "s2", Set.of(RowUse.Deal.TEST, RowUse.Deal.TRAIN), faults);
+    assertThat(faults.describe())
+        .isEqualTo(
+            "task.split-column: set must be the same in all rows of an entity and is not: shop s2 has"
+                + " train and test");
+  }
+
+  private static Table.Row row(String entity, RowUse use) {
+    return new Table.Row(entity, 0, new double[] {1}, List.of(), 0, use);
+  }
+
   private static Map<String, Split> deal(long seed, List<String> keys) {
-    SortedMap<String, Integer> rows = new TreeMap<>();
-    keys.forEach(key -> rows.put(key, SUPPORT + 1));
-    return new EntitySplit(seed, SplitShares.USUAL).deal(rows, SUPPORT);
+    SortedSet<String> all = new TreeSet<>(keys);
+    return new EntitySplit(seed, SplitShares.USUAL).deal(all, all);
   }
 
   private static List<String> keys(int count) {

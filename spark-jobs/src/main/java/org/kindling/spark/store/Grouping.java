@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
+import org.kindling.table.Faults;
 import org.kindling.task.store.EntityFile;
 import org.kindling.task.store.StoreRule;
 
@@ -39,8 +40,10 @@ public record Grouping(StoreRule rule, Folder folder, HadoopSettings hadoop) {
    * The files, in their order.
    *
    * @param placed rows in any order and any partitions, as {@link #PLACED}
+   * @param name what an entity is called
+   * @param faults hears of entities that are not as they should be
    */
-  public List<EntityFile> files(Dataset<Row> placed) {
+  public List<EntityFile> files(Dataset<Row> placed, String name, OfPartitions<Faults> faults) {
     int partitions = Math.max(1, rule.files() / FILES_OF_A_PARTITION);
     // One number to sort by, which Spark does by its bits.
     Dataset<Row> sorted =
@@ -49,7 +52,7 @@ public record Grouping(StoreRule rule, Folder folder, HadoopSettings hadoop) {
             .sortWithinPartitions(PLACE);
     JavaRDD<InternalRow> rows = sorted.queryExecution().toRdd().toJavaRDD();
     return rows
-        .mapPartitions(new FileTask(rule, folder.path().toString(), hadoop))
+        .mapPartitions(new FileTask(rule, name, folder.path().toString(), hadoop, faults))
         .collect()
         .stream()
         .map(bytes -> EntityFile.of(bytes, rule.rows()))

@@ -9,24 +9,32 @@ import org.kindling.table.TargetKind;
 
 /**
  * Where in a row that Spark computed is what: the key, the file and the line, each number, each
- * category, then the texts that are taken for numbers.
+ * category, each column that says what rows are for, then the texts that are taken for numbers.
  *
  * @param numbers features, then the target if it is a quantity, then the order where there is one
  * @param features how many are features
  * @param categories the columns whose values are kinds; the last is the target where that is a
  *     class
  * @param target what the target is
+ * @param said the columns that say what rows are for
+ * @param uses what rows say by them
  */
 record RowLayout(
-    List<TableColumn> numbers, int features, List<TableColumn> categories, TargetKind target) {
+    List<TableColumn> numbers,
+    int features,
+    List<TableColumn> categories,
+    TargetKind target,
+    List<TableColumn> said,
+    RowUses uses) {
   RowLayout {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
+    said = List.copyOf(said);
   }
 
-  /** The numbers, then the categories. */
+  /** The numbers, then the categories, then what says what rows are for. */
   List<TableColumn> columns() {
-    return Stream.concat(numbers.stream(), categories.stream()).toList();
+    return Stream.of(numbers, categories, said).flatMap(List::stream).toList();
   }
 
   /** What Spark is to select. */
@@ -49,6 +57,7 @@ record RowLayout(
         features,
         categories.stream().map(TableColumn::named).toList(),
         target,
+        uses,
         casts());
   }
 

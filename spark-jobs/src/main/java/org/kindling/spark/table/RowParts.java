@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.kindling.table.TargetKind;
+import org.kindling.task.table.RowUse;
 import org.kindling.task.table.Table;
 
 /**
@@ -14,6 +15,7 @@ import org.kindling.task.table.Table;
  * @param categories the columns whose values are kinds; the last is the target where that is a
  *     class
  * @param target what the target is
+ * @param uses what rows say of what they are for
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
 record RowParts(
@@ -21,6 +23,7 @@ record RowParts(
     int features,
     List<ColumnSetting> categories,
     TargetKind target,
+    RowUses uses,
     List<int[]> casts)
     implements Serializable {
   /** Where the first number is, behind the key, the file and the line. */
@@ -50,15 +53,31 @@ record RowParts(
     return numbers.size() > quantities();
   }
 
-  /** The numbers, then the categories. */
+  /** The numbers, then the categories, then what says what rows are for. */
   ColumnSetting column(int place) {
-    return place < numbers.size() ? numbers.get(place) : categories.get(place - numbers.size());
+    if (place < numbers.size()) {
+      return numbers.get(place);
+    }
+    int further = place - numbers.size();
+    return further < categories.size()
+        ? categories.get(further)
+        : uses.column(further - categories.size());
+  }
+
+  /** Where the first column is that says what rows are for. */
+  int firstUse() {
+    return FIRST + numbers.size() + categories.size();
+  }
+
+  /** Where a row stands in time, of its numbers. */
+  double position(double[] values) {
+    return isOrdered() ? values[quantities()] : 0;
   }
 
   /** A row of a table from its numbers and the texts of its categories. */
-  Table.Row row(String key, double[] values, List<String> texts) {
-    double position = isOrdered() ? values[quantities()] : 0;
+  Table.Row row(String key, double[] values, List<String> texts, RowUse use) {
     double quantity = target.ofClasses() ? 0 : values[features];
-    return new Table.Row(key, position, Arrays.copyOf(values, features), texts, quantity);
+    return new Table.Row(
+        key, position(values), Arrays.copyOf(values, features), texts, quantity, use);
   }
 }

@@ -16,6 +16,7 @@ import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
 import org.kindling.spark.store.Grouping;
 import org.kindling.spark.store.OfPartitions;
+import org.kindling.table.Faults;
 import org.kindling.task.store.EntityFile;
 import org.kindling.task.store.EntityStore;
 import org.kindling.task.store.RowForm;
@@ -61,9 +62,17 @@ record TableGrouping(
   private StoreRule rule(TableReading reading) {
     RowForm form =
         names()
-            .form(config.order().isPresent() ? StoreHeader.Order.IN_TIME : StoreHeader.Order.NONE);
+            .form(
+                config.order().isPresent() ? StoreHeader.Order.IN_TIME : StoreHeader.Order.NONE,
+                split.isByKey() && !config.supportRule().isByRole()
+                    ? RowForm.Uses.NOT_SAID
+                    : RowForm.Uses.SAID);
     return new StoreRule(
-        split, StoreRule.filesFor(reading.source().count()), StoreRule.USUAL_MOST_ROWS, form);
+        split,
+        StoreRule.filesFor(reading.source().count()),
+        StoreRule.USUAL_MOST_ROWS,
+        form,
+        config.supportRule());
   }
 
   /** What of a table's files and of its rules decides which rows there are. */
@@ -85,6 +94,7 @@ record TableGrouping(
   private void requireSame(StoreHeader header) {
     requireSame("columns", header.names(), names());
     requireSame("shares", header.rule().split().describe(), split.describe());
+    requireSame("support", header.rule().support().describe(), config.supportRule().describe());
     requireSame("rows", header.source(), source());
   }
 
@@ -119,9 +129,12 @@ record TableGrouping(
             .select(layout.selection())
             .mapPartitions(
                 (MapPartitionsFunction<Row, Row>) placing, Encoders.row(Grouping.PLACED));
-    List<EntityFile> files = reading.located(() -> grouping.files(placed));
+    OfPartitions<Faults> faults = new OfPartitions<>();
+    spark.sparkContext().register(faults);
+    List<EntityFile> files = reading.located(() -> grouping.files(placed, config.key(), faults));
     RowsAccount account = placing.account();
     accounts.value().forEach(account::addAll);
+    faults.value().forEach(account.faults()::addAll);
     reading.require(account);
     StoreHeader header =
         new StoreHeader(

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TableData;
+import org.kindling.table.Faults;
 import org.kindling.table.TableSchema;
 import org.kindling.task.store.EntityStore;
 import org.kindling.task.table.EntitySplit;
@@ -124,15 +126,32 @@ public final class TableReader implements TableData {
   private Table table(TableConfig config, TableColumns columns) {
     TableReading reading = new TableReading(config, columns, expected);
     Read read = read(reading);
-    return Table.of(
+    Table table =
+        Table.of(
             config.path(),
             config.key(),
             config.features(),
             config.categories(),
             config.target(),
             config.targetKind(),
-            read.rows())
-        .readFrom(reading.schema(), reading.count(read.account()));
+            read.rows());
+    requireOneSplitEach(config, table);
+    return table.readFrom(reading.schema(), reading.count(read.account()));
+  }
+
+  private static void requireOneSplitEach(TableConfig config, Table table) {
+    EntitySplit split = new EntitySplit(0, config.split());
+    Faults faults = new Faults();
+    table
+        .entities()
+        .forEach(
+            (entity, rows) ->
+                split.requireOne(
+                    config.key(),
+                    entity,
+                    rows.stream().map(row -> row.use().deal()).collect(Collectors.toSet()),
+                    faults));
+    faults.refuse("table " + config.path());
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.kindling.spark.table;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -18,6 +20,9 @@ import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.task.table.SplitColumn;
+import org.kindling.task.table.SplitTimes;
+import org.kindling.task.table.SupportRule;
 
 /** One reading of a table, with what is to be computed of it. */
 final class TableReading {
@@ -26,6 +31,8 @@ final class TableReading {
   private final SourceTable source;
   private final List<TableColumn> numbers = new ArrayList<>();
   private final List<TableColumn> categories = new ArrayList<>();
+  private final List<TableColumn> dealing;
+  private final List<TableColumn> flagging;
   private final Optional<TableColumn> where;
   private final Optional<InverseCheck> inverse;
   private final TreeSet<String> used = new TreeSet<>();
@@ -50,6 +57,14 @@ final class TableReading {
     if (config.targetKind().ofClasses()) {
       categories.add(target);
     }
+    dealing =
+        config.split() instanceof SplitColumn by
+            ? List.of(columns.category("task.split-column", by.column()))
+            : List.of();
+    flagging =
+        config.supportRule() instanceof SupportRule.Flagged by
+            ? List.of(columns.condition("task.support-flag", by.condition()))
+            : List.of();
     where = config.rules().where().map(text -> columns.condition("task.where", text));
     computed().forEach(column -> used.addAll(column.columns()));
     where.ifPresent(condition -> used.addAll(condition.columns()));
@@ -78,7 +93,61 @@ final class TableReading {
 
   /** All that is computed of a row but for the condition. */
   private List<TableColumn> computed() {
-    return Stream.concat(numbers.stream(), categories.stream()).toList();
+    return Stream.of(numbers, categories, said()).flatMap(List::stream).toList();
+  }
+
+  private List<TableColumn> said() {
+    return Stream.concat(dealing.stream(), flagging.stream()).toList();
+  }
+
+  /** What rows say of what they are for. */
+  private RowUses uses() {
+    return new RowUses(
+        dealing.stream().map(TableColumn::named).toList(),
+        splitTimes(),
+        flagging.stream().map(TableColumn::named).toList(),
+        config.supportRule() instanceof SupportRule.Until until
+            ? List.of(time("task.support-until", until.last()))
+            : List.of());
+  }
+
+  private List<Double> splitTimes() {
+    if (!(config.split() instanceof SplitTimes times)) {
+      return List.of();
+    }
+    double validation = time("task.split-times", times.validation());
+    double test = time("task.split-times", times.test());
+    if (validation >= test) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "task.split-times must be two, the first before the second, but was %s, %s",
+              times.validation(),
+              times.test()));
+    }
+    return List.of(validation, test);
+  }
+
+  /** The number of a time that is written as the order's values are. */
+  private double time(String setting, String text) {
+    CellType type = order().orElseThrow();
+    boolean number = type.isPlainNumber() && NumberValue.isNumber(text);
+    try {
+      if (number || type.matches(text)) {
+        return NumberValue.of((number ? CellType.DECIMAL : type).value(text)).orElseThrow();
+      }
+    } catch (DateTimeException | NumberFormatException | NoSuchElementException e) {
+      // Told below.
+    }
+    throw new KindlingException(
+        ExitCode.USAGE,
+        String.format(
+            Locale.ROOT,
+            "%s must be as task.order's values are written, which are %s, but was %s",
+            setting,
+            type.words(),
+            Quoted.of(text)));
   }
 
   /** The table as its files have it. */
@@ -94,7 +163,8 @@ final class TableReading {
   /** What is computed of each row, if the columns are those of the training. */
   RowLayout layout() {
     requireExpectedTypes();
-    return new RowLayout(numbers, config.features().size(), categories, config.targetKind());
+    return new RowLayout(
+        numbers, config.features().size(), categories, config.targetKind(), said(), uses());
   }
 
   /** What makes rows of a table of them. */

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Row;
 import org.kindling.table.EntityKey;
 import org.kindling.table.Quoted;
+import org.kindling.task.table.RowUse;
 import org.kindling.task.table.Table;
 
 /**
@@ -55,9 +56,13 @@ final class TableRows {
     requireNumbersInTexts(row, named);
     Optional<double[]> numbers = numbers(row, named);
     Optional<List<String>> texts = texts(row, named);
-    boolean whole = numbers.isPresent() && texts.isPresent();
+    double position = numbers.map(parts::position).orElse(0.0);
+    Optional<RowUse> use = parts.uses().of(row, parts.firstUse(), position, named, account);
+    boolean whole = numbers.isPresent() && texts.isPresent() && use.isPresent();
     account.count(whole);
-    return whole ? Optional.of(parts.row(key, numbers.get(), texts.get())) : Optional.empty();
+    return whole
+        ? Optional.of(parts.row(key, numbers.get(), texts.get(), use.get()))
+        : Optional.empty();
   }
 
   private List<String> key(List<String> texts, RowPlace place) {

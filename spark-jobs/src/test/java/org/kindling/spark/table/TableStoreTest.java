@@ -18,8 +18,11 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.config.TableConfig;
 import org.kindling.failure.ExitCode;
@@ -35,8 +38,12 @@ import org.kindling.task.Task;
 import org.kindling.task.store.EntityStore;
 import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SplitColumn;
+import org.kindling.task.table.SplitRule;
 import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SplitTimes;
 import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.SupportRule;
 import org.kindling.task.table.TableSource;
 import org.kindling.task.table.TaskRows;
 
@@ -120,6 +127,132 @@ class TableStoreTest {
     Files.writeString(csv, text + "s1,900,3,2,\n");
     assertThatThrownBy(() -> new TableReader(spark).read(config))
         .hasMessageContaining("task.target: y must be a value in every row but is missing");
+  }
+
+  static Stream<Arguments> rules() {
+    SplitShares shares = SplitShares.USUAL;
+    return Stream.of(
+        Arguments.of(List.of("shop", "land"), new SupportRule.OfAll(), shares),
+        Arguments.of(List.of("shop"), new SupportRule.OfAll(), new SplitColumn("part")),
+        Arguments.of(List.of("shop"), new SupportRule.OfAll(), new SplitTimes("33", "37")),
+        Arguments.of(List.of("shop"), new SupportRule.Flagged("a > 0"), shares),
+        Arguments.of(List.of("shop"), new SupportRule.Flagged("flag"), new SplitColumn("part")),
+        Arguments.of(List.of("shop"), new SupportRule.Until("38"), new SplitTimes("33", "37")),
+        Arguments.of(List.of("shop"), new SupportRule.OfEachClass(2), shares),
+        Arguments.of(List.of("shop"), new SupportRule.OfEachClass(2), new SplitColumn("part")));
+  }
+
+  /** One contract for every rule: what is in memory and what is grouped are the same tasks. */
+  @ParameterizedTest
+  @MethodSource("rules")
+  void makesTheTasksOfMemoryByEveryRule(List<String> keys, SupportRule support, SplitRule split) {
+    TableConfig config = ruled(keys, support, split, "s");
+    EntitySplit dealt = new EntitySplit(3, split);
+    TaskRows rows = new TaskRows(SupportRows.EARLIEST, support, 3, Integer.MAX_VALUE);
+    TableReader reader = new TableReader(spark);
+    reader.store(config, dealt);
+    StoreSource stored = new StoreSource(reader.store(config, dealt), 3, rows, Optional.empty());
+    TableSource held =
+        new TableSource(reader.read(config), 3, rows, dealt, Optional.of(stored.encoding()));
+    assertThat(stored.inventory().orElseThrow().total())
+        .isEqualTo(held.inventory().orElseThrow().total());
+    assertThat(stored.remarks()).isEqualTo(held.remarks());
+    for (Split part : Split.values()) {
+      assertThat(stored.size(part)).isEqualTo(held.size(part)).isGreaterThan(1);
+      assertThat(stored.sizes(part)).isEqualTo(held.sizes(part));
+      Map<String, Task> tasks = new TreeMap<>();
+      for (long id = 0; id < stored.size(part); id++) {
+        tasks.put(stored.task(part, id).name(), stored.task(part, id));
+      }
+      for (long id = 0; id < held.size(part); id++) {
+        Task task = held.task(part, id);
+        Task same = tasks.get(task.name());
+        assertThat(same.support()).usingRecursiveComparison().isEqualTo(task.support());
+        assertThat(same.query()).usingRecursiveComparison().isEqualTo(task.query());
+      }
+    }
+  }
+
+  @Test
+  void refusesAnEntityOfSeveralSplitsInMemoryAndGrouped() {
+    SplitColumn split = new SplitColumn("if(day % 5 = 0 and shop < 's2', 'test', part)");
+    TableConfig config = ruled(List.of("shop"), new SupportRule.OfAll(), split, "s");
+    TableReader reader = new TableReader(spark);
+    for (Executable reading :
+        List.<Executable>of(
+            () -> reader.read(config), () -> reader.store(config, new EntitySplit(3, split)))) {
+      assertThatThrownBy(reading::execute)
+          .isInstanceOfSatisfying(
+              KindlingException.class, e -> assertThat(e.exitCode()).isEqualTo(ExitCode.DATA))
+          .hasMessageContaining("must be the same in all rows of an entity and is not: shop s")
+          .hasMessageContaining(" has train and test")
+          .hasMessageContaining(" more");
+    }
+  }
+
+  @Test
+  void refusesOtherWordsThanThoseOfSplitsAndAFlagThatIsMissing() {
+    TableConfig config =
+        ruled(
+            List.of("shop"),
+            new SupportRule.Flagged("if(shop = 's1' and day % 10 = 1, null, flag)"),
+            new SplitColumn(
+                "if(shop <> 's1' or day % 10 > 1, part, if(day % 10 = 1, 'Test', null))"),
+            "s");
+    assertThatThrownBy(() -> new TableReader(spark).read(config))
+        .hasMessageContaining("must be train, validation or test in every row, and is not: ")
+        .hasMessageContaining("(shop s1): \"Test\"")
+        .hasMessageContaining("must be train, validation or test in every row but is missing: ")
+        .hasMessageContaining("must be true or false in every row but is missing: ");
+  }
+
+  @Test
+  void isRefusedForAnotherSupportRule() {
+    TableConfig config = ruled(List.of("shop"), new SupportRule.OfEachClass(2), SPLIT.rule(), "s");
+    new TableReader(spark).store(config, SPLIT);
+    TableConfig other = ruled(List.of("shop"), new SupportRule.OfEachClass(3), SPLIT.rule(), "s");
+    assertThatThrownBy(() -> new TableReader(spark).store(other, SPLIT))
+        .hasMessageContaining("other support: 2 rows of each class, now 3 rows of each class");
+  }
+
+  /** A table of classes, whose shops begin at different days and say of what part they are. */
+  private TableConfig ruled(List<String> keys, SupportRule support, SplitRule split, String store) {
+    String path = folder.resolve("ruled").toString();
+    rows(60)
+        .selectExpr(
+            "shop",
+            "day + 30 + crc32(shop) % 10 as day",
+            "concat('l', day % 2) as land",
+            "a",
+            "b",
+            "element_at(array('train', 'train', 'validation', 'test'), int(crc32(shop) % 4) + 1)"
+                + " as part",
+            "b > 2 as flag",
+            "if(y > .5, 'up', if(y > -.8, 'mid', 'down')) as kind",
+            "y")
+        .repartition(3)
+        .write()
+        .mode("overwrite")
+        .parquet(path);
+    boolean classes = support instanceof SupportRule.OfEachClass;
+    return new TableConfig(
+        path,
+        keys,
+        List.of("a", "b"),
+        classes ? "kind" : "y",
+        Optional.empty(),
+        Optional.of("day"),
+        3,
+        Optional.empty(),
+        support,
+        split,
+        Optional.of(folder.resolve(store).toString()),
+        new TableRules(
+            CsvFormat.USUAL,
+            Optional.empty(),
+            MissingRule.REFUSE,
+            List.of(),
+            classes ? TargetKind.CLASS : TargetKind.QUANTITY));
   }
 
   @Test

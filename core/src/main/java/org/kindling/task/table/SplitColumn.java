@@ -1,0 +1,14 @@
+package org.kindling.task.table;
+
+/**
+ * Entities are dealt by a column of theirs, which says train, validation or test in all of their
+ * rows.
+ *
+ * @param column its name, or a Spark SQL expression
+ */
+public record SplitColumn(String column) implements SplitRule {
+  @Override
+  public String describe(long seed) {
+    return "by column " + column;
+  }
+}
