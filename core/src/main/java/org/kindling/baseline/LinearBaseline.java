@@ -5,6 +5,7 @@ import org.kindling.mixed.Moments;
 
 /** A way to linear weights, the intercept's first, from a task's support rows. */
 @FunctionalInterface
-interface LinearBaseline {
+public interface LinearBaseline {
+  /** The weights for a task with this support. */
   RealVector weights(Moments support);
 }

@@ -28,8 +28,20 @@ import org.kindling.task.Task;
  * regression on the support rows alone, and a linear model with a learned Gaussian prior.
  */
 public final class LinearBaselines {
+  /** What a person calls the mean of the support targets. */
+  public static final String MEAN = "mean of support";
+
+  /** What a person calls the regression on all training entities' rows. */
+  public static final String POOLED = "one pooled regression";
+
+  /** What a person calls the regression on the support rows alone. */
+  public static final String RIDGE = "ridge on the support rows";
+
+  /** What a person calls the linear model with a learned prior. */
+  public static final String PRIOR = "linear model with learned prior";
+
   /** Ridge strength of a standardised feature. */
-  private static final double RIDGE = 1;
+  private static final double PENALTY = 1;
 
   /** Of the intercept: as good as free, yet solvable from one row. */
   private static final double INTERCEPT_RIDGE = 1e-3;
@@ -40,6 +52,8 @@ public final class LinearBaselines {
   private static final StepWatchdog PATIENT = new StepWatchdog(Duration.ofMinutes(10));
 
   private final Map<String, LinearBaseline> baselines = new LinkedHashMap<>();
+  private final RealVector pooled;
+  private final NormalPrior prior;
 
   /**
    * The models, those that learn from training entities fitted to the rows of these.
@@ -48,27 +62,23 @@ public final class LinearBaselines {
    */
   public LinearBaselines(List<Examples> trainingEntities, Backend backend) {
     TrainingEntities entities = TrainingEntities.of(trainingEntities);
-    RealVector pooled = leastSquares(Moments.sum(entities.moments()));
-    baselines.put("mean of support", LinearBaselines::supportMean);
-    baselines.put("one pooled regression", support -> pooled);
-    baselines.put("ridge on the support rows", LinearBaselines::ridge);
-    NormalPrior prior = MixedModel.USUAL.learn(entities, backend, BLOCK, PATIENT);
-    baselines.put("linear model with learned prior", support -> prior.posterior(support).mean());
+    this.pooled = leastSquares(Moments.sum(entities.moments()));
+    this.prior = MixedModel.USUAL.learn(entities, backend, BLOCK, PATIENT);
+    baselines.put(MEAN, LinearBaselines::supportMean);
+    baselines.put(POOLED, support -> pooled);
+    baselines.put(RIDGE, support -> ridge(support, PENALTY));
+    baselines.put(PRIOR, support -> prior.posterior(support).mean());
   }
 
   /**
    * Their errors on the source's first meta-test tasks.
    *
-   * @param trainingEntities the rows of each
    * @param tasks how many, at least 1
-   * @param backend where what takes long is computed
    * @throws ArithmeticException where a model has no finite error
    */
-  public static List<BaselineScore> compare(
-      List<Examples> trainingEntities, ExampleSource source, long tasks, Backend backend) {
-    return new LinearBaselines(trainingEntities, backend)
-        .scores(
-            LongStream.range(0, tasks).mapToObj(id -> source.task(Split.META_TEST, id)).toList());
+  public List<BaselineScore> scores(ExampleSource source, long tasks) {
+    return scores(
+        LongStream.range(0, tasks).mapToObj(id -> source.task(Split.META_TEST, id)).toList());
   }
 
   /** Their errors on these tasks. */
@@ -93,7 +103,18 @@ public final class LinearBaselines {
     return query.squaredError(baseline.weights(Moments.of(task.support()))) / query.rows();
   }
 
-  private static RealVector supportMean(Moments support) {
+  /** The weights of the regression on all training entities' rows. */
+  public RealVector pooled() {
+    return pooled;
+  }
+
+  /** What the training entities tell of weights before any row of an entity is known. */
+  public NormalPrior prior() {
+    return prior;
+  }
+
+  /** The mean of the support targets, whatever the features. */
+  public static RealVector supportMean(Moments support) {
     RealVector weights = new ArrayRealVector(support.width());
     weights.setEntry(0, support.xy().getEntry(0) / support.rows());
     return weights;
@@ -104,9 +125,14 @@ public final class LinearBaselines {
     return new SingularValueDecomposition(rows.xx()).getSolver().solve(rows.xy());
   }
 
-  private static RealVector ridge(Moments support) {
+  /**
+   * The ridge regression on the support rows alone.
+   *
+   * @param strength of the penalty of a standardised feature
+   */
+  public static RealVector ridge(Moments support, double strength) {
     RealMatrix penalty =
-        MatrixUtils.createRealIdentityMatrix(support.width()).scalarMultiply(RIDGE);
+        MatrixUtils.createRealIdentityMatrix(support.width()).scalarMultiply(strength);
     penalty.setEntry(0, 0, INTERCEPT_RIDGE);
     return new LUDecomposition(support.xx().add(penalty)).getSolver().solve(support.xy());
   }

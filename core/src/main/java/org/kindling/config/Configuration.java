@@ -34,6 +34,7 @@ public final class Configuration {
   private static final String PUBLISHED = ROOT + ".published";
   private static final String EVAL = ROOT + ".eval";
   private static final String FURTHER = EVAL + ".further";
+  private static final String CURVE = EVAL + ".curve.support";
   private static final ConfigValue NONE = ConfigValueFactory.fromIterable(List.of());
   private static final Config NAMED = ConfigFactory.parseString("name = null");
   private static final Config REFERENCE =
@@ -127,10 +128,10 @@ public final class Configuration {
 
   /**
    * Each baseline's own configuration, by its name: this one overlaid by what differs. What papers
-   * give for this one is not for them.
+   * give for this one is not for them, and the curve is of this one.
    */
   public Map<String, Configuration> baselines() {
-    return overlaid(baselines(tree), ROOT, alone());
+    return overlaid(baselines(tree), ROOT, alone().withValue(CURVE, NONE));
   }
 
   /** The configuration of each further test of the same model, by its name. */

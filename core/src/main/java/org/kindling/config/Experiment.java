@@ -23,6 +23,7 @@ import org.kindling.train.Pooling;
  * @param run how the training goes about it
  * @param inference what predictions for queries may depend on, in validation and test
  * @param test the evaluation on meta-test tasks
+ * @param curve against how many known rows errors are told
  */
 public record Experiment(
     long seed,
@@ -33,7 +34,8 @@ public record Experiment(
     OuterConfig outer,
     RunConfig run,
     Inference inference,
-    TestConfig test) {
+    TestConfig test,
+    CurveConfig curve) {
 
   static Experiment read(Section kindling) {
     return read(kindling, OptionalLong.empty());
@@ -107,7 +109,8 @@ public record Experiment(
         OuterConfig.read(kindling),
         RunConfig.read(kindling.at("run")),
         kindling.at("eval").choice("statistics", Inference.class),
-        TestConfig.read(kindling.at("eval").at("test")));
+        TestConfig.read(kindling.at("eval").at("test")),
+        CurveConfig.read(kindling.at("eval").at("curve")));
   }
 
   /** A network with an output for each class is for tasks of one number of classes. */

@@ -41,6 +41,16 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               "where no layer has batch normalisation, by model.type = mlp and"
                   + " model.normalisation = none"),
           new IdleKeys(
+              "eval.curve",
+              kindling ->
+                  OwnClass.name(kindling.at("task")).isEmpty()
+                      && !kindling.at("task").says("source", "table"),
+              "where task.source is not table, whose entities' rows become known one by one"),
+          new IdleKeys(
+              "eval.curve.boosting",
+              kindling -> kindling.at("eval.curve").is("support", List.of()),
+              "where eval.curve.support = [], because no curve is drawn"),
+          new IdleKeys(
               "run.memory",
               kindling -> !kindling.at("run").absent("block"),
               "beside run.block, which says how many tasks are computed together"),

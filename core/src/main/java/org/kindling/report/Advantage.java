@@ -1,9 +1,8 @@
 package org.kindling.report;
 
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.kindling.evaluation.Evaluation;
+import org.kindling.evaluation.PairedDifference;
 import org.kindling.metric.Metric;
 
 /** When one method's result is better than another's by more than chance. */
@@ -14,16 +13,10 @@ enum Advantage {
           + " mean difference (Student\u2019s t over the same test tasks) leaves out 0.") {
     @Override
     boolean of(Column one, Column other, int innerStep) {
-      List<Float> own = one.values(innerStep);
-      List<Float> others = other.values(innerStep);
-      SummaryStatistics differences = new SummaryStatistics();
-      for (int task = 0; task < own.size(); task++) {
-        differences.addValue((double) own.get(task) - others.get(task));
-      }
-      double mean = differences.getMean();
-      double error = differences.getStandardDeviation() / Math.sqrt(own.size());
-      double quantile = new TDistribution(own.size() - 1.0).inverseCumulativeProbability(0.975);
-      return one.metric().direction().prefers(mean, 0) && Math.abs(mean) > quantile * error;
+      PairedDifference difference =
+          PairedDifference.of(figures(one, innerStep), figures(other, innerStep));
+      return one.metric().direction().prefers(difference.mean(), 0)
+          && difference.isMoreThanChance();
     }
   },
   /** Where the tasks' own scores are not known. */
@@ -53,6 +46,10 @@ enum Advantage {
 
   /** Whether a method is better than another after an inner step that both were tested after. */
   abstract boolean of(Column one, Column other, int innerStep);
+
+  static double[] figures(Column column, int innerStep) {
+    return column.values(innerStep).stream().mapToDouble(it -> it).toArray();
+  }
 
   /** By pairs where these methods' scores after an inner step are of the same tasks. */
   static Advantage between(List<Column> columns, int innerStep) {

@@ -56,6 +56,7 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
     sections.add(new ReportHeader(run).html());
     run.data().ifPresent(it -> sections.add(new DataSection(it).html()));
     comparison().ifPresentOrElse(sections::add, () -> notes.add("No results on test tasks yet."));
+    coldStart().ifPresent(sections::add);
     further().ifPresent(sections::add);
     papers().ifPresent(sections::add);
     linearModels().ifPresent(sections::add);
@@ -88,6 +89,19 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
                                     .toList())
                             .containing(new TestTable(comparison).html())
                             .styled(comparison.columns().size() > 3 ? "wide" : "pair")));
+  }
+
+  private Optional<Element> coldStart() {
+    return run.coldStart()
+        .map(
+            curve ->
+                section("Is it worth it?", ReportSentences.of(curve))
+                    .containing(
+                        Element.of(
+                                "div",
+                                figure(new ColdStartChart(curve).chart()),
+                                new ColdStartTable(curve).html())
+                            .styled("wide")));
   }
 
   private Optional<Element> further() {

@@ -3,6 +3,8 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kindling.coldstart.ColdStartCurve;
+import org.kindling.coldstart.Verdict;
 import org.kindling.metric.Metric;
 import org.kindling.picture.Worst;
 import org.kindling.runfolder.TrainingHistory;
@@ -103,6 +105,21 @@ final class ReportSentences {
         + panels.among()
         + " test tasks these are the first method\u2019s worst, its median and its best; the error"
         + " is the root of the mean squared one.";
+  }
+
+  /** Who wins, and what is compared. */
+  static String of(ColdStartCurve curve) {
+    Verdict verdict = new Verdict(curve);
+    return verdict.sentence()
+        + verdict.harm().map(harm -> " " + harm).orElse("")
+        + " For each of "
+        + Notation.count(curve.entities())
+        + " test entities the same "
+        + Notation.count(curve.fewestQueries())
+        + " or more rows are predicted, whatever few others are known"
+        + (curve.leftOut() == 0
+            ? "."
+            : "; " + Notation.count(curve.leftOut()) + " with too few rows are left out.");
   }
 
   /** What is compared with papers. */

@@ -57,6 +57,8 @@ public final class ReportWriter {
     Comparison.of(methods)
         .flatMap(ReliabilityChart::of)
         .ifPresent(chart -> plots.put("reliability", chart.svg()));
+    run.coldStart()
+        .ifPresent(curve -> plots.put("cold-start", new ColdStartChart(curve).chart().svg()));
     TaskPanels.of(methods).ifPresent(panels -> plots.put("pictures", gallery(panels).svg()));
     return plots;
   }

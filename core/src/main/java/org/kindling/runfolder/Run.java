@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.coldstart.ColdStartCurve;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.mixed.Effects;
 import org.kindling.picture.ClassPicture;
@@ -32,6 +33,7 @@ import org.kindling.train.PublishedFigure;
  * @param further what other tests of the same model gave, by their names
  * @param published what papers give for it
  * @param linear how linear models did on the same tasks, where these are rows of a table
+ * @param coldStart errors against how many rows of an entity are known
  * @param effects what a linear model with learned prior says of the table
  * @param pictures of test tasks
  * @param baselines other methods' runs, whose own baselines are not read
@@ -51,6 +53,7 @@ public record Run(
     SortedMap<String, List<Evaluation>> further,
     List<PublishedFigure> published,
     List<BaselineScore> linear,
+    Optional<ColdStartCurve> coldStart,
     Optional<Effects> effects,
     List<Picture> pictures,
     List<Run> baselines,

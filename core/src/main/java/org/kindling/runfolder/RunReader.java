@@ -13,6 +13,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.files.BrokenContentException;
 import org.kindling.files.Json;
 import org.kindling.runfolder.result.BaselineScoresJson;
+import org.kindling.runfolder.result.ColdStartJson;
 import org.kindling.runfolder.result.DataSummary;
 import org.kindling.runfolder.result.EffectsJson;
 import org.kindling.runfolder.result.EvaluationJson;
@@ -77,6 +78,7 @@ public final class RunReader {
         orNote(new TreeMap<>(), this::further),
         orNote(List.of(), () -> list("eval/published.json", MOST_TEXT, PublishedFiguresJson::read)),
         orNote(List.of(), () -> list("eval/linear.json", MOST_TEXT, BaselineScoresJson::read)),
+        orEmpty(() -> file("eval/cold-start.json", MOST_TEXT, ColdStartJson::read)),
         orEmpty(() -> file("eval/effects.json", MOST_PICTURES, EffectsJson::read)),
         orNote(List.of(), () -> list("eval/pictures.json", MOST_PICTURES, PicturesJson::read)),
         baselines,

@@ -131,7 +131,7 @@ class LinearBaselinesTest {
             new TaskRows(SupportRows.RANDOM, 3, Optional.empty()),
             SplitShares.USUAL);
 
-    assertThat(LinearBaselines.compare(source.entities(Split.META_TRAIN), source, 6, ONE))
+    assertThat(new LinearBaselines(source.entities(Split.META_TRAIN), ONE).scores(source, 6))
         .extracting(BaselineScore::name)
         .containsExactly(
             "mean of support",

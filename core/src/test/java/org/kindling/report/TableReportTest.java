@@ -70,6 +70,25 @@ class TableReportTest {
   }
 
   @Test
+  void saysFromHowManyRowsOnAdaptingIsWorthIt() throws IOException {
+    String html = report("volume");
+    assertThat(texts(html, "h2")).contains("Is it worth it?");
+    assertThat(texts(html, "p"))
+        .contains(
+            "With no row <trees> wins; with 5 rows ANIL wins. With 5 rows, ANIL does worse than with"
+                + " none for 2 of the 25 entities, and worse than one pooled regression for 3. For"
+                + " each of 25 test entities the same 41 or more rows are predicted, whatever few"
+                + " others are known; 1 with too few rows are left out.",
+            "<trees>: of depths [2, 4]");
+    assertThat(texts(html, "tr"))
+        .contains(
+            "ANIL1.500.5001.008\u00a0%12\u00a0%",
+            "<trees>1.00\u00a0+0.750\u00a0\u22121.50\u201312\u00a0%");
+    assertThat(texts(Files.readString(folder.resolve("plots/cold-start.svg")), "title"))
+        .contains("Error against known rows", "ANIL, 5 rows known: 0.500");
+  }
+
+  @Test
   void namesTheEntitiesThatWentWorst() throws IOException {
     assertThat(texts(report("volume"), "p"))
         .contains(

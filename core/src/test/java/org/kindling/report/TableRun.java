@@ -1,8 +1,11 @@
 package org.kindling.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.coldstart.ColdStartCurve;
+import org.kindling.evaluation.PairedDifference;
 import org.kindling.files.Json;
 import org.kindling.metric.Metric;
 import org.kindling.picture.ScatterPicture;
@@ -41,9 +44,37 @@ record TableRun(String target, String worst) {
         .with(
             "eval/linear.json",
             Json.line(BaselineScoresJson.of(List.of(new BaselineScore("a regression", 0.75)))))
+        .with("eval/cold-start.json", Json.line(coldStart()))
         .with(
             "eval/pictures.json",
             PicturesJson.write(List.of(picture("good", 1), picture(worst, 9), picture("fair", 3))));
+  }
+
+  /** With 5 rows the method wins, with none another one. */
+  private static ColdStartCurve coldStart() {
+    return new ColdStartCurve(
+        25,
+        1,
+        41,
+        List.of(0, 5),
+        5,
+        List.of(
+            new ColdStartCurve.Curve(
+                "ANIL",
+                List.of(
+                    point(0, 1.5, Optional.empty(), Optional.empty()),
+                    point(5, 0.5, Optional.empty(), Optional.of(0.08)))),
+            new ColdStartCurve.Curve(
+                "<trees>",
+                List.of(
+                    point(0, 1, Optional.of(new PairedDifference(-1, 0.5)), Optional.empty()),
+                    point(5, 0.75, Optional.of(new PairedDifference(1, 0.5)), Optional.empty())))),
+        List.of("<trees>: of depths [2, 4]"));
+  }
+
+  private static ColdStartCurve.Point point(
+      int known, double error, Optional<PairedDifference> difference, Optional<Double> harmed) {
+    return new ColdStartCurve.Point(known, error, 2 * error, difference, harmed, Optional.of(0.12));
   }
 
   private Worst worstTasks() {

@@ -91,9 +91,11 @@ final class EvaluateCommand implements Callable<Integer> {
       ObjectNode contrast = object(judged, judged.test().contrast().get());
       object.set(contrast.get("statistics").asText(), contrast);
     }
-    if (!judged.linear().isEmpty()) {
-      object.set("linear", Json.node(BaselineScoresJson.of(judged.linear())).get("scores"));
+    if (!judged.rivals().linear().isEmpty()) {
+      object.set(
+          "linear", Json.node(BaselineScoresJson.of(judged.rivals().linear())).get("scores"));
     }
+    judged.rivals().coldStart().ifPresent(it -> object.set("cold_start", Json.node(it)));
     judged
         .unit()
         .ifPresent(
@@ -116,7 +118,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static void print(Judged judged, PrintWriter out) {
     EvaluationLines.of(judged.test()).forEach(out::println);
-    LinearLines.of(judged.method(), judged.result(), judged.linear()).forEach(out::println);
+    LinearLines.of(judged.method(), judged.result(), judged.rivals().linear())
+        .forEach(out::println);
     judged.inUnit().ifPresent(out::println);
+    judged.rivals().coldStart().map(ColdStartLines::of).ifPresent(it -> it.forEach(out::println));
   }
 }

@@ -15,6 +15,7 @@ import org.kindling.report.ResultStep;
 import org.kindling.runfolder.RunFolder;
 import org.kindling.runfolder.RunSummary;
 import org.kindling.runfolder.result.BaselineScoresJson;
+import org.kindling.runfolder.result.ColdStartJson;
 import org.kindling.runfolder.result.EvaluationJson;
 
 /**
@@ -46,6 +47,10 @@ record Summary(RunFolder folder) {
                     best.step()));
     tests().forEach(out::println);
     linear(run).forEach(out::println);
+    Optional<Json> coldStart = folder.json("eval/cold-start.json", MOST_BYTES);
+    if (coldStart.isPresent()) {
+      ColdStartLines.of(ColdStartJson.read(coldStart.get())).forEach(out::println);
+    }
     if (folder.files().exists(new Path(folder.path(), "model/MANIFEST.json"))) {
       out.println("model            " + folder.path() + "/model");
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kindling.baseline.BaselineScore;
 import org.kindling.baseline.LinearBaselines;
+import org.kindling.coldstart.ColdStartCurve;
 import org.kindling.config.Experiment;
 import org.kindling.config.TestConfig;
 import org.kindling.config.kind.TaskUse;
@@ -26,7 +27,6 @@ import org.kindling.picture.Examined;
 import org.kindling.report.ResultStep;
 import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
-import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.workplace.Workplace;
 
@@ -60,24 +60,66 @@ public record Judge(Workplace workplace) {
   }
 
   /**
-   * How linear models do on the same test tasks, where the tasks' kind has them fitted.
+   * What stands beside the method on the same test tasks, where the tasks' kind has linear models
+   * fitted: these models, and the curve over the number of known rows where one is wanted.
+   *
+   * @param use what is done with the tasks
+   * @param theta the method's meta-parameters
+   */
+  public Rivals rivals(
+      TaskUse use,
+      Method method,
+      Params theta,
+      Evaluation test,
+      ExampleSource source,
+      Consumer<String> warnings) {
+    return fit(use, source, warnings)
+        .map(
+            linear ->
+                new Rivals(
+                    linearModels(linear, test, source, warnings),
+                    coldStart(linear, method, theta, test, source, warnings)))
+        .orElse(Rivals.NONE);
+  }
+
+  /**
+   * Linear models, where the tasks' kind has them fitted.
    *
    * <p>They stand beside a training that is done: where they can't be computed, that is said, and
    * there are none.
-   *
-   * @param use what is done with the tasks
    */
-  public List<BaselineScore> linearModels(
-      TaskUse use, Evaluation test, ExampleSource source, Consumer<String> warnings) {
+  Optional<LinearBaselines> fit(TaskUse use, ExampleSource source, Consumer<String> warnings) {
     return beside(
-        () -> {
-          List<Examples> training = use.forLinearModels(source);
-          return training.isEmpty()
-              ? List.of()
-              : LinearBaselines.compare(training, source, test.tasks(), workplace);
-        },
-        List.of(),
+        () ->
+            Optional.of(use.forLinearModels(source))
+                .filter(training -> !training.isEmpty())
+                .map(training -> new LinearBaselines(training, workplace)),
+        Optional.empty(),
         "linear models beside it",
+        warnings);
+  }
+
+  List<BaselineScore> linearModels(
+      LinearBaselines linear, Evaluation test, ExampleSource source, Consumer<String> warnings) {
+    return beside(
+        () -> linear.scores(source, test.tasks()), List.of(), "linear models beside it", warnings);
+  }
+
+  private Optional<ColdStartCurve> coldStart(
+      LinearBaselines linear,
+      Method method,
+      Params theta,
+      Evaluation test,
+      ExampleSource source,
+      Consumer<String> warnings) {
+    if (method.experiment().curve().support().isEmpty()) {
+      return Optional.empty();
+    }
+    ColdStart coldStart = new ColdStart(workplace, method, source, linear);
+    return beside(
+        () -> Optional.of(coldStart.of(theta, test.tasks())),
+        Optional.empty(),
+        "curve over known rows",
         warnings);
   }
 

@@ -1,10 +1,8 @@
 package org.kindling.judge;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.kindling.baseline.BaselineScore;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.config.kind.TaskUse;
@@ -24,15 +22,11 @@ import org.kindling.workplace.Workplace;
  * @param method what a person calls it
  * @param test its evaluations
  * @param innerSteps after how many a validation judges
- * @param linear what linear models come to on the same tasks
+ * @param rivals what stands beside it
  * @param unit of the target, where it has one
  */
 public record Judged(
-    String method,
-    Tested test,
-    int innerSteps,
-    List<BaselineScore> linear,
-    Optional<TargetUnit> unit) {
+    String method, Tested test, int innerSteps, Rivals rivals, Optional<TargetUnit> unit) {
 
   /**
    * Tests a model.
@@ -55,10 +49,10 @@ public record Judged(
     doing.accept("testing");
     Judge judge = new Judge(workplace);
     Tested test = judge.test(method, method.contrast(), trained.theta(), source);
-    doing.accept("fitting linear models to the same tasks");
-    List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, warnings);
+    doing.accept("fitting other models to the same tasks");
+    Rivals rivals = judge.rivals(use, method, trained.theta(), test.evaluation(), source, warnings);
     return new Judged(
-        method.describe(), test, experiment.validationSteps(), linear, use.unit(source));
+        method.describe(), test, experiment.validationSteps(), rivals, use.unit(source));
   }
 
   /** An evaluation's result, as the report of its run has it. */

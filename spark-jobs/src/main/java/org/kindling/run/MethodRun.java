@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.kindling.baseline.BaselineScore;
 import org.kindling.checkpoint.Checkpoint;
 import org.kindling.checkpoint.CheckpointStore;
 import org.kindling.checkpoint.ModelStore;
@@ -23,6 +22,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.files.Json;
 import org.kindling.judge.Judge;
+import org.kindling.judge.Rivals;
 import org.kindling.judge.TestTasks;
 import org.kindling.judge.Tested;
 import org.kindling.library.Method;
@@ -216,10 +216,11 @@ record MethodRun(Trial trial, Tasks tasks) {
       output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
     }
     TaskUse use = tasks.use(method.experiment());
-    List<BaselineScore> linear = judge.linearModels(use, test.evaluation(), source, trial::warn);
-    if (!linear.isEmpty()) {
-      output.write("eval/linear.json", Json.line(BaselineScoresJson.of(linear)) + "\n");
+    Rivals rivals = judge.rivals(use, method, theta, test.evaluation(), source, trial::warn);
+    if (!rivals.linear().isEmpty()) {
+      output.write("eval/linear.json", Json.line(BaselineScoresJson.of(rivals.linear())) + "\n");
     }
+    rivals.coldStart().ifPresent(it -> output.write("eval/cold-start.json", Json.line(it) + "\n"));
     if (method.algorithm() instanceof LinearPrior) {
       use.columns(source)
           .map(columns -> Effects.of(NormalPrior.of(theta), columns))

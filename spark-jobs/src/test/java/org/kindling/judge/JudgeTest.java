@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.kindling.baseline.LinearBaselines;
 import org.kindling.config.kind.TaskUse;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.failure.ExitCode;
@@ -50,7 +51,8 @@ class JudgeTest {
 
     Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
     Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
-    assertThat(judge.linearModels(fitted(), none, source, warnings::add)).isEmpty();
+    LinearBaselines linear = judge.fit(fitted(), source, warnings::add).orElseThrow();
+    assertThat(judge.linearModels(linear, none, source, warnings::add)).isEmpty();
     assertThat(warnings)
         .singleElement()
         .asString()
@@ -62,15 +64,13 @@ class JudgeTest {
   void saysThatAnOwnClassFailedButEndsWhereItIsAskedTo() {
     List<String> warnings = new ArrayList<>();
     Judge judge = new Judge(new LocalWorkplace(1, new Application(Optional.empty())));
-    Evaluation none = new Evaluation("META_TEST", 0, Metric.MEAN_SQUARED_ERROR, List.of(), 0);
 
     for (ExitCode ofItsOwn : List.of(ExitCode.USAGE, ExitCode.DATA)) {
       warnings.clear();
-      assertThat(judge.linearModels(failing(ofItsOwn), none, null, warnings::add)).isEmpty();
+      assertThat(judge.fit(failing(ofItsOwn), null, warnings::add)).isEmpty();
       assertThat(warnings).containsExactly("no linear models beside it: told");
     }
-    assertThatThrownBy(
-            () -> judge.linearModels(failing(ExitCode.STOPPED), none, null, warnings::add))
+    assertThatThrownBy(() -> judge.fit(failing(ExitCode.STOPPED), null, warnings::add))
         .isInstanceOf(KindlingException.class);
   }
 

@@ -1,0 +1,115 @@
+package org.kindling.coldstart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which method is the best with how many rows known, in words.
+ *
+ * @param curve what methods came to
+ */
+public record Verdict(ColdStartCurve curve) {
+
+  /** Numbers of rows, one after the other, with which one method is the best. */
+  private record Stretch(String name, List<String> within, int from, int to) {
+    boolean isAlike(Stretch next) {
+      return name.equals(next.name) && within.equals(next.within);
+    }
+
+    Stretch and(Stretch next) {
+      return new Stretch(name, within, from, next.to);
+    }
+  }
+
+  /** From how many rows on which method wins, as a sentence. */
+  public String sentence() {
+    List<String> words = new ArrayList<>();
+    for (Stretch stretch : stretches()) {
+      words.add(range(stretch) + stretch.name + how(stretch.within));
+    }
+    String sentence = String.join("; ", words) + ".";
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** Whom it has done harm to adapt, at the number of rows that the run learns from. */
+  public Optional<String> harm() {
+    return curve
+        .own()
+        .at(curve.usual())
+        .filter(point -> point.harmed().isPresent())
+        .map(
+            point ->
+                String.format(
+                    Locale.ROOT,
+                    "With %d rows, %s does worse than with none for %s of the %d entities%s.",
+                    curve.usual(),
+                    curve.own().name(),
+                    count(point.harmed().get()),
+                    curve.entities(),
+                    point
+                        .behindPooled()
+                        .map(share -> ", and worse than one pooled regression for " + count(share))
+                        .orElse("")));
+  }
+
+  private String count(double share) {
+    return Long.toString(Math.round(share * curve.entities()));
+  }
+
+  private List<Stretch> stretches() {
+    List<Stretch> stretches = new ArrayList<>();
+    for (int known : curve.known()) {
+      Stretch next = best(known);
+      int last = stretches.size() - 1;
+      if (last >= 0 && stretches.get(last).isAlike(next)) {
+        stretches.set(last, stretches.get(last).and(next));
+      } else {
+        stretches.add(next);
+      }
+    }
+    return stretches;
+  }
+
+  /**
+   * The run's method wins where it is better than each other one by more than chance, another one
+   * where it is so better than the run's.
+   */
+  private Stretch best(int known) {
+    List<ColdStartCurve.Curve> ranked = curve.ranked(known);
+    ColdStartCurve.Curve first = ranked.get(0);
+    boolean own = first.equals(curve.own());
+    List<String> within =
+        own
+            ? ranked.stream().filter(it -> isWithinChance(it, known)).map(it -> it.name()).toList()
+            : isWithinChance(first, known) ? List.of(curve.own().name()) : List.of();
+    return new Stretch(first.name(), within, known, known);
+  }
+
+  /** Whether a method's difference from the run's may be chance. */
+  private static boolean isWithinChance(ColdStartCurve.Curve other, int known) {
+    return other
+        .at(known)
+        .flatMap(ColdStartCurve.Point::difference)
+        .filter(difference -> !difference.isMoreThanChance())
+        .isPresent();
+  }
+
+  private static String how(List<String> within) {
+    return within.isEmpty()
+        ? " wins"
+        : " is ahead, of " + String.join(" and ", within) + " by no more than chance";
+  }
+
+  private static String range(Stretch stretch) {
+    if (stretch.from == stretch.to) {
+      return "with " + rows(stretch.from) + " ";
+    }
+    return "with " + stretch.from + " to " + stretch.to + " rows ";
+  }
+
+  private static String rows(int rows) {
+    return rows == 0 ? "no row" : rows == 1 ? "1 row" : rows + " rows";
+  }
+}

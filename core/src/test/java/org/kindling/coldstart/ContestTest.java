@@ -1,0 +1,92 @@
+package org.kindling.coldstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.junit.jupiter.api.Test;
+import org.kindling.baseline.LinearBaselines;
+import org.kindling.evaluation.PairedDifference;
+
+class ContestTest {
+  private static final Newcomers TWO =
+      new Newcomers(List.of(Numbers.rows(2, 5), Numbers.rows(4, 5)), 1);
+
+  /** Known errors, whatever the entities. */
+  private record Told(String name, int fewest, Map<Integer, double[]> told) implements Contender {
+    @Override
+    public double[] errors(Newcomers newcomers, int known) {
+      return told.get(known);
+    }
+  }
+
+  @Test
+  void tellsEachMethodsErrorsBesideThoseOfTheRunsOwn() {
+    Told own = new Told("own", 0, Map.of(0, new double[] {4, 4}, 1, new double[] {1, 7}));
+    Told other =
+        new Told(LinearBaselines.POOLED, 0, Map.of(0, new double[] {2, 8}, 1, new double[] {2, 8}));
+
+    List<ColdStartCurve.Curve> curves = new Contest(TWO, List.of(0, 1)).curves(own, List.of(other));
+
+    // After 1 row: the mean of 1 and 7 is 4; one of two entities got worse than its 4 before, none
+    // is behind the pooled 2 and 8.
+    ColdStartCurve.Point point = curves.get(0).at(1).orElseThrow();
+    assertThat(point.error()).isEqualTo(2);
+    assertThat(point.worstTenth()).isEqualTo(Math.sqrt(7));
+    assertThat(point.difference()).isEmpty();
+    assertThat(point.harmed()).contains(0.5);
+    assertThat(point.behindPooled()).contains(0.0);
+    assertThat(curves.get(1).at(1).orElseThrow().difference()).contains(new PairedDifference(1, 0));
+    assertThat(curves.get(1).at(1).orElseThrow().behindPooled()).isEmpty();
+  }
+
+  @Test
+  void asksNoMethodForFewerRowsThanItTakes() {
+    Told own = new Told("own", 1, Map.of(1, new double[] {1, 1}));
+
+    ColdStartCurve.Curve curve = new Contest(TWO, List.of(0, 1)).curves(own, List.of()).get(0);
+    assertThat(curve.at(0)).isEmpty();
+    assertThat(curve.at(1).orElseThrow().harmed()).isEmpty();
+  }
+
+  @Test
+  void refusesAnErrorThatIsNoNumber() {
+    Told own = new Told("own", 0, Map.of(0, new double[] {1, Double.NaN}));
+
+    assertThatThrownBy(() -> new Contest(TWO, List.of(0)).curves(own, List.of()))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("own has an error of NaN");
+  }
+
+  /** The mean of 2 and 4 is off by 3 and 1 from the 5s; a prior mean of 5 is right. */
+  @Test
+  void scoresLinearModelsByTheRowsThatArePredicted() {
+    assertThat(LinearContender.ownMean().errors(TWO, 1)).containsExactly(9, 1);
+    LinearContender pooled =
+        LinearContender.pooled(MatrixUtils.createRealVector(new double[] {5, 0}));
+    assertThat(pooled.errors(TWO, 0)).containsExactly(0, 0);
+  }
+
+  /** The intercept is as good as free, so with features of 0 every penalty does the same. */
+  @Test
+  void adaptsARidgeRegressionToAnEntitysOwnRowsAlone() {
+    LinearContender ridge = LinearContender.ownRidge(TWO, List.of(0, 1));
+
+    assertThat(ridge.fewest()).isEqualTo(1);
+    // The intercept's penalty of 1e-3 draws it towards 0 by a thousandth.
+    assertThat(ridge.errors(TWO, 1)[0]).isCloseTo(9, within(0.02));
+  }
+
+  @Test
+  void goesAsFarAsNineInTenEntitiesHaveRows() {
+    Newcomers test = new Newcomers(List.of(Numbers.rows(1, 2, 3, 4), Numbers.rows(1, 2, 3)), 1);
+    Newcomers validation = new Newcomers(List.of(Numbers.rows(1, 2, 3, 4)), 1);
+
+    assertThat(Contest.within(List.of(3, 0, 2), 1, test, validation)).containsExactly(0, 1, 2);
+    Newcomers few = new Newcomers(List.of(Numbers.rows(1, 2)), 1);
+    assertThat(Contest.within(List.of(0, 2), 1, test, few)).containsExactly(0, 1);
+  }
+}
