@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kindling.metric.Classification;
 import org.kindling.metric.Outcome;
+import org.kindling.predictive.Normal;
 import org.kindling.task.table.Category;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.Table;
@@ -25,11 +26,29 @@ public record AdaptedRows(AdaptedModel model, Encoding encoding) {
     if (encoding.classes().isPresent()) {
       throw new IllegalArgumentException("its targets are classes: ask for classes");
     }
-    double anyTarget = encoding.scaling().target().mean();
-    float[] predictions =
-        model.predict(encoding.examples(query.stream().map(row -> with(anyTarget, row)).toList()));
+    float[] predictions = model.predict(encoding.examples(untold(query)));
     return IntStream.range(0, predictions.length)
         .mapToDouble(row -> encoding.scaling().target().restore(predictions[row]))
+        .toArray();
+  }
+
+  /**
+   * How far other rows' targets are expected to lie from what {@link #predict} says: standard
+   * deviations, for each row, in the table's unit.
+   *
+   * @throws IllegalArgumentException where the model's loss predicts no normal distribution
+   */
+  public double[] deviations(List<Table.Row> query) {
+    Outcome outcome = model.outcome(encoding.examples(untold(query)));
+    if (!(outcome.family() instanceof Normal normal)) {
+      throw new IllegalArgumentException(
+          "it predicts "
+              + outcome.family()
+              + ", which has no deviation; loss.name = normal and algorithm.name = linear-prior do");
+    }
+    return IntStream.range(0, query.size())
+        .mapToDouble(
+            row -> encoding.scaling().target().deviation() * normal.deviation(outcome.row(row), 0))
         .toArray();
   }
 
@@ -49,6 +68,12 @@ public record AdaptedRows(AdaptedModel model, Encoding encoding) {
     return IntStream.range(0, query.size())
         .mapToObj(row -> known.get(Classification.mostProbable(outcome, row)))
         .toList();
+  }
+
+  /** With any target, which nobody looks at but must be a number. */
+  private List<Table.Row> untold(List<Table.Row> query) {
+    double anyTarget = encoding.scaling().target().mean();
+    return query.stream().map(row -> with(anyTarget, row)).toList();
   }
 
   private static Table.Row with(double target, Table.Row row) {

@@ -5,7 +5,9 @@ import org.kindling.checkpoint.ModelStore;
 import org.kindling.checkpoint.SavedModel;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
+import org.kindling.config.TableConfig;
 import org.kindling.config.text.Uris;
+import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
@@ -156,6 +158,23 @@ public final class LearnedModel implements AutoCloseable {
   public AdaptedRows adaptToRows(List<Table.Row> support) {
     Encoding encoding = new TableFacts(provenance.tasks()).encoding();
     return new AdaptedRows(adaptEncoded(encoding.examples(support)), encoding);
+  }
+
+  /**
+   * Rows by the names of the columns that it was trained on.
+   *
+   * @throws KindlingException (checkpoint) where a program has given the tasks, or they are of no
+   *     table: then nothing names its columns
+   */
+  public NamedRows namedRows() {
+    provenance.requireConfigured(
+        Provenance.Part.TASKS, "rows without names, of the program's own order (Table.Row)");
+    if (experiment.task() instanceof TableConfig table) {
+      return new NamedRows(provenance.model(), table);
+    }
+    throw new KindlingException(
+        ExitCode.CHECKPOINT,
+        provenance.model() + " was not trained on a table; expected one whose columns have names");
   }
 
   /** Adapted to examples that are as the network takes them, of a table's rows, too. */

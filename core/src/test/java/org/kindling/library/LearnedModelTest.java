@@ -35,7 +35,7 @@ import org.kindling.task.table.TaskRows;
 import org.kindling.train.MetaState;
 
 class LearnedModelTest {
-  private static final Maml ALGORITHM =
+  static final Maml ALGORITHM =
       new Maml(
           new Learner(new Mlp(1, List.of(8), 1, Activation.RELU), Loss.MEAN_SQUARED_ERROR),
           new InnerLoop(2, new InnerRule.Sgd(0.1)),
