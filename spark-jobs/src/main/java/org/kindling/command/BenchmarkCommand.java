@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.kindling.failure.ExitCode;
 import org.kindling.speed.Benchmark;
+import org.kindling.speed.MetaStepWorkload;
 import org.kindling.speed.SparkBenchmark;
 import org.kindling.speed.Workload;
 import org.kindling.workplace.Application;
@@ -31,7 +32,9 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "WORKLOAD",
-      description = "sinusoid-10shot-1step-second and the like. Default: all.")
+      description =
+          "sinusoid-10shot-1step-second and the like; adapt-linear-5step, on one thread alone, adapts"
+              + " and predicts. Default: all.")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -70,13 +73,17 @@ final class BenchmarkCommand implements Callable<Integer> {
       onSpark(benchmark, spark -> print(spark.emptyRound(round.get())));
       return ExitCode.DONE.code();
     }
-    List<Workload> workloads = Workload.named(names);
     switch (runnerOptions.runner(RunnerOptions.Runner.LOCAL)) {
       case LOCAL -> {
         int threads = runnerOptions.threads().orElse(1);
-        workloads.forEach(workload -> print(benchmark.onThisMachine(workload, threads)));
+        List<? extends Workload> workloads =
+            benchmark.isBare(threads) ? Workload.named(names) : Workload.learning(names);
+        workloads.forEach(workload -> print(workload.measured(benchmark, threads)));
       }
-      case SPARK -> onSpark(benchmark, spark -> spark.measure(workloads, this::print));
+      case SPARK -> {
+        List<MetaStepWorkload> workloads = Workload.learning(names);
+        onSpark(benchmark, spark -> spark.measure(workloads, this::print));
+      }
     }
     return ExitCode.DONE.code();
   }

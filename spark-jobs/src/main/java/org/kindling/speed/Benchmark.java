@@ -33,6 +33,9 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   /** More tasks in a block gain nothing, for what is left is arithmetic. */
   private static final int LARGEST_BLOCK = 100;
 
+  /** As many entities of a table as are adapted to together. */
+  private static final int ADAPTED_TOGETHER = 64;
+
   /** A core's share of the processor's cache. */
   private static final long MEMORY = 8L << 20;
 
@@ -51,14 +54,18 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
             });
   }
 
+  /** Whether the bare work of one thread is measured. */
+  public boolean isBare(int threads) {
+    return threads == 1 && localSteps == 1;
+  }
+
   /** A workload's line: the bare work of one thread, or blocks for each of several. */
-  public ObjectNode onThisMachine(Workload workload, int threads) {
-    boolean isBare = threads == 1 && localSteps == 1;
-    return isBare ? onThisThread(workload) : onThreads(workload, threads);
+  public ObjectNode onThisMachine(MetaStepWorkload workload, int threads) {
+    return isBare(threads) ? onThisThread(workload) : onThreads(workload, threads);
   }
 
   /** The bare work, as other programs measure it: blocks that are stacked beforehand. */
-  private ObjectNode onThisThread(Workload workload) {
+  private ObjectNode onThisThread(MetaStepWorkload workload) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     List<TaskBlock> blocks = blocks(tasks, block(workload, tasks, 1));
     double seconds = bareSeconds(workload, blocks);
@@ -71,6 +78,18 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
         .put("share_of_peak", share(gigaflops / peak));
   }
 
+  /** The bare work of one thread, on blocks that are stacked beforehand. */
+  ObjectNode adapting(AdaptationWorkload workload) {
+    PreparedTasks tasks = workload.tasks();
+    int count = tasks.tasks().size();
+    List<TaskBlock> blocks = blocks(tasks, givenBlock.orElse(ADAPTED_TOGETHER));
+    Params theta = workload.algorithm().initialise(0);
+    try (Programs programs = new Programs()) {
+      Runnable work = () -> blocks.forEach(block -> workload.adapt(theta, block, programs));
+      return line(workload, "kindling", count / Measurement.of(warmUpSeconds, work).seconds());
+    }
+  }
+
   private static List<TaskBlock> blocks(PreparedTasks tasks, int size) {
     List<TaskBlock> blocks = new ArrayList<>();
     for (int first = 0; first < tasks.tasks().size(); first += size) {
@@ -80,7 +99,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
     return blocks;
   }
 
-  private double bareSeconds(Workload workload, List<TaskBlock> blocks) {
+  private double bareSeconds(MetaStepWorkload workload, List<TaskBlock> blocks) {
     try (Programs programs = new Programs()) {
       MetaStep step =
           MetaStep.bare(workload.algorithm(), theta -> estimate(workload, theta, blocks, programs));
@@ -89,7 +108,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   }
 
   private static Aggregate estimate(
-      Workload workload, Params theta, List<TaskBlock> blocks, Programs programs) {
+      MetaStepWorkload workload, Params theta, List<TaskBlock> blocks, Programs programs) {
     return blocks.stream()
         .map(block -> workload.algorithm().estimate(theta, block, programs))
         .reduce(Aggregate::merge)
@@ -97,7 +116,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   }
 
   /** Blocks for each thread. */
-  private ObjectNode onThreads(Workload workload, int threads) {
+  private ObjectNode onThreads(MetaStepWorkload workload, int threads) {
     PreparedTasks tasks = workload.prepared().apply(workload.tasks());
     int block = block(workload, tasks, threads);
     try (BlockRunner<ExampleSource> pool = pool(tasks, block, threads)) {
@@ -110,7 +129,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
     return new LocalBlockRunner<>(tasks, block, threads, WATCHDOG);
   }
 
-  MetaStep step(Workload workload, BlockRunner<ExampleSource> runner, PreparedTasks tasks) {
+  MetaStep step(MetaStepWorkload workload, BlockRunner<ExampleSource> runner, PreparedTasks tasks) {
     return MetaStep.of(workload.algorithm(), runner, tasks.tasks().size(), localSteps);
   }
 
@@ -119,7 +138,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   }
 
   /** As many as a program's memory holds, and no more than leave each place some. */
-  int block(Workload workload, PreparedTasks tasks, int places) {
+  int block(MetaStepWorkload workload, PreparedTasks tasks, int places) {
     if (givenBlock.isPresent()) {
       return givenBlock.get();
     }

@@ -30,13 +30,24 @@ public record PreparedTasks(List<Task> tasks) implements ExampleSource {
 
   /** Of which each set has its own number of rows, all numbers about equally often. */
   static PreparedTasks regressions(int count, RowCount rows) {
-    return of(count, random -> new Sets(regression(rows, random), regression(rows, random)));
+    return of(count, random -> new Sets(regression(rows, 1, random), regression(rows, 1, random)));
   }
 
-  private static Examples regression(RowCount count, RandomStream random) {
+  /** Of several features a row, and of supports and queries of as many rows as are said. */
+  static PreparedTasks regressions(int count, int features, int support, int query) {
+    return of(
+        count,
+        random ->
+            new Sets(
+                regression(RowCount.of(support), features, random),
+                regression(RowCount.of(query), features, random)));
+  }
+
+  private static Examples regression(RowCount count, int features, RandomStream random) {
     int others = count.most() - count.least();
     int rows = count.least() + (others == 0 ? 0 : random.nextInt(others + 1));
-    return new Examples(rows, List.of(1), normal(rows, random), 1, normal(rows, random));
+    float[] x = normal(rows * features, random);
+    return new Examples(rows, List.of(features), x, 1, normal(rows, random));
   }
 
   /** Tasks of classes of images, of 28x28 standard normal numbers each. */

@@ -38,9 +38,9 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
    *
    * @param lines hears of each as soon as it is known
    */
-  public void measure(List<Workload> workloads, Consumer<ObjectNode> lines) {
+  public void measure(List<MetaStepWorkload> workloads, Consumer<ObjectNode> lines) {
     makeIdleRounds();
-    for (Workload workload : workloads) {
+    for (MetaStepWorkload workload : workloads) {
       lines.accept(line(workload, workload.tasks()));
       if (benchmark.localSteps() == 1) {
         lines.accept(line(workload, LARGE_META_BATCH));
@@ -59,7 +59,7 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
     }
   }
 
-  private ObjectNode line(Workload workload, int metaBatch) {
+  private ObjectNode line(MetaStepWorkload workload, int metaBatch) {
     PreparedTasks tasks = workload.prepared().apply(metaBatch);
     int places = spark.defaultParallelism();
     int block = benchmark.block(workload, tasks, places);
@@ -83,7 +83,7 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
 
   /** By turns with as many threads as Spark has places in this process. */
   private ObjectNode besideThreads(
-      Workload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
+      MetaStepWorkload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
     try (BlockRunner<ExampleSource> pool = Benchmark.pool(tasks, block, places)) {
       List<Measurement> measured =
           Measurement.inTurn(
@@ -94,7 +94,7 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
     }
   }
 
-  private ObjectNode onSpark(Workload workload, Measurement measured, int metaBatch) {
+  private ObjectNode onSpark(MetaStepWorkload workload, Measurement measured, int metaBatch) {
     return Benchmark.line(
             workload, "kindling-spark", benchmark.localSteps() * metaBatch / measured.seconds())
         .put("meta_batch", metaBatch)

@@ -52,6 +52,28 @@ class BenchmarkCommandTest {
   }
 
   @Test
+  void adaptsAndPredictsWithoutLearning() {
+    Shell shell = Shell.run("benchmark", "adapt-linear-5step", "--warm-up=0", "--block=100");
+
+    assertThat(shell.code()).as(shell.err()).isZero();
+    assertThat(shell.out())
+        .matches(
+            "\\{\"workload\":\"adapt-linear-5step\",\"form\":\"kindling\","
+                + "\"tasks_per_second\":[1-9][0-9.E]+}\\R");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--threads=2", "--local-steps=2", "--runner=spark"})
+  void adaptsOnOneThreadAlone(String elsewhere) {
+    Shell shell = Shell.run("benchmark", "adapt-linear-5step", elsewhere);
+
+    assertThat(shell.code()).isEqualTo(2);
+    assertThat(shell.err())
+        .contains(
+            "adapt-linear-5step makes no outer steps, and is measured on one thread without Spark");
+  }
+
+  @Test
   void refusesLessThanOneLocalStep() {
     Shell shell = Shell.run("benchmark", "--local-steps=0");
 
