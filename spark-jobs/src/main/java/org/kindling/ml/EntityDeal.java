@@ -139,11 +139,11 @@ record EntityDeal(
     Scaling measured = Scaling.of(rows);
     List<Scaling.Column> features = new ArrayList<>();
     for (int i = 0; i < measured.features().size(); i++) {
-      features.add(isIndicator(rows, i) ? AS_IT_STANDS : measured.features().get(i));
+      features.add(isIndicator(rows, i) ? Scaling.Column.AS_IT_STANDS : measured.features().get(i));
     }
     return estimator.ofClasses()
         ? new Encoding(
-            new Scaling(features, AS_IT_STANDS),
+            new Scaling(features, Scaling.Column.AS_IT_STANDS),
             List.of(),
             List.of(
                 ClassLabels.of(estimator.getLabelCol(), rows, rows(splits, Split.META_VALIDATION))))
@@ -169,8 +169,6 @@ record EntityDeal(
               rows.size()));
     }
   }
-
-  private static final Scaling.Column AS_IT_STANDS = new Scaling.Column(0, 1);
 
   private static boolean isIndicator(List<Table.Row> rows, int feature) {
     return rows.stream()

@@ -44,6 +44,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
     setDefaults();
     setDefault(training.settings, new String[0]);
     setDefault(training.labelKind, "quantity");
+    setDefault(training.storeDir, "");
     setDefault(training.maxIter, 1000);
     setDefault(training.queryRows, Integer.MAX_VALUE);
     setDefault(training.validationIndicatorCol, "");
@@ -92,6 +93,20 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   public MetaEstimator setLabelKind(String kind) {
     set(training.labelKind, kind);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> storeDir() {
+    return training.storeDir;
+  }
+
+  public String getStoreDir() {
+    return getOrDefault(training.storeDir);
+  }
+
+  public MetaEstimator setStoreDir(String folder) {
+    set(training.storeDir, folder);
     return this;
   }
 

@@ -11,6 +11,7 @@ import org.kindling.library.LearnedModel;
 import org.kindling.library.Method;
 import org.kindling.library.Training;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.task.ExampleSource;
 import org.kindling.train.StepReport;
 import org.kindling.workplace.SparkBackend;
 
@@ -30,7 +31,10 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
 
   Fitted of(Dataset<?> table) {
     Configuration configuration = new MetaSettings(estimator).configuration();
-    EntityRows.Entities entities = new CollectedEntities(estimator).of(table);
+    EntityRows.Entities entities =
+        estimator.optional(estimator.storeDir()).isPresent()
+            ? new EntitiesInStore(estimator).of(table)
+            : new CollectedEntities(estimator).of(table);
     requireUsable(configuration, entities.tasks());
     List<Double> objectives = new ArrayList<>();
     List<MetaSummary.Validated> validated = new ArrayList<>();
@@ -50,7 +54,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
   }
 
   /** Before anything is trained that could not be used. */
-  private void requireUsable(Configuration configuration, EntityTasks tasks) {
+  private void requireUsable(Configuration configuration, ExampleSource tasks) {
     MetaAlgorithm algorithm = Method.of(configuration, tasks).algorithm();
     MetaModel.requireColumns(estimator, algorithm.family());
     if (algorithm.learner().model().seesOtherRows()) {

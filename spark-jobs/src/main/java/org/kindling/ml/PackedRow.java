@@ -50,7 +50,12 @@ record PackedRow(
   /** What becomes of a row that is not as it should be. */
   enum Invalid {
     ERROR,
-    SKIP
+    SKIP;
+
+    /** As params say. */
+    static Invalid of(EntityParams<?> params) {
+      return params.getHandleInvalid().equals("skip") ? SKIP : ERROR;
+    }
   }
 
   PackedRow {

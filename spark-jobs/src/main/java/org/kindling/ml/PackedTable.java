@@ -282,6 +282,6 @@ record PackedTable(MetaModel model, EntitySchema schema) {
         keyType(),
         "featuresCol: " + model.getFeaturesCol(),
         model.featureColumns(),
-        model.getHandleInvalid().equals("skip") ? PackedRow.Invalid.SKIP : PackedRow.Invalid.ERROR);
+        PackedRow.Invalid.of(model));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.ml.param.StringArrayParam;
 final class TrainingParams {
   final StringArrayParam settings;
   final Param<String> labelKind;
+  final Param<String> storeDir;
   final IntParam maxIter;
   final IntParam queryRows;
   final Param<String> validationIndicatorCol;
@@ -33,6 +34,12 @@ final class TrainingParams {
             "what the label is: quantity, or class, one of at most 100, counted from 0 as"
                 + " StringIndexer does, which mean the same for all entities",
             ParamValidators.inArray(List.of("quantity", "class")));
+    storeDir =
+        new Param<>(
+            parent,
+            "storeDir",
+            "folder into which the entities are grouped, on a file system that driver and executors"
+                + " share, for tables that memory does not hold; empty collects them");
     maxIter = new IntParam(parent, "maxIter", "outer steps", ParamValidators.gtEq(1));
     queryRows =
         new IntParam(

@@ -17,9 +17,11 @@ import org.kindling.task.table.Scaling;
  * @param count of numbers that are there
  * @param mean 0 where there are none
  * @param squares sum of (x - mean)^2
+ * @param indicator whether all are 0 or 1
  */
-record ColumnMoments(long count, double mean, double squares) implements Serializable {
-  static final ColumnMoments NONE = new ColumnMoments(0, 0, 0);
+record ColumnMoments(long count, double mean, double squares, boolean indicator)
+    implements Serializable {
+  static final ColumnMoments NONE = new ColumnMoments(0, 0, 0, true);
 
   /** Of numbers, those that are NaN left out. */
   static ColumnMoments of(double[] values) {
@@ -36,7 +38,11 @@ record ColumnMoments(long count, double mean, double squares) implements Seriali
     for (double value : there) {
       squares += (value - mean) * (value - mean);
     }
-    return new ColumnMoments(there.length, mean, squares);
+    return new ColumnMoments(
+        there.length,
+        mean,
+        squares,
+        Arrays.stream(there).allMatch(value -> value == 0 || value == 1));
   }
 
   /** Of both together. */
@@ -50,11 +56,15 @@ record ColumnMoments(long count, double mean, double squares) implements Seriali
     return new ColumnMoments(
         all,
         mean + distance * share,
-        squares + other.squares + distance * distance * count * share);
+        squares + other.squares + distance * distance * count * share,
+        indicator && other.indicator);
   }
 
   /** What brings such numbers to mean 0 and deviation 1. */
-  Scaling.Column scaling() {
+  Scaling.Column scaling(Indicators indicators) {
+    if (indicator && indicators == Indicators.AS_THEY_STAND) {
+      return Scaling.Column.AS_IT_STANDS;
+    }
     return Scaling.Column.of(mean, Math.sqrt(squares / Math.max(1, count - 1)));
   }
 
@@ -62,9 +72,10 @@ record ColumnMoments(long count, double mean, double squares) implements Seriali
     out.writeLong(count);
     out.writeDouble(mean);
     out.writeDouble(squares);
+    out.writeBoolean(indicator);
   }
 
   static ColumnMoments read(DataInput in) throws IOException {
-    return new ColumnMoments(in.readLong(), in.readDouble(), in.readDouble());
+    return new ColumnMoments(in.readLong(), in.readDouble(), in.readDouble(), in.readBoolean());
   }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,6 +23,8 @@ import org.kindling.files.BrokenContentException;
 import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
 import org.kindling.files.Json;
+import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.SupportRule;
 import org.kindling.task.table.Table;
 
 /**
@@ -153,6 +156,41 @@ public record EntityStore(
           || chunk.offset() + chunk.length() > file.length()) {
         throw new BrokenContentException(INDEX + " has a chunk that is not within " + file.name());
       }
+    }
+  }
+
+  /**
+   * Requires that this is the store that would be made now.
+   *
+   * @param setting that names its folder
+   * @param source what tells the table from itself at another time
+   * @throws KindlingException (data) with the first difference
+   */
+  public void requireSame(
+      String setting,
+      StoreHeader.Names names,
+      EntitySplit split,
+      SupportRule support,
+      String source) {
+    requireSame(setting, "columns", header.names(), names);
+    requireSame(setting, "shares", header.rule().split().describe(), split.describe());
+    requireSame(setting, "support", header.rule().support().describe(), support.describe());
+    requireSame(setting, "rows", header.source(), source);
+  }
+
+  private void requireSame(String setting, String what, Object grouped, Object now) {
+    if (!grouped.equals(now)) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "%s: the entities in %s were grouped from other %s: %s, now %s; name another folder, or"
+                  + " delete this one to have it grouped again",
+              setting,
+              path,
+              what,
+              grouped,
+              now));
     }
   }
 

@@ -22,7 +22,12 @@ import org.kindling.task.table.TrainingColumns;
  * @param training the chunks of its training entities
  */
 record StoreEncoding(EntityStore store, List<Chunk> training) {
-  Encoding measured() {
+  /**
+   * The encoding.
+   *
+   * @param indicators what becomes of features that are 0 or 1 in all rows
+   */
+  Encoding measured(Indicators indicators) {
     StoreHeader.Names names = store.header().names();
     TrainingColumns columns = new TrainingColumns(store.header().table(), rows());
     ColumnMoments[] moments = moments(names.features().size() + 1);
@@ -39,9 +44,9 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
         new Scaling(
             Arrays.stream(moments)
                 .limit(names.features().size())
-                .map(ColumnMoments::scaling)
+                .map(column -> column.scaling(indicators))
                 .toList(),
-            target.scaling()),
+            target.scaling(Indicators.STANDARDISED)),
         IntStream.range(0, names.categories().size())
             .mapToObj(i -> columns.category(names.categories().get(i), texts(i)))
             .toList(),

@@ -54,6 +54,16 @@ public final class StoreSource implements EntitySource {
    *     predict
    */
   public StoreSource(EntityStore store, long seed, TaskRows rows, Optional<Encoding> encoding) {
+    this(store, seed, rows, encoding, Indicators.STANDARDISED);
+  }
+
+  /** The same, with what becomes of features that are 0 or 1 where the encoding is measured. */
+  public StoreSource(
+      EntityStore store,
+      long seed,
+      TaskRows rows,
+      Optional<Encoding> encoding,
+      Indicators indicators) {
     this.store = store;
     this.seed = seed;
     this.rows = rows;
@@ -64,7 +74,7 @@ public final class StoreSource implements EntitySource {
     }
     requireTasks();
     StoreEncoding measuring = measuring();
-    this.encoding = encoding.orElseGet(measuring::measured);
+    this.encoding = encoding.orElseGet(() -> measuring.measured(indicators));
     this.encoding.requireKnown(measuring.classRows(), store.header().table());
     this.inventory = measuredInventory();
   }
@@ -106,19 +116,21 @@ public final class StoreSource implements EntitySource {
     long train = size(Split.META_TRAIN);
     long validation = size(Split.META_VALIDATION);
     long test = size(Split.META_TEST);
-    if (train < 1 || validation < EntitySplit.LEAST || test < EntitySplit.LEAST) {
+    long leastTest = split().rule().hasTest() ? EntitySplit.LEAST : 0;
+    if (train < 1 || validation < EntitySplit.LEAST || test < leastTest) {
       throw new KindlingException(
           ExitCode.DATA,
           String.format(
               Locale.ROOT,
               "of the %s of table %s %s, %d are to train on, %d to validate and %d to test on, but 1, 2 and"
-                  + " 2 are needed: take %sor more %s",
+                  + " %d are needed: take %sor more %s",
               store.header().names().key(),
               store.header().table(),
               rows.requirement(),
               train,
               validation,
               test,
+              leastTest,
               split().isByKey() ? "another seed, other shares (task.split) " : "another split ",
               store.header().names().key()));
     }

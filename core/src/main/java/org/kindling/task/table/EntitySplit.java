@@ -102,21 +102,24 @@ public record EntitySplit(long seed, SplitRule rule) implements Serializable {
    * @param deals what its rows say
    */
   public void requireOne(String name, String entity, Set<RowUse.Deal> deals, Faults faults) {
-    if (rule instanceof SplitColumn by) {
+    if (!rule.saidBy().isEmpty()) {
       List<String> said =
           deals.stream().sorted().map(deal -> deal.name().toLowerCase(Locale.ROOT)).toList();
       if (said.size() > 1) {
         faults.add(
-            "task.split-column: "
-                + Quoted.plain(by.column())
-                + " must be the same in all rows of an entity and is not",
+            rule.saidBy() + " must be the same in all rows of an entity and is not",
             name + " " + Quoted.plain(entity) + " has " + String.join(" and ", said));
       }
     }
   }
 
+  /** By what an entity is dealt: uniform in [0, 1). */
+  public double place(String entity) {
+    return place(seed, TextKey.of(entity));
+  }
+
   /**
-   * By what an entity is dealt: uniform in [0, 1).
+   * The same.
    *
    * @param key of its name, see {@link TextKey}
    */

@@ -35,6 +35,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
    *     column that is constant
    */
   public record Column(double mean, double deviation) implements Serializable {
+    /** What leaves numbers as they are. */
+    public static final Column AS_IT_STANDS = new Column(0, 1);
+
     /** The standardised value. */
     public double standardise(double value) {
       return (value - mean) / deviation;

@@ -1,5 +1,7 @@
 package org.kindling.task.table;
 
+import org.kindling.table.Quoted;
+
 /**
  * Entities are dealt by a column of theirs, which says train, validation or test in all of their
  * rows.
@@ -10,5 +12,10 @@ public record SplitColumn(String column) implements SplitRule {
   @Override
   public String describe(long seed) {
     return "by column " + column;
+  }
+
+  @Override
+  public String saidBy() {
+    return "task.split-column: " + Quoted.plain(column);
   }
 }

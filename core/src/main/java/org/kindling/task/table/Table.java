@@ -89,6 +89,11 @@ public record Table(
       this(entity, position, features, List.of(), target);
     }
 
+    /** The same row, which is for something. */
+    public Row with(RowUse other) {
+      return new Row(entity, position, features, categories, target, other);
+    }
+
     /** Of its content, without its entity. */
     public long hash() {
       int width = features.length;

@@ -10,7 +10,6 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
-import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
@@ -42,7 +41,8 @@ record TableGrouping(
    */
   Optional<EntityStore> found() {
     Optional<EntityStore> there = EntityStore.at(folder(), hadoop());
-    there.ifPresent(store -> requireSame(store.header()));
+    there.ifPresent(
+        store -> store.requireSame("task.store", names(), split, config.supportRule(), source()));
     return there;
   }
 
@@ -89,28 +89,6 @@ record TableGrouping(
   private StoreHeader.Names names() {
     return new StoreHeader.Names(
         config.key(), config.features(), config.categories(), config.target(), config.targetKind());
-  }
-
-  private void requireSame(StoreHeader header) {
-    requireSame("columns", header.names(), names());
-    requireSame("shares", header.rule().split().describe(), split.describe());
-    requireSame("support", header.rule().support().describe(), config.supportRule().describe());
-    requireSame("rows", header.source(), source());
-  }
-
-  private void requireSame(String what, Object grouped, Object now) {
-    if (!grouped.equals(now)) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "task.store: the entities in %s were grouped from other %s: %s, now %s; name another"
-                  + " folder, or delete this one to have it grouped again",
-              folder().path(),
-              what,
-              grouped,
-              now));
-    }
   }
 
   private EntityStore group(TableReading reading, RowLayout layout, Grouping grouping) {
