@@ -43,7 +43,7 @@ import org.kindling.task.table.TaskRows;
 /**
  * A table whose entities are the tasks.
  *
- * @param path a CSV or Parquet file or folder, on any file system that Spark reads
+ * @param path a CSV, Parquet or ORC file or folder, on any file system that Spark reads
  * @param keys the columns whose values name the entity, at least one
  * @param features Spark SQL expressions over the columns; may be empty where there are categories
  * @param target a Spark SQL expression, what is to be predicted

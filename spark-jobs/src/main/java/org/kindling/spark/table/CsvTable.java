@@ -13,8 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.kindling.failure.ExitCode;
@@ -137,24 +135,9 @@ record CsvTable(TableFiles files, CsvFormat format, TableSchema expected) {
   private static StructType schema(List<String> names, List<CellType> types) {
     StructType schema = new StructType();
     for (int i = 0; i < names.size(); i++) {
-      schema = schema.add(names.get(i), sparkType(types.get(i)));
+      schema = schema.add(names.get(i), SourceColumn.sparkType(types.get(i)));
     }
-    return schema
-        .add(SourceTable.FILE, DataTypes.StringType)
-        .add(SourceTable.LINE, DataTypes.LongType)
-        .add(SourceTable.KEY, DataTypes.createArrayType(DataTypes.StringType));
-  }
-
-  private static DataType sparkType(CellType type) {
-    return switch (type) {
-      case WHOLE -> DataTypes.LongType;
-      case DECIMAL, TIME -> DataTypes.DoubleType;
-      case DATE -> DataTypes.DateType;
-      case DATE_TIME -> DataTypes.TimestampNTZType;
-      case INSTANT -> DataTypes.TimestampType;
-      case TRUTH -> DataTypes.BooleanType;
-      case TEXT -> DataTypes.StringType;
-    };
+    return SourceTable.withHidden(schema);
   }
 
   private List<String> notes(List<FileScan> scans) {

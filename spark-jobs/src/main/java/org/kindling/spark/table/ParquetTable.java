@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -36,9 +34,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.CellType;
-import org.kindling.table.ColumnNames;
 import org.kindling.table.Faults;
-import org.kindling.table.Quoted;
 
 /**
  * A table of Parquet files. Spark takes one file's schema for all of them, so each file's own is
@@ -64,8 +60,9 @@ record ParquetTable(TableFiles files) {
       schemas.add(footer.getFileMetaData().getSchema());
       count += footer.getBlocks().stream().mapToLong(block -> block.getRowCount()).sum();
     }
-    requireAlike(schemas);
-    requireNames(schemas.get(0));
+    SameColumns same = new SameColumns(files);
+    same.require(schemas.stream().map(ParquetTable::types).toList());
+    same.requireNames(schemas.get(0).getFields().stream().map(Type::getName).toList());
     if (count == 0) {
       throw data("has no rows");
     }
@@ -76,7 +73,7 @@ record ParquetTable(TableFiles files) {
       columns.put(partition, SourceColumn.of(partition, CellType.TEXT));
     }
     List<String> named = SourceTable.keys(columns.keySet(), keys, files.name());
-    named.forEach(key -> requireExact(columns.get(key)));
+    named.forEach(key -> same.requireExact(columns.get(key)));
     Dataset<Row> rows = rows(spark, readable, named);
     return new SourceTable(files.name(), rows, columns, files.files().size(), count, files.notes());
   }
@@ -107,64 +104,6 @@ record ParquetTable(TableFiles files) {
           ExitCode.IO,
           "table " + files.name() + ": " + file.name() + ": " + TableFailure.line(e),
           e);
-    }
-  }
-
-  private void requireAlike(List<MessageType> schemas) {
-    Faults faults = new Faults();
-    TableFile first = files.files().get(0);
-    for (int i = 1; i < schemas.size(); i++) {
-      TableFile file = files.files().get(i);
-      for (String difference : differences(file.name(), schemas.get(i), schemas.get(0))) {
-        faults.add("columns that are not as in " + first.name(), difference);
-      }
-      if (!file.partitions().keySet().equals(first.partitions().keySet())) {
-        faults.add(
-            "files whose folders name other columns than those of " + first.name(), file.name());
-      }
-    }
-    faults.refuse("table " + files.name());
-  }
-
-  /** The columns of a file that are of another type than the first file's, or not in both. */
-  private static List<String> differences(String file, MessageType schema, MessageType first) {
-    Map<String, Type> found = fields(schema);
-    Map<String, Type> expected = fields(first);
-    Set<String> names = new TreeSet<>(expected.keySet());
-    names.addAll(found.keySet());
-    List<String> differences = new ArrayList<>();
-    for (String name : names) {
-      String here = typeText(found.get(name));
-      String there = typeText(expected.get(name));
-      if (!here.equals(there)) {
-        differences.add(
-            String.format(
-                Locale.ROOT, "%s of %s is %s and not %s", Quoted.plain(name), file, here, there));
-      }
-    }
-    return differences;
-  }
-
-  private void requireNames(MessageType schema) {
-    List<String> names = new ArrayList<>(files.files().get(0).partitions().keySet());
-    schema.getFields().forEach(field -> names.add(field.getName()));
-    Optional<String> clash = ColumnNames.clash(names);
-    if (clash.isPresent()) {
-      throw data("has " + clash.get() + ", in " + files.files().get(0).name());
-    }
-  }
-
-  /** Of a key, one text must be one value: bytes and doubles have several or none. */
-  private void requireExact(SourceColumn key) {
-    if (key.type().filter(ParquetTable::isExactAsText).isEmpty()) {
-      throw new KindlingException(
-          ExitCode.DATA,
-          String.format(
-              Locale.ROOT,
-              "task.key: %s must be texts, whole numbers or dates, to name entities, but is %s in %s",
-              key.name(),
-              key.describe(),
-              files.name()));
     }
   }
 
@@ -252,13 +191,6 @@ record ParquetTable(TableFiles files) {
     return read.select(chosen.toArray(new Column[0]));
   }
 
-  private static boolean isExactAsText(CellType type) {
-    return type == CellType.TEXT
-        || type == CellType.WHOLE
-        || type == CellType.DATE
-        || type == CellType.TRUTH;
-  }
-
   /** Whole numbers are computed with in 64 bits, others as doubles, so that nothing wraps. */
   private static Column wide(Column column, DataType type) {
     if (type.equals(DataTypes.FloatType)) {
@@ -289,17 +221,14 @@ record ParquetTable(TableFiles files) {
         });
   }
 
-  private static Map<String, Type> fields(MessageType schema) {
-    Map<String, Type> fields = new TreeMap<>();
-    schema.getFields().forEach(field -> fields.put(field.getName(), field));
-    return fields;
+  private static Map<String, String> types(MessageType schema) {
+    Map<String, String> types = new TreeMap<>();
+    schema.getFields().forEach(field -> types.put(field.getName(), typeText(field)));
+    return types;
   }
 
   /** A type without its name and whether it may be missing. */
   private static String typeText(Type type) {
-    if (type == null) {
-      return "not there";
-    }
     if (!type.isPrimitive()) {
       return type.toString().replaceAll("\\s+", " ");
     }

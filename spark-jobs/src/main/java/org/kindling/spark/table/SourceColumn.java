@@ -1,6 +1,8 @@
 package org.kindling.spark.table;
 
 import java.util.Optional;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.kindling.table.CellType;
 
 /**
@@ -29,5 +31,18 @@ record SourceColumn(String name, Optional<CellType> type, Optional<String> found
   /** What is in it, for a person. */
   String describe() {
     return found.or(() -> type.map(CellType::words)).orElse("nothing");
+  }
+
+  /** What Spark calls values of a type. */
+  static DataType sparkType(CellType type) {
+    return switch (type) {
+      case WHOLE -> DataTypes.LongType;
+      case DECIMAL, TIME -> DataTypes.DoubleType;
+      case DATE -> DataTypes.DateType;
+      case DATE_TIME -> DataTypes.TimestampNTZType;
+      case INSTANT -> DataTypes.TimestampType;
+      case TRUTH -> DataTypes.BooleanType;
+      case TEXT -> DataTypes.StringType;
+    };
   }
 }

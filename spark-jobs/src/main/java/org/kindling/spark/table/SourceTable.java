@@ -9,6 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.CellType;
@@ -40,6 +42,14 @@ record SourceTable(
 
   /** The hidden column with the texts of a row's key, one of each of its columns. */
   static final String KEY = "kindling hidden key";
+
+  /** The columns with the three hidden ones. */
+  static StructType withHidden(StructType columns) {
+    return columns
+        .add(FILE, DataTypes.StringType)
+        .add(LINE, DataTypes.LongType)
+        .add(KEY, DataTypes.createArrayType(DataTypes.StringType));
+  }
 
   /** Where a row is, for a person; a file's URI is cut to its name. */
   static String place(String file, long line) {

@@ -24,9 +24,9 @@ import org.kindling.table.Quoted;
 final class TableFailure {
   private static final int MOST_LETTERS = 300;
 
-  /** Classes that read what is in a file: Parquet with its Thrift, and what unpacks it. */
+  /** Classes that read what is in a file: ORC, Parquet with its Thrift, and what unpacks it. */
   private static final String FORMATS =
-      "(org\\.apache\\.parquet|shaded\\.parquet|org\\.apache\\.hadoop\\.io\\.compress"
+      "(org\\.apache\\.parquet|org\\.apache\\.orc|shaded\\.parquet|org\\.apache\\.hadoop\\.io\\.compress"
           + "|org\\.apache\\.spark\\.sql\\.execution\\.datasources\\.parquet|org\\.xerial\\.snappy"
           + "|com\\.github\\.luben\\.zstd|net\\.jpountz|io\\.airlift\\.compress|java\\.util\\.zip)\\..*";
 

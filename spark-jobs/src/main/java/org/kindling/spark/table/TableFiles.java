@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -170,12 +171,15 @@ record TableFiles(
       if (files.isEmpty()) {
         throw new KindlingException(
             ExitCode.DATA,
-            "task.path must be a .csv or .parquet file, compressed or not, or a folder of such"
-                + " files, but was "
+            "task.path must be a .csv, .parquet or .orc file, compressed or not, or a folder of"
+                + " such files, but was "
                 + uri);
       }
       if (formats.size() > 1) {
-        throw data("has .csv and .parquet files, and must have one kind");
+        throw data(
+            "has files that are "
+                + formats.stream().map(TableFormat::name).collect(Collectors.joining(" and "))
+                + ", and must have one kind");
       }
       files.sort(Comparator.comparing(TableFile::uri));
       return new TableFiles(uri, base.toString(), formats.iterator().next(), files, notes());
@@ -187,7 +191,7 @@ record TableFiles(
           : List.of(
               String.format(
                   Locale.ROOT,
-                  "left out of %s what is no .csv or .parquet file: %d, such as %s",
+                  "left out of %s what is no .csv, .parquet or .orc file: %d, such as %s",
                   uri,
                   leftOut.size(),
                   String.join(", ", leftOut.stream().sorted().limit(SHOWN).toList())));

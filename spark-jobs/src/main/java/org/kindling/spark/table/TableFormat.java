@@ -9,7 +9,9 @@ enum TableFormat {
   /** Text with a header, maybe packed. */
   CSV(".csv"),
   /** Parquet. */
-  PARQUET(".parquet");
+  PARQUET(".parquet"),
+  /** ORC. */
+  ORC(".orc");
 
   private final String suffix;
 

@@ -16,7 +16,7 @@ import org.kindling.task.table.FileRows;
 import org.kindling.task.table.Table;
 
 /**
- * Reads a CSV or Parquet table from any Hadoop file system into the driver's memory.
+ * Reads a CSV, Parquet or ORC table from any Hadoop file system into the driver's memory.
  *
  * <p>Features, target and order are columns or Spark SQL expressions, such as {@code log(PRICE)}.
  * How strictly, and why CSV files are not read by Spark, is told in ADR 13.
@@ -113,6 +113,7 @@ public final class TableReader implements TableData {
         switch (files.format()) {
           case CSV ->
               new CsvTable(files, config.rules().csv(), expected).open(spark, config.keys());
+          case ORC -> new OrcTable(files).open(spark, config.keys());
           case PARQUET -> new ParquetTable(files).open(spark, config.keys());
         };
     return new TableColumns(spark, source);

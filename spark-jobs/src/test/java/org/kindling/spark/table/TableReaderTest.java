@@ -134,7 +134,7 @@ class TableReaderTest {
   }
 
   @Test
-  void readsCompressedFilesFoldersAndParquetAlike() throws IOException {
+  void readsCompressedFilesFoldersParquetAndOrcAlike() throws IOException {
     Path plain = sales();
     Path packed = folder.resolve("sales.csv.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
@@ -156,7 +156,9 @@ class TableReaderTest {
     try (OutputStream out = codec.createOutputStream(Files.newOutputStream(bzipped))) {
       out.write(SALES.getBytes(StandardCharsets.UTF_8));
     }
-    assertThat(List.of(packed, bzipped, parquet))
+    Path orc = folder.resolve("sales of orc");
+    spark.read().parquet(parquet.toString()).write().orc(orc.toString());
+    assertThat(List.of(packed, bzipped, parquet, orc))
         .allSatisfy(
             path ->
                 assertThat(text(read(path, "price", "volume", null)))
@@ -237,7 +239,7 @@ class TableReaderTest {
   void refusesAFileOfAnotherKind() throws IOException {
     assertDataError(
         csv("table.xlsx", SALES),
-        "task.path must be a .csv or .parquet file, compressed or not, or a folder of such files,"
+        "task.path must be a .csv, .parquet or .orc file, compressed or not, or a folder of such files,"
             + " but was FILE");
   }
 
