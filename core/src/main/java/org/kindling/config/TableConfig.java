@@ -24,7 +24,9 @@ import org.kindling.table.TableSchema;
 import org.kindling.table.TargetKind;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.TaskFacts;
+import org.kindling.task.store.EncodingRule;
 import org.kindling.task.store.EntityStore;
+import org.kindling.task.store.Indicators;
 import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySource;
@@ -408,15 +410,35 @@ public record TableConfig(
       TaskData data,
       long seed) {
     if (store.isEmpty()) {
-      TableSource held = new TableSource(table(expected, data), seed, rows(), dealt, encoding);
+      TableSource held =
+          new TableSource(table(expected, data), seed, rows(), dealt, encoding, rules.missing());
+      sayIndicators(held, data);
       held.remarks().forEach(data.remarks());
       return held;
     }
     EntityStore entities = data.tables(expected).store(this, dealt);
-    StoreSource source = new StoreSource(entities, seed, rows(), encoding);
+    StoreSource source =
+        new StoreSource(
+            entities,
+            seed,
+            rows(),
+            encoding,
+            new EncodingRule(rules.missing(), Indicators.STANDARDISED));
+    sayIndicators(source, data);
     source.count().describe().forEach(data.remarks());
     source.remarks().forEach(data.remarks());
     return source;
+  }
+
+  private void sayIndicators(EntitySource source, TaskData data) {
+    if (rules.missing() == MissingRule.INDICATOR) {
+      List<String> marked =
+          source.encoding().indicators().stream().map(features::get).map(Quoted::plain).toList();
+      data.remarks()
+          .accept(
+              "features with an indicator, for training rows miss them: "
+                  + (marked.isEmpty() ? "none" : String.join(", ", marked)));
+    }
   }
 
   /** The table that is behind the path, of which is said what a person should know. */

@@ -13,6 +13,7 @@ import org.kindling.config.adapt.TaskFiles;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.EntityKey;
+import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
 import org.kindling.task.Examples;
 import org.kindling.task.table.Encoding;
@@ -64,6 +65,7 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
   /** The rows as numbers, of which is said how many have a value that the model never saw. */
   private Examples examples(String file, List<Table.Row> rows) {
     Examples examples = encoding.examples(rows);
+    sayUnmarked(file, rows);
     for (int i = 0; i < encoding.categories().size(); i++) {
       long others = encoding.others(i, examples);
       if (others > 0) {
@@ -82,6 +84,29 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
       }
     }
     return examples;
+  }
+
+  /** Says of which features rows miss values, as no training row did: no indicator tells. */
+  private void sayUnmarked(String file, List<Table.Row> rows) {
+    for (int i = 0; i < config.features().size(); i++) {
+      int feature = i;
+      long missing = rows.stream().filter(row -> Double.isNaN(row.features()[feature])).count();
+      if (missing > 0
+          && config.rules().missing() == MissingRule.INDICATOR
+          && !encoding.indicators().contains(feature)) {
+        asked
+            .warnings()
+            .accept(
+                String.format(
+                    Locale.ROOT,
+                    "%s: feature %s is missing in %d of %d rows, but was in no training row: no indicator"
+                        + " says so",
+                    file,
+                    Quoted.plain(config.features().get(feature)),
+                    missing,
+                    rows.size()));
+      }
+    }
   }
 
   /** Whose rows they are; empty where nothing says so. */

@@ -68,6 +68,9 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
               value -> features.add(new Columns.Column(category.name() + " = " + value, 0, 1)));
       features.add(new Columns.Column(category.name() + ", other", 0, 1));
     }
+    for (int feature : encoding.indicators()) {
+      features.add(new Columns.Column(config.features().get(feature) + " is missing", 0, 1));
+    }
     return Optional.of(new Columns(features, column(config.target(), encoding.scaling().target())));
   }
 

@@ -24,9 +24,11 @@ import org.kindling.spark.store.Grouping;
 import org.kindling.spark.store.OfPartitions;
 import org.kindling.spark.store.PlacedIterator;
 import org.kindling.table.Faults;
+import org.kindling.table.MissingRule;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Split;
+import org.kindling.task.store.EncodingRule;
 import org.kindling.task.store.EntityFile;
 import org.kindling.task.store.EntityStore;
 import org.kindling.task.store.Indicators;
@@ -246,7 +248,11 @@ record EntitiesInStore(MetaEstimator estimator) {
             estimator.getQueryRows());
     StoreSource source =
         new StoreSource(
-            store, estimator.getSeed(), rows, Optional.empty(), Indicators.AS_THEY_STAND);
+            store,
+            estimator.getSeed(),
+            rows,
+            Optional.empty(),
+            new EncodingRule(MissingRule.REFUSE, Indicators.AS_THEY_STAND));
     long all = source.inventory().orElseThrow().total().units();
     long tasks = source.size(Split.META_TRAIN) + source.size(Split.META_VALIDATION);
     TableCount count = store.header().count();

@@ -73,10 +73,11 @@ final class ServedModel implements Serializable {
   /** Columns that are categories to Kindling's own tables are features to Spark ML. */
   private static Scaling scaling(Provenance provenance) {
     Encoding encoding = new TableFacts(provenance.tasks()).encoding();
-    if (!encoding.categories().isEmpty()) {
+    if (!encoding.categories().isEmpty() || !encoding.indicators().isEmpty()) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          provenance.model() + " has categories; expected one that a MetaEstimator has trained");
+          provenance.model()
+              + " has categories or indicators; expected one that a MetaEstimator has trained");
     }
     return encoding.scaling();
   }

@@ -134,6 +134,30 @@ class EntityRulesTest {
         "task.split-times must be two, the first before the second");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "grouped"})
+  void sayWithAnIndicatorWhatIsMissing(String store) throws IOException {
+    Shell trained =
+        train(
+            "run",
+            store,
+            "--set=task.key=[country, store]",
+            "--set=task.missing=indicator",
+            "--set=task.features=[price, \"if(price > 1.5, null, 2 * price)\"]");
+    Shell judged = Shell.run("evaluate", "--model=" + folder.resolve("run"), "--runner=local");
+    Shell adapted = adapt("price,sold\n1,2\n1.6,2\n", "day,price\n2024-02-01,1\n2024-02-02,\n");
+
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(trained.err())
+        .contains(
+            "a network 3-8-1",
+            "features with an indicator, for training rows miss them: if(price > 1.5, null, 2 * price)");
+    assertThat(judged.code()).as(judged.err()).isZero();
+    assertThat(adapted.code()).as(adapted.err()).isZero();
+    assertThat(adapted.err())
+        .contains("query: feature price is missing in 1 of 2 rows, but was in no training row");
+  }
+
   @Test
   void keepTheModelsKey() {
     train("run", "null", "--set=task.key=[country, store]");

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.kindling.table.MissingRule;
 import org.kindling.task.Split;
 import org.kindling.task.table.Category;
 import org.kindling.task.table.Encoding;
@@ -23,11 +24,11 @@ import org.kindling.task.table.TrainingColumns;
  */
 record StoreEncoding(EntityStore store, List<Chunk> training) {
   /**
-   * The encoding.
+   * What encodes them.
    *
-   * @param indicators what becomes of features that are 0 or 1 in all rows
+   * @param rule what becomes of features
    */
-  Encoding measured(Indicators indicators) {
+  Encoding measured(EncodingRule rule) {
     StoreHeader.Names names = store.header().names();
     TrainingColumns columns = new TrainingColumns(store.header().table(), rows());
     ColumnMoments[] moments = moments(names.features().size() + 1);
@@ -44,7 +45,7 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
         new Scaling(
             Arrays.stream(moments)
                 .limit(names.features().size())
-                .map(column -> column.scaling(indicators))
+                .map(column -> column.scaling(rule.indicators()))
                 .toList(),
             target.scaling(Indicators.STANDARDISED)),
         IntStream.range(0, names.categories().size())
@@ -52,7 +53,12 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
             .toList(),
         names.kind().ofClasses()
             ? List.of(columns.classes(names.target(), texts(names.categories().size())))
-            : List.of());
+            : List.of(),
+        IntStream.range(0, names.features().size())
+            .filter(
+                i -> rule.missing() == MissingRule.INDICATOR && moments[i].count() < columns.rows())
+            .boxed()
+            .toList());
   }
 
   private long rows() {

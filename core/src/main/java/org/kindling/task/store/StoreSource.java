@@ -54,16 +54,16 @@ public final class StoreSource implements EntitySource {
    *     predict
    */
   public StoreSource(EntityStore store, long seed, TaskRows rows, Optional<Encoding> encoding) {
-    this(store, seed, rows, encoding, Indicators.STANDARDISED);
+    this(store, seed, rows, encoding, EncodingRule.USUAL);
   }
 
-  /** The same, with what becomes of features that are 0 or 1 where the encoding is measured. */
+  /**
+   * The same.
+   *
+   * @param rule what becomes of features, where the encoding is measured
+   */
   public StoreSource(
-      EntityStore store,
-      long seed,
-      TaskRows rows,
-      Optional<Encoding> encoding,
-      Indicators indicators) {
+      EntityStore store, long seed, TaskRows rows, Optional<Encoding> encoding, EncodingRule rule) {
     this.store = store;
     this.seed = seed;
     this.rows = rows;
@@ -74,7 +74,7 @@ public final class StoreSource implements EntitySource {
     }
     requireTasks();
     StoreEncoding measuring = measuring();
-    this.encoding = encoding.orElseGet(() -> measuring.measured(indicators));
+    this.encoding = encoding.orElseGet(() -> measuring.measured(rule));
     this.encoding.requireKnown(measuring.classRows(), store.header().table());
     this.inventory = measuredInventory();
   }

@@ -13,8 +13,8 @@ import org.kindling.task.Examples;
 
 /**
  * From a table's rows to what a network is given: the features, standardised, then the categories,
- * one after the other. It is measured on training entities and belongs to the model that learned
- * from them.
+ * one after the other, then the indicators of what is missing. It is measured on training entities
+ * and belongs to the model that learned from them.
  *
  * <p>The 0 and 1 of a category are not standardised: of a rare value a 1 would be many deviations,
  * and the input of one that all training rows have would be 0.
@@ -23,13 +23,22 @@ import org.kindling.task.Examples;
  * @param categories in the order of the rows' values
  * @param target the target's classes, whose indices are predicted, as one category; none where it
  *     is a quantity
+ * @param indicators the features, by their indices in order, of which one more number says whether
+ *     they were missing: those that training rows miss, for of others nothing could be learned
  */
-public record Encoding(Scaling scaling, List<Category> categories, List<Category> target)
+public record Encoding(
+    Scaling scaling, List<Category> categories, List<Category> target, List<Integer> indicators)
     implements Serializable {
   /** Copies the lists. */
   public Encoding {
+    indicators = List.copyOf(indicators);
     categories = List.copyOf(categories);
     target = List.copyOf(target);
+  }
+
+  /** Without indicators. */
+  public Encoding(Scaling scaling, List<Category> categories, List<Category> target) {
+    this(scaling, categories, target, List.of());
   }
 
   /** Of a target that is a quantity. */
@@ -44,7 +53,9 @@ public record Encoding(Scaling scaling, List<Category> categories, List<Category
 
   /** How many numbers a row becomes. */
   public int width() {
-    return scaling.features().size() + categories.stream().mapToInt(Category::width).sum();
+    return scaling.features().size()
+        + categories.stream().mapToInt(Category::width).sum()
+        + indicators.size();
   }
 
   /**
@@ -65,6 +76,9 @@ public record Encoding(Scaling scaling, List<Category> categories, List<Category
         Category category = categories.get(i);
         inputs[first + category.place(row.categories().get(i))] = 1;
         first += category.width();
+      }
+      for (int feature : indicators) {
+        inputs[first++] = Double.isNaN(row.features()[feature]) ? 1 : 0;
       }
       targets[r] = target(row);
     }

@@ -1,8 +1,10 @@
 package org.kindling.task.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.kindling.table.TableSchema;
 import org.kindling.task.TaskFacts;
 
@@ -14,6 +16,7 @@ import org.kindling.task.TaskFacts;
 public record TableFacts(TaskFacts facts) {
   private static final String SCALING = "scaling";
   private static final String CATEGORIES = "categories";
+  private static final String INDICATORS = "indicators";
   private static final String TARGET_CLASSES = "target classes";
   private static final String COLUMNS = "columns";
 
@@ -24,6 +27,11 @@ public record TableFacts(TaskFacts facts) {
     facts.put(SCALING, ScalingText.write(encoding.scaling()));
     facts.put(CATEGORIES, CategoriesText.write(encoding.categories()));
     facts.put(COLUMNS, schema.text());
+    if (!encoding.indicators().isEmpty()) {
+      facts.put(
+          INDICATORS,
+          encoding.indicators().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    }
     encoding
         .classes()
         .ifPresent(classes -> facts.put(TARGET_CLASSES, CategoriesText.write(List.of(classes))));
@@ -44,10 +52,27 @@ public record TableFacts(TaskFacts facts) {
 
   /** By what the rows of the table became numbers. */
   public Encoding encoding() {
+    Scaling scaling =
+        ScalingText.read(facts.said(SCALING)).orElseThrow(() -> facts.unsaid(SCALING));
     return new Encoding(
-        ScalingText.read(facts.said(SCALING)).orElseThrow(() -> facts.unsaid(SCALING)),
-        categories(),
-        targetClasses());
+        scaling, categories(), targetClasses(), indicators(scaling.features().size()));
+  }
+
+  /** None in a model that says nothing of them. */
+  private List<Integer> indicators(int features) {
+    if (!facts.texts().containsKey(INDICATORS)) {
+      return List.of();
+    }
+    String text = facts.said(INDICATORS);
+    if (!text.matches("\\d{1,6}( \\d{1,6})*")) {
+      throw facts.unsaid(INDICATORS);
+    }
+    List<Integer> indicators =
+        Arrays.stream(text.split(" ", -1)).map(Integer::valueOf).distinct().sorted().toList();
+    if (indicators.get(indicators.size() - 1) >= features) {
+      throw facts.unsaid(INDICATORS);
+    }
+    return indicators;
   }
 
   /** None where the target is a quantity. */

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.MissingRule;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EpochOrder;
@@ -64,6 +65,21 @@ public final class TableSource implements EntitySource {
    */
   public TableSource(
       Table table, long seed, TaskRows rows, EntitySplit split, Optional<Encoding> encoding) {
+    this(table, seed, rows, split, encoding, MissingRule.MEAN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param missing what becomes of a feature that is missing, where the encoding is measured
+   */
+  public TableSource(
+      Table table,
+      long seed,
+      TaskRows rows,
+      EntitySplit split,
+      Optional<Encoding> encoding,
+      MissingRule missing) {
     this.seed = seed;
     this.rows = rows;
     this.split = split;
@@ -80,7 +96,7 @@ public final class TableSource implements EntitySource {
             });
     Map<String, Split> splits = split.deal(table.entities(), enough);
     requireTasks(table, enough);
-    this.encoding = encoding.orElseGet(() -> encoding(table, splits));
+    this.encoding = encoding.orElseGet(() -> encoding(table, splits, missing));
     requireRoom(table, this.encoding);
     this.encoding.requireKnown(table.classes(), table.name());
     for (Split part : Split.values()) {
@@ -231,13 +247,13 @@ public final class TableSource implements EntitySource {
         .orElse("");
   }
 
-  private static Encoding encoding(Table table, Map<String, Split> splits) {
+  private static Encoding encoding(Table table, Map<String, Split> splits, MissingRule missing) {
     List<Table.Row> rows =
         splits.keySet().stream()
             .filter(name -> splits.get(name) == Split.META_TRAIN)
             .flatMap(name -> table.entities().get(name).stream())
             .toList();
-    return new TrainingRows(table, rows).encoding();
+    return new TrainingRows(table, rows).encoding(missing);
   }
 
   /** A category makes many numbers of one value. */

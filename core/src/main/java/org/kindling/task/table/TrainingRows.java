@@ -2,7 +2,9 @@ package org.kindling.task.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.MissingRule;
 
 /**
  * The rows of a table's training entities, by which all of its rows are encoded.
@@ -15,10 +17,11 @@ record TrainingRows(Table table, List<Table.Row> rows) {
   /**
    * What encodes them.
    *
+   * @param missing what becomes of a value that is missing
    * @throws KindlingException (data) where there is nothing to predict, a column has no value at
    *     all, or a category has too many
    */
-  Encoding encoding() {
+  Encoding encoding(MissingRule missing) {
     TrainingColumns columns = new TrainingColumns(table.name(), rows.size());
     int last = table.categories().size();
     List<Category> classes =
@@ -38,7 +41,19 @@ record TrainingRows(Table table, List<Table.Row> rows) {
     for (int i = 0; i < last; i++) {
       categories.add(columns.category(table.categories().get(i), texts(i)));
     }
-    return new Encoding(Scaling.of(rows), categories, classes);
+    return new Encoding(
+        Scaling.of(rows),
+        categories,
+        classes,
+        missing == MissingRule.INDICATOR ? withGaps() : List.of());
+  }
+
+  /** The features that some of the rows miss. */
+  private List<Integer> withGaps() {
+    return IntStream.range(0, table.features().size())
+        .filter(i -> rows.stream().anyMatch(row -> Double.isNaN(row.features()[i])))
+        .boxed()
+        .toList();
   }
 
   private boolean isConstant() {

@@ -10,13 +10,38 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.MissingRule;
+import org.kindling.table.TableSchema;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
+import org.kindling.task.TaskFacts;
 
 class EncodingTest {
   // Features 2 and 4: mean 3, sample variance 2. Targets 1 and 3.
   private final List<Table.Row> training =
       List.of(row(2, "b", "x", 1), row(4, "a", "x", 3), row(2, "b", "", 1), row(4, "a", "x", 3));
+
+  /** Of two features the training rows miss the first; a later row misses both. */
+  @Test
+  void marksWhatIsMissingOfFeaturesThatTrainingRowsMiss() {
+    List<Table.Row> training =
+        List.of(
+            new Table.Row("a", 0, new double[] {Double.NaN, 1}, 1),
+            new Table.Row("a", 1, new double[] {3, 2}, 2),
+            new Table.Row("a", 2, new double[] {5, 3}, 3));
+    Table table = Table.of("t", "k", List.of("x", "z"), "y", training);
+    Encoding encoding = new TrainingRows(table, training).encoding(MissingRule.INDICATOR);
+    Table.Row later = new Table.Row("b", 0, new double[] {Double.NaN, Double.NaN}, 1);
+
+    assertThat(encoding.indicators()).containsExactly(0);
+    assertThat(encoding.width()).isEqualTo(3);
+    assertThat(encoding.examples(List.of(training.get(0), training.get(1), later)).features())
+        // The deviation of 3 and 5 is the root of 2, of 1, 2 and 3 it is 1.
+        .containsExactly(new float[] {0, -1, 1, (float) (-1 / Math.sqrt(2)), 0, 0, 0, 0, 1});
+    assertThat(new TrainingRows(table, training).encoding(MissingRule.MEAN).indicators()).isEmpty();
+    TaskFacts facts = new TaskFacts("m", TableFacts.of(encoding, TableSchema.NONE, ""));
+    assertThat(new TableFacts(facts).encoding()).isEqualTo(encoding);
+  }
 
   @Test
   void putsFeaturesFirstThenANumberForEachValueAndOneForOthers() {
@@ -135,7 +160,7 @@ class EncodingTest {
   }
 
   private static Encoding encoding(List<Table.Row> rows) {
-    return new TrainingRows(table(rows), rows).encoding();
+    return new TrainingRows(table(rows), rows).encoding(MissingRule.MEAN);
   }
 
   private static Table table(List<Table.Row> rows) {

@@ -37,7 +37,7 @@ final class Gaps implements Serializable {
       rows.merge(name + " is missing, rows dropped", 1L, Long::sum);
       return true;
     }
-    if (rule == MissingRule.MEAN && substitute.isPresent()) {
+    if (rule.takesMean() && substitute.isPresent()) {
       rows.merge(name + " is missing, taken for " + substitute.get(), 1L, Long::sum);
     } else {
       faults.add(name + " must be " + expected + " in every row but is missing", place.describe());

@@ -35,7 +35,9 @@ import org.kindling.table.TableRules;
 import org.kindling.table.TargetKind;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
+import org.kindling.task.store.EncodingRule;
 import org.kindling.task.store.EntityStore;
+import org.kindling.task.store.Indicators;
 import org.kindling.task.store.StoreSource;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.SplitColumn;
@@ -101,6 +103,35 @@ class TableStoreTest {
           .usingRecursiveComparison()
           .isEqualTo(task.support());
     }
+  }
+
+  @Test
+  void marksWhatIsMissingAsTheTableInMemoryDoes() {
+    String path = folder.resolve("gaps").toString();
+    rows(60).selectExpr("shop", "day", "if(a < 0, null, a) as a", "b", "y").write().parquet(path);
+    TableRules marking =
+        new TableRules(
+            CsvFormat.USUAL,
+            Optional.empty(),
+            MissingRule.INDICATOR,
+            List.of(),
+            TargetKind.QUANTITY);
+    TableConfig config = config(path, "s", marking);
+    TableReader reader = new TableReader(spark);
+    StoreSource stored =
+        new StoreSource(
+            reader.store(config, SPLIT),
+            3,
+            ROWS,
+            Optional.empty(),
+            new EncodingRule(MissingRule.INDICATOR, Indicators.STANDARDISED));
+    TableSource held =
+        new TableSource(
+            reader.read(config), 3, ROWS, SPLIT, Optional.empty(), MissingRule.INDICATOR);
+    assertThat(stored.encoding().indicators())
+        .isEqualTo(held.encoding().indicators())
+        .containsExactly(0);
+    assertThat(stored.featureShape()).isEqualTo(held.featureShape()).containsExactly(3);
   }
 
   @Test
