@@ -394,6 +394,17 @@ class ConfigurationTest {
             + " kindling.task.shots must be so little that"
             + " the support images fit into 2147479552 bytes (they would take 107374182400) but was"
             + " 5 (x.conf: 1)",
+        "kindling.eval.curve.support = [0, 3] | kindling.eval.curve.support has no effect where"
+            + " task.source is not table, whose entities' rows become known one by one (x.conf: 1)",
+        "kindling { task { source = table, target-kind = class }, eval.curve.boosting = true } |"
+            + " kindling.eval.curve.boosting has no effect where task.target-kind = class, because"
+            + " methods are compared by quantities' errors (x.conf: 1)",
+        "kindling { task { source = table, store = s }, eval.curve.support = [] } |"
+            + " kindling.eval.curve.support has no effect beside task.store, because other methods"
+            + " are fitted to tables in memory (x.conf: 1)",
+        "kindling { task.source = table, eval.curve { support = [], boosting = true } } |"
+            + " kindling.eval.curve.boosting has no effect where eval.curve.support = [], because no"
+            + " curve is drawn (x.conf: 1)",
         "kindling.run { block = 5, memory = 1 MiB } | kindling.run.memory has no effect beside"
             + " run.block, which says how many tasks are computed together (x.conf: 1)",
         "kindling.eval.statistics = inductive | kindling.eval.statistics has no effect where no"

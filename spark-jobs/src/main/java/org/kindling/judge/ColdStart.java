@@ -35,7 +35,7 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Linea
    * @param tasks test entities that are looked at
    */
   ColdStartCurve of(Params theta, int tasks) {
-    int usual = source.supportRows(Split.META_TEST).most();
+    int usual = source.supportRows(Split.META_TEST).least();
     List<Integer> known =
         Contest.within(
             method.experiment().curve().support(),

@@ -1,0 +1,111 @@
+package org.kindling.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.kindling.baseline.LinearBaselines;
+import org.kindling.coldstart.ColdStartCurve;
+import org.kindling.config.Configuration;
+import org.kindling.config.text.ConfigText;
+import org.kindling.library.Method;
+import org.kindling.task.ExampleSource;
+import org.kindling.task.Split;
+import org.kindling.task.table.SplitShares;
+import org.kindling.task.table.SupportRows;
+import org.kindling.task.table.Table;
+import org.kindling.task.table.TableSource;
+import org.kindling.task.table.TaskRows;
+import org.kindling.workplace.Application;
+import org.kindling.workplace.LocalWorkplace;
+import org.kindling.workplace.Workplace;
+
+class ColdStartTest {
+  /** Lines y = level + x, each entity with a level of its own. */
+  private static ExampleSource source() {
+    List<Table.Row> rows = new ArrayList<>();
+    for (int entity = 0; entity < 40; entity++) {
+      for (int row = 0; row < 8; row++) {
+        rows.add(new Table.Row("e" + entity, row, new double[] {row}, 10 * Math.sin(entity) + row));
+      }
+    }
+    return new TableSource(
+        Table.of("t", "k", List.of("x"), "y", rows),
+        1,
+        new TaskRows(SupportRows.EARLIEST, 3, Optional.empty()),
+        SplitShares.USUAL);
+  }
+
+  private static ColdStartCurve curve(int threads, String algorithm) {
+    Configuration configuration =
+        Configuration.of(
+            List.of(
+                ConfigText.ofFile(
+                    "x.conf",
+                    "kindling { task { source = table, path = t, key = k, features = [x], target = y },"
+                        + " eval.curve.support = [0, 1, 7, 8], "
+                        + algorithm
+                        + " }")));
+    ExampleSource source = source();
+    try (Workplace workplace = new LocalWorkplace(threads, new Application(Optional.empty()))) {
+      Method method = Method.of(configuration, source);
+      LinearBaselines linear = new LinearBaselines(source.trainingEntities(), workplace);
+      return new ColdStart(workplace, method, source, linear)
+          .of(method.algorithm().initialise(1), (int) source.size(Split.META_TEST));
+    }
+  }
+
+  private static double error(ColdStartCurve curve, String name, int known) {
+    return curve.curves().stream()
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .flatMap(it -> it.at(known))
+        .orElseThrow()
+        .error();
+  }
+
+  private static final String MAML =
+      "model.hidden = [], algorithm.name = maml, eval.test.steps = 1";
+
+  @Test
+  void comparesTheRunsMethodWithItsRivalsByNumbersOfRowsThatEntitiesHave() {
+    ColdStartCurve curve = curve(1, MAML);
+
+    // 8 of 8 rows leave none to predict; 3 are task.support.
+    assertThat(curve.known()).containsExactly(0, 1, 3, 7);
+    assertThat(curve.usual()).isEqualTo(3);
+    assertThat(curve.fewestQueries()).isEqualTo(1);
+    assertThat(curve.leftOut()).isZero();
+    assertThat(curve.curves())
+        .extracting(ColdStartCurve.Curve::name)
+        .containsExactly(
+            "MAML",
+            LinearBaselines.PRIOR,
+            LinearBaselines.POOLED,
+            LinearBaselines.RIDGE,
+            LinearBaselines.MEAN);
+    // One row tells a level, of which the prior knows that it is all that differs.
+    assertThat(error(curve, LinearBaselines.PRIOR, 1)).isCloseTo(0, within(1e-3));
+    assertThat(error(curve, LinearBaselines.PRIOR, 0)).isGreaterThan(0.5);
+  }
+
+  @Test
+  void isTheSameOnAnyNumberOfThreads() {
+    assertThat(curve(3, MAML)).isEqualTo(curve(1, MAML));
+  }
+
+  /** Its start is a distribution, whose mean is known without any row. */
+  @Test
+  void takesALinearPriorOfTheRunsOwnForItself() {
+    ColdStartCurve curve = curve(1, "algorithm.name = linear-prior, eval.test.steps = 0");
+
+    assertThat(curve.own().name()).isEqualTo("Linear model with learned prior");
+    assertThat(curve.own().at(0)).isPresent();
+    assertThat(curve.curves())
+        .extracting(ColdStartCurve.Curve::name)
+        .doesNotContain(LinearBaselines.PRIOR);
+  }
+}
