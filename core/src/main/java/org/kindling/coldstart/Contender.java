@@ -12,6 +12,7 @@ public interface Contender {
    * The mean squared error on what is predicted of each newcomer, in their order.
    *
    * @param known rows of each, at least {@link #fewest}
+   * @throws ArithmeticException where an error is not finite
    */
   double[] errors(Newcomers newcomers, int known);
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kindling.baseline.LinearBaselines;
@@ -51,24 +52,30 @@ public record Contest(Newcomers newcomers, List<Integer> known) {
   }
 
   /**
-   * What they come to.
+   * What they come to; where an error is not finite, that is remarked, and there is no point.
    *
    * @param own the run's method
    * @param others those that it is compared with
-   * @throws ArithmeticException where an error is not finite
+   * @param remarks hears, in a line each, of what a person should know
    */
-  public List<ColdStartCurve.Curve> curves(Contender own, List<Contender> others) {
-    List<Figures> all = Stream.concat(Stream.of(own), others.stream()).map(this::figures).toList();
+  public List<ColdStartCurve.Curve> curves(
+      Contender own, List<Contender> others, Consumer<String> remarks) {
+    List<Figures> all =
+        Stream.concat(Stream.of(own), others.stream()).map(it -> figures(it, remarks)).toList();
     Optional<Figures> pooled =
         all.stream().filter(it -> it.name.equals(LinearBaselines.POOLED)).findFirst();
     return all.stream().map(it -> it.curve(all.get(0), pooled)).toList();
   }
 
-  private Figures figures(Contender contender) {
+  private Figures figures(Contender contender, Consumer<String> remarks) {
     SortedMap<Integer, double[]> errors = new TreeMap<>();
     for (int rows : known) {
-      if (rows >= contender.fewest()) {
-        errors.put(rows, finite(contender.name(), contender.errors(newcomers, rows)));
+      try {
+        if (rows >= contender.fewest()) {
+          errors.put(rows, finite(contender.name(), contender.errors(newcomers, rows)));
+        }
+      } catch (ArithmeticException e) {
+        remarks.accept(e.getMessage() + " (rows known: " + rows + ")");
       }
     }
     return new Figures(contender.name(), errors);

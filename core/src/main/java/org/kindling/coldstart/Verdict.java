@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which method is the best with how many rows known, in words.
@@ -13,13 +14,13 @@ import java.util.Optional;
 public record Verdict(ColdStartCurve curve) {
 
   /** Numbers of rows, one after the other, with which one method is the best. */
-  private record Stretch(String name, List<String> within, int from, int to) {
+  private record Stretch(String name, String how, int from, int to) {
     boolean isAlike(Stretch next) {
-      return name.equals(next.name) && within.equals(next.within);
+      return name.equals(next.name) && how.equals(next.how);
     }
 
     Stretch and(Stretch next) {
-      return new Stretch(name, within, from, next.to);
+      return new Stretch(name, how, from, next.to);
     }
   }
 
@@ -27,7 +28,7 @@ public record Verdict(ColdStartCurve curve) {
   public String sentence() {
     List<String> words = new ArrayList<>();
     for (Stretch stretch : stretches()) {
-      words.add(range(stretch) + stretch.name + how(stretch.within));
+      words.add(range(stretch) + stretch.name + stretch.how);
     }
     String sentence = String.join("; ", words) + ".";
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
@@ -79,12 +80,17 @@ public record Verdict(ColdStartCurve curve) {
   private Stretch best(int known) {
     List<ColdStartCurve.Curve> ranked = curve.ranked(known);
     ColdStartCurve.Curve first = ranked.get(0);
+    if (curve.own().at(known).isEmpty()) {
+      return new Stretch(first.name(), " is first", known, known);
+    }
     boolean own = first.equals(curve.own());
+    Stream<ColdStartCurve.Curve> others = own ? ranked.stream() : Stream.of(first);
     List<String> within =
-        own
-            ? ranked.stream().filter(it -> isWithinChance(it, known)).map(it -> it.name()).toList()
-            : isWithinChance(first, known) ? List.of(curve.own().name()) : List.of();
-    return new Stretch(first.name(), within, known, known);
+        others
+            .filter(it -> isWithinChance(it, known))
+            .map(it -> own ? it.name() : curve.own().name())
+            .toList();
+    return new Stretch(first.name(), how(within), known, known);
   }
 
   /** Whether a method's difference from the run's may be chance. */
@@ -99,7 +105,7 @@ public record Verdict(ColdStartCurve curve) {
   private static String how(List<String> within) {
     return within.isEmpty()
         ? " wins"
-        : " is ahead, of " + String.join(" and ", within) + " by no more than chance";
+        : " is first, but not clearly ahead of " + String.join(" and ", within);
   }
 
   private static String range(Stretch stretch) {

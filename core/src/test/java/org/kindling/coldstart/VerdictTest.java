@@ -48,8 +48,8 @@ class VerdictTest {
   void saysFromHowManyRowsOnWhichMethodWins() {
     assertThat(new Verdict(CURVE).sentence())
         .isEqualTo(
-            "With no row trees wins; with 1 to 5 rows ANIL wins; with 10 rows ANIL is ahead, of ridge"
-                + " by no more than chance.");
+            "With no row trees wins; with 1 to 5 rows ANIL wins; with 10 rows ANIL is first, but"
+                + " not clearly ahead of ridge.");
   }
 
   @Test
@@ -75,6 +75,24 @@ class VerdictTest {
                 new ColdStartCurve.Curve("ridge", List.of(point(1, 0.9, -0.2, 0.3)))),
             List.of());
     assertThat(new Verdict(curve).sentence())
-        .isEqualTo("With 1 row ridge is ahead, of ANIL by no more than chance.");
+        .isEqualTo("With 1 row ridge is first, but not clearly ahead of ANIL.");
+  }
+
+  /** A method that takes a row or more can't be told from others that take none. */
+  @Test
+  void tellsNobodyFromAMethodThatHasNoErrorThere() {
+    ColdStartCurve curve =
+        new ColdStartCurve(
+            4,
+            0,
+            1,
+            List.of(0, 1),
+            1,
+            List.of(
+                new ColdStartCurve.Curve("own", List.of(point(1, 1))),
+                new ColdStartCurve.Curve("pooled", List.of(point(0, 2), point(1, 2, 0.5, 0.1)))),
+            List.of());
+    assertThat(new Verdict(curve).sentence())
+        .isEqualTo("With no row pooled is first; with 1 row own wins.");
   }
 }

@@ -54,7 +54,14 @@ record AdaptedMethod(Workplace workplace, Method method, Params theta) implement
       Exam exam = new Exam(Split.META_TEST, newcomers.size(), steps, method.inference());
       Scores scores = new Evaluator(runner, method.algorithm(), exam).scores(theta);
       return squared(scores).values()[steps];
+    } catch (KindlingException e) {
+      throw e.exitCode() == ExitCode.DIVERGED ? astray(e) : e;
     }
+  }
+
+  /** A training that went well is no failure for what its method does with other rows. */
+  private RuntimeException astray(KindlingException divergence) {
+    return new ArithmeticException(name() + ": " + divergence.getMessage());
   }
 
   private Scores squared(Scores scores) {

@@ -52,7 +52,7 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Linea
         test.fewestQueries(),
         known,
         usual,
-        new Contest(test, known).curves(own(theta), others),
+        new Contest(test, known).curves(own(theta), others, remarks::add),
         remarks);
   }
 

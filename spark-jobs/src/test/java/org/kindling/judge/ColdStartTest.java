@@ -97,6 +97,21 @@ class ColdStartTest {
     assertThat(curve(3, MAML)).isEqualTo(curve(1, MAML));
   }
 
+  /** A huge rate drives weights beyond what a float holds, but only where rows are adapted to. */
+  @Test
+  void saysWhereTheRunsMethodDivergesAndGoesOn() {
+    ColdStartCurve curve =
+        curve(
+            1,
+            "model.hidden = [], eval.test.steps = 9,"
+                + " algorithm { name = maml, inner { steps = 9, rate = 1e9 } }");
+
+    assertThat(curve.own().points()).extracting(ColdStartCurve.Point::known).containsExactly(0);
+    assertThat(curve.remarks())
+        .hasSize(3)
+        .allMatch(it -> it.startsWith("MAML: the mean squared error of META_TEST task "));
+  }
+
   /** Its start is a distribution, whose mean is known without any row. */
   @Test
   void takesALinearPriorOfTheRunsOwnForItself() {
