@@ -2,6 +2,7 @@ package org.kindling.library;
 
 import java.util.List;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.NetworkAdaptation;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.metric.Outcome;
 import org.kindling.model.Inference;
@@ -58,6 +59,21 @@ public record AdaptedModel(
   public Outcome outcome(Examples query) {
     TaskBlock block = asked(query);
     return predictions(block).outcome(steps, 0, block.query());
+  }
+
+  /**
+   * The parameters of the network that it has come to: all that another program needs to predict as
+   * it does ({@code org.kindling.export}).
+   *
+   * @throws IllegalArgumentException where an adaptation is more than these, such as rows to
+   *     compare with
+   */
+  public Params network() {
+    if (algorithm instanceof NetworkAdaptation adaptation) {
+      return adaptation.adapt(parameters, support, steps, programs);
+    }
+    throw new IllegalArgumentException(
+        algorithm.describe() + " adapts to a task by more than parameters of its network");
   }
 
   private TaskBlock asked(Examples query) {

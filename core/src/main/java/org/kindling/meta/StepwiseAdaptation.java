@@ -17,7 +17,7 @@ import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
 /** An adaptation that changes the network's parameters in steps, and then predicts by them. */
-public interface StepwiseAdaptation extends Adaptation {
+public interface StepwiseAdaptation extends Adaptation, NetworkAdaptation {
   /** Before the names of a network's parameters that are adapted. */
   String ADAPTED = "adapted";
 
@@ -66,12 +66,7 @@ public interface StepwiseAdaptation extends Adaptation {
     return EpisodeArguments.of(theta, block, testNoise(), testBatches(), steps);
   }
 
-  /**
-   * The network's parameters after inner steps on one task's support set.
-   *
-   * @param steps at least 0
-   * @return parameters of {@code learner().model().layout()}
-   */
+  @Override
   default Params adapt(Params theta, Examples support, int steps, Programs programs) {
     Layout network = learner().model().layout();
     TaskBlock block = TaskBlock.inAnyCompany(List.of(new Task(0, "", support, support)));

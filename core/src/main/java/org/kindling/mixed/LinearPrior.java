@@ -7,6 +7,7 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealVector;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.meta.NetworkAdaptation;
 import org.kindling.meta.QueryPredictions;
 import org.kindling.meta.TaskParameters;
 import org.kindling.model.Activation;
@@ -37,7 +38,7 @@ import org.kindling.train.RoundsMethod;
  * @param model how the distribution is estimated
  */
 public record LinearPrior(Learner learner, MixedModel model)
-    implements RoundsMethod, TaskParameters {
+    implements RoundsMethod, TaskParameters, NetworkAdaptation {
   /** For rows of so many features. */
   public static LinearPrior of(int features, MixedModel model) {
     return new LinearPrior(learner(features), model);
@@ -98,13 +99,27 @@ public record LinearPrior(Learner learner, MixedModel model)
   @Override
   public Params network(Params theta) {
     NormalPrior prior = NormalPrior.of(theta);
+    return line(prior.mean(), prior.noise());
+  }
+
+  /**
+   * The line that is expected, with the variance of targets around it. What is not known of the
+   * line, which {@link #queryPredictions} adds for each row, a linear network can't say.
+   */
+  @Override
+  public Params adapt(Params theta, Examples support, int steps, Programs programs) {
+    NormalPrior prior = NormalPrior.of(theta);
+    return line(prior.posterior(Moments.of(support)).mean(), prior.noise());
+  }
+
+  private Params line(RealVector weights, double noise) {
     Layout network = learner.model().layout();
     float[] values = new float[network.size()];
     for (int i = 1; i < weights(); i++) {
-      values[2 * (i - 1)] = (float) prior.mean().getEntry(i);
+      values[2 * (i - 1)] = (float) weights.getEntry(i);
     }
-    values[values.length - 2] = (float) prior.mean().getEntry(0);
-    values[values.length - 1] = (float) StrictMath.log(prior.noise());
+    values[values.length - 2] = (float) weights.getEntry(0);
+    values[values.length - 1] = (float) StrictMath.log(noise);
     return Params.owning(network, values);
   }
 

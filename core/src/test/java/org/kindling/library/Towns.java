@@ -1,6 +1,7 @@
 package org.kindling.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -47,11 +48,24 @@ public final class Towns implements TaskData, TableData {
         double area = random.uniform(50, 150);
         double year = random.uniform(1950, 2020);
         double worth = area * price + 1000 * (year - 1980) + (i % 3 == 0 ? 50_000 : 0);
-        rows.add(new Table.Row("town " + town, 0, new double[] {area, year}, List.of(kind), worth));
+        int texts = config.categories().size() + (config.targetKind().ofClasses() ? 1 : 0);
+        rows.add(
+            new Table.Row(
+                "town " + town,
+                0,
+                new double[] {area, year},
+                Collections.nCopies(texts, kind),
+                config.targetKind().ofClasses() ? 0 : worth));
       }
     }
     return Table.of(
-        "towns", config.key(), config.features(), config.categories(), config.target(), rows);
+        "towns",
+        config.key(),
+        config.features(),
+        config.categories(),
+        config.target(),
+        config.targetKind(),
+        rows);
   }
 
   @Override

@@ -27,7 +27,9 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
-      description = "dl4j: a zip that MultiLayerNetwork.load reads; npz: a NumPy archive.")
+      description =
+          "dl4j: a zip that MultiLayerNetwork.load reads; npz: a NumPy archive; safetensors; onnx: a"
+              + " graph that predicts, with its parameters as inputs.")
   private ExportFormat format;
 
   @Option(

@@ -1,15 +1,17 @@
 package org.kindling.trained;
 
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.kindling.export.OnnxFile;
 import org.kindling.files.Folder;
+import org.kindling.library.LearnedModel;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.model.Learner;
-import org.kindling.npz.NpyArray;
 import org.kindling.npz.Npz;
-import org.kindling.params.Layout;
+import org.kindling.npz.ParamsNpz;
 import org.kindling.params.Params;
+import org.kindling.safetensors.Safetensors;
 import org.kindling.spark.dl4j.Dl4jInterchange;
 
 /** For which other programs a network is written, as it is before adaptation. */
@@ -17,16 +19,32 @@ public enum ExportFormat {
   /** A zip that {@code MultiLayerNetwork.load} reads. */
   DL4J("model.zip") {
     @Override
-    Folder.Content content(Learner learner, Params network) {
-      return stream -> Dl4jInterchange.export(learner, network, stream);
+    void write(LearnedModel model, OutputStream stream) throws IOException {
+      Dl4jInterchange.export(model.algorithm().learner(), network(model), stream);
     }
   },
 
   /** A NumPy archive. */
   NPZ("model.npz") {
     @Override
-    Folder.Content content(Learner learner, Params network) {
-      return stream -> Npz.write(stream, arrays(network));
+    void write(LearnedModel model, OutputStream stream) throws IOException {
+      Npz.write(stream, ParamsNpz.arrays(network(model)));
+    }
+  },
+
+  /** A safetensors file. */
+  SAFETENSORS("model.safetensors") {
+    @Override
+    void write(LearnedModel model, OutputStream stream) throws IOException {
+      Safetensors.write(stream, network(model), Map.of());
+    }
+  },
+
+  /** A graph that takes its parameters, and raw rows of any task, as inputs. */
+  ONNX("model.onnx") {
+    @Override
+    void write(LearnedModel model, OutputStream stream) throws IOException {
+      OnnxFile.write(stream, model);
     }
   };
 
@@ -43,18 +61,15 @@ public enum ExportFormat {
    */
   public String write(TrainedModel trained, Folder folder) {
     MetaAlgorithm algorithm = trained.algorithm(trained.configuration(List.of()));
-    folder.write(file, content(algorithm.learner(), algorithm.network(trained.theta())));
+    try (LearnedModel model = new LearnedModel(algorithm, trained.theta(), trained.provenance())) {
+      folder.write(file, stream -> write(model, stream));
+    }
     return folder.path() + "/" + file;
   }
 
-  abstract Folder.Content content(Learner learner, Params network);
+  abstract void write(LearnedModel model, OutputStream stream) throws IOException;
 
-  private static Map<String, NpyArray> arrays(Params network) {
-    Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    for (Layout.Entry entry : network.layout().entries()) {
-      Params part = network.select(new Layout(List.of(entry)));
-      arrays.put(entry.name(), NpyArray.of(entry.shape(), part.toArray()));
-    }
-    return arrays;
+  private static Params network(LearnedModel model) {
+    return model.algorithm().network(model.parameters());
   }
 }

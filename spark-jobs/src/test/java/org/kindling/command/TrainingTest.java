@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training and what follows it, through the real entry point. */
 class TrainingTest {
@@ -198,13 +200,14 @@ class TrainingTest {
     assertThat(noModel.err().lines()).containsExactly(noModel.err().strip());
   }
 
-  @Test
-  void exportsTheNetworkAsANumpyArchive() {
+  @ParameterizedTest
+  @ValueSource(strings = {"npz", "safetensors", "onnx"})
+  void exportsTheNetworkForOtherPrograms(String format) {
     train("run");
-    Shell shell = Shell.run("export", "--format", "npz", path("run"));
+    Shell shell = Shell.run("export", "--format", format, path("run"));
 
     assertThat(shell.code()).as(shell.err()).isZero();
-    assertThat(folder.resolve("run/export/model.npz")).isNotEmptyFile();
+    assertThat(folder.resolve("run/export/model." + format)).isNotEmptyFile();
   }
 
   @Test
