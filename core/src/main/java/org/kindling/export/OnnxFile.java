@@ -123,6 +123,7 @@ public final class OnnxFile {
   /** An input with a default, and the task axis that the network expects before its shape. */
   private static String parameter(OnnxPrimitives primitives, Layout.Entry entry, Params defaults) {
     Onnx.GraphProto.Builder graph = primitives.nodes().graph();
+    requireOwnName(graph, entry.name());
     long[] dimensions = entry.shape().stream().mapToLong(size -> size).toArray();
     Onnx.TensorProto.DataType type = Onnx.TensorProto.DataType.FLOAT;
     Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder();
@@ -137,6 +138,18 @@ public final class OnnxFile {
     withTask[0] = 1;
     System.arraycopy(dimensions, 0, withTask, 1, dimensions.length);
     return primitives.reshaped(entry.name(), withTask);
+  }
+
+  private static void requireOwnName(Onnx.GraphProto.Builder graph, String name) {
+    boolean isTaken =
+        name.equals(PREDICTION)
+            || name.equals(PROBABILITIES)
+            || name.startsWith("/")
+            || graph.getInputList().stream().anyMatch(input -> input.getName().equals(name));
+    if (isTaken) {
+      throw new IllegalArgumentException(
+          "a parameter of the network is called " + name + ", as something else of the graph is");
+    }
   }
 
   private Map<String, String> metadata() {

@@ -29,7 +29,6 @@ public record AdaptedModel(
     Examples support,
     int steps,
     Inference inference) {
-
   /** The same with another number of inner steps. */
   public AdaptedModel withSteps(int other) {
     return new AdaptedModel(algorithm, parameters, programs, support, other, inference);
@@ -47,7 +46,7 @@ public record AdaptedModel(
    */
   public float[] predict(Examples query) {
     TaskBlock block = asked(query);
-    return predictions(block).expected(steps, 0, block.query());
+    return predictions(block).expected(0, 0, block.query());
   }
 
   /**
@@ -58,7 +57,7 @@ public record AdaptedModel(
    */
   public Outcome outcome(Examples query) {
     TaskBlock block = asked(query);
-    return predictions(block).outcome(steps, 0, block.query());
+    return predictions(block).outcome(0, 0, block.query());
   }
 
   /**
@@ -80,8 +79,9 @@ public record AdaptedModel(
     return TaskBlock.inAnyCompany(List.of(new Task(0, "query", support, query)));
   }
 
+  /** After the last step alone. */
   private QueryPredictions predictions(TaskBlock block) {
-    return algorithm.queryPredictions(parameters, block, steps, inference, programs);
+    return algorithm.predictionsAfter(parameters, block, List.of(steps), inference, programs);
   }
 
   /**

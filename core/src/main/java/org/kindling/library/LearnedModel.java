@@ -31,6 +31,7 @@ public final class LearnedModel implements AutoCloseable {
   private final Provenance provenance;
   private final Experiment experiment;
   private final Programs programs = new Programs();
+  private Encoding encoding;
 
   /**
    * A model of meta-parameters.
@@ -156,8 +157,16 @@ public final class LearnedModel implements AutoCloseable {
 
   /** Adapted to a task's known rows, in the units of the table that it was trained on. */
   public AdaptedRows adaptToRows(List<Table.Row> support) {
-    Encoding encoding = new TableFacts(provenance.tasks()).encoding();
-    return new AdaptedRows(adaptEncoded(encoding.examples(support)), encoding);
+    Encoding known = encoding();
+    return new AdaptedRows(adaptEncoded(known.examples(support)), known);
+  }
+
+  /** Read from its text once, which costs more than a small adaptation. */
+  private synchronized Encoding encoding() {
+    if (encoding == null) {
+      encoding = new TableFacts(provenance.tasks()).encoding();
+    }
+    return encoding;
   }
 
   /**

@@ -76,16 +76,11 @@ public interface Adaptation extends MetaAlgorithm {
   default QueryPredictions queryPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
     List<Integer> after = IntStream.rangeClosed(0, steps).boxed().toList();
-    return predicted(theta, block, after, inference, programs);
+    return predictionsAfter(theta, block, after, inference, programs);
   }
 
   @Override
-  default QueryPredictions firstAndLastPredictions(
-      Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
-    return predicted(theta, block, List.of(0, steps), inference, programs);
-  }
-
-  private QueryPredictions predicted(
+  default QueryPredictions predictionsAfter(
       Params theta, TaskBlock block, List<Integer> after, Inference inference, Programs programs) {
     ClassTargets.require(this, block);
     return predicting(after, inference)

@@ -41,15 +41,25 @@ public interface MetaAlgorithm extends Serializable {
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs);
 
   /**
-   * The same before the first inner step and after the last one alone: two entries, in the same
-   * bits. Where there are no such steps, the first is what is predicted of a task of which nothing
-   * is known, if that can be.
+   * The same after some of the inner steps alone, in the same bits.
+   *
+   * @param after numbers of steps, at least one, ascending
+   */
+  default QueryPredictions predictionsAfter(
+      Params theta, TaskBlock block, List<Integer> after, Inference inference, Programs programs) {
+    int last = after.get(after.size() - 1);
+    QueryPredictions all = queryPredictions(theta, block, last, inference, programs);
+    return new QueryPredictions(all.family(), after.stream().map(all.perStep()::get).toList());
+  }
+
+  /**
+   * The same before the first inner step and after the last one alone: two entries. Where there are
+   * no such steps, the first is what is predicted of a task of which nothing is known, if that can
+   * be.
    */
   default QueryPredictions firstAndLastPredictions(
       Params theta, TaskBlock block, int steps, Inference inference, Programs programs) {
-    QueryPredictions all = queryPredictions(theta, block, steps, inference, programs);
-    return new QueryPredictions(
-        all.family(), List.of(all.perStep().get(0), all.perStep().get(steps)));
+    return predictionsAfter(theta, block, List.of(0, steps), inference, programs);
   }
 
   /** What the predicted numbers mean: what the loss says, unless it is several draws of that. */

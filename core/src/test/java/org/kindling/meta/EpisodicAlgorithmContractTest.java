@@ -82,7 +82,7 @@ class EpisodicAlgorithmContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void firstAndLastPredictionsAreThoseOfAllSteps(TracedEpisode algorithm) {
+  void predictionsAfterSomeStepsAreThoseOfAllSteps(TracedEpisode algorithm) {
     TaskBlock block = EpisodeCases.block(algorithm, 0, 3);
     Params theta = EpisodeCases.theta(algorithm);
     for (int steps : new int[] {0, 3}) {
@@ -95,6 +95,11 @@ class EpisodicAlgorithmContractTest {
               .perStep();
 
       assertThat(ends).containsExactly(all.get(0), all.get(steps));
+      assertThat(
+              algorithm
+                  .predictionsAfter(theta, block, List.of(steps), Inference.INDUCTIVE, SHARED)
+                  .perStep())
+          .containsExactly(all.get(steps));
     }
   }
 

@@ -44,7 +44,7 @@ public record AdaptationWorkload(String name, Maml algorithm, PreparedTasks task
 
   /** Adapts to the tasks of a block, and predicts for its queries. */
   void adapt(Params theta, TaskBlock block, Programs programs) {
-    algorithm.firstAndLastPredictions(
-        theta, block, algorithm.inner().steps(), Inference.INDUCTIVE, programs);
+    algorithm.predictionsAfter(
+        theta, block, List.of(algorithm.inner().steps()), Inference.INDUCTIVE, programs);
   }
 }

@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kindling.library.LearnedModel;
+import org.kindling.library.NamedRows;
 import org.kindling.random.RandomStream;
 
 /** A linear model with learned prior on a table, through the real entry point. */
@@ -133,7 +137,38 @@ class LinearPriorTrainingTest {
     assertThat(judging.code()).as(judging.err()).isZero();
     assertThat(judging.out()).contains("coverage_95", "nll");
     assertThat(adapting.code()).as(adapting.err()).isZero();
-    assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSize(6);
+    List<String> predicted = Files.readAllLines(folder.resolve("predictions.csv"));
+    assertThat(predicted).hasSize(6);
+    assertThat(predicted.subList(1, 6).stream().map(line -> line.split(",")[2]))
+        .containsExactlyElementsOf(served(sales.subList(1, 4), sales.subList(4, 9)));
+  }
+
+  /** What a program predicts by the run's model, of rows by names. */
+  private List<String> served(List<String> known, List<String> asked) {
+    try (LearnedModel model = LearnedModel.load(folder.resolve("run").toString())) {
+      NamedRows rows = model.namedRows();
+      double[] predicted =
+          model.adaptToRows(rows.known(named(known))).predict(rows.asked(named(asked)));
+      return Arrays.stream(predicted).mapToObj(Double::toString).toList();
+    }
+  }
+
+  private static List<Map<String, ?>> named(List<String> lines) {
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (String line : lines) {
+      String[] cells = line.split(",");
+      rows.add(
+          Map.of(
+              "store",
+              cells[0],
+              "price",
+              Double.valueOf(cells[1]),
+              "kind",
+              cells[2],
+              "sold",
+              Double.valueOf(cells[3])));
+    }
+    return rows;
   }
 
   @Test
