@@ -39,7 +39,7 @@ final class Registry {
                   SinusoidConfig.KEYS,
                   kindling -> SinusoidConfig.read(kindling.at("task"))),
               new BuiltIn<>(
-                  "table", TableConfig.KEYS, kindling -> TableConfig.read(kindling.at("task"))),
+                  "table", TableSection.KEYS, kindling -> TableSection.read(kindling.at("task"))),
               new BuiltIn<>(
                   "images",
                   ImageConfig.KEYS,
