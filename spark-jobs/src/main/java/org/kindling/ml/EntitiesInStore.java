@@ -1,10 +1,12 @@
 package org.kindling.ml;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
@@ -111,14 +113,9 @@ record EntitiesInStore(MetaEstimator estimator) {
   private record Told(long count, String source) {}
 
   private Told told(Dataset<Row> rows) {
-    Column[] all = new Column[rows.columns().length];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = functions.col("c" + i);
-    }
-    String[] names = new String[all.length];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = "c" + i;
-    }
+    String[] names =
+        IntStream.range(0, rows.columns().length).mapToObj(i -> "c" + i).toArray(String[]::new);
+    Column[] all = Arrays.stream(names).map(functions::col).toArray(Column[]::new);
     Row sums =
         rows.toDF(names)
             .agg(

@@ -1,8 +1,12 @@
 package org.kindling.ml;
 
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.kindling.checkpoint.ModelStore;
 import org.kindling.files.Fence;
 import org.kindling.files.Folder;
@@ -20,6 +24,27 @@ final class MetaModelWriter extends MLWriter {
 
   MetaModelWriter(MetaModel model) {
     this.model = model;
+  }
+
+  /**
+   * The same as ever, but not over the adapted entities that are to be written: what is there is
+   * deleted before.
+   */
+  @Override
+  public void save(String path) throws IOException {
+    model.kept().ifPresent(entities -> requireElsewhere(entities, path));
+    super.save(path);
+  }
+
+  private void requireElsewhere(Dataset<Row> entities, String path) {
+    Configuration hadoop = sparkSession().sessionState().newHadoopConf();
+    String folder = Folder.at(new Path(path), hadoop).path().toUri().getPath() + "/";
+    for (String file : entities.inputFiles()) {
+      if (new Path(file).toUri().getPath().startsWith(folder)) {
+        throw new IllegalArgumentException(
+            path + " has the adapted entities that are to be saved; expected another folder");
+      }
+    }
   }
 
   @Override

@@ -165,6 +165,9 @@ class AdaptedEntitiesTest {
 
     assertThat(predictions(loaded.transform(stores.drop("sales"))))
         .isEqualTo(predictions(knowing.transform(stores.drop("sales"))));
+    assertThatThrownBy(() -> loaded.write().overwrite().save(path))
+        .hasMessageContaining("has the adapted entities that are to be saved");
+    assertThat(MetaModel.load(path).kept().orElseThrow().count()).isEqualTo(30);
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.kindling.task.Split;
  * Rows of training entities, as they would be met while few others of the entity are known.
  *
  * @param rows features and target of each
- * @param met how many there were, of which these are every so-manieth
+ * @param met how many there were, of which these are every n-th
  */
 public record Episodes(List<Row> rows, long met) {
   static final String FEATURES = "features";
@@ -75,7 +75,7 @@ public record Episodes(List<Row> rows, long met) {
     return entities.rows().stream().mapToLong(rows -> rows.rows() - entities.most()).sum();
   }
 
-  /** Every so-manieth row of all that come. */
+  /** Every n-th row of all that come. */
   private static final class Thinning {
     private final long every;
     private final List<Row> kept = new ArrayList<>();

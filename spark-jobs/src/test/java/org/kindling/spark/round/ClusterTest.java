@@ -88,7 +88,7 @@ class ClusterTest {
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
     for (ShortTraining training : ShortTraining.ALL) {
       Files.deleteIfExists(killed);
-      ExampleSource deadly = new EventfulSource(training.source(), 60, () -> killOnce(file));
+      ExampleSource deadly = new EventfulSource(training.source(), 60, () -> Once.kills(file));
       assertThat(onCluster(training, deadly))
           .isEqualTo(expected.get(ShortTraining.ALL.indexOf(training)));
       assertThat(killed).exists();
@@ -198,41 +198,13 @@ class ClusterTest {
     }
   }
 
-  private static void killOnce(String file) {
-    if (isFirst(file)) {
-      killThisProcess();
-    }
-  }
-
-  private static void killThisProcess() {
-    String pid = Long.toString(ProcessHandle.current().pid());
-    try {
-      new ProcessBuilder("kill", "-9", pid).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("given up", e);
-    }
-  }
-
   private static void breakDown() {
     throw new IllegalStateException("no such key: 60");
   }
 
   private static void failOnce(String file) {
-    if (isFirst(file)) {
+    if (Once.isFirst(file)) {
       throw new IllegalStateException("a disk that fails once");
-    }
-  }
-
-  private static boolean isFirst(String file) {
-    try {
-      Files.createFile(Path.of(file));
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
