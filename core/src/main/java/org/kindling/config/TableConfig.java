@@ -83,6 +83,23 @@ public record TableConfig(
         rules.ofAllRows());
   }
 
+  /** The same of a table of other entities, all of which are to be adapted to and predicted. */
+  public TableConfig ofEntities(String table) {
+    return new TableConfig(
+        table,
+        keys,
+        features,
+        target,
+        Optional.empty(),
+        order,
+        support,
+        query,
+        supportRule,
+        SplitShares.USUAL,
+        Optional.empty(),
+        rules);
+  }
+
   /** The same of a file that has one task's rows to predict, whose target is not known. */
   public TableConfig ofQuery(String file) {
     return new TableConfig(

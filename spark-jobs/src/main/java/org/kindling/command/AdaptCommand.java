@@ -13,13 +13,16 @@ import org.kindling.failure.ExitCode;
 import org.kindling.files.Folder;
 import org.kindling.model.Inference;
 import org.kindling.trained.Adapting;
+import org.kindling.trained.AdaptingTable;
 import org.kindling.trained.TrainedModel;
 import org.kindling.workplace.Workplace;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -41,30 +44,52 @@ final class AdaptCommand implements Callable<Integer> {
       description = "A model's folder, or that of the run that trained it.")
   private String model;
 
-  @Option(
-      names = "--support",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "What to adapt to. Numbers: a CSV file with a header, as the training table, or features"
-              + " first and targets last. Images: a folder or zip with a folder for each class.")
-  private String support;
+  @ArgGroup(multiplicity = "1")
+  private Given given;
 
-  @Option(
-      names = "--query",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "What to predict: rows with the same columns, which need no targets, or a folder or zip of"
-              + " images. Rows of a table are of the same entity as the support.")
-  private String query;
+  /** What to adapt to, and to predict. */
+  static final class Given {
+    @ArgGroup(exclusive = false)
+    private OneTask task;
+
+    @Option(
+        names = "--table",
+        required = true,
+        paramLabel = "URI",
+        description =
+            "All entities of a table such as the model was trained on: each is adapted to its"
+                + " support rows, and all of its rows are predicted; they need no targets.")
+    private String table;
+  }
+
+  /** One task, in two files. */
+  static final class OneTask {
+    @Option(
+        names = "--support",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "What to adapt to. Numbers: a CSV file with a header, as the training table, or features"
+                + " first and targets last. Images: a folder or zip with a folder for each class.")
+    private String support;
+
+    @Option(
+        names = "--query",
+        required = true,
+        paramLabel = "FILE",
+        description =
+            "What to predict: rows with the same columns, which need no targets, or a folder or zip"
+                + " of images. Rows of a table are of the same entity as the support.")
+    private String query;
+  }
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "URI",
       description =
-          "Where the predictions go: a CSV file with a line for each row or image of the query.")
+          "Where the predictions go: a CSV file with a line for each row or image of the query; of a"
+              + " whole table a new folder of Parquet files.")
   private String out;
 
   @Option(
@@ -91,18 +116,50 @@ final class AdaptCommand implements Callable<Integer> {
     try (Workplace workplace = runnerOptions.workplace();
         Console.Activity activity =
             Console.of(spec.commandLine().getErr()).begin("reading the task")) {
-      TaskFiles files =
-          trained.read(
-              configuration.experiment(),
-              support,
-              query,
-              new Tasks(workplace, Optional.empty(), spec.commandLine().getErr()::println));
-      activity.next("adapting");
-      Adapting adapting = Adapting.of(trained, configuration, Optional.ofNullable(statistics));
-      write(files.predictions().csv(adapting.predict(files)));
-      adapting.remarks().forEach(spec.commandLine().getErr()::println);
+      if (given.table == null) {
+        adaptToOne(trained, configuration, workplace, activity);
+      } else {
+        adaptToAll(trained, configuration, workplace, activity);
+      }
     }
     return ExitCode.DONE.code();
+  }
+
+  private void adaptToOne(
+      TrainedModel trained,
+      Configuration configuration,
+      Workplace workplace,
+      Console.Activity activity) {
+    TaskFiles files =
+        trained.read(
+            configuration.experiment(),
+            given.task.support,
+            given.task.query,
+            new Tasks(workplace, Optional.empty(), spec.commandLine().getErr()::println));
+    activity.next("adapting");
+    Adapting adapting = Adapting.of(trained, configuration, Optional.ofNullable(statistics));
+    write(files.predictions().csv(adapting.predict(files)));
+    adapting.remarks().forEach(spec.commandLine().getErr()::println);
+  }
+
+  private void adaptToAll(
+      TrainedModel trained,
+      Configuration configuration,
+      Workplace workplace,
+      Console.Activity activity) {
+    if (statistics != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--statistics has no effect on --table, whose rows are predicted alone");
+    }
+    activity.next("adapting to all entities");
+    Uris uris = Uris.withDefaults();
+    Folder folder = Folder.at(uris.path("--out", out), uris.hadoop());
+    new AdaptingTable(trained, configuration, workplace.spark())
+        .write(given.table, folder)
+        .describe()
+        .forEach(spec.commandLine().getErr()::println);
+    spec.commandLine().getOut().println(folder.path());
   }
 
   /** Whole or not at all: beside its place first. */

@@ -23,8 +23,8 @@ import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.files.HadoopSettings;
 import org.kindling.spark.store.Grouping;
+import org.kindling.spark.store.KeptRows;
 import org.kindling.spark.store.OfPartitions;
-import org.kindling.spark.store.PlacedIterator;
 import org.kindling.table.Faults;
 import org.kindling.table.MissingRule;
 import org.kindling.table.TableCount;
@@ -207,13 +207,13 @@ record EntitiesInStore(MetaEstimator estimator) {
     public Iterator<Row> call(Iterator<Row> rows) {
       LabelledRows reading = new LabelledRows(form);
       boolean marked = rule.support().isByRole();
-      return new PlacedIterator(
+      return new KeptRows(
           rows,
           row ->
               reading
                   .row(row, row.getDouble(SelectedRows.ORDER))
-                  .map(own -> own.with(new RowUse(deal(row, own), role(row, marked)))),
-          rule,
+                  .map(own -> own.with(new RowUse(deal(row, own), role(row, marked))))
+                  .map(own -> Grouping.placed(rule, own)),
           () -> accounts.add(reading.account()));
     }
 

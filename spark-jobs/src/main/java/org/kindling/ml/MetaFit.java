@@ -57,11 +57,7 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
   private void requireUsable(Configuration configuration, ExampleSource tasks) {
     MetaAlgorithm algorithm = Method.of(configuration, tasks).algorithm();
     MetaModel.requireColumns(estimator, algorithm.family());
-    if (algorithm.learner().model().seesOtherRows()) {
-      throw new IllegalArgumentException(
-          "settings: a network with batch normalisation predicts nothing for entities without"
-              + " support rows; expected model.normalisation=none");
-    }
+    MetaModel.requireAlone(algorithm);
   }
 
   private static Optional<MetaSummary.Validated> validated(StepReport report) {

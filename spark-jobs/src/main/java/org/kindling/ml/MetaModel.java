@@ -6,13 +6,17 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.library.LearnedModel;
+import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.TaskParameters;
 import org.kindling.predictive.Family;
 import org.kindling.predictive.Normal;
@@ -34,6 +38,7 @@ public final class MetaModel extends Model<MetaModel>
   private final transient LearnedModel learned;
   private final transient Optional<MetaSummary> summary;
   private final transient Optional<Dataset<Row>> kept;
+  private final transient ServedModel form;
   private transient Broadcast<Packed<ServedModel>> served;
   private transient SparkContext servedBy;
 
@@ -42,12 +47,48 @@ public final class MetaModel extends Model<MetaModel>
       LearnedModel learned,
       Optional<MetaSummary> summary,
       Optional<Dataset<Row>> kept) {
+    this(uid, learned, summary, kept, new ServedModel(learned));
+  }
+
+  private MetaModel(
+      String uid,
+      LearnedModel learned,
+      Optional<MetaSummary> summary,
+      Optional<Dataset<Row>> kept,
+      ServedModel form) {
     this.uid = uid;
     this.columns = new EntityColumns(this);
     this.learned = learned;
     this.summary = summary;
     this.kept = kept;
+    this.form = form;
     setDefaults();
+  }
+
+  /**
+   * A model that was trained on a table by a run, for rows whose features come as its network takes
+   * them, and labels in the target's unit, or as the index of a class. It is not saved as a stage.
+   *
+   * @param steps inner steps, where it makes any
+   */
+  public static MetaModel ofEncodedRows(LearnedModel learned, int steps) {
+    requireAlone(learned.algorithm());
+    return new MetaModel(
+        Identifiable.randomUID("kindling"),
+        learned,
+        Optional.empty(),
+        Optional.empty(),
+        ServedModel.ofEncodedRows(learned, steps));
+  }
+
+  /** Requires that a row's prediction needs no other row of a query. */
+  static void requireAlone(MetaAlgorithm algorithm) {
+    if (algorithm.learner().model().seesOtherRows()) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          "a network with batch normalisation predicts nothing for entities without support rows;"
+              + " expected model.normalisation=none");
+    }
   }
 
   @Override
@@ -120,7 +161,7 @@ public final class MetaModel extends Model<MetaModel>
    */
   public MetaModel withAdapted(Dataset<Row> entities) {
     requireTaskParameters();
-    MetaModel with = new MetaModel(uid, learned, summary, Optional.of(entities));
+    MetaModel with = new MetaModel(uid, learned, summary, Optional.of(entities), form);
     return copyValues(with, ParamMap.empty()).setParent(parent());
   }
 
@@ -163,7 +204,7 @@ public final class MetaModel extends Model<MetaModel>
   /** Broadcast once for an application. */
   private synchronized Broadcast<Packed<ServedModel>> served(SparkContext spark) {
     if (served == null || servedBy != spark) {
-      served = Packed.broadcast(spark, new ServedModel(learned));
+      served = Packed.broadcast(spark, form);
       servedBy = spark;
     }
     return served;
@@ -181,12 +222,16 @@ public final class MetaModel extends Model<MetaModel>
 
   @Override
   public MetaModel copy(ParamMap extra) {
-    MetaModel copy = new MetaModel(uid, learned, summary, kept);
+    MetaModel copy = new MetaModel(uid, learned, summary, kept, form);
     return copyValues(copy, extra).setParent(parent());
   }
 
   @Override
   public MLWriter write() {
+    if (form.takesEncodedRows()) {
+      throw new IllegalStateException(
+          uid + " is the model of a run, which keeps it; it is not saved as a stage");
+    }
     return new MetaModelWriter(this);
   }
 

@@ -51,16 +51,46 @@ final class ServedModel implements Serializable {
   private final Inference inference;
   private final Scaling scaling;
   private final long hash;
+  private final Features features;
   private transient Programs programs;
   private transient Map<BlockShape, Integer> most;
 
+  /** How rows come. */
+  private enum Features {
+    IN_THEIR_UNITS,
+    ENCODED
+  }
+
+  /** Whether features come as the network takes them. */
+  boolean takesEncodedRows() {
+    return features == Features.ENCODED;
+  }
+
+  /** Of a table's model, whose features come encoded. */
+  static ServedModel ofEncodedRows(LearnedModel model, int steps) {
+    Encoding encoding = new TableFacts(model.provenance().tasks()).encoding();
+    Scaling.Column target =
+        encoding.classes().isPresent() ? Scaling.Column.AS_IT_STANDS : encoding.scaling().target();
+    return new ServedModel(
+        model,
+        new Scaling(Collections.nCopies(encoding.width(), Scaling.Column.AS_IT_STANDS), target),
+        steps,
+        Features.ENCODED);
+  }
+
+  /** Of a model whose rows come as they were when it was trained. */
   ServedModel(LearnedModel model) {
+    this(model, scaling(model.provenance()), model.steps(), Features.IN_THEIR_UNITS);
+  }
+
+  private ServedModel(LearnedModel model, Scaling scaling, int steps, Features features) {
     this.algorithm = model.algorithm();
     this.theta = model.parameters();
-    this.steps = model.steps();
+    this.steps = steps;
     this.inference = model.inference();
-    this.scaling = scaling(model.provenance());
-    this.hash = hash(model, scaling);
+    this.scaling = scaling;
+    this.features = features;
+    this.hash = hash(model, scaling, steps);
   }
 
   /** Of how many classes a label is one; empty for quantities. */
@@ -172,10 +202,10 @@ final class ServedModel implements Serializable {
     return hash;
   }
 
-  private static long hash(LearnedModel model, Scaling scaling) {
+  private static long hash(LearnedModel model, Scaling scaling, int steps) {
     LongStream.Builder path = LongStream.builder();
     path.add(TextKey.of(model.algorithm().describe() + model.algorithm().layout()));
-    path.add(model.steps());
+    path.add(steps);
     for (float value : model.parameters().toArray()) {
       path.add(Float.floatToIntBits(value));
     }

@@ -12,11 +12,11 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.junit.jupiter.api.io.TempDir;
-import org.kindling.spark.round.Once;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.kindling.params.Params;
+import org.kindling.spark.round.FirstProcess;
 import org.kindling.spark.round.LocalCluster;
 
 /** Executors in processes of their own. */
@@ -62,8 +62,7 @@ class MetaClusterTest {
     try (LocalCluster cluster = new LocalCluster(Map.of())) {
       Dataset<Row> stores = Stores.table(cluster.session(), 40, 12, 2);
       MetaModel model = Stores.estimator().setNumPartitions(4).fit(stores);
-      List<Row> undisturbed =
-          model.transform(stores).orderBy("store", "week").collectAsList();
+      List<Row> undisturbed = model.transform(stores).orderBy("store", "week").collectAsList();
       String killed = folder.resolve("killed").toString();
       // In the stage that adapts, when some of a partition's rows have come out.
       UserDefinedFunction killing =
@@ -71,16 +70,14 @@ class MetaClusterTest {
               (UDF1<String, String>)
                   store -> {
                     if (store.equals("store 17")) {
-                      Once.kills(killed);
+                      FirstProcess.kills(killed);
                     }
                     return store;
                   },
               DataTypes.StringType);
 
       Dataset<Row> predicted =
-          model
-              .transform(stores)
-              .withColumn("store", killing.apply(functions.col("store")));
+          model.transform(stores).withColumn("store", killing.apply(functions.col("store")));
 
       assertThat(predicted.orderBy("store", "week").collectAsList()).isEqualTo(undisturbed);
       assertThat(Path.of(killed)).exists();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -16,6 +17,7 @@ import org.kindling.files.HadoopSettings;
 import org.kindling.table.Faults;
 import org.kindling.task.store.EntityFile;
 import org.kindling.task.store.StoreRule;
+import org.kindling.task.table.Table;
 
 /**
  * Writes the files of a store.
@@ -32,6 +34,11 @@ public record Grouping(StoreRule rule, Folder folder, HadoopSettings hadoop) {
       new StructType()
           .add(PLACE, DataTypes.LongType, false)
           .add("row", DataTypes.BinaryType, false);
+
+  /** A row with its place. */
+  public static Row placed(StoreRule rule, Table.Row row) {
+    return RowFactory.create(rule.place(row.entity()), rule.rows().withKey(row));
+  }
 
   /** Partitions are sorted in memory where they have some hundred thousand rows. */
   private static final int FILES_OF_A_PARTITION = 2;

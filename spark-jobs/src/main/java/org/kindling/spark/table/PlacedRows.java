@@ -4,8 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
+import org.kindling.spark.store.Grouping;
+import org.kindling.spark.store.KeptRows;
 import org.kindling.spark.store.OfPartitions;
-import org.kindling.spark.store.PlacedIterator;
 import org.kindling.table.MissingRule;
 import org.kindling.task.store.StoreRule;
 
@@ -37,6 +38,9 @@ record PlacedRows(
   @Override
   public Iterator<Row> call(Iterator<Row> computed) {
     TableRows rows = new TableRows(parts, keyNames, account());
-    return new PlacedIterator(computed, rows::row, rule, () -> accounts.add(rows.account()));
+    return new KeptRows(
+        computed,
+        row -> rows.row(row).map(own -> Grouping.placed(rule, own)),
+        () -> accounts.add(rows.account()));
   }
 }

@@ -52,11 +52,17 @@ record RowLayout(
 
   /** Where in a row is what. */
   RowParts parts() {
+    return parts(RowParts.Targets.NEEDED);
+  }
+
+  /** The same, with whether each row must have a target. */
+  RowParts parts(RowParts.Targets targets) {
     return new RowParts(
         numbers.stream().map(TableColumn::named).toList(),
         features,
         categories.stream().map(TableColumn::named).toList(),
         target,
+        targets,
         uses,
         casts());
   }

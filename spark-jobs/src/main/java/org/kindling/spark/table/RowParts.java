@@ -15,6 +15,7 @@ import org.kindling.task.table.Table;
  * @param categories the columns whose values are kinds; the last is the target where that is a
  *     class
  * @param target what the target is
+ * @param targets whether each row must have one
  * @param uses what rows say of what they are for
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
@@ -23,11 +24,20 @@ record RowParts(
     int features,
     List<ColumnSetting> categories,
     TargetKind target,
+    Targets targets,
     RowUses uses,
     List<int[]> casts)
     implements Serializable {
   /** Where the first number is, behind the key, the file and the line. */
   static final int FIRST = 3;
+
+  /** Whether each row must have a target. */
+  enum Targets {
+    /** It must. */
+    NEEDED,
+    /** A row without one is to be predicted. */
+    MAY_BE_MISSING
+  }
 
   RowParts {
     numbers = List.copyOf(numbers);
@@ -37,6 +47,16 @@ record RowParts(
 
   boolean isFeature(int number) {
     return number < features;
+  }
+
+  /** Whether a number is a target that may be missing. */
+  boolean mayBeMissing(int number) {
+    return targets == Targets.MAY_BE_MISSING && !target.ofClasses() && number == features;
+  }
+
+  /** Whether a category is a target that may be missing. */
+  boolean mayBeMissingAsClass(int category) {
+    return targets == Targets.MAY_BE_MISSING && isTarget(category);
   }
 
   /** Whether a category is the target. */

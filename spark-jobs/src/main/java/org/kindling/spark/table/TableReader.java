@@ -2,15 +2,20 @@ package org.kindling.spark.table;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TableData;
 import org.kindling.table.Faults;
+import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.store.EntityStore;
+import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.FileRows;
 import org.kindling.task.table.Table;
@@ -73,6 +78,26 @@ public final class TableReader implements TableData {
           TableReading reading = new TableReading(config, columns, expected);
           RowLayout layout = reading.layout();
           return there.orElseGet(() -> grouping.grouped(reading, layout));
+        });
+  }
+
+  /**
+   * Does something with a table's rows as {@link EncodedRows}, those to predict, which have no
+   * target, among them.
+   *
+   * @param encoding of the model that the rows are for
+   * @param action computes them all, once
+   * @return how much was read
+   * @throws KindlingException (data) after it, where rows are not as they should be
+   */
+  public TableCount encoded(TableConfig config, Encoding encoding, Consumer<Dataset<Row>> action) {
+    return explained(
+        config,
+        spark -> {
+          TableColumns columns = columns(spark, config, files(spark, config));
+          columns.requireKeys(config.keys());
+          TableReading reading = new TableReading(config, columns, expected);
+          return new EncodedReading(reading, config.rules().missing(), encoding).give(action);
         });
   }
 

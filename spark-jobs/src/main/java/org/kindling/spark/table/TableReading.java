@@ -183,6 +183,12 @@ final class TableReading {
    * Refuses a table of which rows are wrong, or none are left, or whose target is not led back to.
    */
   void require(RowsAccount account) {
+    requireRows(account);
+    inverse.ifPresent(check -> check.require(chosen(), "table " + config.path()));
+  }
+
+  /** The same, whatever the target is led back to. */
+  void requireRows(RowsAccount account) {
     account.faults().refuse("table " + config.path());
     if (account.kept() == 0) {
       throw new KindlingException(
@@ -194,7 +200,6 @@ final class TableReading {
               source.count(),
               account.incomplete()));
     }
-    inverse.ifPresent(check -> check.require(chosen(), "table " + config.path()));
   }
 
   /** How much was read. */

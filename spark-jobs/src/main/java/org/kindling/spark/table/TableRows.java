@@ -99,7 +99,7 @@ final class TableRows {
                 column.describe()
                     + " must be a finite number that 64 bits hold exactly in every row, and is not",
                 place.describe() + ": " + value);
-      } else if (Double.isNaN(numbers[i])) {
+      } else if (Double.isNaN(numbers[i]) && !parts.mayBeMissing(i)) {
         Optional<String> mean = parts.isFeature(i) ? Optional.of("its mean") : Optional.empty();
         dropped |= account.gaps().drops(column, "a finite number", mean, place, account.faults());
       }
@@ -124,7 +124,7 @@ final class TableRows {
                 place.describe() + ": " + value);
       }
       texts.add(account.category(i).take(text.orElse("-"), place, account.faults()));
-      if (texts.get(i).isEmpty()) {
+      if (texts.get(i).isEmpty() && !parts.mayBeMissingAsClass(i)) {
         Optional<String> other = parts.isTarget(i) ? Optional.empty() : Optional.of("\"other\"");
         dropped |= account.gaps().drops(column, "a value", other, place, account.faults());
       }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +86,8 @@ class ClusterTest {
     // Task 60 belongs to the third step; what it is computed by kills itself, once.
     for (ShortTraining training : ShortTraining.ALL) {
       Files.deleteIfExists(killed);
-      ExampleSource deadly = new EventfulSource(training.source(), 60, () -> Once.kills(file));
+      ExampleSource deadly =
+          new EventfulSource(training.source(), 60, () -> FirstProcess.kills(file));
       assertThat(onCluster(training, deadly))
           .isEqualTo(expected.get(ShortTraining.ALL.indexOf(training)));
       assertThat(killed).exists();
@@ -119,7 +118,7 @@ class ClusterTest {
   @Test
   void endsWhereATaskTakesEveryExecutorWithIt() {
     ShortTraining training = ShortTraining.SECOND_ORDER;
-    ExampleSource deadly = new EventfulSource(training.source(), 60, ClusterTest::killThisProcess);
+    ExampleSource deadly = new EventfulSource(training.source(), 60, FirstProcess::isKilled);
     assertThatThrownBy(() -> onCluster(training, deadly))
         .hasMessageStartingWith("the cluster failed: ")
         .hasMessageContaining("failed 4 times")
@@ -203,7 +202,7 @@ class ClusterTest {
   }
 
   private static void failOnce(String file) {
-    if (Once.isFirst(file)) {
+    if (FirstProcess.isFirst(file)) {
       throw new IllegalStateException("a disk that fails once");
     }
   }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What happens to the first process alone of several that share a disk. */
-public final class Once {
-  private Once() {}
+public final class FirstProcess {
+  private FirstProcess() {}
 
   /**
    * Kills this process where it is the first.
@@ -17,7 +17,7 @@ public final class Once {
    */
   public static void kills(String file) {
     if (isFirst(file)) {
-      killThisProcess();
+      isKilled();
     }
   }
 
@@ -33,7 +33,8 @@ public final class Once {
     }
   }
 
-  private static void killThisProcess() {
+  /** Kills this process, whichever it is. */
+  static void isKilled() {
     String pid = Long.toString(ProcessHandle.current().pid());
     try {
       new ProcessBuilder("kill", "-9", pid).start().waitFor();

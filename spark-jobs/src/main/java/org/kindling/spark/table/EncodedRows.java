@@ -1,0 +1,126 @@
+package org.kindling.spark.table;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.kindling.spark.store.KeptRows;
+import org.kindling.spark.store.OfPartitions;
+import org.kindling.table.EntityKey;
+import org.kindling.table.MissingRule;
+import org.kindling.task.table.Encoding;
+import org.kindling.task.table.RowUse;
+import org.kindling.task.table.Table;
+
+/**
+ * From what Spark computed of a table's rows to rows as a model's network takes them, with targets
+ * in their own unit.
+ *
+ * @param parts where in a row is what
+ * @param keyNames the columns that name an entity
+ * @param missing what becomes of a row in which a value is missing
+ * @param encoding the model's
+ * @param accounts hears what came of each partition's rows
+ */
+public record EncodedRows(
+    RowParts parts,
+    List<String> keyNames,
+    MissingRule missing,
+    Encoding encoding,
+    OfPartitions<RowsAccount> accounts)
+    implements MapPartitionsFunction<Row, Row> {
+  /** Names that each partition tells the driver. */
+  private static final int MOST_NAMES = 20_000;
+
+  /** The file that a row is of. */
+  public static final String FILE = "file";
+
+  /** A row's line in it, or number. */
+  public static final String LINE = "line";
+
+  /** Where a row stands in time, 0 where there is no order. */
+  public static final String POSITION = "position";
+
+  /** Whether a row may be support, as far as the table says. */
+  public static final String SUPPORT = "support";
+
+  /** The target, of a class its index; none where it is missing. */
+  public static final String TARGET = "target";
+
+  /** What the network takes. */
+  public static final String FEATURES = "features";
+
+  /** The column of one of the values that name an entity. */
+  public static String key(int place) {
+    return "key" + place;
+  }
+
+  /** What the rows are, of so many columns that name an entity. */
+  static StructType type(int keys) {
+    StructType type = new StructType();
+    for (int i = 0; i < keys; i++) {
+      type = type.add(key(i), DataTypes.StringType, false);
+    }
+    return type.add(FILE, DataTypes.StringType, false)
+        .add(LINE, DataTypes.LongType, false)
+        .add(POSITION, DataTypes.DoubleType, false)
+        .add(SUPPORT, DataTypes.BooleanType, false)
+        .add(TARGET, DataTypes.DoubleType, true)
+        .add(FEATURES, SQLDataTypes.VectorType(), false);
+  }
+
+  /** What came of no row yet. */
+  RowsAccount account() {
+    return new RowsAccount(parts, keyNames, missing, MOST_NAMES);
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> computed) {
+    TableRows rows = new TableRows(parts, keyNames, account());
+    return new KeptRows(
+        computed,
+        row -> rows.row(row).map(own -> encoded(row, own)),
+        () -> accounts.add(rows.account()));
+  }
+
+  private Row encoded(Row row, Table.Row own) {
+    List<Object> values = new ArrayList<>(EntityKey.values(own.entity(), keyNames.size()));
+    values.add(row.getString(1));
+    values.add(row.getLong(2));
+    values.add(own.position());
+    values.add(own.use().role() != RowUse.Role.QUERY);
+    values.add(target(own).orElse(null));
+    values.add(Vectors.dense(features(own)));
+    return RowFactory.create(values.toArray());
+  }
+
+  private Optional<Double> target(Table.Row own) {
+    if (encoding.classes().isEmpty()) {
+      return Optional.of(own.target()).filter(number -> !Double.isNaN(number));
+    }
+    String text = own.categories().get(encoding.categories().size());
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of((double) encoding.examples(List.of(own)).targets()[0]);
+  }
+
+  private double[] features(Table.Row own) {
+    Table.Row unknown =
+        new Table.Row(
+            own.entity(),
+            own.position(),
+            own.features(),
+            own.categories().subList(0, encoding.categories().size()),
+            encoding.scaling().target().mean());
+    float[] features = encoding.examples(List.of(unknown)).features();
+    return IntStream.range(0, features.length).mapToDouble(i -> features[i]).toArray();
+  }
+}
