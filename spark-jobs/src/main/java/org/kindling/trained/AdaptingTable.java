@@ -34,10 +34,24 @@ import org.kindling.task.table.TableFacts;
  * @param spark where that is computed
  */
 public record AdaptingTable(TrainedModel trained, Configuration configuration, SparkSession spark) {
+  private static final String PREDICTION = "prediction";
+  private static final String PROBABILITY = "probability";
   private static final String PROBABILITIES = "probabilities";
   private static final String BEFORE = "before_adaptation";
   private static final String SUPPORT_ROWS = "support_rows";
   private static final String ADAPTED_ON = "adapted_on";
+
+  /** Columns that are written beside those of the key. */
+  private static final List<String> WRITTEN =
+      List.of(
+          EncodedRows.FILE,
+          EncodedRows.LINE,
+          EncodedRows.TARGET,
+          PREDICTION,
+          BEFORE,
+          PROBABILITY,
+          SUPPORT_ROWS,
+          ADAPTED_ON);
 
   /**
    * Writes the predictions as Parquet: whole, or not at all.
@@ -89,8 +103,7 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
           "--table: support by class is not chosen among a table's rows; mark them by"
               + " task.support-flag, --set task.support-per-class=null");
     }
-    for (String own :
-        List.of(EncodedRows.FILE, EncodedRows.LINE, EncodedRows.TARGET, "prediction")) {
+    for (String own : WRITTEN) {
       if (config.keys().contains(own)) {
         throw new KindlingException(
             ExitCode.USAGE,
@@ -147,7 +160,7 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
     columns.add(functions.col(EncodedRows.FILE));
     columns.add(functions.col(EncodedRows.LINE));
     columns.add(named(EncodedRows.TARGET, encoding));
-    columns.add(named("prediction", encoding));
+    columns.add(named(PREDICTION, encoding));
     columns.add(named(BEFORE, encoding));
     if (encoding.classes().isPresent()) {
       columns.add(
@@ -155,7 +168,7 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
               .array_max(
                   org.apache.spark.ml.functions.vector_to_array(
                       functions.col(PROBABILITIES), "float64"))
-              .as("probability"));
+              .as(PROBABILITY));
     }
     columns.add(functions.col(SUPPORT_ROWS));
     columns.add(functions.col(ADAPTED_ON));

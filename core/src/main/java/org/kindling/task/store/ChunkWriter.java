@@ -14,9 +14,6 @@ import org.kindling.task.table.Table;
 
 /** Gathers entities of one split until they are a chunk. */
 final class ChunkWriter {
-  /** A step of a thousand tasks reads a few of them, and a process holds hundreds. */
-  private static final int FULL = 1 << 18;
-
   private final StoreRule rule;
   private final List<byte[]> parts = new ArrayList<>();
   private final List<Table.Row> rows = new ArrayList<>();
@@ -32,7 +29,7 @@ final class ChunkWriter {
   }
 
   boolean isFull() {
-    return length >= FULL;
+    return length >= rule.chunkBytes();
   }
 
   /** Adds an entity: its key, how many rows it has, and these. */

@@ -46,7 +46,7 @@ public record EntityStore(
   private static final int FORMAT_VERSION = 2;
   private static final int MOST_HEADER = 1 << 20;
 
-  /** Of 10^10 rows it has some 50 MB. */
+  /** Of 10^10 rows of ten numbers it has some 250 MB. */
   private static final int MOST_INDEX = 1 << 29;
 
   /** Copies the list. */

@@ -64,6 +64,15 @@ public record StoreRule(
     return (int) Math.max(1, Math.min(MOST_FILES, rows / ROWS_OF_A_FILE));
   }
 
+  /**
+   * Bytes of a chunk, about: a step of a thousand tasks reads a few of them, and a process holds
+   * many. Where there are as many files as there may be they are larger, for an index of 10^10 rows
+   * that a process holds, too.
+   */
+  int chunkBytes() {
+    return files < MOST_FILES ? 1 << 18 : 1 << 20;
+  }
+
   /** Where an entity lies: places compare as unsigned or signed alike, for none is negative. */
   public long place(String key) {
     long text = TextKey.of(key);
