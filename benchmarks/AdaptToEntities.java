@@ -17,8 +17,8 @@ import org.kindling.ml.MetaModel;
  * and given to a sink that keeps nothing; then how many it adapts to and keeps, and how it goes on
  * where 99 of 100 are known from before.
  *
- * <p>Arguments: entities, how often, partitions, and a folder for the table, which is made where it
- * is not there.
+ * <p>Arguments: entities, how often, partitions, a folder for the table, which is made where it is
+ * not there, and the algorithm.
  */
 public final class AdaptToEntities {
   private static final int ROWS = 15;
@@ -39,7 +39,7 @@ public final class AdaptToEntities {
     if (!new File(path).exists()) {
       table(spark, entities).repartition(4, expr("xxhash64(store, place)")).write().parquet(path);
     }
-    MetaModel model = model(table(spark, 300)).setNumPartitions(partitions);
+    MetaModel model = model(table(spark, 300), arguments[4]).setNumPartitions(partitions);
     Dataset<Row> table = spark.read().parquet(path);
     for (int i = 0; i < times; i++) {
       measure("adapted and predicted", entities, model.transform(table));
@@ -74,7 +74,7 @@ public final class AdaptToEntities {
   }
 
   /** What is learned does not matter here. */
-  private static MetaModel model(Dataset<Row> entities) {
+  private static MetaModel model(Dataset<Row> entities, String algorithm) {
     Dataset<Row> labelled =
         entities.withColumn("label", expr("f0 * (xxhash64(store) / 9.3e18D) + f1 + f2 * f3"));
     return new MetaEstimator()
@@ -82,7 +82,11 @@ public final class AdaptToEntities {
         .setFeaturesCols(features())
         .setSupport(5)
         .setMaxIter(5)
-        .setSettings("model.hidden=[32, 32]", "algorithm.inner.steps=5", "eval.test.steps=5")
+        .setSettings(
+            "algorithm.name=" + algorithm,
+            "model.hidden=[32, 32]",
+            "algorithm.inner.steps=5",
+            "eval.test.steps=5")
         .fit(labelled);
   }
 
