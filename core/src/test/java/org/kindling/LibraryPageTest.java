@@ -3,7 +3,6 @@ package org.kindling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +34,7 @@ class LibraryPageTest {
    * @param steps in place of the example's number, so that it does not last; empty keeps it
    */
   private void compile(String steps) throws IOException {
-    List<String> files = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     Matcher programs = PROGRAM.matcher(Files.readString(Path.of("../docs/library.md")));
     while (programs.find()) {
       Path file = folder.resolve(programs.group(2) + ".java");
@@ -47,27 +44,10 @@ class LibraryPageTest {
       if (program.contains("org.apache.spark")) {
         continue;
       }
-      files.add(Files.writeString(file, shortened).toString());
+      files.add(Files.writeString(file, shortened));
     }
     assertThat(files).hasSize(2);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options =
-        List.of(
-            "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
-    StringWriter faults = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                faults,
-                null,
-                null,
-                options,
-                null,
-                compiler
-                    .getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                    .getJavaFileObjects(files.toArray(String[]::new)))
-            .call();
-    assertThat(compiled).as(faults.toString()).isTrue();
+    PageProgram.compile(folder, files);
   }
 
   @Test

@@ -35,6 +35,14 @@ public record PageProgram(String page, String name, String text) {
   /** Compiles and loads it; its files lie in the folder. */
   public Class<?> compiled(Path folder) throws IOException, ClassNotFoundException {
     Path source = Files.writeString(folder.resolve(name + ".java"), text);
+    compile(folder, List.of(source));
+    return new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, PageProgram.class.getClassLoader())
+        .loadClass(name);
+  }
+
+  /** Compiles sources; their classes lie in the folder. */
+  static void compile(Path folder, List<Path> sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter faults = new StringWriter();
     List<String> options =
@@ -50,11 +58,8 @@ public record PageProgram(String page, String name, String text) {
                 null,
                 compiler
                     .getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                    .getJavaFileObjects(source))
+                    .getJavaFileObjects(sources.toArray(Path[]::new)))
             .call();
     assertThat(compiled).as(faults.toString()).isTrue();
-    return new URLClassLoader(
-            new URL[] {folder.toUri().toURL()}, PageProgram.class.getClassLoader())
-        .loadClass(name);
   }
 }

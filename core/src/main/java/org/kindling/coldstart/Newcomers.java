@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 

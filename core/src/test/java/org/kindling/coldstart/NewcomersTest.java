@@ -3,6 +3,7 @@ package org.kindling.coldstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.Split;
 
 class NewcomersTest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kindling.task.Examples;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.Task;
 
 /** Entities whose targets are told, all features being 0. */

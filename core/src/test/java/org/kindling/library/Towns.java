@@ -80,26 +80,31 @@ public final class Towns implements TaskData, TableData {
 
   @Override
   public EntityStore store(TableConfig config, EntitySplit split) {
-    throw new UnsupportedOperationException();
+    throw notHere("a store");
   }
 
   @Override
   public FileRows rows(TableConfig config) {
-    throw new UnsupportedOperationException();
+    throw notHere("files of one town");
   }
 
   @Override
   public double[] inverted(String inverse, double[] predictions, IntFunction<String> place) {
-    throw new UnsupportedOperationException();
+    throw notHere("other units");
   }
 
   @Override
   public ImageIndex images(ImageConfig config) {
-    throw new UnsupportedOperationException();
+    throw notHere("images");
   }
 
   @Override
   public Configuration hadoop() {
-    throw new UnsupportedOperationException();
+    throw notHere("files");
+  }
+
+  /** A training on a table in memory asks for no such thing. */
+  private static AssertionError notHere(String what) {
+    return new AssertionError("a training on the towns has asked for " + what);
   }
 }

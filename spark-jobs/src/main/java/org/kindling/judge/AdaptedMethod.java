@@ -1,7 +1,6 @@
 package org.kindling.judge;
 
 import org.kindling.coldstart.Contender;
-import org.kindling.coldstart.ListedTasks;
 import org.kindling.coldstart.Newcomers;
 import org.kindling.config.Experiment;
 import org.kindling.evaluation.Evaluator;
@@ -15,6 +14,7 @@ import org.kindling.metric.Metric;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.Split;
 import org.kindling.train.RoundsMethod;
 import org.kindling.workplace.Workplace;

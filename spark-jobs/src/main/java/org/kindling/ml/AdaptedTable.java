@@ -1,6 +1,5 @@
 package org.kindling.ml;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,6 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.spark.round.Packed;
-import scala.collection.Iterator;
-import scala.runtime.AbstractFunction1;
 
 /**
  * The plan of adapting to all entities of a DataFrame and keeping what they have come to.
@@ -29,7 +26,7 @@ record AdaptedTable(MetaModel model, EntitySchema schema, Broadcast<Packed<Serve
     StructType columns = AdaptedColumns.with(keys);
     return StreamedPlan.of(
         packing.support(before, table),
-        new Partition(served, packing.layout(), model.getSupport()),
+        new SortedPartition(SortedPartition.Use.KEEP, served, packing.layout(), model.getSupport()),
         AdaptedEntity.type(keys),
         row -> written(row, keys.size(), columns));
   }
@@ -44,26 +41,5 @@ record AdaptedTable(MetaModel model, EntitySchema schema, Broadcast<Packed<Serve
       written.add(StreamedPlan.named(value, columns.apply(i).name(), Metadata.empty()));
     }
     return written;
-  }
-
-  /** What is done with a partition whose rows are sorted by entity. */
-  private static final class Partition extends AbstractFunction1<Iterator<Object>, Iterator<Object>>
-      implements Serializable {
-    private static final long serialVersionUID = 1;
-
-    private final Broadcast<Packed<ServedModel>> model;
-    private final PackedRow layout;
-    private final int support;
-
-    Partition(Broadcast<Packed<ServedModel>> model, PackedRow layout, int support) {
-      this.model = model;
-      this.layout = layout;
-      this.support = support;
-    }
-
-    @Override
-    public Iterator<Object> apply(Iterator<Object> rows) {
-      return new AdaptedStream(rows, model.value().value(), layout, support);
-    }
   }
 }

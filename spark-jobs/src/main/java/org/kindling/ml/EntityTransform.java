@@ -33,7 +33,8 @@ record EntityTransform(
     StructType out = PredictedRows.type(schema.schema());
     return StreamedPlan.of(
         packed,
-        new AdaptPartition(served, packing.layout(), model.getSupport()),
+        new SortedPartition(
+            SortedPartition.Use.PREDICT, served, packing.layout(), model.getSupport()),
         out,
         this::written);
   }

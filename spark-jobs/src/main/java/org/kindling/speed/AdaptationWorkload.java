@@ -13,6 +13,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.params.Params;
 import org.kindling.program.Programs;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.TaskBlock;
 
 /**
@@ -22,7 +23,7 @@ import org.kindling.task.TaskBlock;
  * @param algorithm how it is adapted
  * @param tasks that are adapted to
  */
-public record AdaptationWorkload(String name, Maml algorithm, PreparedTasks tasks)
+public record AdaptationWorkload(String name, Maml algorithm, ListedTasks tasks)
     implements Workload {
   static final List<AdaptationWorkload> ALL = List.of(linear());
 

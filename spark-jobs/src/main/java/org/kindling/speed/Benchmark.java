@@ -16,6 +16,7 @@ import org.kindling.round.LocalBlockRunner;
 import org.kindling.round.StepWatchdog;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.LevelBlocks;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.Split;
 import org.kindling.task.TaskBlock;
 import org.kindling.train.BlockSize;
@@ -66,7 +67,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
 
   /** The bare work, as other programs measure it: blocks that are stacked beforehand. */
   private ObjectNode onThisThread(MetaStepWorkload workload) {
-    PreparedTasks tasks = workload.prepared().apply(workload.tasks());
+    ListedTasks tasks = workload.prepared().apply(workload.tasks());
     List<TaskBlock> blocks = blocks(tasks, block(workload, tasks, 1));
     double seconds = bareSeconds(workload, blocks);
     long operations = blocks.stream().mapToLong(workload.algorithm()::operations).sum();
@@ -80,7 +81,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
 
   /** The bare work of one thread, on blocks that are stacked beforehand. */
   ObjectNode adapting(AdaptationWorkload workload) {
-    PreparedTasks tasks = workload.tasks();
+    ListedTasks tasks = workload.tasks();
     int count = tasks.tasks().size();
     List<TaskBlock> blocks = blocks(tasks, givenBlock.orElse(ADAPTED_TOGETHER));
     Params theta = workload.algorithm().initialise(0);
@@ -90,7 +91,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
     }
   }
 
-  private static List<TaskBlock> blocks(PreparedTasks tasks, int size) {
+  private static List<TaskBlock> blocks(ListedTasks tasks, int size) {
     List<TaskBlock> blocks = new ArrayList<>();
     for (int first = 0; first < tasks.tasks().size(); first += size) {
       int count = Math.min(size, tasks.tasks().size() - first);
@@ -117,7 +118,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
 
   /** Blocks for each thread. */
   private ObjectNode onThreads(MetaStepWorkload workload, int threads) {
-    PreparedTasks tasks = workload.prepared().apply(workload.tasks());
+    ListedTasks tasks = workload.prepared().apply(workload.tasks());
     int block = block(workload, tasks, threads);
     try (BlockRunner<ExampleSource> pool = pool(tasks, block, threads)) {
       double seconds = Measurement.of(warmUpSeconds, step(workload, pool, tasks)).seconds();
@@ -125,11 +126,11 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
     }
   }
 
-  static BlockRunner<ExampleSource> pool(PreparedTasks tasks, int block, int threads) {
+  static BlockRunner<ExampleSource> pool(ListedTasks tasks, int block, int threads) {
     return new LocalBlockRunner<>(tasks, block, threads, WATCHDOG);
   }
 
-  MetaStep step(MetaStepWorkload workload, BlockRunner<ExampleSource> runner, PreparedTasks tasks) {
+  MetaStep step(MetaStepWorkload workload, BlockRunner<ExampleSource> runner, ListedTasks tasks) {
     return MetaStep.of(workload.algorithm(), runner, tasks.tasks().size(), localSteps);
   }
 
@@ -138,7 +139,7 @@ public record Benchmark(long warmUpSeconds, int localSteps, Optional<Integer> gi
   }
 
   /** As many as a program's memory holds, and no more than leave each place some. */
-  int block(MetaStepWorkload workload, PreparedTasks tasks, int places) {
+  int block(MetaStepWorkload workload, ListedTasks tasks, int places) {
     if (givenBlock.isPresent()) {
       return givenBlock.get();
     }

@@ -18,6 +18,7 @@ import org.kindling.model.Loss;
 import org.kindling.model.Mlp;
 import org.kindling.model.Readout;
 import org.kindling.model.WeightInitialisation;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.RowCount;
 
 /**
@@ -29,7 +30,7 @@ import org.kindling.task.RowCount;
  * @param prepared so many tasks for it
  */
 public record MetaStepWorkload(
-    String name, int tasks, TracedEpisode algorithm, IntFunction<PreparedTasks> prepared)
+    String name, int tasks, TracedEpisode algorithm, IntFunction<ListedTasks> prepared)
     implements Workload {
   static final List<MetaStepWorkload> ALL =
       List.of(

@@ -5,36 +5,30 @@ import java.util.List;
 import java.util.function.Function;
 import org.kindling.random.Purpose;
 import org.kindling.random.RandomStream;
-import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
+import org.kindling.task.ListedTasks;
 import org.kindling.task.RowCount;
-import org.kindling.task.Split;
 import org.kindling.task.Task;
 
 /**
  * Tasks of random numbers made beforehand and handed out again and again, so that a measurement
  * does not contain how they are made.
- *
- * @param tasks in the order of their ids
  */
-public record PreparedTasks(List<Task> tasks) implements ExampleSource {
-  /** Copies the list. */
-  public PreparedTasks {
-    tasks = List.copyOf(tasks);
-  }
+public final class PreparedTasks {
+  private PreparedTasks() {}
 
   /** Tasks of standard normal numbers, one feature and one target a row. */
-  public static PreparedTasks regressions(int count, int rows) {
+  public static ListedTasks regressions(int count, int rows) {
     return regressions(count, RowCount.of(rows));
   }
 
   /** Of which each set has its own number of rows, all numbers about equally often. */
-  static PreparedTasks regressions(int count, RowCount rows) {
+  static ListedTasks regressions(int count, RowCount rows) {
     return of(count, random -> new Sets(regression(rows, 1, random), regression(rows, 1, random)));
   }
 
   /** Of several features a row, and of supports and queries of as many rows as are said. */
-  static PreparedTasks regressions(int count, int features, int support, int query) {
+  static ListedTasks regressions(int count, int features, int support, int query) {
     return of(
         count,
         random ->
@@ -51,7 +45,7 @@ public record PreparedTasks(List<Task> tasks) implements ExampleSource {
   }
 
   /** Tasks of classes of images, of 28x28 standard normal numbers each. */
-  static PreparedTasks images(int count, int ways, int shots, int queries) {
+  static ListedTasks images(int count, int ways, int shots, int queries) {
     return of(
         count, random -> new Sets(images(ways, shots, random), images(ways, queries, random)));
   }
@@ -66,43 +60,13 @@ public record PreparedTasks(List<Task> tasks) implements ExampleSource {
     return new Examples(rows, image, normal(rows * 28 * 28, random), 1, classes);
   }
 
-  private static PreparedTasks of(int count, Function<RandomStream, Sets> sets) {
+  private static ListedTasks of(int count, Function<RandomStream, Sets> sets) {
     List<Task> tasks = new ArrayList<>();
     for (int id = 0; id < count; id++) {
       Sets both = sets.apply(RandomStream.of(0, Purpose.BENCHMARK, id));
       tasks.add(new Task(id, Integer.toString(id), both.support, both.query));
     }
-    return new PreparedTasks(tasks);
-  }
-
-  @Override
-  public Task task(Split split, long id) {
-    return tasks.get((int) (id % tasks.size()));
-  }
-
-  @Override
-  public long size(Split split) {
-    return tasks.size();
-  }
-
-  @Override
-  public List<Integer> featureShape() {
-    return tasks.get(0).support().featureShape();
-  }
-
-  @Override
-  public RowCount supportRows(Split split) {
-    return RowCount.of(tasks, task -> task.support().rows());
-  }
-
-  @Override
-  public RowCount queryRows(Split split) {
-    return RowCount.of(tasks, task -> task.query().rows());
-  }
-
-  @Override
-  public int outputs() {
-    return tasks.get(0).support().outputs();
+    return new ListedTasks(tasks);
   }
 
   private static float[] normal(int count, RandomStream random) {

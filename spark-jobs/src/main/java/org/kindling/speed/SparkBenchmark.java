@@ -9,6 +9,7 @@ import org.kindling.round.BlockRunner;
 import org.kindling.spark.round.RoundParts;
 import org.kindling.spark.round.SparkBlockRunner;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.ListedTasks;
 import org.kindling.workplace.Application;
 
 /**
@@ -60,7 +61,7 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
   }
 
   private ObjectNode line(MetaStepWorkload workload, int metaBatch) {
-    PreparedTasks tasks = workload.prepared().apply(metaBatch);
+    ListedTasks tasks = workload.prepared().apply(metaBatch);
     int places = spark.defaultParallelism();
     int block = benchmark.block(workload, tasks, places);
     try (BlockRunner<ExampleSource> runner =
@@ -83,7 +84,7 @@ public record SparkBenchmark(Benchmark benchmark, SparkContext spark) {
 
   /** By turns with as many threads as Spark has places in this process. */
   private ObjectNode besideThreads(
-      MetaStepWorkload workload, MetaStep onSpark, PreparedTasks tasks, int block, int places) {
+      MetaStepWorkload workload, MetaStep onSpark, ListedTasks tasks, int block, int places) {
     try (BlockRunner<ExampleSource> pool = Benchmark.pool(tasks, block, places)) {
       List<Measurement> measured =
           Measurement.inTurn(

@@ -31,12 +31,7 @@ class AdaptedEntitiesTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
     stores = Stores.table(spark, 30, 12, 2);
     model = Stores.estimator().setOrderCol("week").fit(stores);
   }

@@ -22,12 +22,7 @@ class BadTableTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
     stores = Stores.table(spark, 10, 8, 0);
   }
 

@@ -24,12 +24,7 @@ class ClassLabelTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
     // Whether sales rise or fall with the price is each store's own.
     stores =
         Stores.table(spark, 60, 12, 2)

@@ -27,12 +27,7 @@ class MetaEstimatorTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
     stores = Stores.table(spark, 40, 12, 2);
     model = Stores.estimator().fit(stores);
   }

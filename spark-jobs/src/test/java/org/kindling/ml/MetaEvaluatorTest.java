@@ -30,12 +30,7 @@ class MetaEvaluatorTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
   }
 
   @AfterAll

@@ -33,12 +33,7 @@ class MetaPipelineTest {
 
   @BeforeAll
   static void start() {
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate();
+    spark = TwoSlots.session();
     stores =
         Stores.table(spark, 30, 12, 2)
             .withColumn("kind", functions.expr("array('a', 'b', 'c')[week % 3]"));

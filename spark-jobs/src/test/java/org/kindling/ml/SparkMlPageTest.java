@@ -18,12 +18,7 @@ class SparkMlPageTest {
 
   @Test
   void thePagesProgramLearnsFromSomeStoresAndAdaptsToOthers() throws Exception {
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate()) {
+    try (SparkSession spark = TwoSlots.session()) {
       String table = folder.resolve("stores").toString();
       Stores.table(spark, 60, 12, 0)
           .withColumn("opened", functions.expr("if(int(substr(store, 7)) % 3 = 0, 2021, 2010)"))
@@ -43,12 +38,7 @@ class SparkMlPageTest {
 
   @Test
   void thePagesNextWeekGoesOnFromWhatStoresWereAdaptedAs() throws Exception {
-    try (SparkSession spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "3")
-            .getOrCreate()) {
+    try (SparkSession spark = TwoSlots.session()) {
       Dataset<Row> weeks = Stores.table(spark, 20, 12, 2);
       Dataset<Row> later = Stores.table(spark, 22, 12, 2);
       MetaModel model = Stores.estimator().setOrderCol("week").fit(weeks);

@@ -37,8 +37,6 @@ public record EncodedRows(
     Encoding encoding,
     OfPartitions<RowsAccount> accounts)
     implements MapPartitionsFunction<Row, Row> {
-  /** Names that each partition tells the driver. */
-  private static final int MOST_NAMES = 20_000;
 
   /** The file that a row is of. */
   public static final String FILE = "file";
@@ -79,7 +77,7 @@ public record EncodedRows(
 
   /** What came of no row yet. */
   RowsAccount account() {
-    return new RowsAccount(parts, keyNames, missing, MOST_NAMES);
+    return RowsAccount.ofPartition(parts, keyNames, missing);
   }
 
   @Override

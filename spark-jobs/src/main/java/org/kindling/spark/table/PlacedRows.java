@@ -27,12 +27,9 @@ record PlacedRows(
     OfPartitions<RowsAccount> accounts)
     implements MapPartitionsFunction<Row, Row> {
 
-  /** Names that each partition tells the driver. */
-  private static final int MOST_NAMES = 20_000;
-
   /** What came of no row yet. */
   RowsAccount account() {
-    return new RowsAccount(parts, keyNames, missing, MOST_NAMES);
+    return RowsAccount.ofPartition(parts, keyNames, missing);
   }
 
   @Override

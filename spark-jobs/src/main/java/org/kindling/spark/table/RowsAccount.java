@@ -12,6 +12,9 @@ import org.kindling.table.MissingRule;
 final class RowsAccount implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** Names that each partition tells the driver. */
+  private static final int NAMES_OF_A_PARTITION = 20_000;
+
   /** One for each column of the key; none where rows have no entity's name. */
   private final List<Names> keys;
 
@@ -36,6 +39,11 @@ final class RowsAccount implements Serializable {
     this.categories =
         parts.categories().stream().map(column -> new Names(column, "a value", mostNames)).toList();
     this.gaps = new Gaps(missing);
+  }
+
+  /** The same of a partition, which tells the driver. */
+  static RowsAccount ofPartition(RowParts parts, List<String> keyNames, MissingRule missing) {
+    return new RowsAccount(parts, keyNames, missing, NAMES_OF_A_PARTITION);
   }
 
   /** What one of the texts of a key's column names. */

@@ -1,10 +1,6 @@
-package org.kindling.coldstart;
+package org.kindling.task;
 
 import java.util.List;
-import org.kindling.task.ExampleSource;
-import org.kindling.task.RowCount;
-import org.kindling.task.Split;
-import org.kindling.task.Task;
 
 /**
  * Tasks that are all there, the same in each split.

@@ -1,0 +1,53 @@
+package org.kindling.ml;
+
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.kindling.spark.round.Packed;
+import scala.collection.Iterator;
+import scala.runtime.AbstractFunction1;
+
+/** What is done with a partition whose rows are sorted by entity. */
+final class SortedPartition extends AbstractFunction1<Iterator<Object>, Iterator<Object>>
+    implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final Use use;
+  private final Broadcast<Packed<ServedModel>> model;
+  private final PackedRow layout;
+  private final int support;
+
+  /** What comes out. */
+  enum Use {
+    /** Each row with what is predicted. */
+    PREDICT {
+      @Override
+      Iterator<Object> stream(
+          Iterator<Object> rows, ServedModel model, PackedRow layout, int support) {
+        return new EntityStream(rows, model, layout, support);
+      }
+    },
+    /** Each entity as it was adapted. */
+    KEEP {
+      @Override
+      Iterator<Object> stream(
+          Iterator<Object> rows, ServedModel model, PackedRow layout, int support) {
+        return new AdaptedStream(rows, model, layout, support);
+      }
+    };
+
+    abstract Iterator<Object> stream(
+        Iterator<Object> rows, ServedModel model, PackedRow layout, int support);
+  }
+
+  SortedPartition(Use use, Broadcast<Packed<ServedModel>> model, PackedRow layout, int support) {
+    this.use = use;
+    this.model = model;
+    this.layout = layout;
+    this.support = support;
+  }
+
+  @Override
+  public Iterator<Object> apply(Iterator<Object> rows) {
+    return use.stream(rows, model.value().value(), layout, support);
+  }
+}
