@@ -55,17 +55,32 @@ record PackedTable(MetaModel model, EntitySchema schema) {
         .withColumn(RANK, rank())
         .withColumn(CONTENT, content())
         .withColumn(WHOLE, whole())
-        .sortWithinPartitions(order(keys()))
+        .sortWithinPartitions(sorting(keys(), order()))
         .select(packed(row(), nothing(AdaptedColumns.state())));
   }
 
-  private Column[] order(Column[] keys) {
-    List<Column> order = new ArrayList<>(List.of(keys));
-    order.add(functions.col(RANK));
-    model.optional(model.orderCol()).ifPresent(name -> order.add(column(name).asc_nulls_last()));
-    order.add(functions.col(CONTENT));
-    order.add(functions.col(WHOLE));
-    return order.toArray(Column[]::new);
+  /** Where a row stands among its entity's. Spark takes a number here for a column's place. */
+  private Column order() {
+    return model
+        .optional(model.orderCol())
+        .map(this::column)
+        .orElseGet(() -> nothing(DataTypes.IntegerType));
+  }
+
+  private static Column[] sorting(Column[] keys, Column order) {
+    List<Column> columns = new ArrayList<>(List.of(keys));
+    columns.add(functions.col(RANK));
+    columns.add(order.asc_nulls_last());
+    columns.add(functions.col(CONTENT));
+    columns.add(functions.col(WHOLE));
+    return columns.toArray(Column[]::new);
+  }
+
+  /** The columns of a key by their places. */
+  private static Column[] numbered(Column[] keys) {
+    return IntStream.range(0, keys.length)
+        .mapToObj(i -> keys[i].as(KEY + i))
+        .toArray(Column[]::new);
   }
 
   /** The same, with what entities were adapted as before the rows of each. */
@@ -98,18 +113,9 @@ record PackedTable(MetaModel model, EntitySchema schema) {
 
   /** What rows are dealt and sorted by, and the row itself. */
   private Column[] sortable(Column packed) {
-    List<Column> columns = new ArrayList<>();
-    Column[] keys = keys();
-    for (int i = 0; i < keys.length; i++) {
-      columns.add(keys[i].as(KEY + i));
-    }
+    List<Column> columns = new ArrayList<>(List.of(numbered(keys())));
     columns.add(functions.col(RANK));
-    columns.add(
-        model
-            .optional(model.orderCol())
-            .map(this::column)
-            .orElseGet(() -> functions.lit(0))
-            .as(ORDER));
+    columns.add(order().as(ORDER));
     columns.add(functions.col(CONTENT));
     columns.add(functions.col(WHOLE));
     columns.add(packed);
@@ -118,12 +124,10 @@ record PackedTable(MetaModel model, EntitySchema schema) {
 
   private Dataset<Row> together(Dataset<Row> rows, Dataset<Row> kept, Dataset<Row> numbered) {
     AdaptedColumns.require(keyType(), kept.schema());
-    List<Column> columns = new ArrayList<>();
     Column[] keys =
-        model.keys().stream().map(name -> NamedColumn.of(kept, name)).toArray(Column[]::new);
-    for (int i = 0; i < keys.length; i++) {
-      columns.add(keys[i].as(KEY + i));
-    }
+        numbered(
+            model.keys().stream().map(name -> NamedColumn.of(kept, name)).toArray(Column[]::new));
+    List<Column> columns = new ArrayList<>(List.of(keys));
     columns.add(functions.lit(PackedRow.KEPT).as(RANK));
     columns.add(functions.lit(null).cast(rows.schema().apply(ORDER).dataType()).as(ORDER));
     columns.add(functions.lit(0L).as(CONTENT));
@@ -133,10 +137,6 @@ record PackedTable(MetaModel model, EntitySchema schema) {
   }
 
   private Column state(Dataset<Row> kept, Column[] keys, Dataset<Row> numbered) {
-    Column[] own = new Column[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      own[i] = keys[i].as(KEY + i);
-    }
     Column state =
         functions.struct(
             Arrays.stream(AdaptedColumns.values())
@@ -144,7 +144,7 @@ record PackedTable(MetaModel model, EntitySchema schema) {
                 .toArray(Column[]::new));
     return packed(
         nothing(numbered.schema()),
-        functions.struct(own),
+        functions.struct(keys),
         functions.lit(PackedRow.KEPT),
         nothing(DataTypes.DoubleType),
         nothing(numbersType()),
@@ -166,14 +166,9 @@ record PackedTable(MetaModel model, EntitySchema schema) {
         IntStream.range(0, model.keys().size())
             .mapToObj(i -> functions.col(KEY + i))
             .toArray(Column[]::new);
-    List<Column> order = new ArrayList<>(List.of(keys));
-    order.add(functions.col(RANK));
-    order.add(functions.col(ORDER).asc_nulls_last());
-    order.add(functions.col(CONTENT));
-    order.add(functions.col(WHOLE));
     return sortable
         .repartition(partitions(sortable), keys)
-        .sortWithinPartitions(order.toArray(Column[]::new))
+        .sortWithinPartitions(sorting(keys, functions.col(ORDER)))
         .select(PACKED);
   }
 
@@ -246,11 +241,8 @@ record PackedTable(MetaModel model, EntitySchema schema) {
             ? featureColumns().get(0)
             : functions.array(
                 featureColumns().stream().map(it -> it.cast("double")).toArray(Column[]::new));
-    Column[] keys = keys();
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = keys[i].as(KEY + i);
-    }
-    return packed(row, functions.struct(keys), functions.col(RANK), label, numbers, state);
+    return packed(
+        row, functions.struct(numbered(keys())), functions.col(RANK), label, numbers, state);
   }
 
   private static Column packed(
