@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -18,6 +19,7 @@ import org.kindling.files.Folder;
 import org.kindling.library.LearnedModel;
 import org.kindling.ml.MetaModel;
 import org.kindling.spark.table.EncodedRows;
+import org.kindling.spark.table.EncodedTable;
 import org.kindling.spark.table.TableReader;
 import org.kindling.table.TableCount;
 import org.kindling.task.table.Category;
@@ -40,6 +42,18 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
   private static final String BEFORE = "before_adaptation";
   private static final String SUPPORT_ROWS = "support_rows";
   private static final String ADAPTED_ON = "adapted_on";
+
+  /** Of columns with another value in each row Parquet would make a dictionary, and drop it. */
+  private static final Map<String, String> ALL_DIFFERENT =
+      Map.of(
+          "parquet.enable.dictionary#" + EncodedRows.LINE, "false",
+          "parquet.enable.dictionary#" + BEFORE, "false");
+
+  /** So many are sorted in some 100 MB: where it is more, two at a time spill at a heap of 2 GB. */
+  private static final long ROWS_OF_A_PARTITION = 500_000;
+
+  /** As many as a store has files: more would be small files, and shuffles of small pieces. */
+  private static final long MOST_PARTITIONS = 4096;
 
   /** Columns that are written beside those of the key. */
   private static final List<String> WRITTEN =
@@ -76,9 +90,10 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
                   config,
                   encoding,
                   rows ->
-                      columns(model.transform(rows), config, encoding)
+                      columns(transformed(model, rows, config), rows.file(), config, encoding)
                           .write()
                           .mode("overwrite")
+                          .options(ALL_DIFFERENT)
                           .parquet(unfinished.path().toString()));
       rename(unfinished, out);
       return count;
@@ -138,8 +153,7 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
             .setSeed(configuration.experiment().seed())
             .setPriorPredictionCol(BEFORE)
             .setSupportRowsCol(SUPPORT_ROWS)
-            .setAdaptedOnCol(ADAPTED_ON)
-            .setNumPartitions(spark.sparkContext().defaultParallelism() * 4);
+            .setAdaptedOnCol(ADAPTED_ON);
     if (config.order().isPresent()) {
       model.setOrderCol(EncodedRows.POSITION);
     }
@@ -151,13 +165,30 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
         : model;
   }
 
+  /** The rows with what is predicted, without columns that nothing asks for. */
+  private Dataset<Row> transformed(MetaModel model, EncodedTable table, TableConfig config) {
+    Dataset<Row> rows = table.rows();
+    if (config.order().isEmpty()) {
+      rows = rows.drop(EncodedRows.POSITION);
+    }
+    if (!config.supportRule().isByRole()) {
+      rows = rows.drop(EncodedRows.SUPPORT);
+    }
+    return model.setNumPartitions(partitions(table.count())).transform(rows);
+  }
+
+  private int partitions(long rows) {
+    long small = Math.min(MOST_PARTITIONS, rows / ROWS_OF_A_PARTITION);
+    return (int) Math.max(spark.sparkContext().defaultParallelism() * 4L, small);
+  }
+
   private static Dataset<Row> columns(
-      Dataset<Row> predicted, TableConfig config, Encoding encoding) {
+      Dataset<Row> predicted, Column file, TableConfig config, Encoding encoding) {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < config.keys().size(); i++) {
       columns.add(functions.col(EncodedRows.key(i)).as(config.keys().get(i)));
     }
-    columns.add(functions.col(EncodedRows.FILE));
+    columns.add(file.as(EncodedRows.FILE));
     columns.add(functions.col(EncodedRows.LINE));
     columns.add(named(EncodedRows.TARGET, encoding));
     columns.add(named(PREDICTION, encoding));

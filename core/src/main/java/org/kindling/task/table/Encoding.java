@@ -48,7 +48,7 @@ public record Encoding(
 
   /** The target's classes; empty where it is a quantity. */
   public Optional<Category> classes() {
-    return target.stream().findFirst();
+    return target.isEmpty() ? Optional.empty() : Optional.of(target.get(0));
   }
 
   /** How many numbers a row becomes. */
@@ -70,23 +70,38 @@ public record Encoding(
     float[] targets = new float[rows.size()];
     for (int r = 0; r < targets.length; r++) {
       Table.Row row = rows.get(r);
-      scaling.standardise(row, inputs, r * width);
-      int first = r * width + scaling.features().size();
-      for (int i = 0; i < categories.size(); i++) {
-        Category category = categories.get(i);
-        inputs[first + category.place(row.categories().get(i))] = 1;
-        first += category.width();
-      }
-      for (int feature : indicators) {
-        inputs[first++] = Double.isNaN(row.features()[feature]) ? 1 : 0;
-      }
+      features(row, inputs, r * width);
       targets[r] = target(row);
     }
     return new Examples(targets.length, List.of(width), inputs, 1, targets);
   }
 
-  /** The class's index, or 0 where none is told, as in rows to predict. */
-  private float target(Table.Row row) {
+  /**
+   * Puts what a network is given of a row into an array of zeros, whatever its target is.
+   *
+   * @param from where the first number is put
+   * @throws KindlingException (data) for a number that is too far away
+   */
+  public void features(Table.Row row, float[] into, int from) {
+    scaling.standardise(row, into, from);
+    int first = from + scaling.features().size();
+    for (int i = 0; i < categories.size(); i++) {
+      Category category = categories.get(i);
+      into[first + category.place(row.categories().get(i))] = 1;
+      first += category.width();
+    }
+    for (int feature : indicators) {
+      into[first++] = Double.isNaN(row.features()[feature]) ? 1 : 0;
+    }
+  }
+
+  /**
+   * A row's standardised target; of a class its index, or 0 where none is told, as in rows to
+   * predict.
+   *
+   * @throws KindlingException (data) for a number that is too far away, or an unknown class
+   */
+  public float target(Table.Row row) {
     if (target.isEmpty()) {
       return scaling.target(row);
     }

@@ -62,7 +62,7 @@ record CsvTable(TableFiles files, CsvFormat format, TableSchema expected) {
                     hadoop, format, names, types, SourceTable.keys(names, keys, files.name()))),
             schema(names, types));
     long count = scans.stream().mapToLong(FileScan::rows).sum();
-    return new SourceTable(files.name(), rows, columns, scans.size(), count, notes(scans));
+    return new SourceTable(files.name(), rows, columns, files.names(), count, notes(scans));
   }
 
   private void requireReadable(List<FileScan> scans) {

@@ -24,7 +24,7 @@ record EncodedReading(TableReading reading, MissingRule missing, Encoding encodi
    * @param action computes them all
    * @return how much was read, if rows were as they should be
    */
-  TableCount give(Consumer<Dataset<Row>> action) {
+  TableCount give(Consumer<EncodedTable> action) {
     RowLayout layout = reading.layout();
     Dataset<Row> selected = reading.chosen().select(layout.selection());
     EncodedRows encoder = encoder(layout, selected.sparkSession().sparkContext());
@@ -34,7 +34,7 @@ record EncodedReading(TableReading reading, MissingRule missing, Encoding encodi
             Encoders.row(EncodedRows.type(reading.keyNames().size())));
     reading.located(
         () -> {
-          action.accept(rows);
+          action.accept(new EncodedTable(rows, encoder.files(), reading.source().count()));
           return rows;
         });
     RowsAccount account = encoder.account();
@@ -51,6 +51,7 @@ record EncodedReading(TableReading reading, MissingRule missing, Encoding encodi
         reading.keyNames(),
         missing,
         encoding,
+        reading.source().files(),
         accounts);
   }
 }

@@ -1,10 +1,9 @@
 package org.kindling.spark.table;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
@@ -28,6 +27,7 @@ import org.kindling.task.table.Table;
  * @param keyNames the columns that name an entity
  * @param missing what becomes of a row in which a value is missing
  * @param encoding the model's
+ * @param files what files are called, by their numbers
  * @param accounts hears what came of each partition's rows
  */
 public record EncodedRows(
@@ -35,10 +35,11 @@ public record EncodedRows(
     List<String> keyNames,
     MissingRule missing,
     Encoding encoding,
+    List<String> files,
     OfPartitions<RowsAccount> accounts)
     implements MapPartitionsFunction<Row, Row> {
 
-  /** The file that a row is of. */
+  /** The file that a row is of, by its number; {@link EncodedTable#file()} has its name. */
   public static final String FILE = "file";
 
   /** A row's line in it, or number. */
@@ -67,7 +68,7 @@ public record EncodedRows(
     for (int i = 0; i < keys; i++) {
       type = type.add(key(i), DataTypes.StringType, false);
     }
-    return type.add(FILE, DataTypes.StringType, false)
+    return type.add(FILE, DataTypes.IntegerType, false)
         .add(LINE, DataTypes.LongType, false)
         .add(POSITION, DataTypes.DoubleType, false)
         .add(SUPPORT, DataTypes.BooleanType, false)
@@ -83,42 +84,45 @@ public record EncodedRows(
   @Override
   public Iterator<Row> call(Iterator<Row> computed) {
     TableRows rows = new TableRows(parts, keyNames, account());
+    Map<String, Integer> numbers = new HashMap<>();
+    for (int number = 0; number < files.size(); number++) {
+      numbers.putIfAbsent(files.get(number), number);
+    }
     return new KeptRows(
         computed,
-        row -> rows.row(row).map(own -> encoded(row, own)),
+        row -> rows.row(row).map(own -> encoded(numbers.get(row.getString(1)), row, own)),
         () -> accounts.add(rows.account()));
   }
 
-  private Row encoded(Row row, Table.Row own) {
-    List<Object> values = new ArrayList<>(EntityKey.values(own.entity(), keyNames.size()));
-    values.add(row.getString(1));
-    values.add(row.getLong(2));
-    values.add(own.position());
-    values.add(own.use().role() != RowUse.Role.QUERY);
-    values.add(target(own).orElse(null));
-    values.add(Vectors.dense(features(own)));
-    return RowFactory.create(values.toArray());
+  private Row encoded(Integer file, Row row, Table.Row own) {
+    int keys = keyNames.size();
+    Object[] values = new Object[keys + 6];
+    EntityKey.values(own.entity(), keys).toArray(values);
+    values[keys] = file;
+    values[keys + 1] = row.getLong(2);
+    values[keys + 2] = own.position();
+    values[keys + 3] = own.use().role() != RowUse.Role.QUERY;
+    values[keys + 4] = target(own);
+    values[keys + 5] = Vectors.dense(features(own));
+    return RowFactory.create(values);
   }
 
-  private Optional<Double> target(Table.Row own) {
+  /** Null where it is missing, as Spark has it. */
+  private Double target(Table.Row own) {
     if (encoding.classes().isEmpty()) {
-      return Optional.of(own.target()).filter(number -> !Double.isNaN(number));
+      return Double.isNaN(own.target()) ? null : (Double) own.target();
     }
     String text = own.categories().get(encoding.categories().size());
-    return text.isEmpty()
-        ? Optional.empty()
-        : Optional.of((double) encoding.examples(List.of(own)).targets()[0]);
+    return text.isEmpty() ? null : (Double) (double) encoding.target(own);
   }
 
   private double[] features(Table.Row own) {
-    Table.Row unknown =
-        new Table.Row(
-            own.entity(),
-            own.position(),
-            own.features(),
-            own.categories().subList(0, encoding.categories().size()),
-            encoding.scaling().target().mean());
-    float[] features = encoding.examples(List.of(unknown)).features();
-    return IntStream.range(0, features.length).mapToDouble(i -> features[i]).toArray();
+    float[] features = new float[encoding.width()];
+    encoding.features(own, features, 0);
+    double[] widened = new double[features.length];
+    for (int i = 0; i < features.length; i++) {
+      widened[i] = features[i];
+    }
+    return widened;
   }
 }

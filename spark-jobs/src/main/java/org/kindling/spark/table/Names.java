@@ -54,12 +54,21 @@ final class Names implements Serializable {
           column.describe()
               + " has a mark for a letter that was lost, so that two of them may be one",
           place.describe() + ": " + Quoted.of(stripped));
-    } else if (stripped.chars().anyMatch(Character::isISOControl)) {
+    } else if (hasControl(stripped)) {
       faults.add(
           column.describe() + " has a control character",
           place.describe() + ": " + Quoted.of(stripped));
     }
     return known(stripped, 1);
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Counts rows of a text, and gives the one that is held already: many rows have the same. */

@@ -91,7 +91,7 @@ record OrcTable(TableFiles files) {
     Dataset<Row> rows =
         spark.createDataFrame(
             places.flatMap(new OrcRows(shared, names, named)), schema(schema, names));
-    return new SourceTable(files.name(), rows, columns, files.files().size(), count, files.notes());
+    return new SourceTable(files.name(), rows, columns, files.names(), count, files.notes());
   }
 
   static Reader reader(Configuration hadoop, TableFile file) throws IOException {

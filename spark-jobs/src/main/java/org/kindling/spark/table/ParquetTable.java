@@ -75,7 +75,9 @@ record ParquetTable(TableFiles files) {
     List<String> named = SourceTable.keys(columns.keySet(), keys, files.name());
     named.forEach(key -> same.requireExact(columns.get(key)));
     Dataset<Row> rows = rows(spark, readable, named);
-    return new SourceTable(files.name(), rows, columns, files.files().size(), count, files.notes());
+    List<String> uris =
+        files.files().stream().map(file -> new Path(file.uri()).toUri().toString()).toList();
+    return new SourceTable(files.name(), rows, columns, uris, count, files.notes());
   }
 
   /** Spark leaves files with such names out, and says nothing. */

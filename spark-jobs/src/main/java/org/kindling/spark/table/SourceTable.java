@@ -23,7 +23,7 @@ import org.kindling.table.TableSchema;
  * @param name what errors call it
  * @param rows all of its rows, with the columns below and the three hidden ones
  * @param columns its columns under their names, those that can't be read included
- * @param files how many files it consists of
+ * @param files what the hidden column calls the files that it consists of
  * @param count how many rows it has
  * @param notes what was left out or trimmed, in a line each
  */
@@ -31,7 +31,7 @@ record SourceTable(
     String name,
     Dataset<Row> rows,
     Map<String, SourceColumn> columns,
-    long files,
+    List<String> files,
     long count,
     List<String> notes) {
   /** The hidden column with the name of a row's file. */

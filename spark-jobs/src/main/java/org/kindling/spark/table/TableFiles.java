@@ -69,6 +69,11 @@ record TableFiles(
     }
   }
 
+  /** What the files are called below the folder. */
+  List<String> names() {
+    return files.stream().map(TableFile::name).toList();
+  }
+
   /**
    * What tells the files from themselves at another time: how many and how long they are, and a sum
    * over their names, lengths and times of change.

@@ -6,8 +6,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.TableConfig;
 import org.kindling.config.TableData;
@@ -82,15 +80,15 @@ public final class TableReader implements TableData {
   }
 
   /**
-   * Does something with a table's rows as {@link EncodedRows}, those to predict, which have no
-   * target, among them.
+   * Does something with a table's rows as {@link EncodedRows} gives them, those to predict, which
+   * have no target, among them.
    *
    * @param encoding of the model that the rows are for
    * @param action computes them all, once
    * @return how much was read
    * @throws KindlingException (data) after it, where rows are not as they should be
    */
-  public TableCount encoded(TableConfig config, Encoding encoding, Consumer<Dataset<Row>> action) {
+  public TableCount encoded(TableConfig config, Encoding encoding, Consumer<EncodedTable> action) {
     return explained(
         config,
         spark -> {

@@ -205,7 +205,7 @@ final class TableReading {
   /** How much was read. */
   TableCount count(RowsAccount account) {
     return new TableCount(
-        source.files(),
+        source.files().size(),
         source.count(),
         source.count() - account.kept() - account.incomplete(),
         account.incomplete(),

@@ -119,7 +119,12 @@ record TargetInverse(SparkSession spark, String text) {
     return new TableColumns(
         spark,
         new SourceTable(
-            "what a model predicts", rows, Map.of(PREDICTION, prediction), 0, 0, List.of()));
+            "what a model predicts",
+            rows,
+            Map.of(PREDICTION, prediction),
+            List.of(),
+            0,
+            List.of()));
   }
 
   private Dataset<Row> rows(double[] predictions) {
