@@ -9,10 +9,11 @@ public interface Contender {
   int fewest();
 
   /**
-   * The mean squared error on what is predicted of each newcomer, in their order.
+   * What is measured of what it predicts: [metric][newcomer], the newcomers' {@link
+   * Newcomers#metrics} in their order.
    *
    * @param known rows of each, at least {@link #fewest}
-   * @throws ArithmeticException where an error is not finite
+   * @throws ArithmeticException where a figure is not finite
    */
-  double[] errors(Newcomers newcomers, int known);
+  double[][] measured(Newcomers newcomers, int known);
 }

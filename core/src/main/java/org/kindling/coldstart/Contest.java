@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.kindling.baseline.LinearBaselines;
 import org.kindling.evaluation.Evaluation;
 import org.kindling.evaluation.PairedDifference;
 import org.kindling.metric.Metric;
@@ -20,8 +19,9 @@ import org.kindling.metric.Metric;
  *
  * @param newcomers at least 2 test entities
  * @param known numbers of rows, rising
+ * @param pooled the name of the method that sees no row of an entity
  */
-public record Contest(Newcomers newcomers, List<Integer> known) {
+public record Contest(Newcomers newcomers, List<Integer> known, String pooled) {
   /** An entity in ten may be left out of a curve for having too few rows. */
   private static final double LEAST_SHARE = 0.9;
 
@@ -47,80 +47,112 @@ public record Contest(Newcomers newcomers, List<Integer> known) {
   }
 
   private static double share(Newcomers entities, int known) {
-    long enough = entities.rows().stream().filter(rows -> rows.rows() > known).count();
-    return (double) enough / entities.size();
+    return (double) entities.knowing(known).size() / entities.size();
   }
 
   /**
-   * What they come to; where an error is not finite, that is remarked, and there is no point.
+   * What they come to by each metric; where a figure is not finite, that is remarked, and there is
+   * no point.
    *
    * @param own the run's method
    * @param others those that it is compared with
    * @param remarks hears, in a line each, of what a person should know
    */
-  public List<ColdStartCurve.Curve> curves(
+  public List<ColdStartCurve.Measure> measures(
       Contender own, List<Contender> others, Consumer<String> remarks) {
     List<Figures> all =
         Stream.concat(Stream.of(own), others.stream()).map(it -> figures(it, remarks)).toList();
-    Optional<Figures> pooled =
-        all.stream().filter(it -> it.name.equals(LinearBaselines.POOLED)).findFirst();
-    return all.stream().map(it -> it.curve(all.get(0), pooled)).toList();
+    Optional<Figures> same = all.stream().filter(it -> it.name.equals(pooled)).findFirst();
+    List<ColdStartCurve.Measure> measures = new ArrayList<>();
+    for (Metric metric : newcomers.metrics()) {
+      int place = measures.size();
+      List<Judged> judged = all.stream().map(it -> it.by(place, metric)).toList();
+      Optional<Judged> beside = same.map(it -> judged.get(all.indexOf(it)));
+      measures.add(
+          new ColdStartCurve.Measure(
+              metric.name(), judged.stream().map(it -> it.curve(judged.get(0), beside)).toList()));
+    }
+    return measures;
   }
 
   private Figures figures(Contender contender, Consumer<String> remarks) {
-    SortedMap<Integer, double[]> errors = new TreeMap<>();
+    SortedMap<Integer, double[][]> measured = new TreeMap<>();
     for (int rows : known) {
       try {
         if (rows >= contender.fewest()) {
-          errors.put(rows, finite(contender.name(), contender.errors(newcomers, rows)));
+          measured.put(rows, finite(contender.name(), contender.measured(newcomers, rows)));
         }
       } catch (ArithmeticException e) {
-        remarks.accept(e.getMessage() + " (rows known: " + rows + ")");
+        remarks.accept(
+            e.getMessage() + " (" + newcomers.counted().words() + " known: " + rows + ")");
       }
     }
-    return new Figures(contender.name(), errors);
+    return new Figures(contender.name(), measured);
   }
 
-  private static double[] finite(String name, double[] errors) {
-    for (double error : errors) {
-      if (!Double.isFinite(error)) {
-        throw new ArithmeticException(name + " has an error of " + error);
+  private double[][] finite(String name, double[][] measured) {
+    for (int metric = 0; metric < measured.length; metric++) {
+      for (double figure : measured[metric]) {
+        if (!Double.isFinite(figure)) {
+          throw new ArithmeticException(
+              name + " has a " + newcomers.metrics().get(metric).title() + " of " + figure);
+        }
       }
     }
-    return errors;
+    return measured;
   }
 
   /**
-   * A method's errors.
+   * What was measured of a method.
    *
-   * @param errors of each entity, by how many rows are known
+   * @param measured [metric][entity], by how many rows are known
    */
-  private record Figures(String name, SortedMap<Integer, double[]> errors) {
-    ColdStartCurve.Curve curve(Figures own, Optional<Figures> pooled) {
+  private record Figures(String name, SortedMap<Integer, double[][]> measured) {
+    Judged by(int place, Metric metric) {
+      SortedMap<Integer, double[]> values = new TreeMap<>();
+      measured.forEach((rows, all) -> values.put(rows, all[place]));
+      return new Judged(name, metric, values);
+    }
+  }
+
+  /**
+   * A method by one metric.
+   *
+   * @param values of each entity, by how many rows are known
+   */
+  private record Judged(String name, Metric metric, SortedMap<Integer, double[]> values) {
+    ColdStartCurve.Curve curve(Judged own, Optional<Judged> pooled) {
       List<ColdStartCurve.Point> points = new ArrayList<>();
-      for (Map.Entry<Integer, double[]> entry : errors.entrySet()) {
+      for (Map.Entry<Integer, double[]> entry : values.entrySet()) {
         int rows = entry.getKey();
         points.add(
             new ColdStartCurve.Point(
                 rows,
-                Math.sqrt(Arrays.stream(entry.getValue()).sum() / entry.getValue().length),
-                Math.sqrt(Evaluation.worstDecile(Metric.MEAN_SQUARED_ERROR, entry.getValue())),
+                told(Arrays.stream(entry.getValue()).sum() / entry.getValue().length),
+                told(Evaluation.worstDecile(metric, entry.getValue())),
                 beside(own, rows).map(it -> PairedDifference.of(entry.getValue(), it)),
-                Optional.ofNullable(errors.get(0))
+                Optional.ofNullable(values.get(0))
                     .filter(it -> rows > 0)
-                    .map(it -> greater(entry.getValue(), it)),
-                pooled.flatMap(it -> beside(it, rows)).map(it -> greater(entry.getValue(), it))));
+                    .map(it -> worse(entry.getValue(), it)),
+                pooled.flatMap(it -> beside(it, rows)).map(it -> worse(entry.getValue(), it))));
       }
       return new ColdStartCurve.Curve(name, points);
     }
 
-    private Optional<double[]> beside(Figures other, int rows) {
-      return Optional.ofNullable(other.errors.get(rows)).filter(it -> other != this);
+    private double told(double mean) {
+      return metric.equals(Metric.MEAN_SQUARED_ERROR) ? Math.sqrt(mean) : mean;
     }
 
-    /** In how many of them one is greater than the other. */
-    private static double greater(double[] one, double[] other) {
-      return (double) IntStream.range(0, one.length).filter(i -> one[i] > other[i]).count()
+    private Optional<double[]> beside(Judged other, int rows) {
+      return Optional.ofNullable(other.values.get(rows)).filter(it -> other != this);
+    }
+
+    /** In how many of them one is worse than the other. */
+    private double worse(double[] one, double[] other) {
+      return (double)
+              IntStream.range(0, one.length)
+                  .filter(i -> metric.direction().prefers(other[i], one[i]))
+                  .count()
           / one.length;
     }
   }

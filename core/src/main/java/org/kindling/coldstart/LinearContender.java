@@ -69,7 +69,7 @@ public record LinearContender(String name, Optional<RealVector> unknown, LinearB
   }
 
   private static double sum(Contender contender, Newcomers newcomers, int known) {
-    return Arrays.stream(contender.errors(newcomers, known)).sum();
+    return Arrays.stream(contender.measured(newcomers, known)[0]).sum();
   }
 
   @Override
@@ -78,10 +78,12 @@ public record LinearContender(String name, Optional<RealVector> unknown, LinearB
   }
 
   @Override
-  public double[] errors(Newcomers newcomers, int known) {
-    return IntStream.range(0, newcomers.size())
-        .mapToDouble(i -> error(weights(newcomers, i, known), newcomers, i))
-        .toArray();
+  public double[][] measured(Newcomers newcomers, int known) {
+    return new double[][] {
+      IntStream.range(0, newcomers.size())
+          .mapToDouble(i -> error(weights(newcomers, i, known), newcomers, i))
+          .toArray()
+    };
   }
 
   private RealVector weights(Newcomers newcomers, int entity, int rows) {

@@ -7,11 +7,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which method is the best with how many rows known, in words.
+ * Which method is the best by a metric with how many rows known, in words.
  *
  * @param curve what methods came to
+ * @param measure one of the curve's
  */
-public record Verdict(ColdStartCurve curve) {
+public record Verdict(ColdStartCurve curve, ColdStartCurve.Measure measure) {
+  /**
+   * All that there is to say of a curve: by each metric, and whom what decides says harm is done.
+   */
+  public static List<String> sentences(ColdStartCurve curve) {
+    List<Verdict> verdicts = curve.measures().stream().map(it -> new Verdict(curve, it)).toList();
+    return Stream.concat(verdicts.stream().map(Verdict::sentence), verdicts.get(0).harm().stream())
+        .toList();
+  }
 
   /** Numbers of rows, one after the other, with which one method is the best. */
   private record Stretch(String name, String how, int from, int to) {
@@ -30,13 +39,18 @@ public record Verdict(ColdStartCurve curve) {
     for (Stretch stretch : stretches()) {
       words.add(range(stretch) + stretch.name + stretch.how);
     }
-    String sentence = String.join("; ", words) + ".";
+    String sentence = by() + String.join("; ", words) + ".";
     return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+
+  /** The metric, where there are several to tell apart. */
+  private String by() {
+    return curve.measures().size() == 1 ? "" : "by " + measure.kind().title() + ", ";
   }
 
   /** Whom it has done harm to adapt, at the number of rows that the run learns from. */
   public Optional<String> harm() {
-    return curve
+    return measure
         .own()
         .at(curve.usual())
         .filter(point -> point.harmed().isPresent())
@@ -44,14 +58,14 @@ public record Verdict(ColdStartCurve curve) {
             point ->
                 String.format(
                     Locale.ROOT,
-                    "With %d rows, %s does worse than with none for %s of the %d entities%s.",
-                    curve.usual(),
-                    curve.own().name(),
+                    "With %s, %s does worse than with none for %s of the %d entities%s.",
+                    curve.counted().words(curve.usual()),
+                    measure.own().name(),
                     count(point.harmed().get()),
                     curve.entities(),
                     point
                         .behindPooled()
-                        .map(share -> ", and worse than one pooled regression for " + count(share))
+                        .map(share -> ", and worse than " + curve.pooled() + " for " + count(share))
                         .orElse("")));
   }
 
@@ -78,17 +92,17 @@ public record Verdict(ColdStartCurve curve) {
    * where it is so better than the run's.
    */
   private Stretch best(int known) {
-    List<ColdStartCurve.Curve> ranked = curve.ranked(known);
+    List<ColdStartCurve.Curve> ranked = measure.ranked(known);
     ColdStartCurve.Curve first = ranked.get(0);
-    if (curve.own().at(known).isEmpty()) {
+    if (measure.own().at(known).isEmpty()) {
       return new Stretch(first.name(), " is first", known, known);
     }
-    boolean own = first.equals(curve.own());
+    boolean own = first.equals(measure.own());
     Stream<ColdStartCurve.Curve> others = own ? ranked.stream() : Stream.of(first);
     List<String> within =
         others
             .filter(it -> isWithinChance(it, known))
-            .map(it -> own ? it.name() : curve.own().name())
+            .map(it -> own ? it.name() : measure.own().name())
             .toList();
     return new Stretch(first.name(), how(within), known, known);
   }
@@ -108,14 +122,8 @@ public record Verdict(ColdStartCurve curve) {
         : " is first, but not clearly ahead of " + String.join(" and ", within);
   }
 
-  private static String range(Stretch stretch) {
-    if (stretch.from == stretch.to) {
-      return "with " + rows(stretch.from) + " ";
-    }
-    return "with " + stretch.from + " to " + stretch.to + " rows ";
-  }
-
-  private static String rows(int rows) {
-    return rows == 0 ? "no row" : rows == 1 ? "1 row" : rows + " rows";
+  private String range(Stretch stretch) {
+    String last = curve.counted().words(stretch.to);
+    return "with " + (stretch.from == stretch.to ? "" : stretch.from + " to ") + last + " ";
   }
 }

@@ -48,10 +48,6 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               "where task.source is not table, whose entities' rows become known one by one"),
           new IdleKeys(
               "eval.curve",
-              kindling -> kindling.at("task").says("target-kind", "class"),
-              "where task.target-kind = class, because methods are compared by quantities' errors"),
-          new IdleKeys(
-              "eval.curve",
               kindling -> !kindling.at("task").absent("store"),
               "beside task.store, because other methods are fitted to tables in memory"),
           new IdleKeys(

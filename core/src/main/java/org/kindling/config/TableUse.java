@@ -80,7 +80,7 @@ record TableUse(TableConfig config, TaskData data) implements TaskUse {
 
   @Override
   public List<Examples> forLinearModels(ExampleSource source) {
-    return source.trainingEntities();
+    return ((EntitySource) source).entities(Split.META_TRAIN);
   }
 
   @Override

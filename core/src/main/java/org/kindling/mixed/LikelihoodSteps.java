@@ -18,17 +18,6 @@ import org.kindling.train.RoundsMethod;
  * @param tolerance by how much a step must be able to lower the deviance to be worth it
  */
 record LikelihoodSteps(Likelihood likelihood, double tolerance) implements RoundsMethod.Steps {
-  /** Of what the slope promises, this share must be gained: Nocedal and Wright 2006, (3.4). */
-  private static final double LEAST_SHARE = 1e-4;
-
-  /** Of the length before, when that was too far: at least so much. */
-  private static final double LEAST_CUT = 0.1;
-
-  private static final int MOST_TRIALS = 30;
-
-  /** A move that turns the gradient less than that tells nothing of the curvature. */
-  private static final double LEAST_CURVATURE = 1e-12;
-
   /**
    * Weights vary as much as targets do around their line, on their own: as good a point to begin at
    * as any that is not zero, where the gradient is zero, too.
@@ -52,17 +41,20 @@ record LikelihoodSteps(Likelihood likelihood, double tolerance) implements Round
     QuasiNewton kept = QuasiNewtonTree.read(before.optimizer().slots());
     QuasiNewton newton = before.step() == 0 ? begun(kept.point()) : kept;
     double[] direction = newton.direction();
-    double promised = -QuasiNewton.dot(direction, newton.slope());
+    double promised = newton.promised(direction);
     if (promised <= tolerance && newton.gain() <= tolerance) {
       return made(before, newton, likelihood.at(newton.point()), newton.settled());
     }
-    Optional<Likelihood.Reached> found = search(newton, direction, promised);
+    Optional<Likelihood.Reached> found =
+        newton.search(direction, likelihood::at, Likelihood.Reached::deviance);
     if (found.isEmpty()) {
       // What is remembered has misled: once more without it, and then rounding is all that is left.
       QuasiNewton stuck = newton.moves().isEmpty() ? newton.settled() : newton.forgetful();
       return made(before, newton, likelihood.at(newton.point()), stuck);
     }
-    return made(before, newton, found.get(), moved(newton, found.get()));
+    Likelihood.Reached there = found.get();
+    QuasiNewton moved = newton.moved(there.point(), there.deviance(), likelihood.gradient(there));
+    return made(before, newton, there, moved);
   }
 
   private QuasiNewton begun(double[] point) throws Divergence {
@@ -71,47 +63,6 @@ record LikelihoodSteps(Likelihood likelihood, double tolerance) implements Round
       throw new Divergence("the rows of the training entities have sums that are not finite");
     }
     return QuasiNewton.at(point, reached.deviance(), likelihood.gradient(reached));
-  }
-
-  /** The first point along the direction that gains enough; empty where rounding is in the way. */
-  private Optional<Likelihood.Reached> search(
-      QuasiNewton newton, double[] direction, double promised) {
-    double length = 1;
-    for (int trial = 0; trial < MOST_TRIALS; trial++) {
-      Likelihood.Reached there = likelihood.at(newton.along(direction, length));
-      double gain = newton.value() - there.deviance();
-      if (gain >= LEAST_SHARE * length * promised && gain > 0) {
-        return Optional.of(there);
-      }
-      length = shorter(length, promised, gain);
-    }
-    return Optional.empty();
-  }
-
-  /** To the lowest point of the parabola through both values and the slope, or near it. */
-  private static double shorter(double length, double promised, double gain) {
-    double lowest =
-        Double.isFinite(gain) ? length * promised / (2 * (promised - gain / length)) : 0;
-    return Math.max(LEAST_CUT * length, Math.min(lowest, length / 2));
-  }
-
-  private QuasiNewton moved(QuasiNewton from, Likelihood.Reached to) {
-    double[] slope = likelihood.gradient(to);
-    double[] move = QuasiNewton.difference(to.point(), from.point());
-    double[] turn = QuasiNewton.difference(slope, from.slope());
-    double curvature = QuasiNewton.dot(move, turn);
-    boolean tells =
-        curvature
-            > LEAST_CURVATURE
-                * Math.sqrt(QuasiNewton.dot(move, move) * QuasiNewton.dot(turn, turn));
-    return new QuasiNewton(
-        to.point(),
-        to.deviance(),
-        slope,
-        tells ? QuasiNewtonTree.remembered(from.moves(), move) : from.moves(),
-        tells ? QuasiNewtonTree.remembered(from.turns(), turn) : from.turns(),
-        from.value() - to.deviance(),
-        false);
   }
 
   private Made made(

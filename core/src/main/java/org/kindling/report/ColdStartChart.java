@@ -16,13 +16,22 @@ import org.kindling.plot.Point;
 import org.kindling.plot.Spacing;
 import org.kindling.plot.Symbol;
 
-/** Errors on test entities over how many rows of one are known, a line for each method. */
-record ColdStartChart(ColdStartCurve curve) {
+/**
+ * What methods come to on test entities over how many rows of one are known, a line for each.
+ *
+ * @param measure one of the curve's
+ */
+record ColdStartChart(ColdStartCurve curve, ColdStartCurve.Measure measure) {
+
+  /** The name of its drawing: what decides needs no more. */
+  String name() {
+    return "cold-start" + (measure.equals(curve.first()) ? "" : "-" + measure.metric());
+  }
 
   Chart chart() {
     List<Mark> marks = new ArrayList<>();
-    for (int place = 0; place < curve.curves().size(); place++) {
-      ColdStartCurve.Curve one = curve.curves().get(place);
+    for (int place = 0; place < measure.curves().size(); place++) {
+      ColdStartCurve.Curve one = measure.curves().get(place);
       Colour colour = Colour.ofMethod(place);
       List<Point> points = points(one);
       marks.add(new Line(one.name(), colour, LineStyle.PLAIN, points));
@@ -33,28 +42,30 @@ record ColdStartChart(ColdStartCurve curve) {
               points.stream().map(point -> dot(one.name(), point)).toList()));
     }
     return new Chart(
-        "cold-start",
-        "Error against known rows",
-        new Verdict(curve).sentence(),
+        name(),
+        (measure.isRoot() ? "Error" : ReportSentences.capital(measure.kind().title()))
+            + " against known rows",
+        new Verdict(curve, measure).sentence(),
         Chart.Size.TALL,
-        Axis.fitting("rows of a test entity that are known", Spacing.LINEAR),
-        Axis.fitting("root of the mean squared error, in deviations", Spacing.of(errors())),
+        Axis.fitting(curve.counted().words() + " of a test entity that are known", Spacing.LINEAR),
+        Axis.fitting(
+            measure.title() + (measure.isRoot() ? ", in deviations" : ""), Spacing.of(values())),
         marks);
   }
 
-  private Extent errors() {
+  private Extent values() {
     return Extent.of(
-        curve.curves().stream()
-            .flatMap(one -> one.points().stream())
-            .mapToDouble(ColdStartCurve.Point::error));
+        measure.curves().stream().flatMap(one -> points(one).stream()).mapToDouble(Point::y));
   }
 
-  private static List<Point> points(ColdStartCurve.Curve one) {
-    return one.points().stream().map(point -> new Point(point.known(), point.error())).toList();
+  private List<Point> points(ColdStartCurve.Curve one) {
+    return one.points().stream()
+        .map(point -> new Point(point.known(), measure.kind().unit().of(point.value())))
+        .toList();
   }
 
-  private static Dots.Dot dot(String name, Point point) {
-    return new Dots.Dot(
-        point, name + ", " + (long) point.x() + " rows known: " + Notation.figure(point.y()));
+  private Dots.Dot dot(String name, Point point) {
+    String known = (long) point.x() + " " + curve.counted().words() + " known: ";
+    return new Dots.Dot(point, name + ", " + known + Notation.figure(point.y()));
   }
 }

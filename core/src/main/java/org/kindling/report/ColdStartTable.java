@@ -10,33 +10,36 @@ import org.kindling.plot.Element;
 import org.kindling.plot.Markup;
 
 /**
- * Errors against how many rows of an entity are known: a row for each method, and for each at the
- * run's own number of rows whom it does harm.
+ * What methods come to against how many rows of an entity are known: a row for each method, and for
+ * each at the run's own number of rows whom it does harm.
+ *
+ * @param measure one of the curve's
  */
-record ColdStartTable(ColdStartCurve curve) {
-  private static final String RULE =
-      "+ better, \u2212 worse than the first row\u2019s method by more than chance, entity by entity:"
-          + " the 95\u00a0% confidence interval of the mean difference of squared errors (Student\u2019s"
-          + " t) leaves out 0.";
-
+record ColdStartTable(ColdStartCurve curve, ColdStartCurve.Measure measure) {
   Element html() {
     Element caption =
-        Element.of("caption", "root of the mean squared error, in deviations of the target");
+        Element.of(
+            "caption", measure.title() + (measure.isRoot() ? ", in deviations of the target" : ""));
     Element table = Element.of("table", caption, Element.of("thead", head()), body());
     return Element.of("div", Element.of("div", table.styled("results")).styled("scroll"))
-        .containing(Element.of("p", RULE).styled("rule"))
-        .containing(
-            curve.remarks().stream().map(it -> Element.of("p", it).styled("rule")).toList());
+        .containing(Element.of("p", rule()).styled("rule"));
+  }
+
+  private String rule() {
+    return "+ better, \u2212 worse than the first row\u2019s method by more than chance, entity by"
+        + " entity: the 95\u00a0% confidence interval of the mean difference"
+        + (measure.isRoot() ? " of squared errors" : "")
+        + " (Student\u2019s t) leaves out 0.";
   }
 
   private Element head() {
     String usual = "with " + Notation.count(curve.usual());
-    return Element.of("tr", column("rows known"))
+    return Element.of("tr", column(curve.counted().words() + " known"))
         .containing(curve.known().stream().map(known -> column(Notation.count(known))).toList())
         .containing(
             column("worst decile " + usual),
             column("worse than with none " + usual),
-            column("worse than pooled regression " + usual));
+            column("worse than " + curve.pooled() + " " + usual));
   }
 
   private static Element column(String heading) {
@@ -45,8 +48,8 @@ record ColdStartTable(ColdStartCurve curve) {
 
   private Element body() {
     Element body = Element.of("tbody");
-    for (int place = 0; place < curve.curves().size(); place++) {
-      body = body.containing(row(curve.curves().get(place), Colour.ofMethod(place)));
+    for (int place = 0; place < measure.curves().size(); place++) {
+      body = body.containing(row(measure.curves().get(place), Colour.ofMethod(place)));
     }
     return body;
   }
@@ -55,13 +58,11 @@ record ColdStartTable(ColdStartCurve curve) {
     Element name = Element.of("bdi", one.name()).styled(colour.cssClass());
     Optional<ColdStartCurve.Point> usual = one.at(curve.usual());
     List<Markup> errors =
-        curve.known().stream()
-            .<Markup>map(known -> cell(one.at(known), ColdStartTable::error))
-            .toList();
+        curve.known().stream().<Markup>map(known -> cell(one.at(known), this::value)).toList();
     return Element.of("tr", Element.of("th", name).with("scope", "row"))
         .containing(errors)
         .containing(
-            cell(usual, point -> Notation.figure(point.worstTenth())),
+            cell(usual, point -> figure(point.worstTenth())),
             cell(usual.flatMap(ColdStartCurve.Point::harmed), ColdStartTable::percent),
             cell(usual.flatMap(ColdStartCurve.Point::behindPooled), ColdStartTable::percent));
   }
@@ -74,12 +75,16 @@ record ColdStartTable(ColdStartCurve curve) {
     return Math.round(100 * share) + "\u00a0%";
   }
 
-  private static String error(ColdStartCurve.Point point) {
-    return Notation.figure(point.error())
+  private String value(ColdStartCurve.Point point) {
+    return figure(point.value())
         + point
             .difference()
             .filter(PairedDifference::isMoreThanChance)
-            .map(it -> it.mean() < 0 ? "\u00a0+" : "\u00a0\u2212")
+            .map(it -> measure.isBetter(it) ? "\u00a0+" : "\u00a0\u2212")
             .orElse("");
+  }
+
+  private String figure(double value) {
+    return Notation.figure(measure.kind().unit().of(value));
   }
 }

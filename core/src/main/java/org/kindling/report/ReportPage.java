@@ -3,6 +3,7 @@ package org.kindling.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kindling.coldstart.ColdStartCurve;
 import org.kindling.metric.Metric;
 import org.kindling.plot.Chart;
 import org.kindling.plot.Element;
@@ -96,12 +97,19 @@ record ReportPage(Run run, List<ComparedMethod> methods) {
         .map(
             curve ->
                 section("Is it worth it?", ReportSentences.of(curve))
+                    .containing(curve.measures().stream().map(it -> coldStart(curve, it)).toList())
                     .containing(
-                        Element.of(
-                                "div",
-                                figure(new ColdStartChart(curve).chart()),
-                                new ColdStartTable(curve).html())
-                            .styled("wide")));
+                        curve.remarks().stream()
+                            .map(it -> Element.of("p", it).styled("rule"))
+                            .toList()));
+  }
+
+  private static Element coldStart(ColdStartCurve curve, ColdStartCurve.Measure measure) {
+    return Element.of(
+            "div",
+            figure(new ColdStartChart(curve, measure).chart()),
+            new ColdStartTable(curve, measure).html())
+        .styled("wide");
   }
 
   private Optional<Element> further() {

@@ -109,9 +109,7 @@ final class ReportSentences {
 
   /** Who wins, and what is compared. */
   static String of(ColdStartCurve curve) {
-    Verdict verdict = new Verdict(curve);
-    return verdict.sentence()
-        + verdict.harm().map(harm -> " " + harm).orElse("")
+    return String.join(" ", Verdict.sentences(curve))
         + " For each of "
         + Notation.count(curve.entities())
         + " test entities the same "
@@ -181,7 +179,7 @@ final class ReportSentences {
         .collect(Collectors.joining(", "));
   }
 
-  private static String capital(String words) {
+  static String capital(String words) {
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }

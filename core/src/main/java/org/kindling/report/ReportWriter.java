@@ -58,7 +58,11 @@ public final class ReportWriter {
         .flatMap(ReliabilityChart::of)
         .ifPresent(chart -> plots.put("reliability", chart.svg()));
     run.coldStart()
-        .ifPresent(curve -> plots.put("cold-start", new ColdStartChart(curve).chart().svg()));
+        .ifPresent(
+            curve ->
+                curve.measures().stream()
+                    .map(measure -> new ColdStartChart(curve, measure))
+                    .forEach(chart -> plots.put(chart.name(), chart.chart().svg())));
     TaskPanels.of(methods).ifPresent(panels -> plots.put("pictures", gallery(panels).svg()));
     return plots;
   }

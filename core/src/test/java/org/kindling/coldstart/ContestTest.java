@@ -15,11 +15,15 @@ class ContestTest {
   private static final Newcomers TWO =
       new Newcomers(List.of(Numbers.rows(2, 5), Numbers.rows(4, 5)), 1);
 
+  private static Contest contest() {
+    return new Contest(TWO, List.of(0, 1), LinearBaselines.POOLED);
+  }
+
   /** Known errors, whatever the entities. */
   private record Told(String name, int fewest, Map<Integer, double[]> told) implements Contender {
     @Override
-    public double[] errors(Newcomers newcomers, int known) {
-      return told.get(known);
+    public double[][] measured(Newcomers newcomers, int known) {
+      return new double[][] {told.get(known)};
     }
   }
 
@@ -30,12 +34,12 @@ class ContestTest {
         new Told(LinearBaselines.POOLED, 0, Map.of(0, new double[] {2, 8}, 1, new double[] {2, 8}));
 
     List<ColdStartCurve.Curve> curves =
-        new Contest(TWO, List.of(0, 1)).curves(own, List.of(other), remark -> {});
+        contest().measures(own, List.of(other), remark -> {}).get(0).curves();
 
     // After 1 row: the mean of 1 and 7 is 4; one of two entities got worse than its 4 before, none
     // is behind the pooled 2 and 8.
     ColdStartCurve.Point point = curves.get(0).at(1).orElseThrow();
-    assertThat(point.error()).isEqualTo(2);
+    assertThat(point.value()).isEqualTo(2);
     assertThat(point.worstTenth()).isEqualTo(Math.sqrt(7));
     assertThat(point.difference()).isEmpty();
     assertThat(point.harmed()).contains(0.5);
@@ -48,8 +52,7 @@ class ContestTest {
   void asksNoMethodForFewerRowsThanItTakes() {
     Told own = new Told("own", 1, Map.of(1, new double[] {1, 1}));
 
-    ColdStartCurve.Curve curve =
-        new Contest(TWO, List.of(0, 1)).curves(own, List.of(), remark -> {}).get(0);
+    ColdStartCurve.Curve curve = contest().measures(own, List.of(), remark -> {}).get(0).own();
     assertThat(curve.at(0)).isEmpty();
     assertThat(curve.at(1).orElseThrow().harmed()).isEmpty();
   }
@@ -60,20 +63,19 @@ class ContestTest {
     Told own = new Told("own", 0, Map.of(0, new double[] {1, 4}, 1, new double[] {1, Double.NaN}));
     List<String> remarks = new ArrayList<>();
 
-    ColdStartCurve.Curve curve =
-        new Contest(TWO, List.of(0, 1)).curves(own, List.of(), remarks::add).get(0);
+    ColdStartCurve.Curve curve = contest().measures(own, List.of(), remarks::add).get(0).own();
     assertThat(curve.at(0)).isPresent();
     assertThat(curve.at(1)).isEmpty();
-    assertThat(remarks).containsExactly("own has an error of NaN (rows known: 1)");
+    assertThat(remarks).containsExactly("own has a mean squared error of NaN (rows known: 1)");
   }
 
   /** The mean of 2 and 4 is off by 3 and 1 from the 5s; a prior mean of 5 is right. */
   @Test
   void scoresLinearModelsByTheRowsThatArePredicted() {
-    assertThat(LinearContender.ownMean().errors(TWO, 1)).containsExactly(9, 1);
+    assertThat(LinearContender.ownMean().measured(TWO, 1)[0]).containsExactly(9, 1);
     LinearContender pooled =
         LinearContender.pooled(MatrixUtils.createRealVector(new double[] {5, 0}));
-    assertThat(pooled.errors(TWO, 0)).containsExactly(0, 0);
+    assertThat(pooled.measured(TWO, 0)[0]).containsExactly(0, 0);
   }
 
   /** The intercept is as good as free, so with features of 0 every penalty does the same. */
@@ -83,7 +85,7 @@ class ContestTest {
 
     assertThat(ridge.fewest()).isEqualTo(1);
     // The intercept's penalty of 1e-3 draws it towards 0 by a thousandth.
-    assertThat(ridge.errors(TWO, 1)[0]).isCloseTo(9, within(0.02));
+    assertThat(ridge.measured(TWO, 1)[0][0]).isCloseTo(9, within(0.02));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.kindling.baseline.LinearBaselines;
 import org.kindling.evaluation.PairedDifference;
 
 class VerdictTest {
@@ -20,9 +21,26 @@ class VerdictTest {
         Optional.of(0.5));
   }
 
+  private static ColdStartCurve curve(
+      int leftOut, int queries, List<Integer> known, int usual, List<ColdStartCurve.Curve> curves) {
+    return new ColdStartCurve(
+        4,
+        leftOut,
+        queries,
+        Counted.ROWS,
+        known,
+        usual,
+        LinearBaselines.POOLED,
+        List.of(new ColdStartCurve.Measure("mse", curves)),
+        List.of());
+  }
+
+  private static Verdict verdict(ColdStartCurve curve) {
+    return new Verdict(curve, curve.first());
+  }
+
   private static final ColdStartCurve CURVE =
-      new ColdStartCurve(
-          4,
+      curve(
           1,
           10,
           List.of(0, 1, 5, 10),
@@ -40,13 +58,14 @@ class VerdictTest {
               new ColdStartCurve.Curve(
                   "ridge",
                   List.of(
-                      point(1, 0.7, 0.2, 0.1), point(5, 0.6, 0.2, 0.1), point(10, 0.3, 0.1, 0.2)))),
-          List.of());
+                      point(1, 0.7, 0.2, 0.1),
+                      point(5, 0.6, 0.2, 0.1),
+                      point(10, 0.3, 0.1, 0.2)))));
 
   /** At 10 rows the interval of ridge's difference, -.1 to .3, holds 0. */
   @Test
   void saysFromHowManyRowsOnWhichMethodWins() {
-    assertThat(new Verdict(CURVE).sentence())
+    assertThat(verdict(CURVE).sentence())
         .isEqualTo(
             "With no row trees wins; with 1 to 5 rows ANIL wins; with 10 rows ANIL is first, but"
                 + " not clearly ahead of ridge.");
@@ -54,7 +73,7 @@ class VerdictTest {
 
   @Test
   void saysWhomAdaptingDoesHarm() {
-    assertThat(new Verdict(CURVE).harm())
+    assertThat(verdict(CURVE).harm())
         .contains(
             "With 5 rows, ANIL does worse than with none for 1 of the 4 entities, and worse than one"
                 + " pooled regression for 2.");
@@ -64,17 +83,15 @@ class VerdictTest {
   @Test
   void saysWhereAnotherIsAheadByNoMoreThanChance() {
     ColdStartCurve curve =
-        new ColdStartCurve(
-            4,
+        curve(
             0,
             1,
             List.of(1),
             1,
             List.of(
                 new ColdStartCurve.Curve("ANIL", List.of(point(1, 1))),
-                new ColdStartCurve.Curve("ridge", List.of(point(1, 0.9, -0.2, 0.3)))),
-            List.of());
-    assertThat(new Verdict(curve).sentence())
+                new ColdStartCurve.Curve("ridge", List.of(point(1, 0.9, -0.2, 0.3)))));
+    assertThat(verdict(curve).sentence())
         .isEqualTo("With 1 row ridge is first, but not clearly ahead of ANIL.");
   }
 
@@ -82,17 +99,15 @@ class VerdictTest {
   @Test
   void tellsNobodyFromAMethodThatHasNoErrorThere() {
     ColdStartCurve curve =
-        new ColdStartCurve(
-            4,
+        curve(
             0,
             1,
             List.of(0, 1),
             1,
             List.of(
                 new ColdStartCurve.Curve("own", List.of(point(1, 1))),
-                new ColdStartCurve.Curve("pooled", List.of(point(0, 2), point(1, 2, 0.5, 0.1)))),
-            List.of());
-    assertThat(new Verdict(curve).sentence())
+                new ColdStartCurve.Curve("pooled", List.of(point(0, 2), point(1, 2, 0.5, 0.1)))));
+    assertThat(verdict(curve).sentence())
         .isEqualTo("With no row pooled is first; with 1 row own wins.");
   }
 }

@@ -396,9 +396,6 @@ class ConfigurationTest {
             + " 5 (x.conf: 1)",
         "kindling.eval.curve.support = [0, 3] | kindling.eval.curve.support has no effect where"
             + " task.source is not table, whose entities' rows become known one by one (x.conf: 1)",
-        "kindling { task { source = table, target-kind = class }, eval.curve.boosting = true } |"
-            + " kindling.eval.curve.boosting has no effect where task.target-kind = class, because"
-            + " methods are compared by quantities' errors (x.conf: 1)",
         "kindling { task { source = table, store = s }, eval.curve.support = [] } |"
             + " kindling.eval.curve.support has no effect beside task.store, because other methods"
             + " are fitted to tables in memory (x.conf: 1)",

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.kindling.baseline.BaselineScore;
+import org.kindling.baseline.LinearBaselines;
 import org.kindling.coldstart.ColdStartCurve;
+import org.kindling.coldstart.Counted;
 import org.kindling.evaluation.PairedDifference;
 import org.kindling.files.Json;
 import org.kindling.metric.Metric;
@@ -56,20 +58,26 @@ record TableRun(String target, String worst) {
         25,
         1,
         41,
+        Counted.ROWS,
         List.of(0, 5),
         5,
-        List.of(
-            new ColdStartCurve.Curve(
-                "ANIL",
-                List.of(
-                    point(0, 1.5, Optional.empty(), Optional.empty()),
-                    point(5, 0.5, Optional.empty(), Optional.of(0.08)))),
-            new ColdStartCurve.Curve(
-                "<trees>",
-                List.of(
-                    point(0, 1, Optional.of(new PairedDifference(-1, 0.5)), Optional.empty()),
-                    point(5, 0.75, Optional.of(new PairedDifference(1, 0.5)), Optional.empty())))),
+        LinearBaselines.POOLED,
+        List.of(new ColdStartCurve.Measure("mse", curves())),
         List.of("<trees>: of depths [2, 4]"));
+  }
+
+  private static List<ColdStartCurve.Curve> curves() {
+    return List.of(
+        new ColdStartCurve.Curve(
+            "ANIL",
+            List.of(
+                point(0, 1.5, Optional.empty(), Optional.empty()),
+                point(5, 0.5, Optional.empty(), Optional.of(0.08)))),
+        new ColdStartCurve.Curve(
+            "<trees>",
+            List.of(
+                point(0, 1, Optional.of(new PairedDifference(-1, 0.5)), Optional.empty()),
+                point(5, 0.75, Optional.of(new PairedDifference(1, 0.5)), Optional.empty()))));
   }
 
   private static ColdStartCurve.Point point(

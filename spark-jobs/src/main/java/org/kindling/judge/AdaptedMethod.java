@@ -1,5 +1,6 @@
 package org.kindling.judge;
 
+import java.util.stream.Collectors;
 import org.kindling.coldstart.Contender;
 import org.kindling.coldstart.Newcomers;
 import org.kindling.config.Experiment;
@@ -10,6 +11,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.library.Method;
 import org.kindling.library.RunBlocks;
+import org.kindling.metric.Judgement;
 import org.kindling.metric.Metric;
 import org.kindling.params.Params;
 import org.kindling.round.BlockRunner;
@@ -40,11 +42,12 @@ record AdaptedMethod(Workplace workplace, Method method, Params theta) implement
   /** What has no inner steps has none to leave out: it is not known what it knows beforehand. */
   @Override
   public int fewest() {
-    return method.algorithm() instanceof RoundsMethod ? 1 : 0;
+    boolean adaptsBySteps = method.experiment().validationSteps() > 0;
+    return adaptsBySteps && !(method.algorithm() instanceof RoundsMethod) ? 0 : 1;
   }
 
   @Override
-  public double[] errors(Newcomers newcomers, int known) {
+  public double[][] measured(Newcomers newcomers, int known) {
     Experiment experiment = method.experiment();
     int steps = known == 0 ? 0 : Math.min(experiment.validationSteps(), experiment.test().steps());
     ListedTasks tasks = newcomers.tasks(Math.max(known, 1));
@@ -53,7 +56,9 @@ record AdaptedMethod(Workplace workplace, Method method, Params theta) implement
             workplace, experiment.run(), method.algorithm(), tasks, Split.META_TEST)) {
       Exam exam = new Exam(Split.META_TEST, newcomers.size(), steps, method.inference());
       Scores scores = new Evaluator(runner, method.algorithm(), exam).scores(theta);
-      return squared(scores).values()[steps];
+      return newcomers.metrics().stream()
+          .map(metric -> scores.measured()[place(metric, scores.judgement())][steps])
+          .toArray(double[][]::new);
     } catch (KindlingException e) {
       throw e.exitCode() == ExitCode.DIVERGED ? astray(e) : e;
     }
@@ -64,14 +69,16 @@ record AdaptedMethod(Workplace workplace, Method method, Params theta) implement
     return new ArithmeticException(name() + ": " + divergence.getMessage());
   }
 
-  private Scores squared(Scores scores) {
-    Metric metric = scores.judgement().metrics().get(0);
-    if (!metric.equals(Metric.MEAN_SQUARED_ERROR)) {
+  private static int place(Metric metric, Judgement judgement) {
+    int place = judgement.metrics().indexOf(metric);
+    if (place < 0) {
       throw new KindlingException(
           ExitCode.USAGE,
-          "methods are compared by the mean squared error, but this one's loss is judged by "
-              + metric.title());
+          "methods are compared by the "
+              + metric.title()
+              + ", but this one's loss is judged by "
+              + judgement.metrics().stream().map(Metric::title).collect(Collectors.joining(", ")));
     }
-    return scores;
+    return place;
   }
 }

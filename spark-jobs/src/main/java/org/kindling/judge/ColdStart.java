@@ -2,20 +2,15 @@ package org.kindling.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kindling.baseline.LinearBaselines;
 import org.kindling.coldstart.ColdStartCurve;
 import org.kindling.coldstart.Contender;
 import org.kindling.coldstart.Contest;
 import org.kindling.coldstart.LinearContender;
 import org.kindling.coldstart.Newcomers;
-import org.kindling.config.CurveConfig;
 import org.kindling.library.Method;
 import org.kindling.mixed.LinearPrior;
 import org.kindling.mixed.NormalPrior;
 import org.kindling.params.Params;
-import org.kindling.spark.boosting.BoostedTrees;
-import org.kindling.spark.boosting.Boosting;
-import org.kindling.spark.boosting.Episodes;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
 import org.kindling.workplace.Workplace;
@@ -23,11 +18,10 @@ import org.kindling.workplace.Workplace;
 /**
  * A trained method and its rivals on new entities, against how many rows of one are known.
  *
- * @param workplace where tasks are computed, and trees fitted
+ * @param workplace where tasks are computed
  * @param source of the test tasks
- * @param linear models that are fitted already
  */
-record ColdStart(Workplace workplace, Method method, ExampleSource source, LinearBaselines linear) {
+record ColdStart(Workplace workplace, Method method, ExampleSource source, Opponents opponents) {
 
   /**
    * The curve.
@@ -35,7 +29,7 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Linea
    * @param tasks test entities that are looked at
    */
   ColdStartCurve of(Params theta, int tasks) {
-    int usual = source.supportRows(Split.META_TEST).least();
+    int usual = Newcomers.usual(source, Split.META_TEST);
     List<Integer> known =
         Contest.within(
             method.experiment().curve().support(),
@@ -45,14 +39,17 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Linea
     int most = known.get(known.size() - 1);
     Newcomers test = Newcomers.of(source, Split.META_TEST, 0, tasks, most);
     List<String> remarks = new ArrayList<>();
-    List<Contender> others = others(validation(most), known, remarks);
+    List<Contender> others = opponents.against(validation(most), known, remarks::add);
+    Contest contest = new Contest(test, known, opponents.pooled());
     return new ColdStartCurve(
         test.size(),
         tasks - test.size(),
         test.fewestQueries(),
+        test.counted(),
         known,
         usual,
-        new Contest(test, known).curves(own(theta), others, remarks::add),
+        opponents.pooled(),
+        contest.measures(own(theta), others, remarks::add),
         remarks);
   }
 
@@ -64,37 +61,5 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Linea
     return method.algorithm() instanceof LinearPrior
         ? LinearContender.prior(AdaptedMethod.brief(method), NormalPrior.of(theta))
         : new AdaptedMethod(workplace, method, theta);
-  }
-
-  private List<Contender> others(Newcomers validation, List<Integer> known, List<String> remarks) {
-    List<Contender> others = new ArrayList<>();
-    if (!(method.algorithm() instanceof LinearPrior)) {
-      others.add(LinearContender.prior(LinearBaselines.PRIOR, linear.prior()));
-    }
-    if (method.experiment().curve().rivals() == CurveConfig.Rivals.BOOSTED) {
-      others.add(trees(validation, known, remarks));
-    }
-    others.add(LinearContender.pooled(linear.pooled()));
-    others.add(LinearContender.ownRidge(validation, known));
-    others.add(LinearContender.ownMean());
-    return others;
-  }
-
-  private Contender trees(Newcomers validation, List<Integer> known, List<String> remarks) {
-    Episodes episodes = Episodes.of(source, known);
-    Boosting boosting = new Boosting(workplace.spark(), method.experiment().seed());
-    BoostedTrees trees = boosting.fit(episodes, validation, known);
-    remarks.add(
-        BoostedTrees.NAME
-            + ": for all entities, told statistics of the known rows; of "
-            + boosting.grid()
-            + ", validation chose "
-            + trees.describe()
-            + "; fitted to "
-            + episodes.rows().size()
-            + " of "
-            + episodes.met()
-            + " rows met");
-    return trees;
   }
 }

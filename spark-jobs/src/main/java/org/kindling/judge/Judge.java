@@ -27,6 +27,7 @@ import org.kindling.picture.Examined;
 import org.kindling.report.ResultStep;
 import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
+import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.workplace.Workplace;
 
@@ -36,6 +37,7 @@ import org.kindling.workplace.Workplace;
  * @param workplace where the tasks are computed
  */
 public record Judge(Workplace workplace) {
+  private static final String CURVE = "curve over known rows";
 
   /**
    * How well the test tasks are learned after each inner step.
@@ -61,7 +63,8 @@ public record Judge(Workplace workplace) {
 
   /**
    * What stands beside the method on the same test tasks, where the tasks' kind has linear models
-   * fitted: these models, and the curve over the number of known rows where one is wanted.
+   * fitted: these models, where targets are quantities, and the curve over the number of known rows
+   * where one is wanted.
    *
    * @param use what is done with the tasks
    * @param theta the method's meta-parameters
@@ -73,13 +76,33 @@ public record Judge(Workplace workplace) {
       Evaluation test,
       ExampleSource source,
       Consumer<String> warnings) {
+    if (source.classes(Split.META_TEST).isPresent()) {
+      List<Examples> training =
+          beside(() -> use.forLinearModels(source), List.of(), CURVE, warnings);
+      Opponents opponents = new ClassOpponents(workplace, method, source, training);
+      return training.isEmpty()
+          ? Rivals.NONE
+          : new Rivals(
+              List.of(),
+              coldStart(
+                  new ColdStart(workplace, method, source, opponents), theta, test, warnings));
+    }
     return fit(use, source, warnings)
-        .map(
-            linear ->
-                new Rivals(
-                    linearModels(linear, test, source, warnings),
-                    coldStart(linear, method, theta, test, source, warnings)))
+        .map(linear -> rivals(linear, method, theta, test, source, warnings))
         .orElse(Rivals.NONE);
+  }
+
+  private Rivals rivals(
+      LinearBaselines linear,
+      Method method,
+      Params theta,
+      Evaluation test,
+      ExampleSource source,
+      Consumer<String> warnings) {
+    Opponents opponents = new QuantityOpponents(workplace, method, source, linear);
+    return new Rivals(
+        linearModels(linear, test, source, warnings),
+        coldStart(new ColdStart(workplace, method, source, opponents), theta, test, warnings));
   }
 
   /**
@@ -105,22 +128,13 @@ public record Judge(Workplace workplace) {
         () -> linear.scores(source, test.tasks()), List.of(), "linear models beside it", warnings);
   }
 
-  private Optional<ColdStartCurve> coldStart(
-      LinearBaselines linear,
-      Method method,
-      Params theta,
-      Evaluation test,
-      ExampleSource source,
-      Consumer<String> warnings) {
-    if (method.experiment().curve().support().isEmpty()) {
+  private static Optional<ColdStartCurve> coldStart(
+      ColdStart coldStart, Params theta, Evaluation test, Consumer<String> warnings) {
+    if (coldStart.method().experiment().curve().support().isEmpty()) {
       return Optional.empty();
     }
-    ColdStart coldStart = new ColdStart(workplace, method, source, linear);
     return beside(
-        () -> Optional.of(coldStart.of(theta, test.tasks())),
-        Optional.empty(),
-        "curve over known rows",
-        warnings);
+        () -> Optional.of(coldStart.of(theta, test.tasks())), Optional.empty(), CURVE, warnings);
   }
 
   /**

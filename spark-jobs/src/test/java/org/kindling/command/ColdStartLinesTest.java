@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.kindling.coldstart.ColdStartCurve;
+import org.kindling.coldstart.Counted;
 import org.kindling.evaluation.PairedDifference;
 
 class ColdStartLinesTest {
@@ -18,24 +19,27 @@ class ColdStartLinesTest {
   /** Of a difference of .5 the interval of half-width .6 holds 0. */
   @Test
   void marksWhatIsMoreThanChanceAndLeavesOpenWhatIsNotKnown() {
+    List<ColdStartCurve.Curve> curves =
+        List.of(
+            new ColdStartCurve.Curve(
+                "ANIL", List.of(point(0, 1, Optional.empty()), point(3, 0.5, Optional.empty()))),
+            new ColdStartCurve.Curve(
+                "trees",
+                List.of(
+                    point(0, 0.5, Optional.of(new PairedDifference(-0.75, 0.5))),
+                    point(3, 0.75, Optional.of(new PairedDifference(0.5, 0.6))))),
+            new ColdStartCurve.Curve(
+                "mean", List.of(point(3, 0.9, Optional.of(new PairedDifference(0.5, 0.1))))));
     ColdStartCurve curve =
         new ColdStartCurve(
             8,
             2,
             4,
+            Counted.ROWS,
             List.of(0, 3),
             3,
-            List.of(
-                new ColdStartCurve.Curve(
-                    "ANIL",
-                    List.of(point(0, 1, Optional.empty()), point(3, 0.5, Optional.empty()))),
-                new ColdStartCurve.Curve(
-                    "trees",
-                    List.of(
-                        point(0, 0.5, Optional.of(new PairedDifference(-0.75, 0.5))),
-                        point(3, 0.75, Optional.of(new PairedDifference(0.5, 0.6))))),
-                new ColdStartCurve.Curve(
-                    "mean", List.of(point(3, 0.9, Optional.of(new PairedDifference(0.5, 0.1)))))),
+            "mean",
+            List.of(new ColdStartCurve.Measure("mse", curves)),
             List.of("a remark"));
 
     assertThat(ColdStartLines.of(curve))

@@ -50,8 +50,8 @@ public interface TaskUse {
   }
 
   /**
-   * The rows of each training task that linear models are fitted to, to be compared with; empty
-   * where these would say nothing.
+   * The rows of each training task that linear models are fitted to, to be compared with, logistic
+   * ones where targets are classes; empty where these would say nothing.
    */
   default List<Examples> forLinearModels(ExampleSource source) {
     return List.of();

@@ -14,10 +14,13 @@ public final class ColdStartJson {
   public static ColdStartCurve read(Json json) throws BrokenContentException {
     ColdStartCurve curve = json.as(ColdStartCurve.class);
     Bounded.require(json, "known", curve.known(), MOST);
-    Bounded.require(json, "curves", curve.curves(), MOST);
+    Bounded.require(json, "measures", curve.measures(), MOST);
     Bounded.require(json, "remarks", curve.remarks(), MOST);
-    for (ColdStartCurve.Curve one : curve.curves()) {
-      Bounded.require(json, "points", one.points(), MOST);
+    for (ColdStartCurve.Measure measure : curve.measures()) {
+      Bounded.require(json, "curves", measure.curves(), MOST);
+      for (ColdStartCurve.Curve one : measure.curves()) {
+        Bounded.require(json, "points", one.points(), MOST);
+      }
     }
     return curve;
   }

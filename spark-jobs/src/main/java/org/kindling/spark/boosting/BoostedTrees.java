@@ -51,16 +51,12 @@ public record BoostedTrees(List<DecisionTreeRegressionModel> trees, List<Double>
   }
 
   @Override
-  public double[] errors(Newcomers newcomers, int known) {
-    return IntStream.range(0, newcomers.size())
-        .mapToDouble(i -> error(newcomers.query(i), statistics(newcomers, i, known)))
-        .toArray();
-  }
-
-  static SupportStatistics statistics(Newcomers newcomers, int entity, int known) {
-    return known == 0
-        ? SupportStatistics.ofNone()
-        : SupportStatistics.of(newcomers.support(entity, known));
+  public double[][] measured(Newcomers newcomers, int known) {
+    return new double[][] {
+      IntStream.range(0, newcomers.size())
+          .mapToDouble(i -> error(newcomers.query(i), SupportStatistics.of(newcomers, i, known)))
+          .toArray()
+    };
   }
 
   private double error(Examples query, SupportStatistics statistics) {

@@ -82,7 +82,7 @@ public record Boosting(SparkSession spark, long seed, List<Integer> depths, List
 
   private static double error(BoostedTrees trees, Newcomers validation, List<Integer> known) {
     return known.stream()
-        .flatMapToDouble(rows -> Arrays.stream(trees.errors(validation, rows)))
+        .flatMapToDouble(rows -> Arrays.stream(trees.measured(validation, rows)[0]))
         .sum();
   }
 }

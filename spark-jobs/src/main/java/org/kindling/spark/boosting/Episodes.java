@@ -3,6 +3,7 @@ package org.kindling.spark.boosting;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -55,7 +56,9 @@ public record Episodes(List<Row> rows, long met) {
    */
   public static Episodes of(ExampleSource source, List<Integer> known) {
     long all = TIMES * known.stream().mapToLong(rows -> queries(met(source, 0, rows))).sum();
-    int width = source.rows(Split.META_TRAIN).inputs() + SupportStatistics.COUNT;
+    int width =
+        source.rows(Split.META_TRAIN).inputs()
+            + SupportStatistics.count(source.classes(Split.META_TRAIN));
     long most = Math.min(MOST, MOST_NUMBERS / width);
     Thinning thinning = new Thinning((all + most - 1) / most);
     for (int rows : known) {
@@ -66,13 +69,18 @@ public record Episodes(List<Row> rows, long met) {
     return new Episodes(thinning.kept, all);
   }
 
+  /** How many rows there are, in words. */
+  public String describe() {
+    return "fitted to " + rows.size() + " of " + met + " rows met";
+  }
+
   private static Newcomers met(ExampleSource source, int time, int known) {
     long entities = source.size(Split.META_TRAIN);
     return Newcomers.of(source, Split.META_TRAIN, time * entities, entities, known);
   }
 
   private static long queries(Newcomers entities) {
-    return entities.rows().stream().mapToLong(rows -> rows.rows() - entities.most()).sum();
+    return IntStream.range(0, entities.size()).mapToLong(i -> entities.query(i).rows()).sum();
   }
 
   /** Every n-th row of all that come. */
@@ -87,7 +95,7 @@ public record Episodes(List<Row> rows, long met) {
 
     void add(Newcomers entities) {
       for (int i = 0; i < entities.size(); i++) {
-        SupportStatistics known = BoostedTrees.statistics(entities, i, entities.most());
+        SupportStatistics known = SupportStatistics.of(entities, i, entities.most());
         Examples query = entities.query(i);
         for (int row = 0; row < query.rows(); row++) {
           if (place++ % every == 0) {

@@ -1,15 +1,17 @@
 package org.kindling.spark.boosting;
 
+import java.util.OptionalInt;
+import org.kindling.coldstart.Newcomers;
 import org.kindling.task.Examples;
 
 /**
  * What a table's columns may say of an entity's known rows, for a model that is told nothing else
  * of it: their number, and of their targets the mean, the standard deviation, the last, the least,
- * the greatest and the slope from row to row. All are 0 where no row is known.
+ * the greatest and the slope from row to row; of targets that are classes the share of each. All
+ * are 0 where no row is known.
  */
 final class SupportStatistics {
-  /** How many numbers. */
-  static final int COUNT = 7;
+  private static final int OF_QUANTITIES = 7;
 
   private final double[] values;
 
@@ -17,12 +19,33 @@ final class SupportStatistics {
     this.values = values;
   }
 
-  /** Of no row. */
-  static SupportStatistics ofNone() {
-    return new SupportStatistics(new double[COUNT]);
+  /** How many numbers: of quantities, or of so many classes. */
+  static int count(OptionalInt classes) {
+    return classes.isPresent() ? 1 + classes.getAsInt() : OF_QUANTITIES;
   }
 
-  /** Of some rows, in their order. */
+  /** Of one newcomer's first rows. */
+  static SupportStatistics of(Newcomers newcomers, int entity, int known) {
+    if (known == 0) {
+      return new SupportStatistics(new double[count(newcomers.classes())]);
+    }
+    Examples support = newcomers.support(entity, known);
+    return newcomers.classes().isPresent()
+        ? ofClasses(support, newcomers.classCount())
+        : of(support);
+  }
+
+  /** Of some rows of classes. */
+  static SupportStatistics ofClasses(Examples support, int classes) {
+    double[] values = new double[1 + classes];
+    values[0] = support.rows();
+    for (float target : support.targets()) {
+      values[1 + (int) target] += 1.0 / support.rows();
+    }
+    return new SupportStatistics(values);
+  }
+
+  /** Of some rows of quantities, in their order. */
   static SupportStatistics of(Examples support) {
     int rows = support.rows();
     double sum = 0;
@@ -65,11 +88,11 @@ final class SupportStatistics {
   /** A row's own features, and after them these. */
   double[] beside(Examples examples, int row) {
     int width = examples.width();
-    double[] all = new double[width + COUNT];
+    double[] all = new double[width + values.length];
     for (int i = 0; i < width; i++) {
       all[i] = examples.features()[row * width + i];
     }
-    System.arraycopy(values, 0, all, width, COUNT);
+    System.arraycopy(values, 0, all, width, values.length);
     return all;
   }
 }

@@ -53,7 +53,7 @@ class BoostingTest {
               .fit(Episodes.of(source, KNOWN), entities(source, Split.META_VALIDATION), KNOWN);
       assertThat(trees.describe()).endsWith(" trees of depth 3");
       Newcomers test = entities(source, Split.META_TEST);
-      return KNOWN.stream().map(known -> trees.errors(test, known)).toList();
+      return KNOWN.stream().map(known -> trees.measured(test, known)[0]).toList();
     } finally {
       spark.stop();
     }

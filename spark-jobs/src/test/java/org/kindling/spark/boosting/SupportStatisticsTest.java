@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kindling.coldstart.Newcomers;
 import org.kindling.task.Examples;
 
 class SupportStatisticsTest {
@@ -30,7 +31,8 @@ class SupportStatisticsTest {
 
   @Test
   void areNothingWhereNoRowIsKnown() {
-    assertThat(SupportStatistics.ofNone().beside(QUERY, 0))
+    Newcomers unknown = new Newcomers(List.of(support(7)), 0);
+    assertThat(SupportStatistics.of(unknown, 0, 0).beside(QUERY, 0))
         .containsExactly(10, 20, 0, 0, 0, 0, 0, 0, 0);
   }
 }
