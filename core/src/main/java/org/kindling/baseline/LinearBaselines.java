@@ -99,8 +99,7 @@ public final class LinearBaselines {
   }
 
   private static double meanSquaredError(LinearBaseline baseline, Task task) {
-    Moments query = Moments.of(task.query());
-    return query.squaredError(baseline.weights(Moments.of(task.support()))) / query.rows();
+    return Moments.of(task.query()).meanSquaredError(baseline.weights(Moments.of(task.support())));
   }
 
   /** The weights of the regression on all training entities' rows. */
@@ -116,7 +115,7 @@ public final class LinearBaselines {
   /** The mean of the support targets, whatever the features. */
   public static RealVector supportMean(Moments support) {
     RealVector weights = new ArrayRealVector(support.width());
-    weights.setEntry(0, support.xy().getEntry(0) / support.rows());
+    weights.setEntry(0, support.xy().getEntry(0) / support.weight());
     return weights;
   }
 

@@ -6,7 +6,7 @@ import org.kindling.task.Examples;
 
 /**
  * The logistic regression on some rows that tells classes apart, with a ridge penalty: what is the
- * least is the sum over the rows of minus the log probability of their class, and half the penalty
+ * least is the sum over the rows, by weight, of minus the log probability of their class, and half the penalty
  * times the sum of the squared weights of features. Intercepts are drawn towards each other by a
  * penalty of 1, as by one row more: the probability of a class that no row has stays above 0.
  *
@@ -58,7 +58,7 @@ public record LogisticRegression(int classes, double penalty) {
   private double objective(Weights weights, Examples rows) {
     double sum = 0;
     for (int row = 0; row < rows.rows(); row++) {
-      sum -= weights.logProbabilities(rows, row)[(int) rows.targets()[row]];
+      sum -= rows.weight(row) * weights.logProbabilities(rows, row)[(int) rows.targets()[row]];
     }
     for (int i = 0; i < weights.values.length; i++) {
       sum += penalty(i, rows.width()) / 2 * weights.values[i] * weights.values[i];
@@ -72,7 +72,8 @@ public record LogisticRegression(int classes, double penalty) {
     for (int row = 0; row < rows.rows(); row++) {
       double[] logs = weights.logProbabilities(rows, row);
       for (int i = 0; i < classes; i++) {
-        double excess = StrictMath.exp(logs[i]) - (i == (int) rows.targets()[row] ? 1 : 0);
+        double excess =
+            rows.weight(row) * (StrictMath.exp(logs[i]) - (i == (int) rows.targets()[row] ? 1 : 0));
         slope[i * (width + 1)] += excess;
         for (int k = 0; k < width; k++) {
           slope[i * (width + 1) + 1 + k] += excess * rows.features()[row * width + k];

@@ -56,8 +56,9 @@ public record ClassContender(String name, int fewest, ClassRule rule) implements
     int classes = newcomers.classCount();
     float[] counts = new float[classes];
     Arrays.fill(counts, 1);
-    for (float target : newcomers.support(entity, known).targets()) {
-      counts[(int) target]++;
+    Examples support = newcomers.support(entity, known);
+    for (int row = 0; row < support.rows(); row++) {
+      counts[(int) support.targets()[row]] += support.weight(row);
     }
     float[] logits = new float[newcomers.query(entity).rows() * classes];
     for (int i = 0; i < logits.length; i++) {
@@ -107,7 +108,7 @@ public record ClassContender(String name, int fewest, ClassRule rule) implements
       float[] logits = rule.logits(newcomers, entity, known);
       double[] figures =
           Judgement.CLASSES.measure(
-              new Outcome(new Logits(), query.rows(), logits, query.targets()));
+              new Outcome(new Logits(), query.rows(), logits, query.targets(), query.weights()));
       for (int metric = 0; metric < measured.length; metric++) {
         measured[metric][entity] = figures[metric];
       }

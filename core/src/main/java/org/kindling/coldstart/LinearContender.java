@@ -93,7 +93,6 @@ public record LinearContender(String name, Optional<RealVector> unknown, LinearB
   }
 
   private static double error(RealVector weights, Newcomers newcomers, int entity) {
-    Moments query = Moments.of(newcomers.query(entity));
-    return query.squaredError(weights) / query.rows();
+    return Moments.of(newcomers.query(entity)).meanSquaredError(weights);
   }
 }

@@ -126,13 +126,15 @@ public record Newcomers(List<Examples> rows, int most, Counted counted, Optional
     int count = parts.stream().mapToInt(Examples::rows).sum();
     float[] features = new float[count * first.width()];
     float[] targets = new float[count * first.outputs()];
+    float[] weights = first.weighted() ? new float[count] : Examples.ALIKE;
     int row = 0;
     for (Examples part : parts) {
       System.arraycopy(part.features(), 0, features, row * first.width(), part.features().length);
       System.arraycopy(part.targets(), 0, targets, row * first.outputs(), part.targets().length);
+      System.arraycopy(part.weights(), 0, weights, part.weighted() ? row : 0, part.weights().length);
       row += part.rows();
     }
-    return new Examples(count, first.featureShape(), features, first.outputs(), targets);
+    return new Examples(count, first.featureShape(), features, first.outputs(), targets, weights);
   }
 
   private static Examples whole(Task task) {

@@ -55,6 +55,10 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
               kindling -> kindling.at("eval.curve").is("support", List.of()),
               "where eval.curve.support = [], because no curve is drawn"),
           new IdleKeys(
+              "eval.curve.boosting",
+              kindling -> !kindling.at("task").absent("weight"),
+              "beside task.weight, because trees are fitted to rows that count alike"),
+          new IdleKeys(
               "run.memory",
               kindling -> !kindling.at("run").absent("block"),
               "beside run.block, which says how many tasks are computed together"),

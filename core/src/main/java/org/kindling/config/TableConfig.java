@@ -184,7 +184,8 @@ public record TableConfig(
         + supportWords()
         + query
             .map(rows -> " support and " + rows + " query rows")
-            .orElse(" support rows, the others as queries");
+            .orElse(" support rows, the others as queries")
+        + rules.weight().map(weight -> ", weighted by " + weight).orElse("");
   }
 
   private String supportWords() {

@@ -43,6 +43,7 @@ final class TableSection {
           "store",
           "csv",
           "where",
+          "weight",
           "missing");
   private static final List<String> RULES =
       List.of("support-flag", "support-until", "support-per-class");
@@ -76,7 +77,8 @@ final class TableSection {
             task.optionalText("where"),
             task.choice("missing", MissingRule.class),
             task.texts("categories"),
-            task.choice("target-kind", TargetKind.class)));
+            task.choice("target-kind", TargetKind.class),
+            task.optionalText("weight")));
   }
 
   /** The key's columns, each named once. */

@@ -18,6 +18,7 @@ import org.kindling.table.Quoted;
 import org.kindling.task.Examples;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.FileRows;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 
 /**
@@ -53,7 +54,9 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
     }
     String key = known.or(() -> wanted).orElse("");
     return new TaskFiles(
-        examples("support", support), examples("query", query), predictions(key, asking, tables));
+        examples("support", support, RowWeights.of(config.rules().weight().isPresent())),
+        examples("query", query, RowWeights.ALIKE),
+        predictions(key, asking, tables));
   }
 
   private FileRows rows(String file, TableConfig table, TableData tables) {
@@ -63,8 +66,8 @@ record TableTask(TableConfig config, Encoding encoding, Asked asked) {
   }
 
   /** The rows as numbers, of which is said how many have a value that the model never saw. */
-  private Examples examples(String file, List<Table.Row> rows) {
-    Examples examples = encoding.examples(rows);
+  private Examples examples(String file, List<Table.Row> rows, RowWeights weights) {
+    Examples examples = encoding.examples(rows, weights);
     sayUnmarked(file, rows);
     for (int i = 0; i < encoding.categories().size(); i++) {
       long others = encoding.others(i, examples);

@@ -17,6 +17,7 @@ import org.kindling.params.Params;
 import org.kindling.program.Programs;
 import org.kindling.task.Examples;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 import org.kindling.task.table.TableFacts;
 
@@ -158,7 +159,8 @@ public final class LearnedModel implements AutoCloseable {
   /** Adapted to a task's known rows, in the units of the table that it was trained on. */
   public AdaptedRows adaptToRows(List<Table.Row> support) {
     Encoding known = encoding();
-    return new AdaptedRows(adaptEncoded(known.examples(support)), known);
+    RowWeights weights = new TableFacts(provenance.tasks()).weights();
+    return new AdaptedRows(adaptEncoded(known.examples(support, weights)), known);
   }
 
   /** Read from its text once, which costs more than a small adaptation. */

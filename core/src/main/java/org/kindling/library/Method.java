@@ -1,10 +1,14 @@
 package org.kindling.library;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.kindling.config.Configuration;
 import org.kindling.config.Experiment;
 import org.kindling.evaluation.Exam;
+import org.kindling.failure.ExitCode;
+import org.kindling.failure.KindlingException;
 import org.kindling.meta.MetaAlgorithm;
+import org.kindling.meta.MetricMethod;
 import org.kindling.model.Inference;
 import org.kindling.model.Learner;
 import org.kindling.task.ExampleSource;
@@ -25,7 +29,33 @@ public record Method(Configuration configuration, Experiment experiment, MetaAlg
     RowShape rows = source.rows(Split.META_TRAIN);
     Experiment experiment = configuration.experiment(rows);
     Learner learner = experiment.learner(rows);
-    return new Method(configuration, experiment, experiment.algorithm().build(learner));
+    Method method = new Method(configuration, experiment, experiment.algorithm().build(learner));
+    if (source.weighted()) {
+      method.requireWeighing();
+    }
+    return method;
+  }
+
+  /** Refuses what would take rows that have weights for rows that count alike. */
+  private void requireWeighing() {
+    if (experiment.algorithm().pooled().isPresent() || algorithm instanceof MetricMethod) {
+      throw noWeights(
+          experiment.algorithm().says(),
+          "a method that adapts to rows by their loss, or learns linear weights");
+    }
+    if (algorithm.learner().model().seesOtherRows()) {
+      throw noWeights("batch normalisation", "model.normalisation = none");
+    }
+  }
+
+  private static KindlingException noWeights(String what, String expected) {
+    return new KindlingException(
+        ExitCode.USAGE,
+        String.format(
+            Locale.ROOT,
+            "task.weight (weightCol): %s takes rows for alike, whatever they weigh; expected %s",
+            what,
+            expected));
   }
 
   /** The same algorithm, used as another configuration says. */

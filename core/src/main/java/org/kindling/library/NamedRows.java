@@ -20,7 +20,8 @@ import org.kindling.task.table.Table;
  *
  * <p>A feature is a number or a truth value, which is 1 or 0; a category, and a target that is a
  * class, a text, a whole number or a truth value. The columns of the key and the order may be
- * there. A name that is none of these is refused: it may be one that was meant otherwise.
+ * there, and that of the weight must be in rows to adapt to. A name that is none of these is
+ * refused: it may be one that was meant otherwise.
  */
 public final class NamedRows {
   private final String model;
@@ -48,6 +49,7 @@ public final class NamedRows {
     all.add(target);
     all.add(key);
     table.order().map(NamedRows::name).ifPresent(all::add);
+    table.rules().weight().map(NamedRows::name).ifPresent(all::add);
   }
 
   /** A column's name may stand in SQL's quotes. */
@@ -96,6 +98,11 @@ public final class NamedRows {
   }
 
   private Table.Row known(NamedValues values) {
+    double weight = table.rules().weight().map(NamedRows::name).map(values::weight).orElse(1.0);
+    return labelled(values).weighing(weight);
+  }
+
+  private Table.Row labelled(NamedValues values) {
     Table.Row asked = asked(values);
     if (!table.targetKind().ofClasses()) {
       double quantity = values.number(target);

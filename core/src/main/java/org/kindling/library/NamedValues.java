@@ -9,6 +9,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
+import org.kindling.task.table.Table;
 
 /**
  * One row's values.
@@ -47,6 +48,15 @@ record NamedValues(String place, Map<String, ?> all, MissingRule missing) {
 
   private boolean mayMiss(String name) {
     return all.get(name) == null && missing == MissingRule.MEAN;
+  }
+
+  /** How much a row counts. */
+  double weight(String name) {
+    double weight = number(name);
+    if (!Table.Row.isWeight(weight)) {
+      throw wrong(name, "a weight from 1e-12 to 1e12");
+    }
+    return weight;
   }
 
   /** A number that is there. */

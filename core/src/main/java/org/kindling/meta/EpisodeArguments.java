@@ -22,6 +22,12 @@ final class EpisodeArguments {
   static final String BATCHES = "batches";
   static final String NOISE = "noise";
 
+  /** Behind a set's name, for the mask of rows that count alike. */
+  static final String MASK = "/mask";
+
+  /** The same of rows that count by weight, which are another program's. */
+  static final String WEIGHTS = "/weights";
+
   private EpisodeArguments() {}
 
   /** Theta, the tasks' support and query sets, and what is drawn for them. */
@@ -69,7 +75,10 @@ final class EpisodeArguments {
             prefix + "/targets", Shape.of(set.tasks(), set.rows(), set.outputs()), set.targets()));
     if (set.masked()) {
       arguments.add(
-          new Argument(prefix + "/mask", Shape.of(set.tasks(), set.rows(), 1), set.mask()));
+          new Argument(
+              prefix + (set.weighted() ? WEIGHTS : MASK),
+              Shape.of(set.tasks(), set.rows(), 1),
+              set.mask()));
     }
     return arguments;
   }

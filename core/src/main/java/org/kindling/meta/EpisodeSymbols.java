@@ -37,9 +37,11 @@ record EpisodeSymbols(Map<String, Tensor> all) {
 
   /** A set of rows among symbols. */
   static ExampleTensors set(String name, Map<String, Tensor> all) {
-    return new ExampleTensors(
-        all.get(name + "/features"),
-        all.get(name + "/targets"),
-        Optional.ofNullable(all.get(name + "/mask")));
+    Tensor features = all.get(name + "/features");
+    Tensor targets = all.get(name + "/targets");
+    return all.containsKey(name + EpisodeArguments.WEIGHTS)
+        ? ExampleTensors.weighted(features, targets, all.get(name + EpisodeArguments.WEIGHTS))
+        : new ExampleTensors(
+            features, targets, Optional.ofNullable(all.get(name + EpisodeArguments.MASK)));
   }
 }

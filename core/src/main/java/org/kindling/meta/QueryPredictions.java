@@ -43,6 +43,10 @@ public record QueryPredictions(Family family, List<float[]> perStep) {
     float[] predictions = perStep.get(step);
     float[] targets = query.ofTask(task, query.targets());
     return new Outcome(
-        family, targets.length / query.outputs(), query.ofTask(task, predictions), targets);
+        family,
+        targets.length / query.outputs(),
+        query.ofTask(task, predictions),
+        targets,
+        query.weights(task));
   }
 }

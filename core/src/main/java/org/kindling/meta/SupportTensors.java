@@ -2,6 +2,7 @@ package org.kindling.meta;
 
 import java.util.Optional;
 import org.kindling.graph.Ops;
+import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 
 /**
@@ -28,9 +29,13 @@ public record SupportTensors(ExampleTensors whole, Optional<ExampleTensors> batc
 
   private ExampleTensors part(ExampleTensors all, int step, int steps) {
     int rows = all.rows().rows() / steps;
-    return new ExampleTensors(
-        Ops.slice(all.features(), 1, step * rows, rows),
-        Ops.slice(all.targets(), 1, step * rows, rows),
-        Optional.empty());
+    Tensor features = Ops.slice(all.features(), 1, step * rows, rows);
+    Tensor targets = Ops.slice(all.targets(), 1, step * rows, rows);
+    return all.weights()
+        .map(
+            weights ->
+                ExampleTensors.weighted(
+                    features, targets, Ops.slice(weights, 1, step * rows, rows)))
+        .orElseGet(() -> new ExampleTensors(features, targets, Optional.empty()));
   }
 }

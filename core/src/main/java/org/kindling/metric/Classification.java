@@ -8,22 +8,24 @@ package org.kindling.metric;
 public final class Classification {
   private Classification() {}
 
-  /** The mean over queries of minus the log probability of the true class, in nats. */
+  /** The weighted mean over queries of minus the log probability of the true class, in nats. */
   public static double crossEntropy(Outcome outcome) {
     double sum = 0;
     for (int row = 0; row < outcome.rows(); row++) {
-      sum += logSumOfExponentials(outcome, row) - outcome.prediction(row, outcome.target(row));
+      sum +=
+          outcome.weight(row)
+              * (logSumOfExponentials(outcome, row) - outcome.prediction(row, outcome.target(row)));
     }
-    return sum / outcome.rows();
+    return sum / outcome.weight();
   }
 
-  /** The share of queries whose most probable class is theirs. */
+  /** The share of queries, by weight, whose most probable class is theirs. */
   public static double accuracy(Outcome outcome) {
-    int correct = 0;
+    double correct = 0;
     for (int row = 0; row < outcome.rows(); row++) {
-      correct += isCorrect(outcome, row) ? 1 : 0;
+      correct += isCorrect(outcome, row) ? outcome.weight(row) : 0;
     }
-    return (double) correct / outcome.rows();
+    return correct / outcome.weight();
   }
 
   /** How many queries of each class were taken for each: [true class][predicted class]. */

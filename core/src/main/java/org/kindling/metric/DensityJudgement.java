@@ -11,7 +11,7 @@ import org.kindling.predictive.Density;
  * came, and how often it lay within their intervals.
  *
  * <p>It is counted in which fortieth of its distribution each target lay: of a calibrated one all
- * are equal, and the middle 38 are its 95 % interval.
+ * are equal, and the middle 38 are its 95 % interval. Targets are counted, whatever they weigh.
  *
  * <p>Source: Gneiting, Balabdaoui and Raftery 2007, "Probabilistic forecasts, calibration and
  * sharpness", section 3.1, for the counts.
@@ -32,14 +32,14 @@ record DensityJudgement() implements Judgement {
     return new double[] {Regression.meanSquaredError(outcome), negativeLogLikelihood(outcome)};
   }
 
-  /** The mean over queries. */
+  /** The weighted mean over queries. */
   private static double negativeLogLikelihood(Outcome outcome) {
     Density density = density(outcome);
     double sum = 0;
     for (int row = 0; row < outcome.rows(); row++) {
-      sum -= density.logDensity(outcome.row(row), outcome.targets(row));
+      sum -= outcome.weight(row) * density.logDensity(outcome.row(row), outcome.targets(row));
     }
-    return sum / outcome.rows();
+    return sum / outcome.weight();
   }
 
   @Override

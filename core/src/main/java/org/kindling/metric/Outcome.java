@@ -12,22 +12,47 @@ import org.kindling.predictive.Logits;
  * @param rows how many queries, at least 1
  * @param predictions [row, number], row-major: as many numbers a query as the family says
  * @param targets [row, target], row-major; of classes one, the index of the class
+ * @param weights [row], how much each query counts in what is measured, above 0; of length 0 where
+ *     all count 1
  */
-public record Outcome(Family family, int rows, float[] predictions, float[] targets) {
+public record Outcome(
+    Family family, int rows, float[] predictions, float[] targets, float[] weights) {
+  /** Of queries that all count 1. */
+  public Outcome(Family family, int rows, float[] predictions, float[] targets) {
+    this(family, rows, predictions, targets, new float[0]);
+  }
+
   /** Checks that the arrays have as many numbers for each query. */
   public Outcome {
     if (rows < 1
         || predictions.length == 0
         || predictions.length % rows != 0
-        || targets.length % rows != 0) {
+        || targets.length % rows != 0
+        || weights.length != 0 && weights.length != rows) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "an outcome of %d queries needs as many predictions and targets for each but has %d and %d",
+              "an outcome of %d queries needs as many predictions and targets for each, and weights for"
+                  + " all or none, but has %d, %d and %d",
               rows,
               predictions.length,
-              targets.length));
+              targets.length,
+              weights.length));
     }
+  }
+
+  /** How much a query counts. */
+  public double weight(int row) {
+    return weights.length == 0 ? 1 : weights[row];
+  }
+
+  /** How much all queries count together. */
+  public double weight() {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weight(row);
+    }
+    return sum;
   }
 
   /** How many numbers are predicted for a query. */
@@ -67,7 +92,7 @@ public record Outcome(Family family, int rows, float[] predictions, float[] targ
     for (int i = 0; i < logits.length; i++) {
       logits[i] = (float) StrictMath.log(probabilities[i]);
     }
-    return new Outcome(new Logits(), rows, logits, targets);
+    return new Outcome(new Logits(), rows, logits, targets, weights);
   }
 
   /** The class of a query, where targets are classes and predictions are logits. */

@@ -25,7 +25,7 @@ public record QuantileJudgement(Quantiles quantiles) implements Judgement {
     return new double[] {Regression.meanSquaredError(outcome), pinball(outcome)};
   }
 
-  /** The mean over queries, targets and levels. */
+  /** The mean over queries, which is weighted, targets and levels. */
   private double pinball(Outcome outcome) {
     double sum = 0;
     for (int row = 0; row < outcome.rows(); row++) {
@@ -35,11 +35,11 @@ public record QuantileJudgement(Quantiles quantiles) implements Judgement {
         float[] predicted = quantiles.at(i, outcome.row(row));
         for (int target = 0; target < targets.length; target++) {
           double above = (double) targets[target] - predicted[target];
-          sum += Math.max(level * above, (level - 1) * above);
+          sum += outcome.weight(row) * Math.max(level * above, (level - 1) * above);
         }
       }
     }
-    return sum / outcome.predictions().length;
+    return sum / (outcome.weight() * outcome.outputs());
   }
 
   @Override

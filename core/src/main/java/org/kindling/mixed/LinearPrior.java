@@ -208,7 +208,8 @@ public record LinearPrior(Learner learner, MixedModel model)
                 sets.featureShape(),
                 sets.ofTask(task, sets.features()),
                 sets.outputs(),
-                sets.ofTask(task, sets.targets())));
+                sets.ofTask(task, sets.targets()),
+                sets.weights(task)));
   }
 
   private static void predict(

@@ -48,8 +48,8 @@ public record MixedModel(Estimate estimate, CovarianceRule covariance, double to
   public RoundsMethod.Steps open(
       TrainingEntities entities, Backend backend, int block, StepWatchdog watchdog) {
     Moments all = Moments.sum(entities.moments());
-    double mean = all.xy().getEntry(0) / all.rows();
-    double variance = all.yy() / all.rows() - mean * mean;
+    double mean = all.xy().getEntry(0) / all.weight();
+    double variance = all.yy() / all.weight() - mean * mean;
     return new LikelihoodSteps(
         new Likelihood(
             backend.open(entities, block, watchdog),

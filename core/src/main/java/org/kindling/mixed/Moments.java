@@ -10,21 +10,53 @@ import org.kindling.task.Examples;
 
 /**
  * All that a linear model needs to know of some rows x (with a leading 1 for the intercept) and
- * their targets y.
+ * their targets y, where a row of weight w is one whose residual has a variance of 1 / w.
  *
- * @param xx sum of x x'
- * @param xy sum of y x
- * @param yy sum of y^2
+ * @param xx sum of w x x'
+ * @param xy sum of w y x
+ * @param yy sum of w y^2
  * @param rows how many
+ * @param weight sum of w
+ * @param logWeight sum of log w
  */
-public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) implements Serializable {
+public record Moments(
+    RealMatrix xx, RealVector xy, double yy, int rows, double weight, double logWeight)
+    implements Serializable {
+  /** Of rows that all weigh 1. */
+  public Moments(RealMatrix xx, RealVector xy, double yy, int rows) {
+    this(xx, xy, yy, rows, rows, 0);
+  }
 
+  /** Of all rows. */
   public static Moments of(Examples examples) {
     RealMatrix x = design(examples);
     RealVector y = targets(examples);
+    if (examples.weighted()) {
+      return weighted(x, y, examples.weights());
+    }
     RealMatrix transposed = x.transpose();
     return new Moments(
         transposed.multiply(x), transposed.operate(y), y.dotProduct(y), examples.rows());
+  }
+
+  private static Moments weighted(RealMatrix x, RealVector y, float[] weights) {
+    RealMatrix transposed = x.transpose();
+    RealVector weighed = y.copy();
+    double sum = 0;
+    double logs = 0;
+    for (int row = 0; row < weights.length; row++) {
+      x.setRowVector(row, x.getRowVector(row).mapMultiply(weights[row]));
+      weighed.setEntry(row, y.getEntry(row) * weights[row]);
+      sum += weights[row];
+      logs += StrictMath.log(weights[row]);
+    }
+    return new Moments(
+        transposed.multiply(x),
+        transposed.operate(weighed),
+        y.dotProduct(weighed),
+        weights.length,
+        sum,
+        logs);
   }
 
   /** Of no rows. */
@@ -35,6 +67,11 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
 
   public static Moments sum(List<Moments> parts) {
     return parts.stream().reduce(Moments::plus).orElseThrow();
+  }
+
+  /** The mean over the rows, by weight, of the squared error of linear predictions. */
+  public double meanSquaredError(RealVector weights) {
+    return squaredError(weights) / weight;
   }
 
   /**
@@ -53,7 +90,13 @@ public record Moments(RealMatrix xx, RealVector xy, double yy, int rows) impleme
   }
 
   private Moments plus(Moments other) {
-    return new Moments(xx.add(other.xx), xy.add(other.xy), yy + other.yy, rows + other.rows);
+    return new Moments(
+        xx.add(other.xx),
+        xy.add(other.xy),
+        yy + other.yy,
+        rows + other.rows,
+        weight + other.weight,
+        logWeight + other.logWeight);
   }
 
   private static RealMatrix design(Examples examples) {

@@ -12,7 +12,8 @@ import org.apache.commons.math3.linear.RealMatrix;
  * <p>With L the factor, the weights' covariance in units of the residual variance is L L', and that
  * of an entity's targets V = 1 + X L L' X'. It is never made: X' V^-1 X = X'X - W'W, where W = C^-1
  * L' X'X and C C' = 1 + L' X'X L. All eigenvalues of that are at least 1, whatever the rows: fewer
- * than features, constant features, or such as say the same.
+ * than features, constant features, or such as say the same. Where rows have weights, sums are
+ * weighted, and the 1 is the diagonal of 1 / w, whose determinant is that of V beside it.
  *
  * <p>Source: Bates et al. 2015, "Fitting linear mixed-effects models using lme4", section 3, entity
  * by entity.
@@ -43,7 +44,7 @@ record Whitening(RealMatrix factor) implements Serializable {
         new Array2DRowRealMatrix(xx, false),
         new ArrayRealVector(xy, false),
         yy,
-        root.logSquaredDeterminant());
+        root.logSquaredDeterminant() - rows.logWeight());
   }
 
   private static double[][] joined(double[][] xx, double[] xy) {

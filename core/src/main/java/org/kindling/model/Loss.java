@@ -16,7 +16,8 @@ import org.kindling.predictive.Predictive;
 import org.kindling.task.RowShape;
 
 /**
- * How far what is predicted is from targets, as a mean over a task's rows: a value.
+ * How far what is predicted is from targets, as a mean over a task's rows, weighted where these
+ * have weights: a value.
  *
  * <p>A loss of one's own is a record that says three things: what a network's outputs mean where it
  * is learned by ({@link #family}), what is learned by of each row ({@link #perElement}), and what
@@ -63,7 +64,7 @@ public interface Loss extends Serializable {
   default Tensor perTask(Predictive predicted, ExampleTensors examples) {
     return examples
         .mask()
-        .map(mask -> masked(predicted, examples.targets(), mask))
+        .map(mask -> masked(predicted, examples, mask))
         .orElseGet(
             () -> {
               Tensor elements = perElement(predicted, examples.targets());
@@ -72,14 +73,15 @@ public interface Loss extends Serializable {
   }
 
   /** Padding is left out of what goes in, too, so that its derivatives are finite. */
-  private Tensor masked(Predictive predicted, Tensor targets, Tensor mask) {
+  private Tensor masked(Predictive predicted, ExampleTensors examples, Tensor mask) {
     Predictive counting = predicted.with(gate(predicted.numbers(), mask));
-    Tensor elements = perElement(counting, gate(targets, mask));
-    Tensor sum = sum(gate(elements, mask), axesBehindTask(elements));
-    return divide(sum, counted(mask, elements));
+    Tensor elements = perElement(counting, gate(examples.targets(), mask));
+    Tensor kept = gate(elements, mask);
+    Tensor weighed = examples.weights().map(weights -> multiply(kept, weights)).orElse(kept);
+    return divide(sum(weighed, axesBehindTask(elements)), counted(mask, elements));
   }
 
-  /** How many elements of each task count: its rows times the elements of a row. */
+  /** How much the elements of each task count together: its rows times the elements of a row. */
   private static Tensor counted(Tensor mask, Tensor elements) {
     return multiply(sum(mask, axesBehindTask(mask)), constant(elements.shape().get(-1)));
   }

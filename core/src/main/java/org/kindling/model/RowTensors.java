@@ -7,7 +7,7 @@ import org.kindling.graph.Tensor;
  * Symbols for rows that a model is given.
  *
  * @param features [task, row, feature...]
- * @param mask [task, row, 1], 1 for rows that count; absent where all do
+ * @param mask [task, row, 1], how much rows count, 0 for padding; absent where all count alike
  */
 public record RowTensors(Tensor features, Optional<Tensor> mask) {
   /** How many tasks. */

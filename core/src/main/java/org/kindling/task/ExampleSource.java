@@ -51,6 +51,11 @@ public interface ExampleSource extends TaskSource<Task> {
     return List.of();
   }
 
+  /** Whether rows have weights, by which they count within their sets: all of them or none. */
+  default boolean weighted() {
+    return false;
+  }
+
   /** What the tasks are made of; empty for a generator. */
   default Optional<Inventory> inventory() {
     return Optional.empty();

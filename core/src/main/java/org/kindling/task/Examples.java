@@ -11,10 +11,25 @@ import java.util.List;
  * @param features [rows, featureShape...], row-major
  * @param outputs how many targets a row has; for classes 1, the index of the class
  * @param targets [rows, outputs], row-major
+ * @param weights [rows], how much each row counts beside the others of its set, above 0; of length
+ *     0 where all count alike
  */
 public record Examples(
-    int rows, List<Integer> featureShape, float[] features, int outputs, float[] targets)
+    int rows,
+    List<Integer> featureShape,
+    float[] features,
+    int outputs,
+    float[] targets,
+    float[] weights)
     implements Serializable {
+  /** What says that all rows count alike. */
+  public static final float[] ALIKE = {};
+
+  /** Of rows that all count alike. */
+  public Examples(
+      int rows, List<Integer> featureShape, float[] features, int outputs, float[] targets) {
+    this(rows, featureShape, features, outputs, targets, ALIKE);
+  }
 
   /** Checks that the arrays have the sizes that the shapes say. */
   public Examples {
@@ -38,6 +53,25 @@ public record Examples(
               + targets.length
               + " were given");
     }
+    if (weights.length != 0 && weights.length != rows) {
+      throw new IllegalArgumentException(
+          "examples of " + rows + " rows must have a weight for each but have " + weights.length);
+    }
+  }
+
+  /** The same, each of which counts so much. */
+  public Examples weighing(float[] each) {
+    return new Examples(rows, featureShape, features, outputs, targets, each);
+  }
+
+  /** Whether each row says how much it counts. */
+  public boolean weighted() {
+    return weights.length > 0;
+  }
+
+  /** How much a row counts. */
+  public float weight(int row) {
+    return weighted() ? weights[row] : 1;
   }
 
   /** The rows {@code order[from]} .. {@code order[to - 1]}, in that order. */
@@ -45,11 +79,15 @@ public record Examples(
     int width = width();
     float[] chosen = new float[(to - from) * width];
     float[] chosenTargets = new float[(to - from) * outputs];
+    float[] chosenWeights = weighted() ? new float[to - from] : ALIKE;
     for (int i = from; i < to; i++) {
+      if (weighted()) {
+        chosenWeights[i - from] = weights[order[i]];
+      }
       System.arraycopy(features, order[i] * width, chosen, (i - from) * width, width);
       System.arraycopy(targets, order[i] * outputs, chosenTargets, (i - from) * outputs, outputs);
     }
-    return new Examples(to - from, featureShape, chosen, outputs, chosenTargets);
+    return new Examples(to - from, featureShape, chosen, outputs, chosenTargets, chosenWeights);
   }
 
   /** The number of features of a row. */

@@ -61,6 +61,11 @@ public final class FiniteTraining implements ExampleSource {
   }
 
   @Override
+  public boolean weighted() {
+    return source.weighted();
+  }
+
+  @Override
   public List<Integer> featureShape() {
     return source.featureShape();
   }

@@ -24,6 +24,11 @@ public record ListedTasks(List<Task> tasks) implements ExampleSource {
   }
 
   @Override
+  public boolean weighted() {
+    return tasks.get(0).support().weighted();
+  }
+
+  @Override
   public List<Integer> featureShape() {
     return tasks.get(0).support().featureShape();
   }

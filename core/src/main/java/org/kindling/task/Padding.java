@@ -2,6 +2,7 @@ package org.kindling.task;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kindling.task.StackedExamples.Counting;
 
 /**
  * The numbers of rows that support and query sets are padded to, so that tasks of many sizes share
@@ -29,8 +30,9 @@ record Padding(Sizes support, Sizes query) {
    * @param among the numbers of rows that they may have: those that vary are padded even where they
    *     happen to be equal, or each size would need a compiled program of its own
    * @param padded the numbers of rows to pad to, in growing order
+   * @param counting how much rows count that are no padding
    */
-  record Sizes(RowCount among, List<Integer> padded) {
+  record Sizes(RowCount among, List<Integer> padded, Counting counting) {
     /** Copies the list. */
     Sizes {
       padded = List.copyOf(padded);
@@ -38,13 +40,20 @@ record Padding(Sizes support, Sizes query) {
 
     /** As {@link RowCount#padded} has it. */
     static Sizes of(RowCount among) {
-      return new Sizes(among, among.padded());
+      return new Sizes(among, among.padded(), Counting.ALIKE);
     }
 
     /** Of sets that are masked though they may all have one number of rows, which is then kept. */
     static Sizes masked(RowCount here) {
       int most = Math.max(2, here.most());
-      return new Sizes(new RowCount(1, most), here.varies() ? here.padded() : List.of(most));
+      return new Sizes(
+          new RowCount(1, most), here.varies() ? here.padded() : List.of(most), Counting.ALIKE);
+    }
+
+    /** Of sets whose rows have weights, which always stand in a mask. */
+    static Sizes weighted(RowCount among) {
+      Sizes masked = masked(among);
+      return new Sizes(masked.among, masked.padded, Counting.BY_WEIGHT);
     }
 
     private int least() {
@@ -60,12 +69,12 @@ record Padding(Sizes support, Sizes query) {
     }
 
     private Sizes leastAlone() {
-      return new Sizes(among, padded.subList(0, 1));
+      return new Sizes(among, padded.subList(0, 1), counting);
     }
 
     private Sizes worthIt() {
       int least = Math.min(SMALL, greatest());
-      return new Sizes(among, padded.stream().filter(rows -> rows >= least).toList());
+      return new Sizes(among, padded.stream().filter(rows -> rows >= least).toList(), counting);
     }
 
     /** So many at most, the greatest among them, since no set may be cut. */
@@ -75,13 +84,15 @@ record Padding(Sizes support, Sizes query) {
       for (int i = padded.size() - 1; i >= 0; i -= apart) {
         some.add(0, padded.get(i));
       }
-      return new Sizes(among, some);
+      return new Sizes(among, some, counting);
     }
   }
 
   /** Of the tasks of a source's split. */
   static Padding of(ExampleSource source, Split split) {
-    return of(source.supportRows(split), source.queryRows(split));
+    return source.weighted()
+        ? of(Sizes.weighted(source.supportRows(split)), Sizes.weighted(source.queryRows(split)))
+        : of(source.supportRows(split), source.queryRows(split));
   }
 
   /**
@@ -89,7 +100,11 @@ record Padding(Sizes support, Sizes query) {
    * too many pairs, of each only some, as far apart as all are.
    */
   static Padding of(RowCount support, RowCount query) {
-    Padding all = new Padding(Sizes.of(support), Sizes.of(query));
+    return of(Sizes.of(support), Sizes.of(query));
+  }
+
+  private static Padding of(Sizes support, Sizes query) {
+    Padding all = new Padding(support, query);
     return all.isWide()
         ? new Padding(all.support.worthIt(), all.query.worthIt()).ofAtMost(MOST_PAIRS_OF_WIDE)
         : all.ofAtMost(MOST_PAIRS);

@@ -12,8 +12,9 @@ import java.util.List;
  * @param features [tasks, rows, featureShape...]
  * @param outputs targets of a row
  * @param targets [tasks, rows, outputs]
- * @param mask [tasks, rows]: 1 for a row that counts, 0 for padding; of length 0 where every task
- *     has all rows
+ * @param mask [tasks, rows]: how much a row counts, 0 for padding; of length 0 where every task has
+ *     all rows, which count alike
+ * @param counting whether rows that are no padding all count 1
  */
 public record StackedExamples(
     int tasks,
@@ -22,7 +23,27 @@ public record StackedExamples(
     float[] features,
     int outputs,
     float[] targets,
-    float[] mask) {
+    float[] mask,
+    Counting counting) {
+  /** How much rows count that are no padding. */
+  public enum Counting {
+    /** Each 1. */
+    ALIKE,
+    /** Each what its mask says, which is above 0; there always is one. */
+    BY_WEIGHT
+  }
+
+  /** Of rows that all count alike. */
+  public StackedExamples(
+      int tasks,
+      int rows,
+      List<Integer> featureShape,
+      float[] features,
+      int outputs,
+      float[] targets,
+      float[] mask) {
+    this(tasks, rows, featureShape, features, outputs, targets, mask, Counting.ALIKE);
+  }
 
   /** Whatever stands in padding is made 0: it goes through networks, too, and must not overflow. */
   public StackedExamples {
@@ -53,7 +74,8 @@ public record StackedExamples(
   static StackedExamples of(List<Examples> sets, Padding.Sizes sizes) {
     Examples first = sets.get(0);
     RowCount here = RowCount.of(sets, Examples::rows);
-    boolean padded = sizes.among().varies() || here.varies();
+    boolean weighted = first.weighted();
+    boolean padded = sizes.among().varies() || here.varies() || weighted;
     int rows = padded ? padded(here.most(), sizes.padded()) : here.most();
     int width = first.width();
     float[] features = new float[Math.multiplyExact(sets.size(), rows * width)];
@@ -65,11 +87,26 @@ public record StackedExamples(
       System.arraycopy(set.features(), 0, features, t * rows * width, set.features().length);
       System.arraycopy(set.targets(), 0, targets, t * rows * first.outputs(), set.targets().length);
       if (padded) {
-        Arrays.fill(mask, t * rows, t * rows + set.rows(), 1f);
+        fillMask(mask, t * rows, set);
       }
     }
     return new StackedExamples(
-        sets.size(), rows, first.featureShape(), features, first.outputs(), targets, mask);
+        sets.size(),
+        rows,
+        first.featureShape(),
+        features,
+        first.outputs(),
+        targets,
+        mask,
+        weighted ? Counting.BY_WEIGHT : Counting.ALIKE);
+  }
+
+  private static void fillMask(float[] mask, int first, Examples set) {
+    if (set.weighted()) {
+      System.arraycopy(set.weights(), 0, mask, first, set.rows());
+    } else {
+      Arrays.fill(mask, first, first + set.rows(), 1f);
+    }
   }
 
   private static int padded(int rows, List<Integer> padding) {
@@ -80,14 +117,14 @@ public record StackedExamples(
   }
 
   /** Sets of nothing but zeros, of a shape that others are padded to. */
-  static StackedExamples blank(int tasks, int rows, RowShape shape, boolean masked) {
+  static StackedExamples blank(int tasks, int rows, RowShape shape, Padding.Sizes sizes) {
     int all = Math.multiplyExact(tasks, rows);
-    float[] mask = new float[masked ? all : 0];
+    float[] mask = new float[sizes.among().varies() ? all : 0];
     Arrays.fill(mask, 1f);
     float[] features = new float[Math.multiplyExact(all, shape.inputs())];
     float[] targets = new float[Math.multiplyExact(all, shape.targets())];
     return new StackedExamples(
-        tasks, rows, shape.features(), features, shape.targets(), targets, mask);
+        tasks, rows, shape.features(), features, shape.targets(), targets, mask, sizes.counting());
   }
 
   /**
@@ -100,16 +137,20 @@ public record StackedExamples(
     int count = chosen[0].length;
     float[] selected = new float[Math.multiplyExact(tasks * count, width)];
     float[] selectedTargets = new float[tasks * count * outputs];
+    float[] selectedMask = new float[weighted() ? tasks * count : 0];
     for (int t = 0; t < tasks; t++) {
       for (int i = 0; i < count; i++) {
         int from = t * rows + chosen[t][i];
         int to = t * count + i;
         System.arraycopy(features, from * width, selected, to * width, width);
         System.arraycopy(targets, from * outputs, selectedTargets, to * outputs, outputs);
+        if (weighted()) {
+          selectedMask[to] = mask[from];
+        }
       }
     }
     return new StackedExamples(
-        tasks, count, featureShape, selected, outputs, selectedTargets, new float[0]);
+        tasks, count, featureShape, selected, outputs, selectedTargets, selectedMask, counting);
   }
 
   /** The set of one task, without padding. */
@@ -121,7 +162,8 @@ public record StackedExamples(
         ofTask(task, features),
         outputs,
         ofTask(task, targets),
-        new float[0]);
+        weighted() ? ofTask(task, mask) : new float[0],
+        counting);
   }
 
   /** How many rows of a task count. */
@@ -133,7 +175,17 @@ public record StackedExamples(
     return counting;
   }
 
-  /** Whether rows may be padding. */
+  /** Whether rows count by a weight each. */
+  public boolean weighted() {
+    return counting == Counting.BY_WEIGHT;
+  }
+
+  /** How much each of a task's rows counts that are no padding; of length 0 where all count 1. */
+  public float[] weights(int task) {
+    return weighted() ? ofTask(task, mask) : Examples.ALIKE;
+  }
+
+  /** Whether rows have a mask: they may be padding, or count by weight. */
   public boolean masked() {
     return mask.length > 0;
   }
@@ -157,6 +209,10 @@ public record StackedExamples(
   }
 
   private static void requireSameRows(Examples first, Examples set) {
+    if (set.weighted() != first.weighted()) {
+      throw new IllegalArgumentException(
+          "tasks of a block must all have weights or none, but some have and some have not");
+    }
     if (!set.featureShape().equals(first.featureShape()) || set.outputs() != first.outputs()) {
       throw new IllegalArgumentException(
           "tasks of a block must have rows of one shape: features "

@@ -84,7 +84,7 @@ public record TaskBlock(List<Long> ids, StackedExamples support, StackedExamples
 
   private static List<StackedExamples> blanks(int tasks, RowShape shape, Padding.Sizes sizes) {
     return sizes.padded().stream()
-        .map(rows -> StackedExamples.blank(tasks, rows, shape, sizes.among().varies()))
+        .map(rows -> StackedExamples.blank(tasks, rows, shape, sizes))
         .toList();
   }
 

@@ -402,6 +402,9 @@ class ConfigurationTest {
         "kindling { task.source = table, eval.curve { support = [], boosting = true } } |"
             + " kindling.eval.curve.boosting has no effect where eval.curve.support = [], because no"
             + " curve is drawn (x.conf: 1)",
+        "kindling { task { source = table, weight = n }, eval.curve.boosting = true } |"
+            + " kindling.eval.curve.boosting has no effect beside task.weight, because trees are"
+            + " fitted to rows that count alike (x.conf: 1)",
         "kindling.run { block = 5, memory = 1 MiB } | kindling.run.memory has no effect beside"
             + " run.block, which says how many tasks are computed together (x.conf: 1)",
         "kindling.eval.statistics = inductive | kindling.eval.statistics has no effect where no"

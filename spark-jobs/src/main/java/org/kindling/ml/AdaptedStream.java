@@ -73,12 +73,14 @@ final class AdaptedStream extends AbstractIterator<Object> {
       layout.requireFirst(row, key);
       begin(row);
       before = Optional.of(model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features) && layout.hasGoodLabel(row, model)) {
+    } else if (layout.features(row, model.scaling(), features)
+        && layout.hasGoodLabel(row, model)
+        && layout.hasGoodWeight(row)) {
       if (!layout.key(row).equals(key)) {
         begin(row);
       }
       if (!support.isFull()) {
-        support.add(features, layout.target(row, model.scaling()));
+        support.add(features, layout.target(row, model.scaling()), layout.weight(row));
       }
     }
   }
@@ -86,7 +88,7 @@ final class AdaptedStream extends AbstractIterator<Object> {
   private void begin(InternalRow row) {
     end();
     key = layout.key(row).copy();
-    support = new SupportSet(model.width(), mostSupport);
+    support = new SupportSet(model.width(), mostSupport, layout.weights());
   }
 
   /** An entity of which there is no row now is what it was. */
@@ -100,7 +102,7 @@ final class AdaptedStream extends AbstractIterator<Object> {
       ready.add(new AdaptedEntity(key, same.get(), AdaptedEntity.Adaptation.KEPT));
     } else {
       Unadapted own = new Unadapted(key, before.isEmpty(), support);
-      compute(waiting.add(BlockShape.of(support.count(), mostSupport, 1), own));
+      compute(waiting.add(support.shape(mostSupport, 1), own));
     }
     key = null;
     before = Optional.empty();

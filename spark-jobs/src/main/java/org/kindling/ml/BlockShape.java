@@ -3,6 +3,8 @@ package org.kindling.ml;
 import java.util.Arrays;
 import java.util.List;
 import org.kindling.task.StackedExamples;
+import org.kindling.task.StackedExamples.Counting;
+import org.kindling.task.table.RowWeights;
 
 /**
  * Rows to which tasks are padded that are computed together: it follows from a task alone.
@@ -24,7 +26,9 @@ record BlockShape(int support, Support masked, int query) {
     /** Of all rows that it may have. */
     WHOLE,
     /** Of fewer rows, padded to a power of two. */
-    PADDED
+    PADDED,
+    /** Of rows that count by weight, padded to a power of two. */
+    WEIGHTED
   }
 
   /**
@@ -33,11 +37,15 @@ record BlockShape(int support, Support masked, int query) {
    * @param support rows of it
    * @param most support rows that there may be
    * @param query rows of it
+   * @param weights whether rows count alike
    */
-  static BlockShape of(int support, int most, int query) {
+  static BlockShape of(int support, int most, int query, RowWeights weights) {
     int padded = Math.max(LEAST_QUERY, power(query));
     if (support == 0) {
       return new BlockShape(1, Support.NONE, padded);
+    }
+    if (weights == RowWeights.SAID) {
+      return new BlockShape(power(support), Support.WEIGHTED, padded);
     }
     return support == most
         ? new BlockShape(support, Support.WHOLE, padded)
@@ -59,7 +67,7 @@ record BlockShape(int support, Support masked, int query) {
   }
 
   boolean hasSupport() {
-    return masked == Support.WHOLE || masked == Support.PADDED;
+    return masked != Support.NONE && masked != Support.KEPT;
   }
 
   StackedExamples blankSupport(int tasks, int width) {
@@ -72,7 +80,8 @@ record BlockShape(int support, Support masked, int query) {
         new float[tasks * support * width],
         1,
         new float[tasks * support],
-        mask);
+        mask,
+        masked == Support.WEIGHTED ? Counting.BY_WEIGHT : Counting.ALIKE);
   }
 
   StackedExamples blankQuery(int tasks, int width) {

@@ -140,7 +140,12 @@ record EntitiesInStore(MetaEstimator estimator) {
 
   private static StoreHeader.Names names(LabelledRows.Form form) {
     return new StoreHeader.Names(
-        String.join(", ", form.keys()), form.names(), List.of(), form.label(), form.kind());
+        String.join(", ", form.keys()),
+        form.names(),
+        List.of(),
+        form.label(),
+        form.kind(),
+        form.weight().isEmpty() ? List.of() : List.of(form.weight()));
   }
 
   private EntitySplit split() {

@@ -15,6 +15,7 @@ final class EntityColumns {
   final Param<String> featuresCol;
   final StringArrayParam featuresCols;
   final Param<String> labelCol;
+  final Param<String> weightCol;
   final Param<String> predictionCol;
   final Param<String> priorPredictionCol;
   final Param<String> varianceCol;
@@ -43,6 +44,12 @@ final class EntityColumns {
             parent,
             "labelCol",
             "numeric column of what is to be predicted; rows without one are only predicted");
+    weightCol =
+        text(
+            parent,
+            "weightCol",
+            "numeric column of how much a row counts beside the others of its entity, from 1e-12 to"
+                + " 1e12; empty lets all count alike");
     predictionCol = text(parent, "predictionCol", "column of predictions after adaptation");
     priorPredictionCol =
         text(

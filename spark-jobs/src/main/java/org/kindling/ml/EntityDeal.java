@@ -180,7 +180,7 @@ record EntityDeal(
       SortedMap<String, Split> splits, Split split, Encoding encoding) {
     return splits.keySet().stream()
         .filter(name -> splits.get(name) == split)
-        .map(name -> member(name, encoding.examples(rows(name))))
+        .map(name -> member(name, encoding.examples(rows(name), estimator.weights())))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.kindling.task.table.RowWeights;
 
 /**
  * Which columns of a DataFrame are what, and which of an entity's rows are adapted to: the params
@@ -32,6 +33,7 @@ public interface EntityParams<T extends EntityParams<T>> extends Params {
   default void setDefaults() {
     setDefault(featuresCol(), "features");
     setDefault(labelCol(), "label");
+    setDefault(weightCol(), "");
     setDefault(predictionCol(), "prediction");
     setDefault(priorPredictionCol(), "priorPrediction");
     setDefault(varianceCol(), "");
@@ -148,6 +150,25 @@ public interface EntityParams<T extends EntityParams<T>> extends Params {
   default T setLabelCol(String value) {
     set(labelCol(), value);
     return self();
+  }
+
+  /** See {@code explainParams()}. */
+  default Param<String> weightCol() {
+    return columns().weightCol;
+  }
+
+  default String getWeightCol() {
+    return getOrDefault(weightCol());
+  }
+
+  default T setWeightCol(String value) {
+    set(weightCol(), value);
+    return self();
+  }
+
+  /** Whether rows count alike within their entity. */
+  default RowWeights weights() {
+    return RowWeights.of(optional(weightCol()).isPresent());
   }
 
   /** See {@code explainParams()}. */

@@ -52,6 +52,9 @@ record EntitySchema(EntityParams<?> params, StructType schema) {
     params.optional(params.orderCol()).ifPresent(name -> requireOrder(schema, name));
     if (hasLabel(params, schema)) {
       requireNumber(schema, "labelCol", params.getLabelCol());
+      params
+          .optional(params.weightCol())
+          .ifPresent(name -> requireNumber(schema, "weightCol", name));
     }
   }
 

@@ -69,9 +69,11 @@ final class EntityStream extends AbstractIterator<Object> {
     if (layout.isKept(row)) {
       layout.requireFirst(row, key);
       begin(row, model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features) && layout.hasGoodLabel(row, model)) {
+    } else if (layout.features(row, model.scaling(), features)
+        && layout.hasGoodLabel(row, model)
+        && layout.hasGoodWeight(row)) {
       if (!layout.key(row).equals(key)) {
-        begin(row, new SupportSet(model.width(), mostSupport));
+        begin(row, new SupportSet(model.width(), mostSupport, layout.weights()));
       }
       keep(row);
     }
@@ -90,7 +92,7 @@ final class EntityStream extends AbstractIterator<Object> {
     InternalRow kept = layout.row(row).copy();
     piece.add(kept, features, PackedRow.bytes(kept));
     if (basis instanceof SupportSet support && layout.mayBeSupport(row) && !support.isFull()) {
-      support.add(features, layout.target(row, model.scaling()));
+      support.add(features, layout.target(row, model.scaling()), layout.weight(row));
       piece.marksLast();
     }
     if (piece.count() == pieceRows) {

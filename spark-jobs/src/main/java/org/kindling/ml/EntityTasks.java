@@ -18,6 +18,7 @@ import org.kindling.task.RowCount;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.table.Encoding;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.TableFacts;
 
 /**
@@ -30,6 +31,7 @@ final class EntityTasks implements ExampleSource {
   private final long seed;
   private final int query;
   private final boolean ordered;
+  private final RowWeights weights;
   private final Encoding encoding;
   private final Inventory inventory;
   private final String rule;
@@ -74,6 +76,7 @@ final class EntityTasks implements ExampleSource {
     this.seed = estimator.getSeed();
     this.query = estimator.getQueryRows();
     this.ordered = estimator.optional(estimator.orderCol()).isPresent();
+    this.weights = estimator.weights();
     this.encoding = encoding;
     this.inventory = inventory;
     this.rule = rule;
@@ -122,6 +125,11 @@ final class EntityTasks implements ExampleSource {
   }
 
   @Override
+  public boolean weighted() {
+    return weights == RowWeights.SAID;
+  }
+
+  @Override
   public List<Integer> featureShape() {
     return List.of(encoding.width());
   }
@@ -158,6 +166,6 @@ final class EntityTasks implements ExampleSource {
 
   @Override
   public Map<String, String> facts() {
-    return TableFacts.of(encoding, TableSchema.NONE, rule);
+    return TableFacts.of(encoding, TableSchema.NONE, rule, weights);
   }
 }

@@ -33,6 +33,7 @@ final class LabelledRows {
    * @param width how many features there are
    * @param label the column
    * @param kind what it is
+   * @param weight the column of weights; empty where rows count alike
    * @param handling what becomes of rows that are not as they should be
    */
   record Form(
@@ -42,6 +43,7 @@ final class LabelledRows {
       int width,
       String label,
       TargetKind kind,
+      String weight,
       PackedRow.Invalid handling)
       implements Serializable {
     /** As an estimator's params say. */
@@ -53,6 +55,7 @@ final class LabelledRows {
           width,
           estimator.getLabelCol(),
           estimator.ofClasses() ? TargetKind.CLASS : TargetKind.QUANTITY,
+          estimator.getWeightCol(),
           PackedRow.Invalid.of(estimator));
     }
 
@@ -124,9 +127,23 @@ final class LabelledRows {
       return Optional.empty();
     }
     double label = row.getDouble(SelectedRows.LABEL);
-    return form.kind().ofClasses()
-        ? ofClass(key, position, features, label)
-        : ofQuantity(key, position, features, label);
+    Optional<Table.Row> labelled =
+        form.kind().ofClasses()
+            ? ofClass(key, position, features, label)
+            : ofQuantity(key, position, features, label);
+    return labelled.flatMap(own -> weighed(own, row));
+  }
+
+  private Optional<Table.Row> weighed(Table.Row own, Row row) {
+    double weight =
+        row.isNullAt(SelectedRows.WEIGHT) ? Double.NaN : row.getDouble(SelectedRows.WEIGHT);
+    if (Table.Row.isWeight(weight)) {
+      return Optional.of(own.weighing(weight));
+    }
+    wrong(
+        "weightCol: " + form.weight() + " must be " + PackedRow.GOOD_WEIGHT,
+        place(own.entity(), weight));
+    return Optional.empty();
   }
 
   private Optional<Table.Row> ofQuantity(

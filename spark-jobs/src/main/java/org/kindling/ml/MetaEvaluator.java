@@ -2,6 +2,7 @@ package org.kindling.ml;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
 import org.apache.spark.ml.evaluation.Evaluator;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -19,11 +20,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.table.Table;
 
 /**
  * How well entities are predicted in those rows that they were not adapted to: the mean over
  * entities of each one's root mean squared error, or that over the tenth of the entities that do
  * worst. An entity counts as much as any other, however many rows it has.
+ *
+ * <p>Where {@code weightCol} is set, an entity's mean over its rows is weighted by it.
  *
  * <p>Rows that were adapted to and rows without a label do not count, and neither do entities
  * without any other row.
@@ -32,6 +36,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
   private static final long serialVersionUID = 1;
 
   private static final String LOSS = "kindling loss of the row";
+  private static final String WEIGHT = "kindling weight of the row";
   private static final String OF_ENTITY = "kindling metric of the entity";
 
   private final String uid;
@@ -41,6 +46,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
   private final Param<String> predictionCol;
   private final Param<String> probabilityCol;
   private final Param<String> adaptedOnCol;
+  private final Param<String> weightCol;
   private final Param<String> metricName;
 
   /** With a name that is drawn. */
@@ -58,6 +64,12 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
     probabilityCol =
         new Param<>(this, "probabilityCol", "column of the classes' probabilities, for logLoss");
     adaptedOnCol = new Param<>(this, "adaptedOnCol", "column of the rows that do not count");
+    weightCol =
+        new Param<>(
+            this,
+            "weightCol",
+            "numeric column of how much a row counts beside the others of its entity, from 1e-12 to"
+                + " 1e12; empty lets all count alike");
     metricName =
         new Param<>(
             this,
@@ -68,6 +80,7 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
     setDefault(labelCol, "label");
     setDefault(predictionCol, "prediction");
     setDefault(adaptedOnCol, "adaptedOn");
+    setDefault(weightCol, "");
     setDefault(probabilityCol, "probability");
     setDefault(metricName, EntityMetric.RMSE.title());
   }
@@ -138,6 +151,20 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
   }
 
   /** See {@code explainParams()}. */
+  public Param<String> weightCol() {
+    return weightCol;
+  }
+
+  public String getWeightCol() {
+    return getOrDefault(weightCol);
+  }
+
+  public MetaEvaluator setWeightCol(String column) {
+    set(weightCol, column);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
   public Param<String> metricName() {
     return metricName;
   }
@@ -186,14 +213,44 @@ public final class MetaEvaluator extends Evaluator implements DefaultParamsWrita
     Column counts =
         label.isNotNull().and(functions.not(NamedColumn.of(predicted, getOrDefault(adaptedOnCol))));
     String column = getOrDefault(metric().ofProbabilities() ? probabilityCol : predictionCol);
-    Column losses = functions.array_sort(functions.collect_list(functions.col(LOSS)));
-    Column sum = functions.aggregate(losses, functions.lit(0.0), Column::plus);
-    return predicted
-        .where(counts)
-        .withColumn(LOSS, metric().ofRow(label, NamedColumn.of(predicted, column)))
+    Column loss = metric().ofRow(label, NamedColumn.of(predicted, column));
+    Dataset<Row> judged = predicted.where(counts).toDF();
+    if (getWeightCol().isEmpty()) {
+      return judged
+          .withColumn(LOSS, loss)
+          .groupBy(keys(predicted))
+          .agg(metric().ofMean(sum(LOSS).divide(functions.count(functions.lit(1)))).as(OF_ENTITY))
+          .select(OF_ENTITY);
+    }
+    Column weight = NamedColumn.of(predicted, getWeightCol()).cast("double");
+    requireWeights(judged, weight);
+    return judged
+        .withColumn(WEIGHT, weight)
+        .withColumn(LOSS, loss.multiply(weight))
         .groupBy(keys(predicted))
-        .agg(metric().ofMean(sum.divide(functions.count(functions.lit(1)))).as(OF_ENTITY))
+        .agg(metric().ofMean(sum(LOSS).divide(sum(WEIGHT))).as(OF_ENTITY))
         .select(OF_ENTITY);
+  }
+
+  private static Column sum(String column) {
+    Column sorted = functions.array_sort(functions.collect_list(functions.col(column)));
+    return functions.aggregate(sorted, functions.lit(0.0), Column::plus);
+  }
+
+  private void requireWeights(Dataset<?> judged, Column weight) {
+    Column good = weight.between(Table.Row.LEAST_WEIGHT, Table.Row.MOST_WEIGHT);
+    long wrong =
+        judged.where(functions.not(functions.coalesce(good, functions.lit(false)))).count();
+    if (wrong > 0) {
+      throw new KindlingException(
+          ExitCode.DATA,
+          String.format(
+              Locale.ROOT,
+              "weightCol: %s must be %s, but is not in %d of those to judge",
+              getWeightCol(),
+              PackedRow.GOOD_WEIGHT,
+              wrong));
+    }
   }
 
   private Column[] keys(Dataset<?> predicted) {

@@ -11,7 +11,9 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Scaling;
+import org.kindling.task.table.Table;
 
 /**
  * How a row that was packed for adaptation is read: without objects for its numbers.
@@ -20,10 +22,16 @@ import org.kindling.task.table.Scaling;
  * @param keys those of them that name the entity
  * @param features the param that names the features, with the column
  * @param names of the columns of features; none where they stand in a vector
+ * @param weight the column of weights; empty where rows count alike
  * @param handling what becomes of rows that are not as they should be
  */
 record PackedRow(
-    int columns, StructType keys, String features, List<String> names, Invalid handling)
+    int columns,
+    StructType keys,
+    String features,
+    List<String> names,
+    String weight,
+    Invalid handling)
     implements Serializable {
   /** Where in a packed row is what. */
   static final int ROW = 0;
@@ -35,6 +43,11 @@ record PackedRow(
 
   /** An entity's state, where it was adapted to before. */
   static final int STATE = 5;
+
+  static final int WEIGHT = 6;
+
+  /** What a weight is to be. */
+  static final String GOOD_WEIGHT = "a weight from 1e-12 to 1e12 in every row that has a label";
 
   /** The rank of a row that says what an entity was adapted as. */
   static final int KEPT = -1;
@@ -176,6 +189,26 @@ record PackedRow(
     }
     return isNear(target(packed, model.scaling()))
         || refused(packed, "labelCol", String.valueOf(label));
+  }
+
+  /** Whether the weight is as it should be, where the row may be adapted to. */
+  boolean hasGoodWeight(InternalRow packed) {
+    return !mayBeSupport(packed)
+        || !packed.isNullAt(WEIGHT) && Table.Row.isWeight(packed.getDouble(WEIGHT))
+        || refused(
+            packed,
+            "weightCol: " + weight,
+            GOOD_WEIGHT,
+            packed.isNullAt(WEIGHT) ? "null" : String.valueOf(packed.getDouble(WEIGHT)));
+  }
+
+  /** Whether rows count alike. */
+  RowWeights weights() {
+    return RowWeights.of(!weight.isEmpty());
+  }
+
+  float weight(InternalRow packed) {
+    return (float) packed.getDouble(WEIGHT);
   }
 
   float target(InternalRow packed, Scaling scaling) {

@@ -152,7 +152,8 @@ record PackedTable(MetaModel model, EntitySchema schema) {
         functions.lit(PackedRow.KEPT),
         nothing(DataTypes.DoubleType),
         nothing(numbersType()),
-        state);
+        state,
+        nothing(DataTypes.DoubleType));
   }
 
   private static Column nothing(DataType type) {
@@ -206,6 +207,7 @@ record PackedTable(MetaModel model, EntitySchema schema) {
     columns.addAll(List.of(keys()));
     if (schema.hasLabel()) {
       columns.add(column(model.getLabelCol()));
+      model.optional(model.weightCol()).map(this::column).ifPresent(columns::add);
     }
     featureColumns().forEach(columns::add);
     return functions.xxhash64(columns.toArray(Column[]::new));
@@ -247,11 +249,32 @@ record PackedTable(MetaModel model, EntitySchema schema) {
             : functions.array(
                 featureColumns().stream().map(it -> it.cast("double")).toArray(Column[]::new));
     return packed(
-        row, functions.struct(numbered(keys())), functions.col(RANK), label, numbers, state);
+        row,
+        functions.struct(numbered(keys())),
+        functions.col(RANK),
+        label,
+        numbers,
+        state,
+        weight());
+  }
+
+  /** Only rows with a label need one. */
+  private Column weight() {
+    return model
+        .optional(model.weightCol())
+        .map(
+            name -> schema.hasLabel() ? column(name).cast("double") : nothing(DataTypes.DoubleType))
+        .orElseGet(() -> functions.lit(1.0));
   }
 
   private static Column packed(
-      Column row, Column key, Column rank, Column label, Column numbers, Column state) {
+      Column row,
+      Column key,
+      Column rank,
+      Column label,
+      Column numbers,
+      Column state,
+      Column weight) {
     return functions
         .struct(
             row.as("row"),
@@ -259,7 +282,8 @@ record PackedTable(MetaModel model, EntitySchema schema) {
             rank.as(RANK),
             label.as("label"),
             numbers.as("numbers"),
-            state.as("state"))
+            state.as("state"),
+            weight.as("weight"))
         .as(PACKED);
   }
 
@@ -279,6 +303,7 @@ record PackedTable(MetaModel model, EntitySchema schema) {
         keyType(),
         "featuresCol: " + model.getFeaturesCol(),
         model.featureColumns(),
+        model.getWeightCol(),
         PackedRow.Invalid.of(model));
   }
 }

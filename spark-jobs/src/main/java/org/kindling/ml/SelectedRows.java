@@ -22,7 +22,8 @@ record SelectedRows(MetaEstimator estimator) {
   static final int ORDER = 2;
   static final int SUPPORT = 3;
   static final int VALIDATION = 4;
-  static final int FEATURES = 5;
+  static final int WEIGHT = 5;
+  static final int FEATURES = 6;
 
   static boolean isTrue(Row row, int column) {
     return !row.isNullAt(column) && row.getBoolean(column);
@@ -44,6 +45,11 @@ record SelectedRows(MetaEstimator estimator) {
     columns.add(order);
     columns.add(orNull(table, estimator.optional(estimator.supportCol())));
     columns.add(orNull(table, estimator.optional(estimator.validationIndicatorCol())));
+    columns.add(
+        estimator
+            .optional(estimator.weightCol())
+            .map(name -> NamedColumn.of(table, name).cast("double"))
+            .orElseGet(() -> functions.lit(1.0)));
     List<String> features = estimator.featureColumns();
     if (features.isEmpty()) {
       columns.add(NamedColumn.of(table, estimator.getFeaturesCol()).as("features of a row"));

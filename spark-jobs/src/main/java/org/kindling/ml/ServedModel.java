@@ -145,12 +145,7 @@ final class ServedModel implements Serializable {
     StackedExamples support = shape.blankSupport(bases.size(), width());
     Arrays.fill(support.mask(), 0);
     for (int task = 0; task < bases.size(); task++) {
-      SupportSet own = (SupportSet) bases.get(task);
-      int first = task * shape.support();
-      own.copy(support.features(), first, support.targets());
-      if (support.masked()) {
-        Arrays.fill(support.mask(), first, first + own.count(), 1);
-      }
+      ((SupportSet) bases.get(task)).copy(support, task * shape.support());
     }
     return support;
   }

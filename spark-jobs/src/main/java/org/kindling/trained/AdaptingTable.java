@@ -157,6 +157,9 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
     if (config.order().isPresent()) {
       model.setOrderCol(EncodedRows.POSITION);
     }
+    if (config.rules().weight().isPresent()) {
+      model.setWeightCol(EncodedRows.WEIGHT);
+    }
     if (config.supportRule().isByRole()) {
       model.setSupportCol(EncodedRows.SUPPORT);
     }

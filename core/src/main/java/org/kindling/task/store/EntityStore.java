@@ -43,7 +43,7 @@ public record EntityStore(
   public static final String NAME = "STORE.json";
 
   private static final String INDEX = "index.bin";
-  private static final int FORMAT_VERSION = 2;
+  private static final int FORMAT_VERSION = 3;
   private static final int MOST_HEADER = 1 << 20;
 
   /** Of 10^10 rows of ten numbers it has some 250 MB. */

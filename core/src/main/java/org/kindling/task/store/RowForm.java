@@ -6,19 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.task.table.RowUse;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 
 /**
- * How a row is written: a byte for what it is for where it says so, its place in time, its features
- * and its target as doubles, as they stand in the table, then each category as a length and its
- * UTF-8; big-endian.
+ * How a row is written: a byte for what it is for where it says so, its place in time, its
+ * features, its target, and its weight where it says one, as doubles, as they stand in the table,
+ * then each category as a length and its UTF-8; big-endian.
  *
  * @param ordered whether rows have a place in time
  * @param features how many
  * @param categories how many
  * @param uses whether rows say what they are for
+ * @param weights whether rows say how much they count
  */
-public record RowForm(boolean ordered, int features, int categories, Uses uses)
+public record RowForm(boolean ordered, int features, int categories, Uses uses, RowWeights weights)
     implements Serializable {
   /** Whether a byte of each row says what it is for. */
   public enum Uses {
@@ -28,9 +30,9 @@ public record RowForm(boolean ordered, int features, int categories, Uses uses)
     SAID
   }
 
-  /** Of rows that do not say what they are for. */
+  /** Of rows that do not say what they are for, and count alike. */
   public RowForm(boolean ordered, int features, int categories) {
-    this(ordered, features, categories, Uses.NOT_SAID);
+    this(ordered, features, categories, Uses.NOT_SAID, RowWeights.ALIKE);
   }
 
   /** A row with its key before it, to be grouped. */
@@ -66,11 +68,12 @@ public record RowForm(boolean ordered, int features, int categories, Uses uses)
       numbers[i] = bytes.getDouble();
     }
     double target = bytes.getDouble();
+    double weight = weights == RowWeights.SAID ? bytes.getDouble() : 1;
     List<String> texts = new ArrayList<>(categories);
     for (int i = 0; i < categories; i++) {
       texts.add(text(bytes));
     }
-    return new Table.Row(entity, position, numbers, texts, target, use);
+    return new Table.Row(entity, position, numbers, texts, target, use, weight);
   }
 
   /** A text that {@link #putText} wrote. */
@@ -92,7 +95,8 @@ public record RowForm(boolean ordered, int features, int categories, Uses uses)
   }
 
   private int length(List<byte[]> texts) {
-    int numbers = Double.BYTES * ((ordered ? 1 : 0) + features + 1);
+    int beside = (ordered ? 1 : 0) + (weights == RowWeights.SAID ? 1 : 0);
+    int numbers = Double.BYTES * (beside + features + 1);
     return (uses == Uses.SAID ? 1 : 0)
         + numbers
         + texts.stream().mapToInt(text -> Integer.BYTES + text.length).sum();
@@ -109,6 +113,9 @@ public record RowForm(boolean ordered, int features, int categories, Uses uses)
       into.putDouble(row.features()[i]);
     }
     into.putDouble(row.target());
+    if (weights == RowWeights.SAID) {
+      into.putDouble(row.weight());
+    }
     texts.forEach(text -> putText(text, into));
   }
 }

@@ -6,6 +6,7 @@ import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.RowWeights;
 
 /**
  * What a store is made of.
@@ -29,14 +30,31 @@ public record StoreHeader(
    * @param categories in order
    * @param target what is to be predicted
    * @param kind whether that is a quantity or a class, whose text is the last of a row's
+   * @param weight what says how much rows count; none where they count alike
    */
   public record Names(
-      String key, List<String> features, List<String> categories, String target, TargetKind kind)
+      String key,
+      List<String> features,
+      List<String> categories,
+      String target,
+      TargetKind kind,
+      List<String> weight)
       implements Serializable {
     /** Copies the lists. */
     public Names {
       features = List.copyOf(features);
       categories = List.copyOf(categories);
+      weight = List.copyOf(weight);
+    }
+
+    /** Of rows that count alike. */
+    public Names(
+        String key,
+        List<String> features,
+        List<String> categories,
+        String target,
+        TargetKind kind) {
+      this(key, features, categories, target, kind, List.of());
     }
 
     /** How a row is written. */
@@ -45,7 +63,8 @@ public record StoreHeader(
           order == Order.IN_TIME,
           features.size(),
           categories.size() + (kind.ofClasses() ? 1 : 0),
-          uses);
+          uses,
+          RowWeights.of(!weight.isEmpty()));
     }
   }
 

@@ -22,6 +22,7 @@ import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySizes;
 import org.kindling.task.table.EntitySource;
 import org.kindling.task.table.EntitySplit;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 import org.kindling.task.table.TaskRows;
 
@@ -152,7 +153,9 @@ public final class StoreSource implements EntitySource {
 
   private List<EncodedEntity> encoded(Chunk chunk) {
     return store.read(chunk).stream()
-        .map(entity -> EncodedEntity.of(entity.key(), entity.rows(), encoding, rows.rule()))
+        .map(
+            entity ->
+                EncodedEntity.of(entity.key(), entity.rows(), encoding, rows.rule(), weights()))
         .toList();
   }
 
@@ -187,6 +190,11 @@ public final class StoreSource implements EntitySource {
   @Override
   public TableSchema schema() {
     return store.header().schema();
+  }
+
+  @Override
+  public RowWeights weights() {
+    return store.header().rule().rows().weights();
   }
 
   @Override

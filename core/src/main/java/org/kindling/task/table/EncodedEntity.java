@@ -15,13 +15,19 @@ import org.kindling.task.Examples;
  */
 public record EncodedEntity(String name, Examples rows, EntitySize size, BitSet support)
     implements Serializable {
-  /** Of rows, at least one. */
+  /** Of rows that count alike, at least one. */
   public static EncodedEntity of(
       String name, List<Table.Row> rows, Encoding encoding, SupportRule rule) {
+    return of(name, rows, encoding, rule, RowWeights.ALIKE);
+  }
+
+  /** Of rows, at least one. */
+  public static EncodedEntity of(
+      String name, List<Table.Row> rows, Encoding encoding, SupportRule rule, RowWeights weights) {
     BitSet support = new BitSet();
     for (int i = 0; i < rows.size(); i++) {
       support.set(i, rows.get(i).use().role() == RowUse.Role.SUPPORT);
     }
-    return new EncodedEntity(name, encoding.examples(rows), rule.size(rows), support);
+    return new EncodedEntity(name, encoding.examples(rows, weights), rule.size(rows), support);
   }
 }

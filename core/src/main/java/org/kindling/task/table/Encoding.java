@@ -58,8 +58,13 @@ public record Encoding(
         + indicators.size();
   }
 
+  /** The same of rows that may have weights. */
+  public Examples examples(List<Table.Row> rows, RowWeights weights) {
+    return weights.weighed(examples(rows), rows);
+  }
+
   /**
-   * The rows, at least one, as examples.
+   * The rows, at least one, as examples that count alike.
    *
    * @throws KindlingException (data) for a number so far away that single precision does not hold
    *     its square, and for a class that is none of those known

@@ -26,6 +26,14 @@ public interface EntitySource extends ExampleSource {
   /** How much was read, and what of it was left out. */
   TableCount count();
 
+  /** Whether its rows count alike. */
+  RowWeights weights();
+
+  @Override
+  default boolean weighted() {
+    return weights() == RowWeights.SAID;
+  }
+
   /** By what the table's rows became numbers. */
   Encoding encoding();
 
@@ -114,7 +122,7 @@ public interface EntitySource extends ExampleSource {
 
   @Override
   default Map<String, String> facts() {
-    return TableFacts.of(encoding(), schema(), split().describe());
+    return TableFacts.of(encoding(), schema(), split().describe(), weights());
   }
 
   /** Those of the target, which mean the same in all tasks. */

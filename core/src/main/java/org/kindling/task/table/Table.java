@@ -34,6 +34,7 @@ import org.kindling.table.TargetKind;
  * @param entities the sorted rows of each entity
  * @param schema the types of the columns that all of these come from
  * @param count how much was read, and what of it was left out
+ * @param weights whether its rows count alike
  */
 public record Table(
     String name,
@@ -44,7 +45,8 @@ public record Table(
     TargetKind kind,
     SortedMap<String, List<Row>> entities,
     TableSchema schema,
-    TableCount count) {
+    TableCount count,
+    RowWeights weights) {
 
   /**
    * One row.
@@ -57,6 +59,8 @@ public record Table(
    *     is a class that is known, its text comes last
    * @param target a finite number; 0 where it is a class
    * @param use what it is for, where it says so
+   * @param weight how much it counts beside the entity's other rows, from {@link #LEAST_WEIGHT} to
+   *     {@link #MOST_WEIGHT}; 1 where rows count alike
    */
   public record Row(
       String entity,
@@ -64,18 +68,46 @@ public record Table(
       double[] features,
       List<String> categories,
       double target,
-      RowUse use) {
+      RowUse use,
+      double weight) {
+    /** So that no product of a loss and a weight is lost to single precision. */
+    public static final double LEAST_WEIGHT = 1e-12;
+
+    /** The same at the other end. */
+    public static final double MOST_WEIGHT = 1e12;
+
     /** In time, then by content: the order of an entity's rows, which no other depends on. */
     public static final Comparator<Row> ORDER =
         Comparator.comparingDouble(Row::position)
             .thenComparing(Row::features, Arrays::compare)
             .thenComparingDouble(Row::target)
             .thenComparing(row -> row.categories().toArray(new String[0]), Arrays::compare)
-            .thenComparing(row -> row.use().code());
+            .thenComparing(row -> row.use().code())
+            .thenComparingDouble(Row::weight);
 
     /** Copies the list. */
     public Row {
+      if (!isWeight(weight)) {
+        throw new IllegalArgumentException(
+            "a row's weight must be from " + LEAST_WEIGHT + " to 1e12 but is " + weight);
+      }
       categories = List.copyOf(categories);
+    }
+
+    /** Whether a row may have such a weight. */
+    public static boolean isWeight(double value) {
+      return value >= LEAST_WEIGHT && value <= MOST_WEIGHT;
+    }
+
+    /** A row that counts as any other. */
+    public Row(
+        String entity,
+        double position,
+        double[] features,
+        List<String> categories,
+        double target,
+        RowUse use) {
+      this(entity, position, features, categories, target, use, 1);
     }
 
     /** A row that does not say what it is for. */
@@ -91,7 +123,12 @@ public record Table(
 
     /** The same row, which is for something. */
     public Row with(RowUse other) {
-      return new Row(entity, position, features, categories, target, other);
+      return new Row(entity, position, features, categories, target, other, weight);
+    }
+
+    /** The same row, which counts so much. */
+    public Row weighing(double other) {
+      return new Row(entity, position, features, categories, target, use, other);
     }
 
     /** Of its content, without its entity. */
@@ -99,9 +136,11 @@ public record Table(
       int width = features.length;
       // A row that says nothing has the hash that it always had, by which models know their data.
       int said = use.code() == 0 ? 0 : 1;
-      long[] path = new long[2 + width + categories.size() + said];
+      int weighed = weight == 1 ? 0 : 1;
+      long[] path = new long[2 + width + categories.size() + said + weighed];
       // The last: overwritten below where the row says nothing.
-      path[path.length - 1] = use.code();
+      path[path.length - 1] = weighed == 1 ? bits(weight) : use.code();
+      path[path.length - 1 - weighed] = use.code();
       path[0] = bits(position);
       path[1] = bits(target);
       for (int i = 0; i < width; i++) {
@@ -174,7 +213,16 @@ public record Table(
     }
     entities.values().forEach(group -> group.sort(Row.ORDER));
     return new Table(
-        name, key, features, categories, target, kind, entities, TableSchema.NONE, TableCount.NONE);
+        name,
+        key,
+        features,
+        categories,
+        target,
+        kind,
+        entities,
+        TableSchema.NONE,
+        TableCount.NONE,
+        RowWeights.ALIKE);
   }
 
   private static void requireWidth(String name, List<String> features, int texts, Row row) {
@@ -193,7 +241,13 @@ public record Table(
 
   /** The same with what is known of the files that it was read from. */
   public Table readFrom(TableSchema schema, TableCount count) {
-    return new Table(name, key, features, categories, target, kind, entities, schema, count);
+    return new Table(
+        name, key, features, categories, target, kind, entities, schema, count, weights);
+  }
+
+  /** The same of rows that count by their weights, or alike. */
+  public Table weighing(RowWeights by) {
+    return new Table(name, key, features, categories, target, kind, entities, schema, count, by);
   }
 
   /** How many rows are of which class; none where the target is a quantity. */

@@ -19,14 +19,20 @@ public record TableFacts(TaskFacts facts) {
   private static final String INDICATORS = "indicators";
   private static final String TARGET_CLASSES = "target classes";
   private static final String COLUMNS = "columns";
+  private static final String WEIGHTS = "weights";
+  private static final String SAID = "said";
 
   /** What a model must know of a table that it is trained on, by name. */
-  public static Map<String, String> of(Encoding encoding, TableSchema schema, String split) {
+  public static Map<String, String> of(
+      Encoding encoding, TableSchema schema, String split, RowWeights weights) {
     Map<String, String> facts = new TreeMap<>();
     facts.put(TaskFacts.SPLIT, split);
     facts.put(SCALING, ScalingText.write(encoding.scaling()));
     facts.put(CATEGORIES, CategoriesText.write(encoding.categories()));
     facts.put(COLUMNS, schema.text());
+    if (weights == RowWeights.SAID) {
+      facts.put(WEIGHTS, SAID);
+    }
     if (!encoding.indicators().isEmpty()) {
       facts.put(
           INDICATORS,
@@ -48,6 +54,17 @@ public record TableFacts(TaskFacts facts) {
     return TableSchema.parse(facts.said(COLUMNS))
         .filter(schema -> facts.texts().containsKey(COLUMNS))
         .orElseThrow(() -> facts.unsaid(COLUMNS));
+  }
+
+  /** Whether the rows of its table counted alike. */
+  public RowWeights weights() {
+    if (!facts.texts().containsKey(WEIGHTS)) {
+      return RowWeights.ALIKE;
+    }
+    if (!facts.said(WEIGHTS).equals(SAID)) {
+      throw facts.unsaid(WEIGHTS);
+    }
+    return RowWeights.SAID;
   }
 
   /** By what the rows of the table became numbers. */

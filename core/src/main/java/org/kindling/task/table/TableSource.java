@@ -41,6 +41,7 @@ public final class TableSource implements EntitySource {
   private final Encoding encoding;
   private final TableSchema schema;
   private final TableCount count;
+  private final RowWeights weights;
   private final Inventory inventory;
   private final Map<Split, Share> shares = new EnumMap<>(Split.class);
 
@@ -85,6 +86,7 @@ public final class TableSource implements EntitySource {
     this.split = split;
     this.schema = table.schema();
     this.count = table.count();
+    this.weights = table.weights();
     SortedSet<String> enough = new TreeSet<>();
     table
         .entities()
@@ -146,6 +148,11 @@ public final class TableSource implements EntitySource {
   }
 
   @Override
+  public RowWeights weights() {
+    return weights;
+  }
+
+  @Override
   public TableCount count() {
     return count;
   }
@@ -185,7 +192,7 @@ public final class TableSource implements EntitySource {
   }
 
   private EncodedEntity encoded(String name, List<Table.Row> own) {
-    return EncodedEntity.of(name, own, encoding, rows.rule());
+    return EncodedEntity.of(name, own, encoding, rows.rule(), weights);
   }
 
   private static Inventory.Unit unit(Table table, Map.Entry<String, Split> dealt) {

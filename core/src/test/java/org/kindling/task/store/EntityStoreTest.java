@@ -27,6 +27,7 @@ import org.kindling.task.Inventory;
 import org.kindling.task.Split;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.RowUse;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.SplitColumn;
 import org.kindling.task.table.Table;
 
@@ -143,7 +144,7 @@ class EntityStoreTest {
             new EntitySplit(7, new SplitColumn("set")),
             1,
             1,
-            new RowForm(true, 0, 0, RowForm.Uses.SAID));
+            new RowForm(true, 0, 0, RowForm.Uses.SAID, RowWeights.ALIKE));
     List<PlacedRow> placed = new ArrayList<>();
     for (RowUse.Deal deal : List.of(RowUse.Deal.TRAIN, RowUse.Deal.TEST)) {
       RowUse use = new RowUse(deal, RowUse.Role.EITHER);

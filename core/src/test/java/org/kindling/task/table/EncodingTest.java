@@ -39,7 +39,8 @@ class EncodingTest {
         // The deviation of 3 and 5 is the root of 2, of 1, 2 and 3 it is 1.
         .containsExactly(new float[] {0, -1, 1, (float) (-1 / Math.sqrt(2)), 0, 0, 0, 0, 1});
     assertThat(new TrainingRows(table, training).encoding(MissingRule.MEAN).indicators()).isEmpty();
-    TaskFacts facts = new TaskFacts("m", TableFacts.of(encoding, TableSchema.NONE, ""));
+    TaskFacts facts =
+        new TaskFacts("m", TableFacts.of(encoding, TableSchema.NONE, "", RowWeights.ALIKE));
     assertThat(new TableFacts(facts).encoding()).isEqualTo(encoding);
   }
 

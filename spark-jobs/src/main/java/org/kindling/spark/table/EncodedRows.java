@@ -51,6 +51,9 @@ public record EncodedRows(
   /** Whether a row may be support, as far as the table says. */
   public static final String SUPPORT = "support";
 
+  /** How much a row counts where it is adapted to. */
+  public static final String WEIGHT = "weight";
+
   /** The target, of a class its index; none where it is missing. */
   public static final String TARGET = "target";
 
@@ -72,6 +75,7 @@ public record EncodedRows(
         .add(LINE, DataTypes.LongType, false)
         .add(POSITION, DataTypes.DoubleType, false)
         .add(SUPPORT, DataTypes.BooleanType, false)
+        .add(WEIGHT, DataTypes.DoubleType, false)
         .add(TARGET, DataTypes.DoubleType, true)
         .add(FEATURES, SQLDataTypes.VectorType(), false);
   }
@@ -96,14 +100,15 @@ public record EncodedRows(
 
   private Row encoded(Integer file, Row row, Table.Row own) {
     int keys = keyNames.size();
-    Object[] values = new Object[keys + 6];
+    Object[] values = new Object[keys + 7];
     EntityKey.values(own.entity(), keys).toArray(values);
     values[keys] = file;
     values[keys + 1] = row.getLong(2);
     values[keys + 2] = own.position();
     values[keys + 3] = own.use().role() != RowUse.Role.QUERY;
-    values[keys + 4] = target(own);
-    values[keys + 5] = Vectors.dense(features(own));
+    values[keys + 4] = own.weight();
+    values[keys + 5] = target(own);
+    values[keys + 6] = Vectors.dense(features(own));
     return RowFactory.create(values);
   }
 

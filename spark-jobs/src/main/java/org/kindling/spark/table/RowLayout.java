@@ -6,18 +6,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.kindling.table.TargetKind;
+import org.kindling.task.table.RowWeights;
 
 /**
  * Where in a row that Spark computed is what: the key, the file and the line, each number, each
  * category, each column that says what rows are for, then the texts that are taken for numbers.
  *
- * @param numbers features, then the target if it is a quantity, then the order where there is one
+ * @param numbers features, then the target if it is a quantity, then the order and the weight where
+ *     there are such
  * @param features how many are features
  * @param categories the columns whose values are kinds; the last is the target where that is a
  *     class
  * @param target what the target is
  * @param said the columns that say what rows are for
  * @param uses what rows say by them
+ * @param weights whether the last number is the weight
  */
 record RowLayout(
     List<TableColumn> numbers,
@@ -25,7 +28,8 @@ record RowLayout(
     List<TableColumn> categories,
     TargetKind target,
     List<TableColumn> said,
-    RowUses uses) {
+    RowUses uses,
+    RowWeights weights) {
   RowLayout {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -64,6 +68,7 @@ record RowLayout(
         target,
         targets,
         uses,
+        weights,
         casts());
   }
 

@@ -3,20 +3,24 @@ package org.kindling.spark.table;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.sql.Row;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.RowUse;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 
 /**
  * Where in a row that Spark computed is what, as a {@link RowLayout} selects it.
  *
- * @param numbers features, then the target if it is a quantity, then the order where there is one
+ * @param numbers features, then the target if it is a quantity, then the order and the weight where
+ *     there are such
  * @param features how many are features
  * @param categories the columns whose values are kinds; the last is the target where that is a
  *     class
  * @param target what the target is
  * @param targets whether each row must have one
  * @param uses what rows say of what they are for
+ * @param weights whether the last number is the weight
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
 record RowParts(
@@ -26,6 +30,7 @@ record RowParts(
     TargetKind target,
     Targets targets,
     RowUses uses,
+    RowWeights weights,
     List<int[]> casts)
     implements Serializable {
   /** Where the first number is, behind the key, the file and the line. */
@@ -70,7 +75,18 @@ record RowParts(
 
   /** Whether rows have a place in time. */
   boolean isOrdered() {
-    return numbers.size() > quantities();
+    return numbers.size() - (weights == RowWeights.SAID ? 1 : 0) > quantities();
+  }
+
+  /** Whether a number is how much its row counts. */
+  boolean isWeight(int number) {
+    return weights == RowWeights.SAID && number == numbers.size() - 1;
+  }
+
+  /** Whether a row need not say how much it counts, for it has no target, and needs none. */
+  boolean needsNoWeight(Row row) {
+    int place = target.ofClasses() ? numbers.size() + categories.size() - 1 : features;
+    return targets == Targets.MAY_BE_MISSING && row.isNullAt(FIRST + place);
   }
 
   /** The numbers, then the categories, then what says what rows are for. */
@@ -98,6 +114,12 @@ record RowParts(
   Table.Row row(String key, double[] values, List<String> texts, RowUse use) {
     double quantity = target.ofClasses() ? 0 : values[features];
     return new Table.Row(
-        key, position(values), Arrays.copyOf(values, features), texts, quantity, use);
+        key,
+        position(values),
+        Arrays.copyOf(values, features),
+        texts,
+        quantity,
+        use,
+        weights == RowWeights.SAID ? values[values.length - 1] : 1);
   }
 }

@@ -88,7 +88,12 @@ record TableGrouping(
 
   private StoreHeader.Names names() {
     return new StoreHeader.Names(
-        config.key(), config.features(), config.categories(), config.target(), config.targetKind());
+        config.key(),
+        config.features(),
+        config.categories(),
+        config.target(),
+        config.targetKind(),
+        config.rules().weight().stream().toList());
   }
 
   private EntityStore group(TableReading reading, RowLayout layout, Grouping grouping) {

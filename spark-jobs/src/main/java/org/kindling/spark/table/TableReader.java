@@ -16,6 +16,7 @@ import org.kindling.task.store.EntityStore;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.FileRows;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.Table;
 
 /**
@@ -160,7 +161,9 @@ public final class TableReader implements TableData {
             config.targetKind(),
             read.rows());
     requireOneSplitEach(config, table);
-    return table.readFrom(reading.schema(), reading.count(read.account()));
+    return table
+        .readFrom(reading.schema(), reading.count(read.account()))
+        .weighing(RowWeights.of(config.rules().weight().isPresent()));
   }
 
   private static void requireOneSplitEach(TableConfig config, Table table) {

@@ -20,6 +20,7 @@ import org.kindling.table.Faults;
 import org.kindling.table.Quoted;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.task.table.RowWeights;
 import org.kindling.task.table.SplitColumn;
 import org.kindling.task.table.SplitTimes;
 import org.kindling.task.table.SupportRule;
@@ -53,6 +54,7 @@ final class TableReading {
     }
     inverse = config.targetInverse().map(text -> InverseCheck.of(text, target, columns));
     config.order().ifPresent(text -> numbers.add(columns.number("task.order", text)));
+    config.rules().weight().ifPresent(text -> numbers.add(columns.number("task.weight", text)));
     config.categories().forEach(text -> categories.add(category(columns, text, target)));
     if (config.targetKind().ofClasses()) {
       categories.add(target);
@@ -164,7 +166,13 @@ final class TableReading {
   RowLayout layout() {
     requireExpectedTypes();
     return new RowLayout(
-        numbers, config.features().size(), categories, config.targetKind(), said(), uses());
+        numbers,
+        config.features().size(),
+        categories,
+        config.targetKind(),
+        said(),
+        uses(),
+        RowWeights.of(config.rules().weight().isPresent()));
   }
 
   /** What makes rows of a table of them. */
@@ -219,7 +227,8 @@ final class TableReading {
 
   /** What the order's numbers stand for. */
   Optional<CellType> order() {
-    return config.order().map(ignored -> type(numbers.get(numbers.size() - 1)));
+    int before = config.features().size() + (config.targetKind().ofClasses() ? 0 : 1);
+    return config.order().map(ignored -> type(numbers.get(before)));
   }
 
   private CellType type(TableColumn number) {

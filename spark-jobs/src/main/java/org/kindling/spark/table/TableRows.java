@@ -88,23 +88,47 @@ final class TableRows {
     double[] numbers = new double[parts.numbers().size()];
     boolean dropped = false;
     for (int i = 0; i < numbers.length; i++) {
-      ColumnSetting column = parts.numbers().get(i);
       Object value = row.get(RowParts.FIRST + i);
       OptionalDouble number = NumberValue.of(value);
       numbers[i] = number.orElse(0);
+      boolean mayBeMissing = parts.isWeight(i) ? parts.needsNoWeight(row) : parts.mayBeMissing(i);
       if (number.isEmpty()) {
-        account
-            .faults()
-            .add(
-                column.describe()
-                    + " must be a finite number that 64 bits hold exactly in every row, and is not",
-                place.describe() + ": " + value);
-      } else if (Double.isNaN(numbers[i]) && !parts.mayBeMissing(i)) {
-        Optional<String> mean = parts.isFeature(i) ? Optional.of("its mean") : Optional.empty();
-        dropped |= account.gaps().drops(column, "a finite number", mean, place, account.faults());
+        wrong(
+            i,
+            " must be a finite number that 64 bits hold exactly in every row, and is not",
+            place.describe() + ": " + value);
+      } else if (Double.isNaN(numbers[i]) && !mayBeMissing) {
+        dropped |= drops(i, place);
+      } else if (parts.isWeight(i) && isNoWeight(numbers[i])) {
+        wrong(
+            i,
+            " must be a weight from 1e-12 to 1e12 in every row, and is not (rows that are to count"
+                + " nothing are left out by task.where)",
+            place.describe() + ": " + value);
+      }
+      if (parts.isWeight(i) && !Table.Row.isWeight(numbers[i])) {
+        // Told, or not looked at.
+        numbers[i] = 1;
       }
     }
     return dropped ? Optional.empty() : Optional.of(numbers);
+  }
+
+  private void wrong(int number, String rule, String place) {
+    account.faults().add(parts.numbers().get(number).describe() + rule, place);
+  }
+
+  /** Whether a row is dropped in which a number is missing. */
+  private boolean drops(int number, RowPlace place) {
+    Optional<String> middle = parts.isFeature(number) ? Optional.of("its mean") : Optional.empty();
+    return account
+        .gaps()
+        .drops(parts.numbers().get(number), "a finite number", middle, place, account.faults());
+  }
+
+  /** Whether a number is there, and is nothing that a row may count. */
+  private static boolean isNoWeight(double number) {
+    return !Double.isNaN(number) && !Table.Row.isWeight(number);
   }
 
   /** The categories' texts, empty ones for what is missing; empty for a row that is dropped. */
