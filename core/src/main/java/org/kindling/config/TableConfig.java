@@ -12,6 +12,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TableSchema;
 import org.kindling.table.TargetKind;
@@ -229,7 +230,14 @@ public record TableConfig(
       long seed) {
     if (store.isEmpty()) {
       TableSource held =
-          new TableSource(table(expected, data), seed, rows(), dealt, encoding, rules.missing());
+          new TableSource(
+              table(expected, data),
+              seed,
+              rows(),
+              dealt,
+              encoding,
+              rules.missing(),
+              rules.scaling());
       sayIndicators(held, data);
       held.remarks().forEach(data.remarks());
       return held;
@@ -274,6 +282,7 @@ public record TableConfig(
     }
     requireSame("task.split", trained.split, split);
     requireSame("task.key", trained.key(), key());
+    requireSameScaling(trained.rules.scaling());
     TaskFacts facts = earlier.facts();
     if (facts.inventory().isEmpty()) {
       throw new KindlingException(
@@ -284,6 +293,20 @@ public record TableConfig(
     Encoding encoding = new TableEncoding(this, facts).encoding();
     EntitySplit dealt = new EntitySplit(earlier.seed(), split);
     return source(dealt, Optional.of(encoding), new TableFacts(facts).schema(), data, seed);
+  }
+
+  /** By what numbers are scaled is the model's. */
+  private void requireSameScaling(ScalingRule trained) {
+    if (trained != rules.scaling()) {
+      throw new KindlingException(
+          ExitCode.USAGE,
+          String.format(
+              Locale.ROOT,
+              "task.scaling must be as the model was trained with, %s, but was %s: its numbers are kept"
+                  + " with it",
+              trained.word(),
+              rules.scaling().word()));
+    }
   }
 
   /** What deals entities to the splits is the model's. */

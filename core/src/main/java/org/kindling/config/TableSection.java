@@ -12,6 +12,7 @@ import org.kindling.config.text.Section;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
 import org.kindling.table.Quoted;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.SplitColumn;
@@ -44,6 +45,7 @@ final class TableSection {
           "csv",
           "where",
           "weight",
+          "scaling",
           "missing");
   private static final List<String> RULES =
       List.of("support-flag", "support-until", "support-per-class");
@@ -78,7 +80,8 @@ final class TableSection {
             task.choice("missing", MissingRule.class),
             task.texts("categories"),
             task.choice("target-kind", TargetKind.class),
-            task.optionalText("weight")));
+            task.optionalText("weight"),
+            scaling(task)));
   }
 
   /** The key's columns, each named once. */
@@ -204,6 +207,16 @@ final class TableSection {
       throw split.wrong(
           "train", "with validation and test a share of the entities, each above 0, together 1");
     }
+  }
+
+  /** Quartiles of rows that nobody holds would take a sort of each column. */
+  private static ScalingRule scaling(Section task) {
+    ScalingRule rule = task.choice("scaling", ScalingRule.class);
+    if (rule == ScalingRule.ROBUST && !task.absent("store")) {
+      throw task.wrong(
+          "scaling", "standard where task.store is given: quartiles need a table in memory");
+    }
+    return rule;
   }
 
   private static CsvFormat csv(Section csv) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param target whether what is to be predicted is a quantity or a class
  * @param weight a column or an SQL expression, how much a row counts beside the others of its
  *     entity; empty where all count alike
+ * @param scaling by what numbers are brought to one size
  */
 public record TableRules(
     CsvFormat csv,
@@ -21,7 +22,8 @@ public record TableRules(
     MissingRule missing,
     List<String> categories,
     TargetKind target,
-    Optional<String> weight) {
+    Optional<String> weight,
+    ScalingRule scaling) {
   /** All rows of usual files, none of which may miss a number. */
   public static final TableRules USUAL =
       new TableRules(
@@ -34,18 +36,19 @@ public record TableRules(
       MissingRule missing,
       List<String> categories,
       TargetKind target) {
-    this(csv, where, missing, categories, target, Optional.empty());
+    this(csv, where, missing, categories, target, Optional.empty(), ScalingRule.STANDARD);
   }
 
   /** The same of rows whose target is not known, which count nothing in any loss. */
   public TableRules withoutTarget() {
-    return new TableRules(csv, where, missing, categories, TargetKind.QUANTITY);
+    return new TableRules(
+        csv, where, missing, categories, TargetKind.QUANTITY, Optional.empty(), scaling);
   }
 
   /** The same where each row is asked for: none may be left out. */
   public TableRules ofAllRows() {
     MissingRule rule = missing == MissingRule.DROP ? MissingRule.REFUSE : missing;
-    return new TableRules(csv, Optional.empty(), rule, categories, target, weight);
+    return new TableRules(csv, Optional.empty(), rule, categories, target, weight, scaling);
   }
 
   /** Copies the list. */

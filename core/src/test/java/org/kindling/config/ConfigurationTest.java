@@ -176,8 +176,9 @@ class ConfigurationTest {
         "support-flag = f, support-until = 3 | task.support-flag must be null where another rule",
         "support-per-class = 3 | task.support-per-class must be null where task.target-kind is not",
         "support-per-class = 0, target-kind = class | task.support-per-class must be",
+        "scaling = robust, store = s | task.scaling must be standard where task.store is given",
       })
-  void takesOneRuleEachForSplitAndSupport(String keys, String message) {
+  void takesOneRuleEachForSplitSupportAndScaling(String keys, String message) {
     String table =
         "kindling.task { source = table, path = t.csv, key = k, features = [a], target = b, ";
 

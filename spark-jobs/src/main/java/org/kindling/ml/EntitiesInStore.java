@@ -27,6 +27,7 @@ import org.kindling.spark.store.KeptRows;
 import org.kindling.spark.store.OfPartitions;
 import org.kindling.table.Faults;
 import org.kindling.table.MissingRule;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Split;
@@ -62,6 +63,7 @@ record EntitiesInStore(MetaEstimator estimator) {
    *     others
    */
   EntityRows.Entities of(Dataset<?> table) {
+    requireStandard();
     SelectedRows selecting = new SelectedRows(estimator);
     Dataset<Row> rows = selecting.of(table, position(table));
     LabelledRows.Form form = LabelledRows.Form.of(estimator, selecting.width(rows));
@@ -77,6 +79,15 @@ record EntitiesInStore(MetaEstimator estimator) {
               Grouping grouping = new Grouping(rule(names, told.count), folder, hadoop);
               return grouped(rows, form, grouping, names, told);
             }));
+  }
+
+  private void requireStandard() {
+    if (estimator.scalingRule() != ScalingRule.STANDARD) {
+      throw new IllegalArgumentException(
+          "scaling must be standard where storeDir is set, but is "
+              + estimator.getScaling()
+              + ": quartiles need a table that is collected");
+    }
   }
 
   /** A number that grows with the order; missing values come last. */

@@ -136,7 +136,7 @@ record EntityDeal(
     if (!estimator.ofClasses()) {
       requireDifferent(rows);
     }
-    Scaling measured = Scaling.of(rows);
+    Scaling measured = Scaling.of(rows, estimator.scalingRule());
     List<Scaling.Column> features = new ArrayList<>();
     for (int i = 0; i < measured.features().size(); i++) {
       features.add(isIndicator(rows, i) ? Scaling.Column.AS_IT_STANDS : measured.features().get(i));

@@ -15,6 +15,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
+import org.kindling.table.ScalingRule;
 
 /**
  * Meta-learning as a stage of Spark ML: learns from a table's entities, each a few rows with one
@@ -45,6 +46,7 @@ public final class MetaEstimator extends Estimator<MetaModel>
     setDefault(training.settings, new String[0]);
     setDefault(training.labelKind, "quantity");
     setDefault(training.storeDir, "");
+    setDefault(training.scaling, "standard");
     setDefault(training.maxIter, 1000);
     setDefault(training.queryRows, Integer.MAX_VALUE);
     setDefault(training.validationIndicatorCol, "");
@@ -108,6 +110,27 @@ public final class MetaEstimator extends Estimator<MetaModel>
   public MetaEstimator setStoreDir(String folder) {
     set(training.storeDir, folder);
     return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> scaling() {
+    return training.scaling;
+  }
+
+  public String getScaling() {
+    return getOrDefault(training.scaling);
+  }
+
+  public MetaEstimator setScaling(String rule) {
+    set(training.scaling, rule);
+    return this;
+  }
+
+  /** By what numbers are brought to one size. */
+  ScalingRule scalingRule() {
+    return getScaling().equals(ScalingRule.ROBUST.word())
+        ? ScalingRule.ROBUST
+        : ScalingRule.STANDARD;
   }
 
   /** Whether labels are classes. */

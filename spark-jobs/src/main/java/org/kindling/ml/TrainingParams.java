@@ -13,6 +13,7 @@ final class TrainingParams {
   final StringArrayParam settings;
   final Param<String> labelKind;
   final Param<String> storeDir;
+  final Param<String> scaling;
   final IntParam maxIter;
   final IntParam queryRows;
   final Param<String> validationIndicatorCol;
@@ -40,6 +41,14 @@ final class TrainingParams {
             "storeDir",
             "folder into which the entities are grouped, on a file system that driver and executors"
                 + " share, for tables that memory does not hold; empty collects them");
+    scaling =
+        new Param<>(
+            parent,
+            "scaling",
+            "by what features and a label that is a quantity are brought to one size: standard, by"
+                + " mean and standard deviation, or robust, by median and the range between"
+                + " quartiles over 1.349, without storeDir",
+            ParamValidators.inArray(List.of("standard", "robust")));
     maxIter = new IntParam(parent, "maxIter", "outer steps", ParamValidators.gtEq(1));
     queryRows =
         new IntParam(

@@ -1,6 +1,7 @@
 package org.kindling.ml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,12 +10,14 @@ import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.library.LearnedModel;
 import org.kindling.params.Params;
+import org.kindling.task.table.TableFacts;
 import scala.collection.JavaConverters;
 
 /** Learning from a DataFrame's entities, and adapting to them. */
@@ -122,6 +125,31 @@ class MetaEstimatorTest {
     }
     assertThat(loaded.hasSummary()).isFalse();
     assertThat(loaded.extractParamMap().size()).isEqualTo(model.extractParamMap().size());
+  }
+
+  /** One row in a thousand times the price of others moves no quartile. */
+  @Test
+  void scalesByQuartilesWhereThatIsAsked() {
+    Dataset<Row> odd = stores.withColumn("price", functions.expr("price + 1e4 * int(week = 0)"));
+    MetaModel standard = Stores.estimator().setMaxIter(1).fit(odd);
+    MetaModel robust = Stores.estimator().setMaxIter(1).setScaling("robust").fit(odd);
+
+    // Prices are uniform in 0 .. 10: between quartiles 5, of which 12 rows of 120 are far above.
+    assertThat(deviationOfPrices(robust)).isBetween(3.0, 5.0);
+    assertThat(deviationOfPrices(standard)).isGreaterThan(1000);
+    assertThatThrownBy(
+            () -> Stores.estimator().setScaling("robust").setStoreDir("nowhere").fit(odd))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("scaling must be standard where storeDir is set");
+  }
+
+  private static double deviationOfPrices(MetaModel of) {
+    return new TableFacts(of.learned().provenance().tasks())
+        .encoding()
+        .scaling()
+        .features()
+        .get(0)
+        .deviation();
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class ChoiceWords {
           "task.image.ink",
           "task.image.resize",
           "task.missing",
+          "task.scaling",
           "task.source",
           "task.target-kind");
 

@@ -8,9 +8,12 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.ScalingRule;
 
 /**
- * Brings features and target to mean 0 and standard deviation 1 over the rows it was measured on.
+ * Brings features and target to mean 0 and standard deviation 1 over the rows it was measured on,
+ * or by a {@link ScalingRule#ROBUST robust} rule to median 0 and the quartiles of a normal
+ * distribution.
  *
  * @param features one for each feature
  * @param target the target's
@@ -22,6 +25,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
   private static final double LEAST_SQUARES = 1e-250;
   private static final double MAGNIFIED = 1e150;
 
+  /** Of its middle, a column's deviation that is left by rounding. */
+  private static final double LEAST_RANGE = 1e-12;
+
   /** Copies the list. */
   public Scaling {
     features = List.copyOf(features);
@@ -30,9 +36,9 @@ public record Scaling(List<Column> features, Column target) implements Serializa
   /**
    * One column's.
    *
-   * @param mean what becomes 0
-   * @param deviation what becomes 1: the sample standard deviation (divided by n - 1), or 1 for a
-   *     column that is constant
+   * @param mean what becomes 0: the mean, or the median
+   * @param deviation what becomes 1: the sample standard deviation (divided by n - 1), or the range
+   *     between quartiles over 1.349; 1 for a column that is constant
    */
   public record Column(double mean, double deviation) implements Serializable {
     /** What leaves numbers as they are. */
@@ -57,9 +63,21 @@ public record Scaling(List<Column> features, Column target) implements Serializa
       return Math.sqrt(squares / Math.max(1, values.length - 1)) / MAGNIFIED;
     }
 
-    static Column of(List<Table.Row> rows, ToDoubleFunction<Table.Row> value) {
+    static Column of(List<Table.Row> rows, ToDoubleFunction<Table.Row> value, ScalingRule rule) {
       double[] there =
           rows.stream().mapToDouble(value).filter(number -> !Double.isNaN(number)).toArray();
+      return rule == ScalingRule.ROBUST ? robust(there) : standard(there);
+    }
+
+    /** Where half of all are one number, quartiles tell no range: then by the deviation. */
+    private static Column robust(double[] there) {
+      Quartiles quartiles = Quartiles.of(there);
+      return quartiles.deviation() > LEAST_RANGE * Math.abs(quartiles.median())
+          ? new Column(quartiles.median(), quartiles.deviation())
+          : new Column(quartiles.median(), standard(there).deviation());
+    }
+
+    private static Column standard(double[] there) {
       double mean = Arrays.stream(there).reduce(0, Double::sum) / there.length;
       double squares =
           Arrays.stream(there).map(x -> (x - mean) * (x - mean)).reduce(0, Double::sum);
@@ -73,16 +91,22 @@ public record Scaling(List<Column> features, Column target) implements Serializa
     /** Of a column with this mean and sample standard deviation, which is 0 for a constant one. */
     public static Column of(double mean, double deviation) {
       // Rounding leaves a constant column with a tiny deviation, by which nothing may be divided.
-      return new Column(mean, deviation <= 1e-12 * Math.abs(mean) ? 1 : deviation);
+      return new Column(mean, deviation <= LEAST_RANGE * Math.abs(mean) ? 1 : deviation);
     }
   }
 
   /** What standardises these rows, at least one. */
   public static Scaling of(List<Table.Row> rows) {
+    return of(rows, ScalingRule.STANDARD);
+  }
+
+  /** What brings these rows, at least one, to one size. */
+  public static Scaling of(List<Table.Row> rows, ScalingRule rule) {
     int width = rows.get(0).features().length;
     List<Column> features = new ArrayList<>();
-    IntStream.range(0, width).forEach(i -> features.add(Column.of(rows, row -> row.features()[i])));
-    return new Scaling(features, Column.of(rows, Table.Row::target));
+    IntStream.range(0, width)
+        .forEach(i -> features.add(Column.of(rows, row -> row.features()[i], rule)));
+    return new Scaling(features, Column.of(rows, Table.Row::target, rule));
   }
 
   /**
@@ -95,7 +119,7 @@ public record Scaling(List<Column> features, Column target) implements Serializa
   void standardise(Table.Row row, float[] into, int from) {
     for (int i = 0; i < features.size(); i++) {
       double value = row.features()[i];
-      // What is missing is taken for the mean, which is 0.
+      // What is missing is taken for the middle, which is 0.
       into[from + i] = Double.isNaN(value) ? 0 : near(features.get(i), value, i, row);
     }
   }

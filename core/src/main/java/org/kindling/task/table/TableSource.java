@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
 import org.kindling.task.EpochOrder;
@@ -69,11 +70,7 @@ public final class TableSource implements EntitySource {
     this(table, seed, rows, split, encoding, MissingRule.MEAN);
   }
 
-  /**
-   * The same.
-   *
-   * @param missing what becomes of a feature that is missing, where the encoding is measured
-   */
+  /** The same, where features are standardised. */
   public TableSource(
       Table table,
       long seed,
@@ -81,6 +78,23 @@ public final class TableSource implements EntitySource {
       EntitySplit split,
       Optional<Encoding> encoding,
       MissingRule missing) {
+    this(table, seed, rows, split, encoding, missing, ScalingRule.STANDARD);
+  }
+
+  /**
+   * The same.
+   *
+   * @param missing what becomes of a feature that is missing, where the encoding is measured
+   * @param scaling by what numbers are brought to one size there
+   */
+  public TableSource(
+      Table table,
+      long seed,
+      TaskRows rows,
+      EntitySplit split,
+      Optional<Encoding> encoding,
+      MissingRule missing,
+      ScalingRule scaling) {
     this.seed = seed;
     this.rows = rows;
     this.split = split;
@@ -98,7 +112,9 @@ public final class TableSource implements EntitySource {
             });
     Map<String, Split> splits = split.deal(table.entities(), enough);
     requireTasks(table, enough);
-    this.encoding = encoding.orElseGet(() -> encoding(table, splits, missing));
+    this.encoding =
+        encoding.orElseGet(
+            () -> new TrainingRows(table, training(table, splits)).encoding(missing, scaling));
     requireRoom(table, this.encoding);
     this.encoding.requireKnown(table.classes(), table.name());
     for (Split part : Split.values()) {
@@ -254,13 +270,11 @@ public final class TableSource implements EntitySource {
         .orElse("");
   }
 
-  private static Encoding encoding(Table table, Map<String, Split> splits, MissingRule missing) {
-    List<Table.Row> rows =
-        splits.keySet().stream()
-            .filter(name -> splits.get(name) == Split.META_TRAIN)
-            .flatMap(name -> table.entities().get(name).stream())
-            .toList();
-    return new TrainingRows(table, rows).encoding(missing);
+  private static List<Table.Row> training(Table table, Map<String, Split> splits) {
+    return splits.keySet().stream()
+        .filter(name -> splits.get(name) == Split.META_TRAIN)
+        .flatMap(name -> table.entities().get(name).stream())
+        .toList();
   }
 
   /** A category makes many numbers of one value. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
+import org.kindling.table.ScalingRule;
 
 /**
  * The rows of a table's training entities, by which all of its rows are encoded.
@@ -18,10 +19,11 @@ record TrainingRows(Table table, List<Table.Row> rows) {
    * What encodes them.
    *
    * @param missing what becomes of a value that is missing
+   * @param scaling by what numbers are brought to one size
    * @throws KindlingException (data) where there is nothing to predict, a column has no value at
    *     all, or a category has too many
    */
-  Encoding encoding(MissingRule missing) {
+  Encoding encoding(MissingRule missing, ScalingRule scaling) {
     TrainingColumns columns = new TrainingColumns(table.name(), rows.size());
     int last = table.categories().size();
     List<Category> classes =
@@ -42,7 +44,7 @@ record TrainingRows(Table table, List<Table.Row> rows) {
       categories.add(columns.category(table.categories().get(i), texts(i)));
     }
     return new Encoding(
-        Scaling.of(rows),
+        Scaling.of(rows, scaling),
         categories,
         classes,
         missing == MissingRule.INDICATOR ? withGaps() : List.of());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableSchema;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
@@ -30,7 +31,8 @@ class EncodingTest {
             new Table.Row("a", 1, new double[] {3, 2}, 2),
             new Table.Row("a", 2, new double[] {5, 3}, 3));
     Table table = Table.of("t", "k", List.of("x", "z"), "y", training);
-    Encoding encoding = new TrainingRows(table, training).encoding(MissingRule.INDICATOR);
+    Encoding encoding =
+        new TrainingRows(table, training).encoding(MissingRule.INDICATOR, ScalingRule.STANDARD);
     Table.Row later = new Table.Row("b", 0, new double[] {Double.NaN, Double.NaN}, 1);
 
     assertThat(encoding.indicators()).containsExactly(0);
@@ -38,7 +40,11 @@ class EncodingTest {
     assertThat(encoding.examples(List.of(training.get(0), training.get(1), later)).features())
         // The deviation of 3 and 5 is the root of 2, of 1, 2 and 3 it is 1.
         .containsExactly(new float[] {0, -1, 1, (float) (-1 / Math.sqrt(2)), 0, 0, 0, 0, 1});
-    assertThat(new TrainingRows(table, training).encoding(MissingRule.MEAN).indicators()).isEmpty();
+    assertThat(
+            new TrainingRows(table, training)
+                .encoding(MissingRule.MEAN, ScalingRule.STANDARD)
+                .indicators())
+        .isEmpty();
     TaskFacts facts =
         new TaskFacts("m", TableFacts.of(encoding, TableSchema.NONE, "", RowWeights.ALIKE));
     assertThat(new TableFacts(facts).encoding()).isEqualTo(encoding);
@@ -161,7 +167,7 @@ class EncodingTest {
   }
 
   private static Encoding encoding(List<Table.Row> rows) {
-    return new TrainingRows(table(rows), rows).encoding(MissingRule.MEAN);
+    return new TrainingRows(table(rows), rows).encoding(MissingRule.MEAN, ScalingRule.STANDARD);
   }
 
   private static Table table(List<Table.Row> rows) {

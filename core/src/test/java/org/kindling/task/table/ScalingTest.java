@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
+import org.kindling.table.ScalingRule;
 import org.kindling.task.Examples;
 
 class ScalingTest {
@@ -31,6 +33,46 @@ class ScalingTest {
     Examples examples = encoding(rows).examples(rows);
 
     assertThat(examples.features()[1]).isCloseTo(0, within(1e-9f));
+  }
+
+  /**
+   * Of 1, 2, 3, 4, 10 the median is 3 and the quartiles are 2 and 4; of 1, 2, 3, 4 the quartiles
+   * lie at 1.75 and 3.25.
+   */
+  @Test
+  void takesMedianAndQuartilesWhereItIsRobust() {
+    Scaling.Column odd = robust(10, 3, 1, 4, 2);
+    Scaling.Column even = robust(4, 1, 3, 2);
+
+    assertThat(odd.mean()).isEqualTo(3);
+    assertThat(odd.deviation()).isEqualTo(2 / 1.349);
+    assertThat(robust(1e30, 3, 1, 4, 2)).isEqualTo(odd);
+    assertThat(even.mean()).isEqualTo(2.5);
+    assertThat(even.deviation()).isEqualTo(1.5 / 1.349);
+  }
+
+  /** Four of six are 0: 0 to 0 between quartiles, and the deviation of all around their mean. */
+  @Test
+  void takesTheDeviationWhereQuartilesAreOneNumber() {
+    Scaling.Column column = robust(0, 0, 0, 0, 0, 6);
+
+    assertThat(column.mean()).isZero();
+    // Mean 1: (5 * 1 + 25) / 5 = 6.
+    assertThat(column.deviation()).isCloseTo(Math.sqrt(6), within(1e-15));
+    assertThat(robust(0.1, 0.1, 0.1)).isEqualTo(new Scaling.Column(0.1, 1));
+  }
+
+  @Test
+  void leavesWhatIsMissingOutOfQuartiles() {
+    assertThat(robust(Double.NaN, 3, 1, Double.NaN, 4, 2, 10)).isEqualTo(robust(1, 2, 3, 4, 10));
+  }
+
+  private static Scaling.Column robust(double... values) {
+    List<Table.Row> rows =
+        Arrays.stream(values)
+            .mapToObj(value -> new Table.Row("e", 0, new double[] {value}, value))
+            .toList();
+    return Scaling.of(rows, ScalingRule.ROBUST).features().get(0);
   }
 
   /** Squares of 1e-200 are nothing. */

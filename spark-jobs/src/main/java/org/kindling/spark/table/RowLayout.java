@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.RowWeights;
 
@@ -21,6 +22,7 @@ import org.kindling.task.table.RowWeights;
  * @param said the columns that say what rows are for
  * @param uses what rows say by them
  * @param weights whether the last number is the weight
+ * @param scaling what a feature that is missing is taken for follows from it
  */
 record RowLayout(
     List<TableColumn> numbers,
@@ -29,7 +31,8 @@ record RowLayout(
     TargetKind target,
     List<TableColumn> said,
     RowUses uses,
-    RowWeights weights) {
+    RowWeights weights,
+    ScalingRule scaling) {
   RowLayout {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);
@@ -69,6 +72,7 @@ record RowLayout(
         targets,
         uses,
         weights,
+        scaling,
         casts());
   }
 

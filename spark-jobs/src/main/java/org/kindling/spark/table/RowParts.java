@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TargetKind;
 import org.kindling.task.table.RowUse;
 import org.kindling.task.table.RowWeights;
@@ -21,6 +22,7 @@ import org.kindling.task.table.Table;
  * @param targets whether each row must have one
  * @param uses what rows say of what they are for
  * @param weights whether the last number is the weight
+ * @param scaling what a feature that is missing is taken for follows from it
  * @param casts where the texts are that are taken for numbers, for each of these columns
  */
 record RowParts(
@@ -31,6 +33,7 @@ record RowParts(
     Targets targets,
     RowUses uses,
     RowWeights weights,
+    ScalingRule scaling,
     List<int[]> casts)
     implements Serializable {
   /** Where the first number is, behind the key, the file and the line. */

@@ -172,7 +172,8 @@ final class TableReading {
         config.targetKind(),
         said(),
         uses(),
-        RowWeights.of(config.rules().weight().isPresent()));
+        RowWeights.of(config.rules().weight().isPresent()),
+        config.rules().scaling());
   }
 
   /** What makes rows of a table of them. */

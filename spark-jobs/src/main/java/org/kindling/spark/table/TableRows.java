@@ -120,7 +120,8 @@ final class TableRows {
 
   /** Whether a row is dropped in which a number is missing. */
   private boolean drops(int number, RowPlace place) {
-    Optional<String> middle = parts.isFeature(number) ? Optional.of("its mean") : Optional.empty();
+    Optional<String> middle =
+        parts.isFeature(number) ? Optional.of("its " + parts.scaling().middle()) : Optional.empty();
     return account
         .gaps()
         .drops(parts.numbers().get(number), "a finite number", middle, place, account.faults());

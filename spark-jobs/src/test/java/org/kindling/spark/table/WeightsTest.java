@@ -23,6 +23,7 @@ import org.kindling.failure.KindlingException;
 import org.kindling.spark.executor.KindlingSpark;
 import org.kindling.table.CsvFormat;
 import org.kindling.table.MissingRule;
+import org.kindling.table.ScalingRule;
 import org.kindling.table.TableRules;
 import org.kindling.table.TargetKind;
 import org.kindling.task.Split;
@@ -70,7 +71,8 @@ class WeightsTest {
             missing,
             List.of(),
             TargetKind.QUANTITY,
-            Optional.of(weight)));
+            Optional.of(weight),
+            ScalingRule.STANDARD));
   }
 
   private void write(String text) throws IOException {
