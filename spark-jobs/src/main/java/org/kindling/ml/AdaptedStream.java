@@ -73,7 +73,7 @@ final class AdaptedStream extends AbstractIterator<Object> {
       layout.requireFirst(row, key);
       begin(row);
       before = Optional.of(model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features)
+    } else if (layout.features(row, model, features)
         && layout.hasGoodLabel(row, model)
         && layout.hasGoodWeight(row)) {
       if (!layout.key(row).equals(key)) {

@@ -265,11 +265,13 @@ record EntitiesInStore(MetaEstimator estimator) {
             estimator.getSeed(),
             rows,
             Optional.empty(),
-            new EncodingRule(MissingRule.REFUSE, Indicators.AS_THEY_STAND));
+            new EncodingRule(
+                estimator.keepsMissing() ? MissingRule.INDICATOR : MissingRule.REFUSE,
+                Indicators.AS_THEY_STAND));
     long all = source.inventory().orElseThrow().total().units();
     long tasks = source.size(Split.META_TRAIN) + source.size(Split.META_VALIDATION);
     TableCount count = store.header().count();
     return new EntityRows.Entities(
-        source, (int) (all - tasks), count.incomplete(), count.excluded());
+        source, (int) (all - tasks), count.incomplete(), count.excluded(), source.missing());
   }
 }

@@ -97,8 +97,10 @@ final class EntityColumns {
             parent,
             "handleInvalid",
             "what becomes of a row in which the key or a feature is missing or a feature or label"
-                + " is not finite: error, or skip, which leaves it out",
-            ParamValidators.inArray(List.of("error", "skip")));
+                + " is not finite: error; skip, which leaves it out; keep, which takes a feature"
+                + " that is null or NaN for its mean in training, and tells the network of it where"
+                + " training rows missed that feature, too",
+            ParamValidators.inArray(List.of("error", "skip", "keep")));
     seed = new LongParam(parent, "seed", "random seed");
     numPartitions =
         new IntParam(

@@ -18,12 +18,13 @@ import org.kindling.task.table.Encoding;
 import org.kindling.task.table.EntitySplit;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.Table;
+import org.kindling.task.table.TrainingColumns;
 
 /**
  * Deals a DataFrame's entities out to training and validation.
  *
- * <p>Features that are 0 or 1 in all training rows, such as those of a one-hot encoder, stay as
- * they are; the others and the label are standardised by the training rows.
+ * <p>Features that are 0 or 1 in all training rows, such as those of a one-hot encoder, and missing
+ * in none stay as they are; the others and the label are standardised by the training rows.
  *
  * @param estimator that says how
  * @param candidates each entity's rows that may be support
@@ -136,6 +137,9 @@ record EntityDeal(
     if (!estimator.ofClasses()) {
       requireDifferent(rows);
     }
+    new TrainingColumns("the DataFrame to fit", rows.size())
+        .requireValues(candidates.features(), rows);
+    List<Integer> missed = TrainingColumns.withGaps(rows);
     Scaling measured = Scaling.of(rows, estimator.scalingRule());
     List<Scaling.Column> features = new ArrayList<>();
     for (int i = 0; i < measured.features().size(); i++) {
@@ -146,8 +150,9 @@ record EntityDeal(
             new Scaling(features, Scaling.Column.AS_IT_STANDS),
             List.of(),
             List.of(
-                ClassLabels.of(estimator.getLabelCol(), rows, rows(splits, Split.META_VALIDATION))))
-        : new Encoding(new Scaling(features, measured.target()), List.of());
+                ClassLabels.of(estimator.getLabelCol(), rows, rows(splits, Split.META_VALIDATION))),
+            missed)
+        : new Encoding(new Scaling(features, measured.target()), List.of(), List.of(), missed);
   }
 
   private List<Table.Row> rows(SortedMap<String, Split> splits, Split split) {

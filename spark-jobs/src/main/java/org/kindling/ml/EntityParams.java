@@ -166,6 +166,11 @@ public interface EntityParams<T extends EntityParams<T>> extends Params {
     return self();
   }
 
+  /** Whether features that are missing are taken for their means. */
+  default boolean keepsMissing() {
+    return PackedRow.Invalid.of(this) == PackedRow.Invalid.KEEP;
+  }
+
   /** Whether rows count alike within their entity. */
   default RowWeights weights() {
     return RowWeights.of(optional(weightCol()).isPresent());

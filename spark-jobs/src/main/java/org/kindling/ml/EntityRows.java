@@ -40,7 +40,12 @@ final class EntityRows {
     account.faults().refuse("the DataFrame to fit");
     EntityDeal.Dealt dealt =
         new EntityDeal(estimator, table(first), table(others), validation).dealt();
-    return new Entities(dealt.tasks(), dealt.tooSmall(), account.skipped(), account.unlabelled());
+    return new Entities(
+        dealt.tasks(),
+        dealt.tooSmall(),
+        account.skipped(),
+        account.unlabelled(),
+        account.missing());
   }
 
   /**
@@ -49,15 +54,22 @@ final class EntityRows {
    * @param tooSmall entities that have too few rows for a task
    * @param skipped rows that were left out for what is wrong with them
    * @param unlabelled rows that were left out for having no label
+   * @param missing in how many rows each feature is taken for its mean
    */
-  record Entities(ExampleSource tasks, int tooSmall, long skipped, long unlabelled) {
+  record Entities(
+      ExampleSource tasks,
+      int tooSmall,
+      long skipped,
+      long unlabelled,
+      SortedMap<String, Long> missing) {
     MetaSummary.Rows counted() {
       return new MetaSummary.Rows(
           (int) tasks.size(Split.META_TRAIN),
           (int) tasks.size(Split.META_VALIDATION),
           tooSmall,
           skipped,
-          unlabelled);
+          unlabelled,
+          missing);
     }
   }
 

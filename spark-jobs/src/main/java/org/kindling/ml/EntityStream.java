@@ -69,7 +69,7 @@ final class EntityStream extends AbstractIterator<Object> {
     if (layout.isKept(row)) {
       layout.requireFirst(row, key);
       begin(row, model.kept(layout.kept(row)));
-    } else if (layout.features(row, model.scaling(), features)
+    } else if (layout.features(row, model, features)
         && layout.hasGoodLabel(row, model)
         && layout.hasGoodWeight(row)) {
       if (!layout.key(row).equals(key)) {

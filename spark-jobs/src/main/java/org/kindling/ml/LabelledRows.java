@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
@@ -17,11 +19,13 @@ import org.kindling.task.table.Table;
 /** From selected rows of a DataFrame to rows of a table; what is wrong with any of them is told. */
 final class LabelledRows {
   private final Form form;
+  private final List<String> names;
   private final Account account = new Account();
 
   /** None of them yet. */
   LabelledRows(Form form) {
     this.form = form;
+    this.names = form.names();
   }
 
   /**
@@ -76,6 +80,7 @@ final class LabelledRows {
     private final Faults faults = new Faults();
     private long skipped;
     private long unlabelled;
+    private final SortedMap<String, Long> missing = new TreeMap<>();
 
     /** What is wrong. */
     Faults faults() {
@@ -92,11 +97,25 @@ final class LabelledRows {
       return unlabelled;
     }
 
+    /** In how many rows with a label each feature is taken for its mean, by its name. */
+    SortedMap<String, Long> missing() {
+      return missing;
+    }
+
+    private void count(List<String> names, double[] features) {
+      for (int i = 0; i < features.length; i++) {
+        if (Double.isNaN(features[i])) {
+          missing.merge(names.get(i), 1L, Long::sum);
+        }
+      }
+    }
+
     /** Adds that of other rows, which come later. */
     void addAll(Account other) {
       faults.addAll(other.faults);
       skipped += other.skipped;
       unlabelled += other.unlabelled;
+      other.missing.forEach((name, rows) -> missing.merge(name, rows, Long::sum));
     }
   }
 
@@ -138,6 +157,7 @@ final class LabelledRows {
     double weight =
         row.isNullAt(SelectedRows.WEIGHT) ? Double.NaN : row.getDouble(SelectedRows.WEIGHT);
     if (Table.Row.isWeight(weight)) {
+      account.count(names, own.features());
       return Optional.of(own.weighing(weight));
     }
     wrong(
@@ -181,7 +201,7 @@ final class LabelledRows {
       return new double[0];
     }
     for (int i = 0; i < form.width(); i++) {
-      if (!isFloat(features[i])) {
+      if (!isFloat(features[i]) && !form.handling().takesMean(features[i])) {
         wrong(
             rule(form.columns().isEmpty() ? "featuresCol" : "featuresCols", form.name(i)),
             place(key, features[i]));

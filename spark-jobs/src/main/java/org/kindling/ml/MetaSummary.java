@@ -1,7 +1,10 @@
 package org.kindling.ml;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a training came to.
@@ -41,8 +44,21 @@ public record MetaSummary(
    * @param tooSmall entities that were left out, having too few rows
    * @param skipped rows that were left out by {@code handleInvalid=skip}
    * @param unlabelled rows that were left out, having no label
+   * @param missing in how many rows with a label each feature is taken for its mean by {@code
+   *     handleInvalid=keep}, by the features' names, those that are in some
    */
-  public record Rows(int trained, int validated, int tooSmall, long skipped, long unlabelled) {}
+  public record Rows(
+      int trained,
+      int validated,
+      int tooSmall,
+      long skipped,
+      long unlabelled,
+      SortedMap<String, Long> missing) {
+    /** Copies the map. */
+    public Rows {
+      missing = Collections.unmodifiableSortedMap(new TreeMap<>(missing));
+    }
+  }
 
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package org.kindling.ml;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -62,12 +63,21 @@ record PackedRow(
 
   /** What becomes of a row that is not as it should be. */
   enum Invalid {
+    /** It ends all. */
     ERROR,
-    SKIP;
+    /** It is left out. */
+    SKIP,
+    /** A feature that is missing is taken for its mean; everything else is an error. */
+    KEEP;
 
     /** As params say. */
     static Invalid of(EntityParams<?> params) {
-      return params.getHandleInvalid().equals("skip") ? SKIP : ERROR;
+      return valueOf(params.getHandleInvalid().toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether a feature with such a value is there after all, by its mean. */
+    boolean takesMean(double value) {
+      return this == KEEP && Double.isNaN(value);
     }
   }
 
@@ -111,23 +121,24 @@ record PackedRow(
     return row instanceof UnsafeRow unsafe ? unsafe.getSizeInBytes() : 64L * row.numFields();
   }
 
-  /** Puts the standardised features into an array; false for a row to be left out. */
-  boolean features(InternalRow packed, Scaling scaling, float[] into) {
+  /** Puts what the network takes into an array; false for a row to be left out. */
+  boolean features(InternalRow packed, ServedModel model, float[] into) {
     if (packed.isNullAt(FEATURES)) {
       return refused(packed, features, "null");
     }
+    Arrays.fill(into, model.features(), into.length, 0);
     return names.isEmpty()
-        ? vector(packed, packed.getStruct(FEATURES, 4), scaling, into)
-        : dense(packed, packed.getArray(FEATURES), scaling, into);
+        ? vector(packed, packed.getStruct(FEATURES, 4), model, into)
+        : dense(packed, packed.getArray(FEATURES), model, into);
   }
 
-  private boolean vector(InternalRow packed, InternalRow vector, Scaling scaling, float[] into) {
+  private boolean vector(InternalRow packed, InternalRow vector, ServedModel model, float[] into) {
     if (vector.getByte(0) == DENSE) {
-      return dense(packed, vector.getArray(3), scaling, into);
+      return dense(packed, vector.getArray(3), model, into);
     }
     int size = vector.getInt(1);
-    if (size != into.length) {
-      return refused(packed, features, vectors(into.length), "one of " + size);
+    if (size != model.features()) {
+      return refused(packed, features, vectors(model.features()), "one of " + size);
     }
     double[] all = new double[size];
     ArrayData places = vector.getArray(2);
@@ -136,20 +147,20 @@ record PackedRow(
       all[places.getInt(i)] = values.getDouble(i);
     }
     for (int i = 0; i < size; i++) {
-      if (!standardise(packed, scaling, all[i], into, i)) {
+      if (!standardise(packed, model, all[i], into, i)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean dense(InternalRow packed, ArrayData values, Scaling scaling, float[] into) {
-    if (values.numElements() != into.length) {
-      return refused(packed, features, vectors(into.length), "one of " + values.numElements());
+  private boolean dense(InternalRow packed, ArrayData values, ServedModel model, float[] into) {
+    if (values.numElements() != model.features()) {
+      return refused(packed, features, vectors(model.features()), "one of " + values.numElements());
     }
-    for (int i = 0; i < into.length; i++) {
+    for (int i = 0; i < model.features(); i++) {
       double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
-      if (!standardise(packed, scaling, value, into, i)) {
+      if (!standardise(packed, model, value, into, i)) {
         return false;
       }
     }
@@ -157,8 +168,13 @@ record PackedRow(
   }
 
   private boolean standardise(
-      InternalRow packed, Scaling scaling, double value, float[] into, int feature) {
-    double standardised = scaling.features().get(feature).standardise(value);
+      InternalRow packed, ServedModel model, double value, float[] into, int feature) {
+    if (handling.takesMean(value)) {
+      into[feature] = 0;
+      model.indicator(feature).ifPresent(place -> into[place] = 1);
+      return true;
+    }
+    double standardised = model.scaling().features().get(feature).standardise(value);
     into[feature] = (float) standardised;
     return isNear(standardised) || refused(packed, name(feature), String.valueOf(value));
   }

@@ -50,6 +50,10 @@ final class ServedModel implements Serializable {
   private final int steps;
   private final Inference inference;
   private final Scaling scaling;
+
+  /** The features, by their places, of which one more number says whether they are missing. */
+  private final List<Integer> indicators;
+
   private final long hash;
   private final Features features;
   private transient Programs programs;
@@ -74,21 +78,28 @@ final class ServedModel implements Serializable {
     return new ServedModel(
         model,
         new Scaling(Collections.nCopies(encoding.width(), Scaling.Column.AS_IT_STANDS), target),
+        List.of(),
         steps,
         Features.ENCODED);
   }
 
   /** Of a model whose rows come as they were when it was trained. */
   ServedModel(LearnedModel model) {
-    this(model, scaling(model.provenance()), model.steps(), Features.IN_THEIR_UNITS);
+    this(model, encoding(model.provenance()), model.steps());
   }
 
-  private ServedModel(LearnedModel model, Scaling scaling, int steps, Features features) {
+  private ServedModel(LearnedModel model, Encoding encoding, int steps) {
+    this(model, encoding.scaling(), encoding.indicators(), steps, Features.IN_THEIR_UNITS);
+  }
+
+  private ServedModel(
+      LearnedModel model, Scaling scaling, List<Integer> indicators, int steps, Features features) {
     this.algorithm = model.algorithm();
     this.theta = model.parameters();
     this.steps = steps;
     this.inference = model.inference();
     this.scaling = scaling;
+    this.indicators = indicators;
     this.features = features;
     this.hash = hash(model, scaling, steps);
   }
@@ -101,15 +112,14 @@ final class ServedModel implements Serializable {
   }
 
   /** Columns that are categories to Kindling's own tables are features to Spark ML. */
-  private static Scaling scaling(Provenance provenance) {
+  private static Encoding encoding(Provenance provenance) {
     Encoding encoding = new TableFacts(provenance.tasks()).encoding();
-    if (!encoding.categories().isEmpty() || !encoding.indicators().isEmpty()) {
+    if (!encoding.categories().isEmpty()) {
       throw new KindlingException(
           ExitCode.CHECKPOINT,
-          provenance.model()
-              + " has categories or indicators; expected one that a MetaEstimator has trained");
+          provenance.model() + " has categories; expected one that a MetaEstimator has trained");
     }
-    return encoding.scaling();
+    return encoding;
   }
 
   Scaling scaling() {
@@ -241,8 +251,20 @@ final class ServedModel implements Serializable {
     return 1;
   }
 
+  /** How many numbers the network takes of a row. */
   int width() {
+    return scaling.features().size() + indicators.size();
+  }
+
+  /** How many features a row has. */
+  int features() {
     return scaling.features().size();
+  }
+
+  /** Where it is said that a feature is missing; empty where training rows did not miss it. */
+  OptionalInt indicator(int feature) {
+    int found = indicators.indexOf(feature);
+    return found < 0 ? OptionalInt.empty() : OptionalInt.of(features() + found);
   }
 
   private synchronized Map<BlockShape, Integer> most() {

@@ -60,9 +60,13 @@ record ColumnMoments(long count, double mean, double squares, boolean indicator)
         indicator && other.indicator);
   }
 
-  /** What brings such numbers to mean 0 and deviation 1. */
-  Scaling.Column scaling(Indicators indicators) {
-    if (indicator && indicators == Indicators.AS_THEY_STAND) {
+  /**
+   * What brings such numbers to mean 0 and deviation 1.
+   *
+   * @param rows that there are: what is missing in one is taken for 0, which must then be the mean
+   */
+  Scaling.Column scaling(Indicators indicators, long rows) {
+    if (indicator && count == rows && indicators == Indicators.AS_THEY_STAND) {
       return Scaling.Column.AS_IT_STANDS;
     }
     return Scaling.Column.of(mean, Math.sqrt(squares / Math.max(1, count - 1)));

@@ -45,9 +45,9 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
         new Scaling(
             Arrays.stream(moments)
                 .limit(names.features().size())
-                .map(column -> column.scaling(rule.indicators()))
+                .map(column -> column.scaling(rule.indicators(), columns.rows()))
                 .toList(),
-            target.scaling(Indicators.STANDARDISED)),
+            target.scaling(Indicators.STANDARDISED, columns.rows())),
         IntStream.range(0, names.categories().size())
             .mapToObj(i -> columns.category(names.categories().get(i), texts(i)))
             .toList(),
@@ -72,6 +72,19 @@ record StoreEncoding(EntityStore store, List<Chunk> training) {
       Arrays.setAll(sums, i -> sums[i].and(chunk.columns().get(i)));
     }
     return sums;
+  }
+
+  /** In how many rows each feature is missing, by its name, where it is in some. */
+  SortedMap<String, Long> missing() {
+    List<String> features = store.header().names().features();
+    ColumnMoments[] moments = moments(features.size() + 1);
+    SortedMap<String, Long> missing = new TreeMap<>();
+    for (int i = 0; i < features.size(); i++) {
+      if (moments[i].count() < rows()) {
+        missing.put(features.get(i), rows() - moments[i].count());
+      }
+    }
+    return missing;
   }
 
   private Set<String> texts(int category) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
@@ -215,6 +216,11 @@ public final class StoreSource implements EntitySource {
   @Override
   public long others(int category, Split split) {
     return measuring().others(encoding.categories().get(category), category, split);
+  }
+
+  /** In how many rows of all splits each feature is missing, by its name, where it is in some. */
+  public SortedMap<String, Long> missing() {
+    return new StoreEncoding(store, store.chunks()).missing();
   }
 
   private StoreEncoding measuring() {

@@ -3,6 +3,7 @@ package org.kindling.task.table;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.Quoted;
@@ -15,10 +16,33 @@ import org.kindling.table.Quoted;
  * @param rows that the training entities have
  */
 public record TrainingColumns(String table, long rows) {
+  /**
+   * Requires that each feature has a value in some of these rows.
+   *
+   * @throws KindlingException (data) where one has none
+   */
+  public void requireValues(List<String> features, List<Table.Row> of) {
+    for (int i = 0; i < features.size(); i++) {
+      int feature = i;
+      if (of.stream().allMatch(row -> Double.isNaN(row.features()[feature]))) {
+        throw withoutValue(features.get(i));
+      }
+    }
+  }
+
+  /**
+   * The features, by their places in order, that some of these rows miss; there is one at least.
+   */
+  public static List<Integer> withGaps(List<Table.Row> rows) {
+    return IntStream.range(0, rows.get(0).features().length)
+        .filter(i -> rows.stream().anyMatch(row -> Double.isNaN(row.features()[i])))
+        .boxed()
+        .toList();
+  }
+
   /** Refuses a feature that has no value. */
   public KindlingException withoutValue(String feature) {
-    return missing(
-        "feature " + feature, ", and has no mean that task.missing = mean could take it for");
+    return missing("feature " + feature, ", and has no mean or median that it could be taken for");
   }
 
   /** Refuses a target that is the same in all rows. */

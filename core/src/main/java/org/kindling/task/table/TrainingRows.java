@@ -2,7 +2,6 @@ package org.kindling.task.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.MissingRule;
 import org.kindling.table.ScalingRule;
@@ -33,12 +32,7 @@ record TrainingRows(Table table, List<Table.Row> rows) {
     if (classes.isEmpty() && isConstant()) {
       throw columns.constant(table.target(), rows.get(0).target());
     }
-    for (int i = 0; i < table.features().size(); i++) {
-      int feature = i;
-      if (rows.stream().allMatch(row -> Double.isNaN(row.features()[feature]))) {
-        throw columns.withoutValue(table.features().get(i));
-      }
-    }
+    columns.requireValues(table.features(), rows);
     List<Category> categories = new ArrayList<>();
     for (int i = 0; i < last; i++) {
       categories.add(columns.category(table.categories().get(i), texts(i)));
@@ -47,15 +41,7 @@ record TrainingRows(Table table, List<Table.Row> rows) {
         Scaling.of(rows, scaling),
         categories,
         classes,
-        missing == MissingRule.INDICATOR ? withGaps() : List.of());
-  }
-
-  /** The features that some of the rows miss. */
-  private List<Integer> withGaps() {
-    return IntStream.range(0, table.features().size())
-        .filter(i -> rows.stream().anyMatch(row -> Double.isNaN(row.features()[i])))
-        .boxed()
-        .toList();
+        missing == MissingRule.INDICATOR ? TrainingColumns.withGaps(rows) : List.of());
   }
 
   private boolean isConstant() {

@@ -133,7 +133,12 @@ class WeightsTest {
         rows.append(
             String.format(
                 Locale.ROOT,
-                "e%d,%d,%d,%d,%d%n", entity, row, entity + row, entity * row, 1 + row % 3));
+                "e%d,%d,%d,%d,%d%n",
+                entity,
+                row,
+                entity + row,
+                entity * row,
+                1 + row % 3));
       }
     }
     write(rows.toString());
