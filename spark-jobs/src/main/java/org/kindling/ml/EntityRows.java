@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.kindling.table.Quoted;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
+import org.kindling.task.table.RowUse;
 import org.kindling.task.table.Table;
 
 /** From collected rows to entities: whatever is wrong with any of them is told at once. */
@@ -97,6 +98,13 @@ final class EntityRows {
                   + " must be the same in all rows of an entity",
               Quoted.plain(own.entity()));
     }
-    (!marked || SelectedRows.isTrue(row, SelectedRows.SUPPORT) ? first : others).add(own);
+    if (!marked) {
+      first.add(own);
+      return;
+    }
+    boolean support = SelectedRows.isTrue(row, SelectedRows.SUPPORT);
+    RowUse.Role role = support ? RowUse.Role.SUPPORT : RowUse.Role.QUERY;
+    // So that other marks are other data.
+    (support ? first : others).add(own.with(new RowUse(RowUse.Deal.BY_KEY, role)));
   }
 }

@@ -51,6 +51,8 @@ public final class MetaEstimator extends Estimator<MetaModel>
     setDefault(training.queryRows, Integer.MAX_VALUE);
     setDefault(training.validationIndicatorCol, "");
     setDefault(training.validationShare, 0.1);
+    setDefault(training.checkpointInterval, -1);
+    setDefault(training.checkpointDir, "");
     setDefault(training.patience, 0);
     setDefault(training.tol, 0.0);
   }
@@ -191,6 +193,34 @@ public final class MetaEstimator extends Estimator<MetaModel>
 
   public MetaEstimator setValidationShare(double share) {
     set(training.validationShare, share);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public IntParam checkpointInterval() {
+    return training.checkpointInterval;
+  }
+
+  public int getCheckpointInterval() {
+    return (int) getOrDefault(training.checkpointInterval);
+  }
+
+  public MetaEstimator setCheckpointInterval(int steps) {
+    set(training.checkpointInterval, steps);
+    return this;
+  }
+
+  /** See {@code explainParams()}. */
+  public Param<String> checkpointDir() {
+    return training.checkpointDir;
+  }
+
+  public String getCheckpointDir() {
+    return getOrDefault(training.checkpointDir);
+  }
+
+  public MetaEstimator setCheckpointDir(String folder) {
+    set(training.checkpointDir, folder);
     return this;
   }
 

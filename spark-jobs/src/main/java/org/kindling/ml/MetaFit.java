@@ -1,18 +1,14 @@
 package org.kindling.ml;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.kindling.config.Configuration;
-import org.kindling.evaluation.Evaluation;
 import org.kindling.library.LearnedModel;
 import org.kindling.library.Method;
 import org.kindling.library.Training;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.task.ExampleSource;
-import org.kindling.train.StepReport;
 import org.kindling.workplace.SparkBackend;
 
 /**
@@ -36,21 +32,26 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
             ? new EntitiesInStore(estimator).of(table)
             : new CollectedEntities(estimator).of(table);
     requireUsable(configuration, entities.tasks());
-    List<Double> objectives = new ArrayList<>();
-    List<MetaSummary.Validated> validated = new ArrayList<>();
-    Patience patience = new Patience(estimator.getPatience(), estimator.getTol());
-    LearnedModel model =
+    Optional<FitCheckpoints> checkpoints =
+        FitCheckpoints.of(estimator, session, configuration, entities.tasks());
+    FitHistory history =
+        new FitHistory(checkpoints.map(FitCheckpoints::history).orElse(FitHistory.Kept.NOTHING));
+    Patience patience =
+        new Patience(estimator.getPatience(), estimator.getTol())
+            .after(history.kept().validations());
+    Training training =
         Training.of(configuration, entities.tasks())
             .on(SparkBackend.of(session))
-            .listener(
-                (report, state) -> {
-                  objectives.add(report.queryLoss());
-                  validated(report).ifPresent(validated::add);
-                })
+            .listener(history)
             .listener(patience)
-            .stopWhen(patience::isOver)
-            .train();
-    return new Fitted(model, new MetaSummary(objectives, validated, entities.counted()));
+            .stopWhen(patience::isOver);
+    // What commits states comes last.
+    LearnedModel model =
+        checkpoints.map(them -> them.of(training, history)).orElse(training).train();
+    checkpoints.ifPresent(FitCheckpoints::delete);
+    FitHistory.Kept all = history.kept();
+    return new Fitted(
+        model, new MetaSummary(all.objectives(), all.validations(), entities.counted()));
   }
 
   /** Before anything is trained that could not be used. */
@@ -58,14 +59,5 @@ record MetaFit(MetaEstimator estimator, SparkSession session) {
     MetaAlgorithm algorithm = Method.of(configuration, tasks).algorithm();
     MetaModel.requireColumns(estimator, algorithm.family());
     MetaModel.requireAlone(algorithm);
-  }
-
-  private static Optional<MetaSummary.Validated> validated(StepReport report) {
-    return report.validation().map(evaluation -> validated(report.step(), evaluation));
-  }
-
-  private static MetaSummary.Validated validated(long step, Evaluation evaluation) {
-    return new MetaSummary.Validated(
-        step, evaluation.metric().name(), evaluation.last().mean(), evaluation.worstDecile());
   }
 }

@@ -17,6 +17,11 @@ final class ParamText {
     return param.name() + ": " + param.doc() + " (" + usual + set + ")";
   }
 
+  /** What a param is, whether it was set or is so by default. */
+  static String said(Params stage, Param<?> param) {
+    return param.name() + "=" + value(stage.getOrDefault(param));
+  }
+
   private static String value(Object value) {
     return value instanceof Object[] list ? Arrays.toString(list) : String.valueOf(value);
   }

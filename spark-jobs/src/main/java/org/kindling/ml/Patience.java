@@ -1,6 +1,7 @@
 package org.kindling.ml;
 
-import org.kindling.evaluation.Evaluation;
+import java.util.List;
+import org.kindling.metric.Metric;
 import org.kindling.train.MetaState;
 import org.kindling.train.StepListener;
 import org.kindling.train.StepReport;
@@ -23,14 +24,19 @@ final class Patience implements StepListener {
     this.tolerance = tolerance;
   }
 
-  @Override
-  public void afterStep(StepReport report, MetaState state) {
-    report.validation().ifPresent(this::judge);
+  /** After validations of an earlier training that is gone on with. */
+  Patience after(List<MetaSummary.Validated> validations) {
+    validations.forEach(it -> judge(Metric.of(it.metric()), it.value()));
+    return this;
   }
 
-  private void judge(Evaluation evaluation) {
-    double value = evaluation.last().mean();
-    if (Double.isNaN(best) || isBetter(evaluation, value)) {
+  @Override
+  public void afterStep(StepReport report, MetaState state) {
+    report.validation().ifPresent(it -> judge(it.metric(), it.last().mean()));
+  }
+
+  private void judge(Metric metric, double value) {
+    if (Double.isNaN(best) || isBetter(metric, value)) {
       best = value;
       inVain = 0;
     } else {
@@ -38,9 +44,8 @@ final class Patience implements StepListener {
     }
   }
 
-  private boolean isBetter(Evaluation evaluation, double value) {
-    return evaluation.metric().direction().prefers(value, best)
-        && Math.abs(value - best) > tolerance;
+  private boolean isBetter(Metric metric, double value) {
+    return metric.direction().prefers(value, best) && Math.abs(value - best) > tolerance;
   }
 
   boolean isOver() {

@@ -1,5 +1,6 @@
 package org.kindling.ml;
 
+import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -7,6 +8,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
+import scala.runtime.AbstractFunction1;
 
 /** The params that an estimator has and its model has not. */
 final class TrainingParams {
@@ -18,8 +20,21 @@ final class TrainingParams {
   final IntParam queryRows;
   final Param<String> validationIndicatorCol;
   final DoubleParam validationShare;
+  final IntParam checkpointInterval;
+  final Param<String> checkpointDir;
   final IntParam patience;
   final DoubleParam tol;
+
+  /** What Spark's own stages take for it. */
+  private static final class Interval extends AbstractFunction1<Object, Object>
+      implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Object apply(Object steps) {
+      return (int) steps == -1 || (int) steps >= 1;
+    }
+  }
 
   TrainingParams(Params parent) {
     settings =
@@ -69,6 +84,19 @@ final class TrainingParams {
             "share of the entities to choose the best step by, dealt by a hash of key and seed, at"
                 + " least 2 entities",
             ParamValidators.inRange(0, 1, false, false));
+    checkpointInterval =
+        new IntParam(
+            parent,
+            "checkpointInterval",
+            "outer steps between two checkpoints, from which a later fit of the same rows and params"
+                + " goes on where this one dies; -1 makes none",
+            new Interval());
+    checkpointDir =
+        new Param<>(
+            parent,
+            "checkpointDir",
+            "folder for checkpoints, on any file system that the driver reaches; empty takes that of"
+                + " the SparkContext");
     patience =
         new IntParam(
             parent,
