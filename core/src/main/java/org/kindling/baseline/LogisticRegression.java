@@ -6,9 +6,10 @@ import org.kindling.task.Examples;
 
 /**
  * The logistic regression on some rows that tells classes apart, with a ridge penalty: what is the
- * least is the sum over the rows, by weight, of minus the log probability of their class, and half the penalty
- * times the sum of the squared weights of features. Intercepts are drawn towards each other by a
- * penalty of 1, as by one row more: the probability of a class that no row has stays above 0.
+ * least is the sum over the rows, by weight, of minus the log probability of their class, and half
+ * the penalty times the sum of the squared weights of features. Intercepts are drawn towards each
+ * other by a penalty of 1, as by one row more: the probability of a class that no row has stays
+ * above 0.
  *
  * <p>Spark ML has one, too. This one takes a few rows of one entity without a job, and its sums are
  * the same bits on any machine, which those of Spark's BLAS are not where a processor's vectors are

@@ -131,7 +131,8 @@ public record Newcomers(List<Examples> rows, int most, Counted counted, Optional
     for (Examples part : parts) {
       System.arraycopy(part.features(), 0, features, row * first.width(), part.features().length);
       System.arraycopy(part.targets(), 0, targets, row * first.outputs(), part.targets().length);
-      System.arraycopy(part.weights(), 0, weights, part.weighted() ? row : 0, part.weights().length);
+      System.arraycopy(
+          part.weights(), 0, weights, part.weighted() ? row : 0, part.weights().length);
       row += part.rows();
     }
     return new Examples(count, first.featureShape(), features, first.outputs(), targets, weights);
