@@ -46,7 +46,7 @@ public record Newcomers(List<Examples> rows, int most, Counted counted, Optional
   public static Newcomers of(ExampleSource source, Split split, long first, long count, int most) {
     List<Examples> all =
         LongStream.range(first, first + count)
-            .mapToObj(id -> whole(source.task(split, id)))
+            .mapToObj(id -> source.task(split, id).rows())
             .toList();
     return new Newcomers(all, 0, Counted.of(source), source.classes(split)).knowing(most);
   }
@@ -118,27 +118,5 @@ public record Newcomers(List<Examples> rows, int most, Counted counted, Optional
     int[] part =
         IntStream.range(0, places.length).filter(row -> isPart.test(places[row])).toArray();
     return all.select(part, 0, part.length);
-  }
-
-  /** All of the entities' rows, one entity after the other. */
-  static Examples together(List<Examples> parts) {
-    Examples first = parts.get(0);
-    int count = parts.stream().mapToInt(Examples::rows).sum();
-    float[] features = new float[count * first.width()];
-    float[] targets = new float[count * first.outputs()];
-    float[] weights = first.weighted() ? new float[count] : Examples.ALIKE;
-    int row = 0;
-    for (Examples part : parts) {
-      System.arraycopy(part.features(), 0, features, row * first.width(), part.features().length);
-      System.arraycopy(part.targets(), 0, targets, row * first.outputs(), part.targets().length);
-      System.arraycopy(
-          part.weights(), 0, weights, part.weighted() ? row : 0, part.weights().length);
-      row += part.rows();
-    }
-    return new Examples(count, first.featureShape(), features, first.outputs(), targets, weights);
-  }
-
-  private static Examples whole(Task task) {
-    return together(List.of(task.support(), task.query()));
   }
 }

@@ -18,7 +18,7 @@ public record RowSample(Examples rows, int of) {
    * @param most rows that are taken
    */
   public static RowSample of(List<Examples> entities, int most) {
-    Examples all = Newcomers.together(entities);
+    Examples all = Examples.together(entities);
     int every = (all.rows() + most - 1) / most;
     int[] taken = IntStream.range(0, all.rows()).filter(row -> row % every == 0).toArray();
     return new RowSample(all.select(taken, 0, taken.length), all.rows());

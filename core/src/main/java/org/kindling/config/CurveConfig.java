@@ -9,8 +9,9 @@ import org.kindling.config.text.Section;
  *
  * @param support numbers of rows; none where no curve is wanted
  * @param rivals what the method is compared with
+ * @param entities of a table that memory does not hold so many of each split count at most
  */
-public record CurveConfig(List<Integer> support, Rivals rivals) {
+public record CurveConfig(List<Integer> support, Rivals rivals, int entities) {
   /** As many as a chart has room for. */
   private static final int MOST = 20;
 
@@ -32,6 +33,9 @@ public record CurveConfig(List<Integer> support, Rivals rivals) {
     if (support.size() > MOST) {
       throw curve.wrong("support", "at most " + MOST + " numbers of rows");
     }
-    return new CurveConfig(support, curve.either("boosting", Rivals.BOOSTED, Rivals.LINEAR));
+    return new CurveConfig(
+        support,
+        curve.either("boosting", Rivals.BOOSTED, Rivals.LINEAR),
+        curve.integer("entities", Range.between(2, 1_000_000)));
   }
 }

@@ -47,9 +47,9 @@ record IdleKeys(String key, Predicate<Section> idle, String reason) {
                       && !kindling.at("task").says("source", "table"),
               "where task.source is not table, whose entities' rows become known one by one"),
           new IdleKeys(
-              "eval.curve",
-              kindling -> !kindling.at("task").absent("store"),
-              "beside task.store, because other methods are fitted to tables in memory"),
+              "eval.curve.entities",
+              kindling -> kindling.at("task").absent("store"),
+              "without task.store, because of a table in memory all entities count"),
           new IdleKeys(
               "eval.curve.boosting",
               kindling -> kindling.at("eval.curve").is("support", List.of()),

@@ -25,7 +25,9 @@ record ColdStartChart(ColdStartCurve curve, ColdStartCurve.Measure measure) {
 
   /** The name of its drawing: what decides needs no more. */
   String name() {
-    return "cold-start" + (measure.equals(curve.first()) ? "" : "-" + measure.metric());
+    return measure.equals(curve.first())
+        ? "cold-start"
+        : "cold-start-" + measure.metric().replace('_', '-');
   }
 
   Chart chart() {

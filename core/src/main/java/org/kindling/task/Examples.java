@@ -90,6 +90,27 @@ public record Examples(
     return new Examples(to - from, featureShape, chosen, outputs, chosenTargets, chosenWeights);
   }
 
+  /**
+   * The rows of all, one after the other.
+   *
+   * @param parts at least one, of one shape
+   */
+  public static Examples together(List<Examples> parts) {
+    Examples first = parts.get(0);
+    int count = parts.stream().mapToInt(Examples::rows).sum();
+    float[] features = new float[count * first.width()];
+    float[] targets = new float[count * first.outputs];
+    float[] weights = first.weighted() ? new float[count] : ALIKE;
+    int row = 0;
+    for (Examples part : parts) {
+      System.arraycopy(part.features, 0, features, row * first.width(), part.features.length);
+      System.arraycopy(part.targets, 0, targets, row * first.outputs, part.targets.length);
+      System.arraycopy(part.weights, 0, weights, part.weighted() ? row : 0, part.weights.length);
+      row += part.rows;
+    }
+    return new Examples(count, first.featureShape, features, first.outputs, targets, weights);
+  }
+
   /** The number of features of a row. */
   public int width() {
     return width(featureShape);

@@ -1,6 +1,7 @@
 package org.kindling.task;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * One small learning problem: adapt to the support set, be judged on the query set.
@@ -10,5 +11,9 @@ import java.io.Serializable;
  * @param support the rows to adapt to
  * @param query the rows to be judged on
  */
-public record Task(long id, String name, Examples support, Examples query)
-    implements Serializable {}
+public record Task(long id, String name, Examples support, Examples query) implements Serializable {
+  /** All of its rows, support first. */
+  public Examples rows() {
+    return Examples.together(List.of(support, query));
+  }
+}

@@ -397,9 +397,9 @@ class ConfigurationTest {
             + " 5 (x.conf: 1)",
         "kindling.eval.curve.support = [0, 3] | kindling.eval.curve.support has no effect where"
             + " task.source is not table, whose entities' rows become known one by one (x.conf: 1)",
-        "kindling { task { source = table, store = s }, eval.curve.support = [] } |"
-            + " kindling.eval.curve.support has no effect beside task.store, because other methods"
-            + " are fitted to tables in memory (x.conf: 1)",
+        "kindling { task.source = table, eval.curve.entities = 100 } |"
+            + " kindling.eval.curve.entities has no effect without task.store, because of a table in"
+            + " memory all entities count (x.conf: 1)",
         "kindling { task.source = table, eval.curve { support = [], boosting = true } } |"
             + " kindling.eval.curve.boosting has no effect where eval.curve.support = [], because no"
             + " curve is drawn (x.conf: 1)",

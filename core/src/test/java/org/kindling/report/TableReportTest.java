@@ -88,6 +88,28 @@ class TableReportTest {
         .contains("Error against known rows", "ANIL, 5 rows known: 0.500");
   }
 
+  /** A curve for each measure, accuracies in percent, and the first one's name for its drawing. */
+  @Test
+  void drawsAccuracyAndLogLossWhereTargetsAreClasses() throws IOException {
+    RunFiles run = new TableRun("volume", "<KROGER>").fill(new RunFiles(folder));
+    run.with("eval/cold-start.json", Json.line(TableRun.coldStartOfClasses()));
+    ReportWriter.write(new org.apache.hadoop.fs.Path(run.root().toUri()), new Configuration());
+    String html = Files.readString(folder.resolve("report.html"));
+
+    assertThat(texts(html, "p"))
+        .anyMatch(
+            it ->
+                it.startsWith(
+                    "By accuracy, with 5 rows of each class trees is first, but not clearly"
+                        + " ahead of ANIL. By cross-entropy (nats), with 5 rows of each class ANIL"
+                        + " wins. With 5 rows of each class, "));
+    assertThat(texts(html, "tr"))
+        .contains("trees75.025.0\u2013\u2013", "trees0.750\u00a0\u22120.250\u2013\u2013");
+    assertThat(texts(Files.readString(folder.resolve("plots/cold-start.svg")), "title"))
+        .contains("Accuracy against known rows", "ANIL, 5 rows of each class known: 50.0");
+    assertThat(folder.resolve("plots/cold-start-cross-entropy.svg")).exists();
+  }
+
   @Test
   void namesTheEntitiesThatWentWorst() throws IOException {
     assertThat(texts(report("volume"), "p"))

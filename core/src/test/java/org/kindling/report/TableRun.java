@@ -80,6 +80,35 @@ record TableRun(String target, String worst) {
                 point(5, 0.75, Optional.of(new PairedDifference(1, 0.5)), Optional.empty()))));
   }
 
+  /** The trees' accuracy may be better by chance; by log loss they are worse. */
+  static ColdStartCurve coldStartOfClasses() {
+    return new ColdStartCurve(
+        25,
+        0,
+        41,
+        Counted.ROWS_OF_EACH_CLASS,
+        List.of(5),
+        5,
+        "trees",
+        List.of(
+            new ColdStartCurve.Measure("accuracy", ofClasses(new PairedDifference(0.25, 0.5))),
+            new ColdStartCurve.Measure(
+                "cross_entropy", ofClasses(new PairedDifference(0.25, 0.1)))),
+        List.of());
+  }
+
+  private static List<ColdStartCurve.Curve> ofClasses(PairedDifference difference) {
+    Optional<Double> half = Optional.of(0.5);
+    return List.of(
+        new ColdStartCurve.Curve(
+            "ANIL", List.of(new ColdStartCurve.Point(5, 0.5, 0.25, Optional.empty(), half, half))),
+        new ColdStartCurve.Curve(
+            "trees",
+            List.of(
+                new ColdStartCurve.Point(
+                    5, 0.75, 0.25, Optional.of(difference), Optional.empty(), Optional.empty()))));
+  }
+
   private static ColdStartCurve.Point point(
       int known, double error, Optional<PairedDifference> difference, Optional<Double> harmed) {
     return new ColdStartCurve.Point(known, error, 2 * error, difference, harmed, Optional.of(0.12));

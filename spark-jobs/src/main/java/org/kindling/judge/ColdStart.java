@@ -13,6 +13,7 @@ import org.kindling.mixed.NormalPrior;
 import org.kindling.params.Params;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
+import org.kindling.task.table.FirstEntities;
 import org.kindling.workplace.Workplace;
 
 /**
@@ -26,9 +27,10 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Oppon
   /**
    * The curve.
    *
-   * @param tasks test entities that are looked at
+   * @param tested test entities that are looked at, where there are so many
    */
-  ColdStartCurve of(Params theta, int tasks) {
+  ColdStartCurve of(Params theta, int tested) {
+    int tasks = (int) Math.min(tested, source.size(Split.META_TEST));
     int usual = Newcomers.usual(source, Split.META_TEST);
     List<Integer> known =
         Contest.within(
@@ -39,6 +41,9 @@ record ColdStart(Workplace workplace, Method method, ExampleSource source, Oppon
     int most = known.get(known.size() - 1);
     Newcomers test = Newcomers.of(source, Split.META_TEST, 0, tasks, most);
     List<String> remarks = new ArrayList<>();
+    if (source instanceof FirstEntities sample) {
+      remarks.add(sample.describe());
+    }
     List<Contender> others = opponents.against(validation(most), known, remarks::add);
     Contest contest = new Contest(test, known, opponents.pooled());
     return new ColdStartCurve(

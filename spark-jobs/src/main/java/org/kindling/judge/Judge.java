@@ -29,6 +29,8 @@ import org.kindling.round.BlockRunner;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
+import org.kindling.task.table.EntitySource;
+import org.kindling.task.table.FirstEntities;
 import org.kindling.workplace.Workplace;
 
 /**
@@ -76,33 +78,35 @@ public record Judge(Workplace workplace) {
       Evaluation test,
       ExampleSource source,
       Consumer<String> warnings) {
+    ExampleSource sample = sample(source, method.experiment().curve().entities());
     if (source.classes(Split.META_TEST).isPresent()) {
       List<Examples> training =
-          beside(() -> use.forLinearModels(source), List.of(), CURVE, warnings);
-      Opponents opponents = new ClassOpponents(workplace, method, source, training);
+          beside(() -> use.forLinearModels(sample), List.of(), CURVE, warnings);
+      Opponents opponents = new ClassOpponents(workplace, method, sample, training);
       return training.isEmpty()
           ? Rivals.NONE
           : new Rivals(
               List.of(),
               coldStart(
-                  new ColdStart(workplace, method, source, opponents), theta, test, warnings));
+                  new ColdStart(workplace, method, sample, opponents), theta, test, warnings));
     }
-    return fit(use, source, warnings)
-        .map(linear -> rivals(linear, method, theta, test, source, warnings))
+    Optional<LinearBaselines> fitted = fit(use, sample, warnings);
+    return fitted
+        .map(linear -> new QuantityOpponents(workplace, method, sample, linear))
+        .map(opponents -> new ColdStart(workplace, method, sample, opponents))
+        .map(
+            coldStart ->
+                new Rivals(
+                    linearModels(fitted.get(), test, source, warnings),
+                    coldStart(coldStart, theta, test, warnings)))
         .orElse(Rivals.NONE);
   }
 
-  private Rivals rivals(
-      LinearBaselines linear,
-      Method method,
-      Params theta,
-      Evaluation test,
-      ExampleSource source,
-      Consumer<String> warnings) {
-    Opponents opponents = new QuantityOpponents(workplace, method, source, linear);
-    return new Rivals(
-        linearModels(linear, test, source, warnings),
-        coldStart(new ColdStart(workplace, method, source, opponents), theta, test, warnings));
+  /** What other models look at: all that memory holds, or the first entities. */
+  private static ExampleSource sample(ExampleSource source, int most) {
+    return source instanceof EntitySource table && !table.isHeld()
+        ? new FirstEntities(table, most)
+        : source;
   }
 
   /**

@@ -17,6 +17,8 @@ import org.kindling.library.Method;
 import org.kindling.table.TargetKind;
 import org.kindling.task.ExampleSource;
 import org.kindling.task.Split;
+import org.kindling.task.table.EntitySource;
+import org.kindling.task.table.FirstEntities;
 import org.kindling.task.table.SplitShares;
 import org.kindling.task.table.SupportRows;
 import org.kindling.task.table.SupportRule;
@@ -44,6 +46,11 @@ class ColdStartTest {
   }
 
   private static ColdStartCurve curve(int threads, String algorithm) {
+    return curve(threads, algorithm, source());
+  }
+
+  /** All test entities are asked for, however few the source has. */
+  private static ColdStartCurve curve(int threads, String algorithm, ExampleSource source) {
     Configuration configuration =
         Configuration.of(
             List.of(
@@ -53,13 +60,12 @@ class ColdStartTest {
                         + " eval.curve.support = [0, 1, 7, 8], "
                         + algorithm
                         + " }")));
-    ExampleSource source = source();
     try (Workplace workplace = new LocalWorkplace(threads, new Application(Optional.empty()))) {
       Method method = Method.of(configuration, source);
       LinearBaselines linear = new LinearBaselines(source.trainingEntities(), workplace);
       Opponents opponents = new QuantityOpponents(workplace, method, source, linear);
       return new ColdStart(workplace, method, source, opponents)
-          .of(method.algorithm().initialise(1), (int) source.size(Split.META_TEST));
+          .of(method.algorithm().initialise(1), (int) source().size(Split.META_TEST));
     }
   }
 
@@ -196,5 +202,15 @@ class ColdStartTest {
   @Test
   void isTheSameOnAnyNumberOfThreadsWhereTargetsAreClasses() {
     assertThat(curveOfClasses(3)).isEqualTo(curveOfClasses(1));
+  }
+
+  @Test
+  void looksAtASampleOfWhatMemoryDoesNotHold() {
+    FirstEntities sample = new FirstEntities((EntitySource) source(), 4);
+    ColdStartCurve curve = curve(1, MAML, sample);
+
+    assertThat(curve.entities()).isEqualTo(4);
+    assertThat(curve.leftOut()).isZero();
+    assertThat(curve.remarks()).contains(sample.describe());
   }
 }

@@ -229,7 +229,7 @@ public final class StoreSource implements EntitySource {
 
   @Override
   public List<Examples> entities(Split split) {
-    if (isLarge()) {
+    if (!isHeld()) {
       return List.of();
     }
     return shares.get(split).chunks.stream()
@@ -255,11 +255,12 @@ public final class StoreSource implements EntitySource {
                   ? "all but the earliest"
                   : "all but some drawn by the seed"));
     }
-    if (isLarge()) {
+    if (!isHeld()) {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "linear models are not compared with: they take tables of at most %d numbers",
+              "other models are fitted to a sample of the entities (eval.curve.entities): memory holds"
+                  + " tables of at most %d numbers",
               Table.MOST_NUMBERS));
     }
     return remarks;
@@ -271,7 +272,8 @@ public final class StoreSource implements EntitySource {
         .reduce(Inventory.Share.NONE, Inventory.Share::and);
   }
 
-  private boolean isLarge() {
-    return inventory.total().rows() * (encoding.width() + 1) > Table.MOST_NUMBERS;
+  @Override
+  public boolean isHeld() {
+    return inventory.total().rows() * (encoding.width() + 1) <= Table.MOST_NUMBERS;
   }
 }

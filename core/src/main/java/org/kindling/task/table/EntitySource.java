@@ -57,6 +57,11 @@ public interface EntitySource extends ExampleSource {
    */
   List<Examples> entities(Split split);
 
+  /** Whether memory holds all of them. */
+  default boolean isHeld() {
+    return true;
+  }
+
   @Override
   default List<Examples> trainingEntities() {
     return encoding().classes().isPresent() ? List.of() : entities(Split.META_TRAIN);

@@ -56,6 +56,9 @@ class ColdStartJsonTest {
       strings = {
         "{}",
         "{\"entities\": 1, \"left_out\": 0, \"fewest_queries\": 1, \"known\": [1], \"usual\": 1,"
+            + " \"counted\": \"ROWS\", \"pooled\": \"p\", \"remarks\": [],"
+            + " \"measures\": [{\"metric\": \"<b>\", \"curves\": [{\"name\": \"a\", \"points\": []}]}]}",
+        "{\"entities\": 1, \"left_out\": 0, \"fewest_queries\": 1, \"known\": [1], \"usual\": 1,"
             + " \"counted\": \"ROWS\", \"pooled\": \"p\", \"measures\": [], \"remarks\": []}",
         "{\"entities\": 1, \"left_out\": 0, \"fewest_queries\": 1, \"known\": [1], \"usual\": 1,"
             + " \"counted\": \"ROWS\", \"pooled\": \"p\", \"remarks\": [],"
