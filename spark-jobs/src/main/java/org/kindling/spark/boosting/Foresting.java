@@ -85,6 +85,8 @@ public record Foresting(
             .setNumTrees(trees)
             .setMaxDepth(depth)
             .setMinInstancesPerNode(leaf)
+            // Else each level's tasks bring the trees along, and Spark warns of their size.
+            .setCacheNodeIds(true)
             .setSeed(seed)
             .fit(rows),
         depth,
