@@ -74,6 +74,11 @@ public record FirstEntities(EntitySource source, int most) implements EntitySour
   }
 
   @Override
+  public RowWeights weights() {
+    return source.weights();
+  }
+
+  @Override
   public TaskRows taskRows() {
     return source.taskRows();
   }
