@@ -3,6 +3,7 @@ package org.kindling.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kindling.files.Folder;
 import org.kindling.spark.executor.KindlingSpark;
 
-/** A table that is grouped and trained on by executors in processes of their own. */
+/** A table that is grouped, trained on and adapted to by executors in processes of their own. */
 @Tag("cluster")
 @Timeout(600)
 class StoreOnClusterIT {
@@ -66,6 +68,75 @@ class StoreOnClusterIT {
     assertThat(sums("killed")).isEqualTo(undisturbed);
   }
 
+  @Test
+  void isAdaptedToInTheSameBitsAfterAnExecutorWasKilledAmongItsRows() throws IOException {
+    adapt(script, "local", "--runner=local", "--threads=2").ended().done();
+    try (StartedProcess adapting = adapt(script, "killed", "--master=" + cluster.url())) {
+      killOneThatWrites("killed", adapting);
+      adapting.ended().done();
+    }
+
+    List<Row> expected = predicted("local");
+    assertThat(expected).hasSize(15 * ENTITIES);
+    assertThat(predicted("killed")).isEqualTo(expected);
+    assertThat(folder.resolve("predicted-killed.unfinished")).doesNotExist();
+  }
+
+  /** Where Spark tries no task a second time. */
+  @Test
+  void isAdaptedToWholeOrNotAtAll() throws IOException {
+    Script once = script.with("KINDLING_SUBMIT_OPTIONS", "--conf spark.task.maxFailures=1");
+    try (StartedProcess adapting = adapt(once, "failed", "--master=" + cluster.url())) {
+      killOneThatWrites("failed", adapting);
+      StartedProcess.Ended ended = adapting.ended();
+
+      assertThat(ended.code()).as(ended.err()).isEqualTo(5);
+    }
+    assertThat(folder.resolve("predicted-failed")).doesNotExist();
+    assertThat(folder.resolve("predicted-failed.unfinished")).doesNotExist();
+  }
+
+  private static StartedProcess adapt(Script by, String name, String... where) {
+    return by.start(
+        List.of("adapt", "--model=local", "--table=table", "--out=predicted-" + name), where);
+  }
+
+  /** While rows are written, and before any of them count. */
+  private static void killOneThatWrites(String name, StartedProcess adapting) throws IOException {
+    while (!hasRows(folder.resolve("predicted-" + name + ".unfinished"))
+        && adapting.handle().isAlive()) {
+      LongTraining.pause();
+    }
+    assertThat(folder.resolve("predicted-" + name)).doesNotExist();
+    cluster.executors().get(0).destroyForcibly();
+  }
+
+  private static boolean hasRows(Path unfinished) throws IOException {
+    if (!Files.exists(unfinished)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(unfinished)) {
+      return files.anyMatch(file -> file.toString().endsWith(".parquet"));
+    } catch (UncheckedIOException e) {
+      // A folder of an attempt is gone: it has written.
+      return true;
+    }
+  }
+
+  private static List<Row> predicted(String name) {
+    try (SparkSession spark = local()) {
+      return spark
+          .read()
+          .parquet(folder.resolve("predicted-" + name).toString())
+          .orderBy("shop", "file", "line")
+          .collectAsList();
+    }
+  }
+
+  private static SparkSession local() {
+    return KindlingSpark.session(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"));
+  }
+
   private static StartedProcess train(String name, String... where) {
     return script.start(
         List.of(
@@ -83,8 +154,7 @@ class StoreOnClusterIT {
   }
 
   private static void writeTable() {
-    try (SparkSession spark =
-        KindlingSpark.session(Map.of("spark.master", "local[2]", "spark.ui.enabled", "false"))) {
+    try (SparkSession spark = local()) {
       spark
           .range(0, 15L * ENTITIES, 1, 4)
           .selectExpr(
