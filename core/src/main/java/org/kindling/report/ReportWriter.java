@@ -38,6 +38,8 @@ public final class ReportWriter {
 
   private Path write() throws IOException {
     Run run = RunReader.read(folder);
+    // Of what an earlier attempt had there may be none now.
+    folder.files().delete(new Path(folder.path(), "plots"), true);
     for (Map.Entry<String, Element> plot : plots(run).entrySet()) {
       String svg = Palette.standalone(plot.getValue()).text();
       write("plots/" + plot.getKey() + ".svg", svg + "\n");

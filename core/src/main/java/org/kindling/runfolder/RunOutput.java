@@ -136,6 +136,16 @@ public final class RunOutput implements AutoCloseable {
     folder.write(name, text);
   }
 
+  /** Writes a text where there is one, and otherwise takes an earlier attempt's away. */
+  public void write(String name, Optional<String> text) {
+    if (text.isPresent()) {
+      write(name, text.get());
+    } else {
+      lock.check();
+      folder.delete(name);
+    }
+  }
+
   /** Lets the folder go. */
   @Override
   public void close() {

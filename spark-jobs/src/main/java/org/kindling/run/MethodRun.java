@@ -3,6 +3,7 @@ package org.kindling.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.kindling.checkpoint.Checkpoint;
@@ -44,7 +45,6 @@ import org.kindling.runfolder.result.TaskScores;
 import org.kindling.runfolder.result.TaskScoresJson;
 import org.kindling.task.ExampleSource;
 import org.kindling.train.MetaState;
-import org.kindling.train.PublishedFigure;
 import org.kindling.train.RoundsMethod;
 import org.kindling.train.Trained;
 import org.kindling.trained.TrainedModel;
@@ -211,26 +211,33 @@ record MethodRun(Trial trial, Tasks tasks) {
         .forEach(
             (name, other) ->
                 judgeFurther(method, other, theta, source, "eval/further/" + name, output));
-    List<PublishedFigure> published = method.configuration().published();
-    if (!published.isEmpty()) {
-      output.write("eval/published.json", PublishedFiguresJson.write(published) + "\n");
-    }
+    output.write(
+        "eval/published.json",
+        where(method.configuration().published(), PublishedFiguresJson::write));
     TaskUse use = tasks.use(method.experiment());
     Rivals rivals = judge.rivals(use, method, theta, test.evaluation(), source, trial::warn);
-    if (!rivals.linear().isEmpty()) {
-      output.write("eval/linear.json", Json.line(BaselineScoresJson.of(rivals.linear())) + "\n");
-    }
-    rivals.coldStart().ifPresent(it -> output.write("eval/cold-start.json", Json.line(it) + "\n"));
-    if (method.algorithm() instanceof LinearPrior) {
-      use.columns(source)
-          .map(columns -> Effects.of(NormalPrior.of(theta), columns))
-          .ifPresent(it -> output.write("eval/effects.json", Json.line(EffectsJson.of(it)) + "\n"));
-    }
+    output.write(
+        "eval/linear.json",
+        where(rivals.linear(), scores -> Json.line(BaselineScoresJson.of(scores))));
+    output.write("eval/cold-start.json", rivals.coldStart().map(it -> Json.line(it) + "\n"));
+    output.write(
+        "eval/effects.json",
+        effects(method, theta, use, source).map(it -> Json.line(EffectsJson.of(it)) + "\n"));
     CloserLook look = Judge.closerLook(use, method, theta, source, test, trial::warn);
-    if (!look.pictures().isEmpty()) {
-      output.write("eval/pictures.json", PicturesJson.write(look.pictures()) + "\n");
-    }
-    look.worst().ifPresent(it -> output.write("eval/worst.json", Json.line(it) + "\n"));
+    output.write("eval/pictures.json", where(look.pictures(), PicturesJson::write));
+    output.write("eval/worst.json", look.worst().map(it -> Json.line(it) + "\n"));
+  }
+
+  /** A line of what there is any of. */
+  private static <T> Optional<String> where(List<T> any, Function<List<T>, String> form) {
+    return any.isEmpty() ? Optional.empty() : Optional.of(form.apply(any) + "\n");
+  }
+
+  private static Optional<Effects> effects(
+      Method method, Params theta, TaskUse use, ExampleSource source) {
+    return method.algorithm() instanceof LinearPrior
+        ? use.columns(source).map(columns -> Effects.of(NormalPrior.of(theta), columns))
+        : Optional.empty();
   }
 
   /**

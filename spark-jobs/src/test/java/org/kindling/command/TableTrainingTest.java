@@ -64,6 +64,21 @@ class TableTrainingTest {
   }
 
   @Test
+  void keepsNoCurveOfAnEarlierAttempt() {
+    assertThat(train("run").code()).isZero();
+    assertThat(folder.resolve("run/eval/cold-start.json")).exists();
+    assertThat(folder.resolve("run/plots/cold-start.svg")).exists();
+
+    Shell again = train("run", "--set=eval.curve.support=[]");
+
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.out()).doesNotContain("is it worth it?");
+    assertThat(folder.resolve("run/eval/cold-start.json")).doesNotExist();
+    assertThat(folder.resolve("run/plots/cold-start.svg")).doesNotExist();
+    assertThat(folder.resolve("run/eval/linear.json")).exists();
+  }
+
+  @Test
   void evaluatesTheSameTasksWithTheSameLinearModels() throws IOException {
     train("run");
     Shell shell =
