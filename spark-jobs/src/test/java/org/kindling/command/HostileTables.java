@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Tables in CSV and Parquet files, and expressions over them. */
+/** Tables in CSV, Parquet and ORC files, and expressions over them. */
 final class HostileTables {
   private final Path folder;
   private final List<HostileInput> inputs = new ArrayList<>();
@@ -27,6 +29,8 @@ final class HostileTables {
     HostileTables tables = new HostileTables(Files.createDirectories(folder));
     tables.csv();
     tables.parquet(spark);
+    tables.orc(spark);
+    tables.rows(spark);
     tables.expressions();
     return tables.inputs;
   }
@@ -57,9 +61,38 @@ final class HostileTables {
         text(new String(whole, StandardCharsets.UTF_8).replace("x,", "y,")));
     csv("with infinite numbers", "a.csv", joined(whole, "a,1e999,2\n"));
     csv("with numbers that are none", "a.csv", joined(whole, "a,NaN,2\n"));
+    csv("with an empty key", "a.csv", joined(whole, "\"\",1,2\n"));
+    csv("of one entity", "a.csv", text("key,x,y\n" + "k,1,2\nk,2,4\n".repeat(20)));
+    csv("of one row for each entity", "a.csv", text(ofOneRowEach()));
+    classOfTestsAlone();
     for (Charset encoding : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       utf16(encoding);
     }
+  }
+
+  private static String ofOneRowEach() {
+    return IntStream.range(0, 100)
+        .mapToObj(i -> "k" + i + "," + i % 7 + "," + i % 5)
+        .collect(Collectors.joining("\n", "key,x,y\n", "\n"));
+  }
+
+  private void classOfTestsAlone() {
+    String[] splits = {"train", "validation", "test"};
+    String table =
+        IntStream.range(0, 120)
+            .mapToObj(
+                i -> {
+                  String split = splits[i / 4 % 3];
+                  String kind = split.equals("test") && i % 4 == 3 ? "rare" : "kind " + i % 2;
+                  return "k" + i / 4 + "," + i % 7 + "," + kind + "," + split;
+                })
+            .collect(Collectors.joining("\n", "key,x,y,set\n", "\n"));
+    add(
+        "table with a class of tests alone",
+        HostileInput.DATA,
+        path("a.csv", text(table)),
+        "--set=task.target-kind=class",
+        "--set=task.split-column=set");
   }
 
   /** A byte-order mark tells the encoding; without one only the setting does. */
@@ -88,10 +121,7 @@ final class HostileTables {
   }
 
   private void parquet(SparkSession spark) throws IOException {
-    byte[] whole = parquetOf(spark);
-    Damage.cuts(whole, 10).forEach((how, file) -> csv("parquet " + how, "a.parquet", file));
-    csv("parquet of noise", "a.parquet", Damage.noise(5000));
-    csv("parquet of text", "a.parquet", whole());
+    byte[] whole = spoilt(spark, "parquet");
     byte[] footer = whole.clone();
     Arrays.fill(footer, whole.length - 8, whole.length - 5, (byte) 0xff);
     csv("parquet with a huge footer", "a.parquet", footer);
@@ -101,6 +131,38 @@ final class HostileTables {
       Arrays.fill(gap, from, from + 12, (byte) 0xff);
       add("parquet with a gap at " + from, HostileInput.DATA_OR_WHOLE, path("a.parquet", gap));
     }
+  }
+
+  private void orc(SparkSession spark) throws IOException {
+    spoilt(spark, "orc");
+  }
+
+  /** What is done to a file of either kind. */
+  private byte[] spoilt(SparkSession spark, String kind) throws IOException {
+    byte[] whole = writtenBy(spark, kind);
+    Damage.cuts(whole, 10).forEach((how, file) -> csv(kind + " " + how, "a." + kind, file));
+    csv(kind + " of noise", "a." + kind, Damage.noise(5000));
+    csv(kind + " of text", "a." + kind, whole());
+    return whole;
+  }
+
+  /** Whole files, of rows that do not do. */
+  private void rows(SparkSession spark) {
+    for (String kind : List.of("parquet", "orc")) {
+      rows(spark, kind, "without a number", "key", "if(x = 3, null, x)");
+      rows(spark, kind, "with NaN", "key", "if(x = 3, double('NaN'), x)");
+      rows(spark, kind, "with infinite numbers", "key", "if(x = 3, double('-Infinity'), x)");
+      rows(spark, kind, "with texts for numbers", "key", "cast(x as string)");
+      rows(spark, kind, "with an empty key", "if(key = 'k7', '', key)", "x");
+      rows(spark, kind, "of one entity", "'k'", "x");
+      rows(spark, kind, "of one row for each entity", "concat(key, x, y)", "x");
+    }
+  }
+
+  private void rows(SparkSession spark, String kind, String how, String key, String x) {
+    String table = folder.resolve(inputs.size() + "-rows").toString();
+    table(spark).selectExpr(key + " as key", x + " as x", "y").write().format(kind).save(table);
+    add(kind + " " + how, HostileInput.DATA, "--set=task.path=" + table);
   }
 
   private void expressions() {
@@ -178,22 +240,22 @@ final class HostileTables {
     }
   }
 
-  private byte[] parquetOf(SparkSession spark) throws IOException {
-    Path csv = Files.write(folder.resolve("whole.csv"), whole());
-    Path parquet = folder.resolve("whole.parquet");
-    spark
+  private byte[] writtenBy(SparkSession spark, String kind) throws IOException {
+    Path folderOfOne = folder.resolve("whole-" + kind);
+    table(spark).coalesce(1).write().format(kind).save(folderOfOne.toString());
+    try (var files = Files.list(folderOfOne)) {
+      Path part =
+          files.filter(file -> file.toString().endsWith("." + kind)).findFirst().orElseThrow();
+      return Files.readAllBytes(part);
+    }
+  }
+
+  private Dataset<Row> table(SparkSession spark) {
+    return spark
         .read()
         .option("header", true)
         .schema("key string, x double, y double")
-        .csv(csv.toString())
-        .coalesce(1)
-        .write()
-        .parquet(parquet.toString());
-    try (var files = Files.list(parquet)) {
-      Path part =
-          files.filter(file -> file.toString().endsWith(".parquet")).findFirst().orElseThrow();
-      return Files.readAllBytes(part);
-    }
+        .csv(write("whole.csv", whole()));
   }
 
   /** Forty entities of four rows. */
