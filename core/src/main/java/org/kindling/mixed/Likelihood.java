@@ -19,7 +19,7 @@ import org.kindling.round.Sent;
  * @param variance of the targets
  */
 record Likelihood(
-    BlockRunner<TrainingEntities> runner,
+    BlockRunner<EntityMoments> runner,
     int entities,
     int width,
     Covariance covariance,
@@ -90,7 +90,7 @@ record Likelihood(
     return covariance.factor(point, width);
   }
 
-  private <R> Round<R> round(BlockFunction<TrainingEntities, R> function) {
+  private <R> Round<R> round(BlockFunction<EntityMoments, R> function) {
     return runner.run(function, new Sent(0, Tree.Branch.EMPTY), 0, entities);
   }
 }

@@ -1,5 +1,6 @@
 package org.kindling.mixed;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,6 @@ import org.kindling.task.ExampleSource;
 import org.kindling.task.Examples;
 import org.kindling.task.StackedExamples;
 import org.kindling.task.TaskBlock;
-import org.kindling.task.table.Table;
 import org.kindling.train.RoundsMethod;
 
 /**
@@ -61,7 +61,7 @@ public record LinearPrior(Learner learner, MixedModel model)
   /** Which covariance it has come to, where the data decide. */
   @Override
   public List<String> remarks(ExampleSource source) {
-    int entities = source.trainingEntities().size();
+    int entities = trainingEntities(source);
     Covariance chosen = model.covariance().of(entities, weights());
     return model.covariance() == CovarianceRule.AUTO
         ? List.of(
@@ -73,6 +73,13 @@ public record LinearPrior(Learner learner, MixedModel model)
                 Covariance.FULL.size(weights()),
                 entities))
         : List.of();
+  }
+
+  private static int trainingEntities(ExampleSource source) {
+    return source
+        .trainingChunks()
+        .map(chunks -> Arrays.stream(chunks.entities()).sum())
+        .orElseGet(() -> source.trainingEntities().size());
   }
 
   @Override
@@ -125,17 +132,20 @@ public record LinearPrior(Learner learner, MixedModel model)
 
   @Override
   public Steps open(ExampleSource source, Backend backend, int block, StepWatchdog watchdog) {
-    List<Examples> entities = source.trainingEntities();
-    if (entities.isEmpty()) {
+    if (trainingEntities(source) == 0) {
       throw new KindlingException(
           ExitCode.USAGE,
           "algorithm.name = linear-prior learns from entities that have rows, as those of task.source ="
-              + " table, but these tasks are made of none; expected quantities as targets, and a table"
-              + " of at most "
-              + Table.MOST_NUMBERS
-              + " numbers");
+              + " table, but these tasks are made of none; expected quantities as targets");
     }
-    return model.open(TrainingEntities.of(entities), backend, block, watchdog);
+    return model.open(moments(source), backend, block, watchdog);
+  }
+
+  private EntityMoments moments(ExampleSource source) {
+    return source
+        .trainingChunks()
+        .<EntityMoments>map(chunks -> new ChunkedMoments(chunks, weights()))
+        .orElseGet(() -> TrainingEntities.of(source.trainingEntities()));
   }
 
   @Override

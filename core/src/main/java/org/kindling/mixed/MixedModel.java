@@ -1,9 +1,14 @@
 package org.kindling.mixed;
 
 import java.io.Serializable;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.kindling.params.Params;
+import org.kindling.params.Tree;
 import org.kindling.round.Backend;
+import org.kindling.round.BlockRunner;
+import org.kindling.round.Sent;
 import org.kindling.round.StepWatchdog;
+import org.kindling.task.Split;
 import org.kindling.train.Divergence;
 import org.kindling.train.MetaState;
 import org.kindling.train.RoundsMethod;
@@ -32,7 +37,7 @@ public record MixedModel(Estimate estimate, CovarianceRule covariance, double to
    * @throws ArithmeticException where sums over their rows are not finite
    */
   public NormalPrior learn(
-      TrainingEntities entities, Backend backend, int block, StepWatchdog watchdog) {
+      EntityMoments entities, Backend backend, int block, StepWatchdog watchdog) {
     try (RoundsMethod.Steps steps = open(entities, backend, block, watchdog)) {
       MetaState state = steps.start(Params.zeros(NormalPrior.layout(entities.width())));
       while (!steps.isSettled(state) && state.step() < MOST_STEPS) {
@@ -46,18 +51,33 @@ public record MixedModel(Estimate estimate, CovarianceRule covariance, double to
 
   /** Steps of the estimation, until they are closed. */
   public RoundsMethod.Steps open(
-      TrainingEntities entities, Backend backend, int block, StepWatchdog watchdog) {
-    Moments all = Moments.sum(entities.moments());
-    double mean = all.xy().getEntry(0) / all.weight();
-    double variance = all.yy() / all.weight() - mean * mean;
-    return new LikelihoodSteps(
-        new Likelihood(
-            backend.open(entities, block, watchdog),
-            entities.moments().size(),
-            entities.width(),
-            covariance.of(entities.moments().size(), entities.width()),
-            estimate,
-            Math.max(variance, LEAST_VARIANCE)),
-        tolerance);
+      EntityMoments entities, Backend backend, int block, StepWatchdog watchdog) {
+    int count = Math.toIntExact(entities.size(Split.META_TRAIN));
+    BlockRunner<EntityMoments> runner = backend.open(entities, block, watchdog);
+    try {
+      double variance = variance(runner, count, entities.width());
+      Covariance chosen = covariance.of(count, entities.width());
+      return new LikelihoodSteps(
+          new Likelihood(
+              runner,
+              count,
+              entities.width(),
+              chosen,
+              estimate,
+              Math.max(variance, LEAST_VARIANCE)),
+          tolerance);
+    } catch (RuntimeException | Error e) {
+      runner.close();
+      throw e;
+    }
+  }
+
+  /** That of all targets: where weights do not vary, an entity's rows are weighted by nothing. */
+  private static double variance(BlockRunner<EntityMoments> runner, int entities, int width) {
+    Summing plain = new Summing(new Whitening(MatrixUtils.createRealMatrix(width, width)));
+    WeightedSums all = runner.run(plain, new Sent(0, Tree.Branch.EMPTY), 0, entities).value();
+    double weight = all.xx().getEntry(0, 0);
+    double mean = all.xy().getEntry(0) / weight;
+    return all.yy() / weight - mean * mean;
   }
 }

@@ -19,15 +19,14 @@ import org.kindling.task.Split;
  * @param estimate what it is for; ML has no use for leverages
  */
 record Sloping(Whitening whitening, RealVector mean, RealMatrix inverse, Estimate estimate)
-    implements BlockFunction<TrainingEntities, Slopes> {
+    implements BlockFunction<EntityMoments, Slopes> {
   @Override
   public TreeLayout sent() {
     return Tree.Branch.EMPTY.layout();
   }
 
   @Override
-  public Slopes compute(
-      Sent nothing, TrainingEntities source, BlockRange block, Programs programs) {
+  public Slopes compute(Sent nothing, EntityMoments source, BlockRange block, Programs programs) {
     Slopes slopes = Slopes.zero(source.width());
     for (long id = block.first(); id < block.first() + block.tasks(); id++) {
       slopes = slopes.plus(of(whitening.of(source.task(Split.META_TRAIN, id))));

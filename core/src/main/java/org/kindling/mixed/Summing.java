@@ -13,7 +13,7 @@ import org.kindling.task.Split;
  * The round that gives {@link WeightedSums}. The covariance is part of the function, so that
  * nothing of its double precision is lost on the way.
  */
-record Summing(Whitening whitening) implements BlockFunction<TrainingEntities, WeightedSums> {
+record Summing(Whitening whitening) implements BlockFunction<EntityMoments, WeightedSums> {
   @Override
   public TreeLayout sent() {
     return Tree.Branch.EMPTY.layout();
@@ -21,7 +21,7 @@ record Summing(Whitening whitening) implements BlockFunction<TrainingEntities, W
 
   @Override
   public WeightedSums compute(
-      Sent nothing, TrainingEntities source, BlockRange block, Programs programs) {
+      Sent nothing, EntityMoments source, BlockRange block, Programs programs) {
     WeightedSums sums = WeightedSums.zero(source.width());
     for (long id = block.first(); id < block.first() + block.tasks(); id++) {
       sums = sums.plus(whitening.of(source.task(Split.META_TRAIN, id)));

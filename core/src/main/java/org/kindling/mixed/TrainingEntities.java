@@ -3,14 +3,13 @@ package org.kindling.mixed;
 import java.util.List;
 import org.kindling.task.Examples;
 import org.kindling.task.Split;
-import org.kindling.task.TaskSource;
 
 /**
- * Entities that linear models learn from, as tasks of rounds: of each, all that such a model needs.
+ * The moments of entities that memory holds.
  *
  * @param moments of the entities' rows, in their order, at least one
  */
-public record TrainingEntities(List<Moments> moments) implements TaskSource<Moments> {
+public record TrainingEntities(List<Moments> moments) implements EntityMoments {
   /** Copies the list. */
   public TrainingEntities {
     moments = List.copyOf(moments);
@@ -34,7 +33,7 @@ public record TrainingEntities(List<Moments> moments) implements TaskSource<Mome
     return moments.size();
   }
 
-  /** How many weights a linear model of them has. */
+  @Override
   public int width() {
     return moments.get(0).width();
   }

@@ -56,6 +56,14 @@ public interface ExampleSource extends TaskSource<Task> {
     return false;
   }
 
+  /**
+   * The same of entities that lie in chunks and may be more than memory holds; empty where they do
+   * not, for {@link #trainingEntities} has them.
+   */
+  default Optional<EntityChunks> trainingChunks() {
+    return Optional.empty();
+  }
+
   /** What the tasks are made of; empty for a generator. */
   default Optional<Inventory> inventory() {
     return Optional.empty();

@@ -91,6 +91,24 @@ class LinearPriorTrainingTest {
     assertThat(model("resumed")).hasSameBinaryContentAs(model("threads"));
   }
 
+  @Test
+  void learnsFromAStoreInTheSameBitsOnSparkAsOnThreads() {
+    String store = "--set=task.store=" + folder.resolve("store");
+    Shell threads = train("threads", "--runner=local", store);
+
+    assertThat(threads.code()).as(threads.err()).isZero();
+    Shell spark =
+        run(
+            "train",
+            "--out=" + folder.resolve("spark"),
+            "--runner=spark",
+            "--master=local[4]",
+            store);
+    assertThat(spark.code()).as(spark.err()).isZero();
+
+    assertThat(model("spark")).hasSameBinaryContentAs(model("threads"));
+  }
+
   /** Four standard errors of what the table was made with, from some 36 stores. */
   @Test
   void tellsWhatEntitiesHaveInCommonInTheTablesUnits() throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kindling.params.Params;
 import org.kindling.task.table.Encoding;
 import org.kindling.task.table.Scaling;
 import org.kindling.task.table.TableFacts;
@@ -57,6 +58,37 @@ class EntitiesInStoreTest {
     }
     assertThat(estimator("first").fit(stores.repartition(5)).learned().parameters())
         .isEqualTo(first.learned().parameters());
+  }
+
+  @Test
+  void fitsTheLinearPriorInTheSameBitsHoweverRowsAreDealtAndAsInMemoryToRounding() {
+    float[] first = linearPrior("linear", stores).toArray();
+    float[] collected =
+        Stores.estimator()
+            .setSettings("algorithm.name=linear-prior")
+            .fit(stores)
+            .learned()
+            .parameters()
+            .toArray();
+
+    for (int partitions : new int[] {1, 4, 7}) {
+      assertThat(linearPrior("linear " + partitions, stores.repartition(partitions)).toArray())
+          .isEqualTo(first);
+    }
+    assertThat(first).hasSameSizeAs(collected);
+    for (int i = 0; i < first.length; i++) {
+      // Sums are added in another order, and the search ends within a deviance of 1e-8: the square
+      // root of that, in parameters.
+      assertThat(first[i]).isCloseTo(collected[i], within(1e-3f));
+    }
+  }
+
+  private Params linearPrior(String name, Dataset<Row> table) {
+    return estimator(name)
+        .setSettings("algorithm.name=linear-prior")
+        .fit(table)
+        .learned()
+        .parameters();
   }
 
   @Test

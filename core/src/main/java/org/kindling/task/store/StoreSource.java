@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.table.TableCount;
 import org.kindling.table.TableSchema;
+import org.kindling.task.EntityChunks;
 import org.kindling.task.Examples;
 import org.kindling.task.Inventory;
 import org.kindling.task.Split;
@@ -149,15 +151,13 @@ public final class StoreSource implements EntitySource {
 
   /** The entities of a chunk that have rows enough. */
   private List<EncodedEntity> enough(Chunk chunk) {
-    return encoded(chunk).stream().filter(entity -> rows.suffice(entity.size())).toList();
+    return chunks(List.of(chunk)).encoded(chunk).stream()
+        .filter(entity -> rows.suffice(entity.size()))
+        .toList();
   }
 
-  private List<EncodedEntity> encoded(Chunk chunk) {
-    return store.read(chunk).stream()
-        .map(
-            entity ->
-                EncodedEntity.of(entity.key(), entity.rows(), encoding, rows.rule(), weights()))
-        .toList();
+  private StoredChunks chunks(List<Chunk> chunks) {
+    return new StoredChunks(store, chunks, encoding, rows.rule(), weights());
   }
 
   private synchronized ChunkCache cache() {
@@ -232,10 +232,18 @@ public final class StoreSource implements EntitySource {
     if (!isHeld()) {
       return List.of();
     }
-    return shares.get(split).chunks.stream()
-        .flatMap(chunk -> encoded(chunk).stream())
-        .map(EncodedEntity::rows)
+    StoredChunks all = chunks(shares.get(split).chunks);
+    return IntStream.range(0, all.chunks().size())
+        .mapToObj(all::read)
+        .flatMap(List::stream)
         .toList();
+  }
+
+  @Override
+  public Optional<EntityChunks> trainingChunks() {
+    return encoding.classes().isPresent()
+        ? Optional.empty()
+        : Optional.of(chunks(shares.get(Split.META_TRAIN).chunks));
   }
 
   @Override

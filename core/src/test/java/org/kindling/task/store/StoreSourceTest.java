@@ -19,6 +19,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kindling.failure.KindlingException;
+import org.kindling.task.EntityChunks;
+import org.kindling.task.Examples;
 import org.kindling.task.Split;
 import org.kindling.task.Task;
 import org.kindling.task.table.SupportRows;
@@ -106,6 +108,19 @@ class StoreSourceTest {
     assertThatThrownBy(() -> source(4, ROWS))
         .isInstanceOf(KindlingException.class)
         .hasMessageContaining("with more rows than the 4 of the support");
+  }
+
+  @Test
+  void givesAllRowsOfTheTrainingEntitiesChunkByChunk() {
+    StoreSource source = source(1000, ROWS);
+    EntityChunks chunks = source.trainingChunks().orElseThrow();
+    List<Examples> all = new ArrayList<>();
+    for (int chunk = 0; chunk < chunks.entities().length; chunk++) {
+      assertThat(chunks.read(chunk)).hasSize(chunks.entities()[chunk]);
+      all.addAll(chunks.read(chunk));
+    }
+    assertThat(all).usingRecursiveComparison().isEqualTo(source.trainingEntities());
+    assertThat(all.size()).isGreaterThan((int) source.size(Split.META_TRAIN));
   }
 
   private StoreSource source(int entities, TaskRows rows) {
