@@ -23,6 +23,7 @@ final class AdaptedStream extends AbstractIterator<Object> {
   private final float[] features;
   private final WaitingBlocks<Unadapted> waiting;
   private final Queue<AdaptedEntity> ready = new ArrayDeque<>();
+  private final PartitionAccount account;
   private InternalRow key;
   private Optional<KeptState> before = Optional.empty();
   private SupportSet support;
@@ -34,13 +35,19 @@ final class AdaptedStream extends AbstractIterator<Object> {
     }
   }
 
-  AdaptedStream(Iterator<Object> packed, ServedModel model, PackedRow layout, int mostSupport) {
+  AdaptedStream(
+      Iterator<Object> packed,
+      ServedModel model,
+      PackedRow layout,
+      int mostSupport,
+      PartitionAccount account) {
     this.packed = packed;
     this.model = model;
     this.layout = layout;
     this.mostSupport = mostSupport;
     this.features = new float[model.width()];
     this.waiting = new WaitingBlocks<>(model::mostTasks, Unadapted::bytes);
+    this.account = account;
   }
 
   @Override
@@ -54,6 +61,9 @@ final class AdaptedStream extends AbstractIterator<Object> {
     while (ready.isEmpty() && compute(waiting.fullest())) {
       // Until entities are ready, or none waits.
     }
+    if (ready.isEmpty()) {
+      account.tell();
+    }
     return !ready.isEmpty();
   }
 
@@ -62,14 +72,17 @@ final class AdaptedStream extends AbstractIterator<Object> {
     if (!hasNext()) {
       throw new NoSuchElementException("no entities are left");
     }
-    return ready.remove().row(model.hash());
+    AdaptedEntity entity = ready.remove();
+    if (!entity.state().isFinite()) {
+      account.diverged();
+    }
+    return entity.row(model.hash());
   }
 
   private void take(InternalRow row) {
     if (!layout.hasKey(row)) {
-      return;
-    }
-    if (layout.isKept(row)) {
+      account.skipRow();
+    } else if (layout.isKept(row)) {
       layout.requireFirst(row, key);
       begin(row);
       before = Optional.of(model.kept(layout.kept(row)));
@@ -82,6 +95,8 @@ final class AdaptedStream extends AbstractIterator<Object> {
       if (!support.isFull()) {
         support.add(features, layout.target(row, model.scaling()), layout.weight(row));
       }
+    } else {
+      account.skipRow();
     }
   }
 

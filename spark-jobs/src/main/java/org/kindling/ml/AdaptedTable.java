@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.spark.round.Packed;
+import org.kindling.spark.store.OfPartitions;
 
 /**
  * The plan of adapting to all entities of a DataFrame and keeping what they have come to.
@@ -18,15 +19,21 @@ import org.kindling.spark.round.Packed;
  * @param model whose params say how
  * @param schema checked
  * @param served to executors
+ * @param accounts hears what a person should know of each partition
  */
-record AdaptedTable(MetaModel model, EntitySchema schema, Broadcast<Packed<ServedModel>> served) {
+record AdaptedTable(
+    MetaModel model,
+    EntitySchema schema,
+    Broadcast<Packed<ServedModel>> served,
+    OfPartitions<EntityAccount> accounts) {
   Dataset<Row> of(Dataset<?> table, Optional<Dataset<Row>> before) {
     PackedTable packing = new PackedTable(model, schema);
     StructType keys = packing.keyType();
     StructType columns = AdaptedColumns.with(keys);
     return StreamedPlan.of(
         packing.support(before, table),
-        new SortedPartition(SortedPartition.Use.KEEP, served, packing.layout(), model.getSupport()),
+        new SortedPartition(
+            SortedPartition.Use.KEEP, served, packing.layout(), model.getSupport(), accounts),
         AdaptedEntity.type(keys),
         row -> written(row, keys.size(), columns));
   }

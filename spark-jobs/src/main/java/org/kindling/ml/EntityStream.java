@@ -25,11 +25,18 @@ final class EntityStream extends AbstractIterator<Object> {
   private final float[] features;
   private final WaitingBlocks<Piece> waiting;
   private final PredictedRows out;
+  private final PartitionAccount account;
   private InternalRow key;
   private Basis basis;
   private Piece piece;
+  private boolean hasPieces;
 
-  EntityStream(Iterator<Object> packed, ServedModel model, PackedRow layout, int mostSupport) {
+  EntityStream(
+      Iterator<Object> packed,
+      ServedModel model,
+      PackedRow layout,
+      int mostSupport,
+      PartitionAccount account) {
     this.packed = packed;
     this.model = model;
     this.layout = layout;
@@ -38,6 +45,7 @@ final class EntityStream extends AbstractIterator<Object> {
     this.features = new float[model.width()];
     this.waiting = new WaitingBlocks<>(model::mostTasks, Piece::bytes);
     this.out = new PredictedRows(model);
+    this.account = account;
   }
 
   @Override
@@ -50,6 +58,9 @@ final class EntityStream extends AbstractIterator<Object> {
     }
     while (!out.hasNext() && compute(waiting.fullest())) {
       // Until rows have come out, or none waits.
+    }
+    if (!out.hasNext()) {
+      account.tell();
     }
     return out.hasNext();
   }
@@ -64,9 +75,8 @@ final class EntityStream extends AbstractIterator<Object> {
 
   private void take(InternalRow row) {
     if (!layout.hasKey(row)) {
-      return;
-    }
-    if (layout.isKept(row)) {
+      account.skipRow();
+    } else if (layout.isKept(row)) {
       layout.requireFirst(row, key);
       begin(row, model.kept(layout.kept(row)));
     } else if (layout.features(row, model, features)
@@ -76,6 +86,8 @@ final class EntityStream extends AbstractIterator<Object> {
         begin(row, new SupportSet(model.width(), mostSupport, layout.weights()));
       }
       keep(row);
+    } else {
+      account.skipRow();
     }
   }
 
@@ -83,11 +95,15 @@ final class EntityStream extends AbstractIterator<Object> {
     endPiece();
     key = layout.key(row).copy();
     basis = own;
+    hasPieces = false;
   }
 
   private void keep(InternalRow row) {
     if (piece == null) {
       piece = new Piece(model.width(), basis);
+      if (hasPieces) {
+        piece.marksSeveral();
+      }
     }
     InternalRow kept = layout.row(row).copy();
     piece.add(kept, features, PackedRow.bytes(kept));
@@ -96,6 +112,8 @@ final class EntityStream extends AbstractIterator<Object> {
       piece.marksLast();
     }
     if (piece.count() == pieceRows) {
+      hasPieces = true;
+      piece.marksSeveral();
       endPiece();
     }
   }
@@ -110,7 +128,12 @@ final class EntityStream extends AbstractIterator<Object> {
   }
 
   private boolean compute(Optional<WaitingBlocks.Block<Piece>> block) {
-    block.ifPresent(full -> out.add(PredictedBlock.of(model, full.shape(), full.members())));
+    block.ifPresent(
+        full -> {
+          PredictedBlock predicted = PredictedBlock.of(model, full.shape(), full.members());
+          account.take(predicted);
+          out.add(predicted);
+        });
     return block.isPresent();
   }
 }

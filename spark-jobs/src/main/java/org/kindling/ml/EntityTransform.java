@@ -14,6 +14,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.kindling.spark.round.Packed;
+import org.kindling.spark.store.OfPartitions;
 
 /**
  * The plan of adapting to all entities of a DataFrame and predicting all of its rows.
@@ -23,9 +24,13 @@ import org.kindling.spark.round.Packed;
  * @param model whose params say how
  * @param schema checked
  * @param served to executors
+ * @param accounts hears what a person should know of each partition
  */
 record EntityTransform(
-    MetaModel model, EntitySchema schema, Broadcast<Packed<ServedModel>> served) {
+    MetaModel model,
+    EntitySchema schema,
+    Broadcast<Packed<ServedModel>> served,
+    OfPartitions<EntityAccount> accounts) {
   Dataset<Row> of(Dataset<?> table, Optional<Dataset<Row>> kept) {
     PackedTable packing = new PackedTable(model, schema);
     Dataset<Row> packed =
@@ -34,7 +39,7 @@ record EntityTransform(
     return StreamedPlan.of(
         packed,
         new SortedPartition(
-            SortedPartition.Use.PREDICT, served, packing.layout(), model.getSupport()),
+            SortedPartition.Use.PREDICT, served, packing.layout(), model.getSupport(), accounts),
         out,
         this::written);
   }

@@ -18,6 +18,16 @@ record KeptState(int count, long support, float[] parameters) implements Basis {
         state.getArray(AdaptedColumns.PARAMETERS.ordinal()).toFloatArray());
   }
 
+  /** Whether the adaptation that it comes from has not diverged. */
+  boolean isFinite() {
+    for (float parameter : parameters) {
+      if (!Float.isFinite(parameter)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public BlockShape shape(int mostSupport, int rows) {
     return BlockShape.kept(rows);

@@ -21,6 +21,7 @@ import org.kindling.meta.TaskParameters;
 import org.kindling.predictive.Family;
 import org.kindling.predictive.Normal;
 import org.kindling.spark.round.Packed;
+import org.kindling.spark.store.OfPartitions;
 
 /**
  * What has learned to learn a table's entities: adapts to some rows of each and predicts all.
@@ -41,6 +42,7 @@ public final class MetaModel extends Model<MetaModel>
   private final transient ServedModel form;
   private transient Broadcast<Packed<ServedModel>> served;
   private transient SparkContext servedBy;
+  private transient OfPartitions<EntityAccount> accounts;
 
   MetaModel(
       String uid,
@@ -141,8 +143,8 @@ public final class MetaModel extends Model<MetaModel>
     EntitySchema schema = new EntitySchema(this, table.schema());
     schema.requireLabel();
     requireTaskParameters();
-    return new AdaptedTable(this, schema, served(table.sparkSession().sparkContext()))
-        .of(table, kept);
+    SparkContext spark = table.sparkSession().sparkContext();
+    return new AdaptedTable(this, schema, served(spark), newAccounts(spark)).of(table, kept);
   }
 
   private void requireTaskParameters() {
@@ -180,8 +182,8 @@ public final class MetaModel extends Model<MetaModel>
     EntitySchema schema = new EntitySchema(this, table.schema());
     schema.transformed();
     requireColumns(this, learned.algorithm().family());
-    return new EntityTransform(this, schema, served(table.sparkSession().sparkContext()))
-        .of(table, kept);
+    SparkContext spark = table.sparkSession().sparkContext();
+    return new EntityTransform(this, schema, served(spark), newAccounts(spark)).of(table, kept);
   }
 
   /** Requires that a variance, or probabilities, are predicted where they are asked for. */
@@ -199,6 +201,24 @@ public final class MetaModel extends Model<MetaModel>
               + params.getProbabilityCol()
               + " can't be written, for the model predicts quantities; labelKind=class has classes");
     }
+  }
+
+  private synchronized OfPartitions<EntityAccount> newAccounts(SparkContext spark) {
+    accounts = new OfPartitions<>();
+    spark.register(accounts, "Kindling: rows left out, entities whose adaptation diverged");
+    return accounts;
+  }
+
+  /**
+   * What came of the rows of the table that {@link #transform} or {@link #adapted} of this object
+   * took last, as far as it has been computed: of partitions that an action came to the end of, as
+   * {@code write} and {@code count} do and {@code show} may not. A partition that is computed again
+   * counts once.
+   */
+  public synchronized EntityAccount account() {
+    return accounts == null
+        ? EntityAccount.NONE
+        : accounts.value().stream().reduce(EntityAccount.NONE, EntityAccount::plus);
   }
 
   /** Broadcast once for an application. */

@@ -13,6 +13,7 @@ final class Piece {
   private float[] features;
   private int count;
   private int adaptedOn;
+  private boolean oneOfSeveral;
   private long bytes;
 
   Piece(int width, Basis basis) {
@@ -36,6 +37,15 @@ final class Piece {
   /** Says that the last row is one of the support. */
   void marksLast() {
     adaptedOn = count;
+  }
+
+  /** Says that the entity has other pieces, or may have. */
+  void marksSeveral() {
+    oneOfSeveral = true;
+  }
+
+  boolean isOneOfSeveral() {
+    return oneOfSeveral;
   }
 
   int count() {

@@ -28,6 +28,19 @@ record PredictedBlock(List<Piece> pieces, int rows, QueryPredictions predictions
         List.copyOf(pieces), shape.query(), model.predictions(shape, bases, query));
   }
 
+  /** Whether all is finite that is predicted after adaptation for a piece's own rows. */
+  boolean isFinite(int piece) {
+    float[] all = predictions.perStep().get(1);
+    int width = all.length / (ServedModel.padded(pieces.size()) * rows);
+    int first = piece * rows * width;
+    for (int i = first; i < first + pieces.get(piece).count() * width; i++) {
+      if (!Float.isFinite(all[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * The numbers of a row.
    *

@@ -17,6 +17,7 @@ import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.files.Folder;
 import org.kindling.library.LearnedModel;
+import org.kindling.ml.EntityAccount;
 import org.kindling.ml.MetaModel;
 import org.kindling.spark.table.EncodedRows;
 import org.kindling.spark.table.EncodedTable;
@@ -68,13 +69,35 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
           ADAPTED_ON);
 
   /**
+   * What was written.
+   *
+   * @param count how much was read for it
+   * @param entities what a person should know of them
+   */
+  public record Written(TableCount count, EntityAccount entities) {
+    /** All of it for a person, in a line each. */
+    public List<String> describe() {
+      List<String> lines = new ArrayList<>(count.describe());
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "predicted %d rows, %d left out; adaptation diverged for %d entities%s",
+              count.kept() - entities.skippedRows(),
+              entities.skippedRows(),
+              entities.divergedEntities(),
+              entities.divergedEntities() == 0 ? "" : ", whose predictions are NaN or infinite"));
+      return lines;
+    }
+  }
+
+  /**
    * Writes the predictions as Parquet: whole, or not at all.
    *
    * @param table path or URI of what is to be predicted, such as {@code task.path} may be
    * @param out a folder that is not there yet
-   * @return how much was read
+   * @return how much was read, and what came of it
    */
-  public TableCount write(String table, Folder out) {
+  public Written write(String table, Folder out) {
     requireNothingAt(out);
     TableConfig config = config().ofEntities(table);
     requireWritable(config);
@@ -96,7 +119,7 @@ public record AdaptingTable(TrainedModel trained, Configuration configuration, S
                           .options(ALL_DIFFERENT)
                           .parquet(unfinished.path().toString()));
       rename(unfinished, out);
-      return count;
+      return new Written(count, model.account());
     } finally {
       delete(unfinished);
     }

@@ -112,6 +112,8 @@ class AdaptTableTest {
     Shell all = adaptAll("all");
 
     assertThat(all.code()).as(all.err()).isZero();
+    assertThat(all.err())
+        .contains("predicted 300 rows, 0 left out; adaptation diverged for 0 entities\n");
     List<Row> rows = written("all");
     assertThat(rows).hasSize(STORES * WEEKS);
     assertThat(rows).filteredOn(row -> row.<Boolean>getAs("adapted_on")).hasSize(STORES * 3);

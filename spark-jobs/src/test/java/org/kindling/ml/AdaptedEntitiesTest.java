@@ -150,6 +150,34 @@ class AdaptedEntitiesTest {
         .isEqualTo(12);
   }
 
+  /** A label so large that its square is a number, but not what a few steps make of it. */
+  @Test
+  void thoseWhoseAdaptationDivergesAreCountedOnce() {
+    Dataset<Row> wild =
+        stores.withColumn("sales", functions.expr("if(store = 'store 3', 1e18, sales)"));
+    MetaModel own = model.copy(ParamMap.empty());
+
+    Dataset<Row> predicted = own.transform(wild);
+
+    assertThat(own.account()).isEqualTo(new EntityAccount(0, 0));
+    for (int time = 0; time < 2; time++) {
+      // Several partitions to a task: each is told of.
+      List<Row> diverged =
+          predicted
+              .coalesce(1)
+              .where("isnan(prediction) or abs(prediction) = double('infinity')")
+              .select("store")
+              .distinct()
+              .collectAsList();
+      assertThat(diverged).containsExactly(RowFactory.create("store 3"));
+      assertThat(own.account()).isEqualTo(new EntityAccount(0, 1));
+    }
+    assertThat(own.adapted(wild).count()).isEqualTo(30);
+    assertThat(own.account()).isEqualTo(new EntityAccount(0, 1));
+    assertThat(own.adapted(stores).count()).isEqualTo(30);
+    assertThat(own.account()).isEqualTo(new EntityAccount(0, 0));
+  }
+
   @Test
   void areSavedAndLoadedWithTheirModel() throws Exception {
     MetaModel knowing = model.withAdapted(model.adapted(stores));

@@ -94,6 +94,7 @@ class BadTableTest {
 
     assertThat(model.summary().rows().skipped()).isEqualTo(20);
     assertThat(model.transform(gaps).count()).isEqualTo(60);
+    assertThat(model.account()).isEqualTo(new EntityAccount(20, 0));
     assertThatThrownBy(
             () -> model.copy(ParamMap.empty()).setHandleInvalid("error").transform(gaps).count())
         .rootCause()

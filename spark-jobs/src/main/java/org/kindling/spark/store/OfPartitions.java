@@ -2,6 +2,7 @@ package org.kindling.spark.store;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,8 @@ import org.apache.spark.util.AccumulatorV2;
 public final class OfPartitions<T extends Serializable> extends AccumulatorV2<T, List<T>> {
   private static final long serialVersionUID = 1;
 
-  private final SortedMap<Integer, T> told = new TreeMap<>();
+  /** Where a task has several partitions, as after a {@code coalesce}, it tells of each. */
+  private final SortedMap<Integer, List<T>> told = new TreeMap<>();
 
   @Override
   public boolean isZero() {
@@ -27,7 +29,7 @@ public final class OfPartitions<T extends Serializable> extends AccumulatorV2<T,
   @Override
   public synchronized AccumulatorV2<T, List<T>> copy() {
     OfPartitions<T> copy = new OfPartitions<>();
-    copy.told.putAll(told);
+    told.forEach((partition, values) -> copy.told.put(partition, new ArrayList<>(values)));
     return copy;
   }
 
@@ -38,7 +40,7 @@ public final class OfPartitions<T extends Serializable> extends AccumulatorV2<T,
 
   @Override
   public synchronized void add(T value) {
-    told.put(TaskContext.getPartitionId(), value);
+    told.computeIfAbsent(TaskContext.getPartitionId(), any -> new ArrayList<>()).add(value);
   }
 
   @Override
@@ -49,6 +51,6 @@ public final class OfPartitions<T extends Serializable> extends AccumulatorV2<T,
   /** In the partitions' order. */
   @Override
   public synchronized List<T> value() {
-    return new ArrayList<>(told.values());
+    return told.values().stream().flatMap(Collection::stream).toList();
   }
 }
