@@ -9,8 +9,8 @@ import org.kindling.task.Examples;
  * The moments of several entities in one array, of X'X one half, for it is symmetric to the last
  * bit.
  *
- * @param values of each entity those of X'X up to the diagonal, row by row, then X'y, then y'y, then the
- *     sum of the logs of weights
+ * @param values of each entity those of X'X up to the diagonal, row by row, then X'y, then y'y,
+ *     then the sum of the logs of weights
  * @param rows how many each entity has
  * @param width how many weights a linear model of them has
  */

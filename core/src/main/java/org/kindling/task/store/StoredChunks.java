@@ -18,11 +18,7 @@ import org.kindling.task.table.SupportRule;
  * @param weights whether rows say how much they count
  */
 record StoredChunks(
-    EntityStore store,
-    List<Chunk> chunks,
-    Encoding encoding,
-    SupportRule rule,
-    RowWeights weights)
+    EntityStore store, List<Chunk> chunks, Encoding encoding, SupportRule rule, RowWeights weights)
     implements EntityChunks {
   @Override
   public int[] entities() {
