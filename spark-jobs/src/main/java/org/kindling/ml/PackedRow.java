@@ -159,8 +159,11 @@ record PackedRow(
       return refused(packed, features, vectors(model.features()), "one of " + values.numElements());
     }
     for (int i = 0; i < model.features(); i++) {
-      double value = values.isNullAt(i) ? Double.NaN : values.getDouble(i);
-      if (!standardise(packed, model, value, into, i)) {
+      boolean isNull = values.isNullAt(i);
+      if (isNull && !handling.takesMean(Double.NaN)) {
+        return refused(packed, name(i), "null");
+      }
+      if (!standardise(packed, model, isNull ? Double.NaN : values.getDouble(i), into, i)) {
         return false;
       }
     }
@@ -235,7 +238,7 @@ record PackedRow(
     InternalRow key = key(packed);
     for (int i = 0; i < keys.size(); i++) {
       if (key.isNullAt(i)) {
-        return refused(packed, "keyCol: " + keys.apply(i).name(), "null");
+        return refused(packed, "keyCol: " + keys.apply(i).name(), "given in every row", "null");
       }
     }
     return true;

@@ -3,6 +3,7 @@ package org.kindling.ml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -99,7 +100,48 @@ class BadTableTest {
             () -> model.copy(ParamMap.empty()).setHandleInvalid("error").transform(gaps).count())
         .rootCause()
         .hasMessageContaining("featuresCols: price must be given and finite in every row")
-        .hasMessageContaining("where the key is store");
+        .hasMessageContaining("but is null where the key is store");
+  }
+
+  @Test
+  void aTableToPredictIsRefusedAsOneToLearnFrom() {
+    MetaModel model = Stores.estimator().setMaxIter(1).fit(stores);
+
+    assertThatThrownBy(() -> model.transform(stores.drop("price")))
+        .hasMessageContaining("featuresCols: there is no column price but [store, week, size");
+    assertThatThrownBy(() -> model.transform(stores.drop("store")))
+        .hasMessageContaining("keyCol: there is no column store");
+    assertThatThrownBy(() -> model.transform(with("price", "cast(price as string)")))
+        .hasMessage("featuresCols: price must be a numeric column but is of type string");
+    assertThatThrownBy(() -> model.transform(with("sales", "'many'")))
+        .hasMessage("labelCol: sales must be a numeric column but is of type string");
+    for (String number : new String[] {"double('NaN')", "double('-Infinity')", "1e300"}) {
+      assertThatThrownBy(
+              () -> model.transform(with("price", "if(week = 3, " + number + ", price)")).count())
+          .rootCause()
+          .hasMessageContaining("featuresCols: price must be given and finite in every row")
+          .hasMessageContaining("where the key is store");
+    }
+    assertThatThrownBy(() -> model.transform(with("store", "if(week = 3, null, store)")).count())
+        .rootCause()
+        .hasMessageContaining("keyCol: store must be given in every row, but is null");
+  }
+
+  @Test
+  void aKeyMayBeEmptyOrOfAnotherTypeThanInTraining() {
+    MetaModel model = Stores.estimator().setOrderCol("week").setMaxIter(1).fit(stores);
+    String[] predicted = {"week", "price", "prediction", "supportRows"};
+    Dataset<Row> expected = model.transform(stores).select("size", predicted);
+
+    Dataset<Row> unnamed = with("store", "if(store = 'store 3', '', store)");
+    Dataset<Row> numbered = with("store", "int(substr(store, 7))");
+
+    assertThat(rows(model.transform(unnamed).select("size", predicted))).isEqualTo(rows(expected));
+    assertThat(rows(model.transform(numbered).select("size", predicted))).isEqualTo(rows(expected));
+  }
+
+  private static List<Row> rows(Dataset<Row> predicted) {
+    return predicted.orderBy("week", "price").collectAsList();
   }
 
   @Test

@@ -158,6 +158,30 @@ class EntitiesInStoreTest {
     assertThat(model.transform(classes).where("prediction in (0, 1, 2)").count()).isEqualTo(480);
   }
 
+  /** Of whose rows the earliest 10,000 are kept, and all are predicted. */
+  @Test
+  void learnsAndPredictsBesideAnEntityOfManyRows() {
+    Dataset<Row> many =
+        stores.union(
+            spark
+                .range(0, 300_000, 1, 3)
+                .selectExpr(
+                    "'many' store",
+                    "int(id) week",
+                    "id % 11 / 1.1D price",
+                    "100D + id % 101 size",
+                    "id % 11 - 5D sales"));
+
+    MetaModel model = estimator("many").setOrderCol("week").fit(many);
+    Dataset<Row> predicted = model.transform(many);
+
+    assertThat(predicted.where("store = 'many' and supportRows = 5").count()).isEqualTo(300_000);
+    assertThat(predicted.where("adaptedOn and week < 5").count()).isEqualTo(41 * 5);
+    assertThat(predicted.where("isnan(prediction)").count()).isZero();
+    assertThat(folder.resolve("many").toFile().listFiles((place, name) -> name.endsWith(".bin")))
+        .allSatisfy(file -> assertThat(file.length()).isLessThan(10_500 * 50));
+  }
+
   @Test
   void refusesAFolderOfOtherRows() {
     estimator("other").fit(stores);
