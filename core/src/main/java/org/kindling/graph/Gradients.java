@@ -17,7 +17,8 @@ public final class Gradients {
   private Gradients() {}
 
   /**
-   * The derivatives of a number with respect to tensors.
+   * The derivatives of a number with respect to tensors, each of which varies on its own: where one
+   * is computed from another, no derivative goes through it to that.
    *
    * @param output of one element
    * @return one tensor for each of {@code wrt}, of its shape; zeros where the output does not
@@ -27,7 +28,9 @@ public final class Gradients {
     if (output.shape().size() != 1) {
       throw new IllegalArgumentException("gradient of a non-scalar: " + output);
     }
-    List<Tensor> order = dependents(output, new HashSet<>(wrt));
+    Set<Tensor> sources = new HashSet<>(wrt);
+    List<Tensor> order = dependents(output, sources);
+    order.removeIf(sources::contains);
     Map<Tensor, Tensor> cotangents = new HashMap<>();
     cotangents.put(output, Ops.constant(1, output.shape()));
     for (int i = order.size() - 1; i >= 0; i--) {

@@ -23,7 +23,7 @@ import org.kindling.task.TaskBlock;
  * @param algorithm that adapts them
  * @param steps inner steps
  */
-record KeptParameters(GradientAdaptation algorithm, int steps) {
+record KeptParameters(StepwiseAdaptation algorithm, int steps) {
   private static final String OWN = "own";
   private static final String BEFORE = "before";
   private static final String AFTER = "after";
@@ -105,7 +105,7 @@ record KeptParameters(GradientAdaptation algorithm, int steps) {
     Map<String, Tensor> first =
         Copies.of(
             algorithm.learner().model().layout(),
-            algorithm.during(0, theta, theta),
+            unknown(algorithm.during(0, theta, theta)),
             algorithm.adapted(),
             query.tasks());
     Map<String, Tensor> last = new LinkedHashMap<>(first);
@@ -119,5 +119,9 @@ record KeptParameters(GradientAdaptation algorithm, int steps) {
       int step, Map<String, Tensor> theta, Map<String, Tensor> network, RowTensors query) {
     return Inference.INDUCTIVE.predict(
         algorithm.learner().model(), algorithm.during(step, theta, network), query, query);
+  }
+
+  private Map<String, Tensor> unknown(Map<String, Tensor> theta) {
+    return algorithm.start().unknown(algorithm.learner(), theta);
   }
 }

@@ -12,12 +12,18 @@ import org.kindling.model.Learner;
  * @param learner the network and its loss
  * @param inner adaptation in training
  * @param order second for the exact meta-gradient, first for the approximation of section 5.2
+ * @param head where a task's last layer begins
  */
-public record Maml(Learner learner, InnerLoop inner, Order order)
+public record Maml(Learner learner, InnerLoop inner, Order order, TaskStart start)
     implements TracedEpisode, GradientAdaptation {
+  /** With a last layer that is learned over tasks, as in the paper. */
+  public Maml(Learner learner, InnerLoop inner, Order order) {
+    this(learner, inner, order, TaskStart.LEARNED);
+  }
+
   @Override
   public String describe() {
-    return "MAML, " + order.name().toLowerCase(Locale.ROOT) + " order";
+    return "MAML, " + order.name().toLowerCase(Locale.ROOT) + " order" + start.describe();
   }
 
   @Override

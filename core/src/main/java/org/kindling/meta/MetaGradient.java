@@ -20,7 +20,7 @@ public final class MetaGradient {
    * After adaptation, the sum over the tasks of a block. Source: Finn et al. 2017, Algorithm 1,
    * line 10.
    */
-  public static <A extends GradientAdaptation & TracedEpisode> Direction of(
+  public static <A extends StepwiseAdaptation & TracedEpisode> Direction of(
       A algorithm, Known known, ExampleTensors query) {
     int steps = algorithm.steps();
     List<Map<String, Tensor>> trajectory = algorithm.trajectory(known, steps);

@@ -1,13 +1,5 @@
 package org.kindling.meta;
 
-import static org.kindling.graph.MatMul.Orientation.PLAIN;
-import static org.kindling.graph.MatMul.Orientation.TRANSPOSED;
-import static org.kindling.graph.Ops.add;
-import static org.kindling.graph.Ops.divide;
-import static org.kindling.graph.Ops.matmul;
-import static org.kindling.graph.Ops.permute;
-
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kindling.graph.Tensor;
@@ -36,13 +28,6 @@ public record PrototypicalNetworks(Learner learner, Distance distance) implement
     Tensor known = known(theta, support);
     Tensor asked = inference.predict(learner.model(), theta, support.rows(), query);
     Membership membership = Membership.of(support);
-    return membership.withoutMissing(distance.similarity(asked, prototypes(known, membership)));
-  }
-
-  /** [task, class, feature]; zeros for a class without rows. */
-  private static Tensor prototypes(Tensor embeddings, Membership membership) {
-    Tensor sums = matmul(membership.ofRows(), TRANSPOSED, embeddings, PLAIN);
-    Tensor atLeastOne = add(membership.counts(), membership.missing());
-    return divide(sums, permute(atLeastOne, List.of(0, 2, 1)));
+    return membership.withoutMissing(distance.similarity(asked, membership.means(known)));
   }
 }

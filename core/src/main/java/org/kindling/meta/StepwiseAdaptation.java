@@ -13,13 +13,37 @@ import org.kindling.program.Arguments;
 import org.kindling.program.Programs;
 import org.kindling.program.TracedFunction;
 import org.kindling.task.Examples;
+import org.kindling.task.StackedExamples;
 import org.kindling.task.Task;
 import org.kindling.task.TaskBlock;
 
 /** An adaptation that changes the network's parameters in steps, and then predicts by them. */
-public interface StepwiseAdaptation extends Adaptation, NetworkAdaptation {
+public interface StepwiseAdaptation extends Adaptation, NetworkAdaptation, TaskParameters {
   /** Before the names of a network's parameters that are adapted. */
   String ADAPTED = "adapted";
+
+  /** The names of the network's parameters that each task has of its own. */
+  List<String> adapted();
+
+  /** Where tasks' networks begin: learned over tasks, unless it says otherwise. */
+  default TaskStart start() {
+    return TaskStart.LEARNED;
+  }
+
+  @Override
+  default Layout layout() {
+    return start().layout(learner());
+  }
+
+  @Override
+  default Params initialise(long seed) {
+    return start().initialise(learner(), seed);
+  }
+
+  @Override
+  default Params network(Params theta) {
+    return start().unknown(learner(), theta);
+  }
 
   /** Inner steps in training. */
   int steps();
@@ -35,7 +59,8 @@ public interface StepwiseAdaptation extends Adaptation, NetworkAdaptation {
   }
 
   /**
-   * The network's parameters after 0, 1 ... {@code steps} inner steps.
+   * The network's parameters after 0, 1 ... {@code steps} inner steps. Those after none do not
+   * depend on the support set, even where the first step begins with what that says.
    *
    * @return for each step, parameters by name, each [1 or task, its shape...]
    */
@@ -85,5 +110,32 @@ public interface StepwiseAdaptation extends Adaptation, NetworkAdaptation {
         testArguments(theta, block, steps),
         programs,
         results -> EpisodeArguments.params(results, ADAPTED, network));
+  }
+
+  /**
+   * The parameters at which the gradient of a step, counted from 0, is taken.
+   *
+   * @param adapted after the steps before
+   */
+  default Map<String, Tensor> during(
+      int step, Map<String, Tensor> theta, Map<String, Tensor> adapted) {
+    return adapted;
+  }
+
+  /** What is adapted of the network. */
+  @Override
+  default Layout taskLayout() {
+    return learner().model().layout().select(adapted());
+  }
+
+  @Override
+  default float[] taskParameters(Params theta, TaskBlock block, int steps, Programs programs) {
+    return new KeptParameters(this, steps).of(theta, block, programs);
+  }
+
+  @Override
+  default QueryPredictions predictionsBy(
+      Params theta, float[] parameters, StackedExamples query, int steps, Programs programs) {
+    return new KeptParameters(this, steps).predictions(theta, parameters, query, programs);
   }
 }

@@ -11,6 +11,8 @@ import org.kindling.graph.Gradients;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
+import org.kindling.model.Learner;
+import org.kindling.params.Layout;
 
 /**
  * The inner steps of a block's tasks, unrolled.
@@ -24,9 +26,13 @@ record Unrolled(List<Map<String, Tensor>> trajectory, Map<String, List<Tensor>> 
   static Unrolled of(GradientAdaptation algorithm, Known known, int steps) {
     Map<String, Tensor> theta = known.theta();
     List<String> adapted = algorithm.adapted();
+    Learner learner = algorithm.learner();
+    TaskStart start = algorithm.start();
+    Layout network = learner.model().layout();
+    List<Map<String, Tensor>> trajectory = new ArrayList<>();
+    trajectory.add(Copies.of(network, start.unknown(learner, theta), adapted, known.tasks()));
     Map<String, Tensor> current =
-        Copies.of(algorithm.learner().model().layout(), theta, adapted, known.tasks());
-    List<Map<String, Tensor>> trajectory = new ArrayList<>(List.of(current));
+        Copies.of(network, start.known(learner, known), adapted, known.tasks());
     Map<String, List<Tensor>> memory = new LinkedHashMap<>();
     adapted.forEach(name -> memory.put(name, algorithm.rule(theta, 0).memory(name, theta)));
     for (int step = 0; step < steps; step++) {

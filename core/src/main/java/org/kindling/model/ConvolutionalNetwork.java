@@ -79,16 +79,18 @@ public record ConvolutionalNetwork(
   @Override
   public Optional<Model> withOutputs(int count) {
     return head instanceof Head.Linear linear
-        ? Optional.of(
-            new ConvolutionalNetwork(
-                image,
-                blocks,
-                filters,
-                downSampling,
-                readout,
-                new Head.Linear(count, linear.initialisation()),
-                initialisation))
+        ? Optional.of(with(new Head.Linear(count, linear.initialisation())))
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<Model> body() {
+    return head instanceof Head.None ? Optional.empty() : Optional.of(with(new Head.None()));
+  }
+
+  private ConvolutionalNetwork with(Head other) {
+    return new ConvolutionalNetwork(
+        image, blocks, filters, downSampling, readout, other, initialisation);
   }
 
   @Override

@@ -111,11 +111,21 @@ public record Mlp(
 
   @Override
   public Tensor predict(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics) {
-    Activations x = Activations.of(rows, statistics).through(Mlp::flat);
+    return layer(parameters, hidden.size() + 1, hidden(parameters, rows, statistics)).fed();
+  }
+
+  /** What the last layer is given. */
+  Activations hidden(Map<String, Tensor> parameters, RowTensors rows, Statistics statistics) {
+    Activations x = Activations.of(rows, statistics).through(RowTensors::flat);
     for (int k = 1; k <= hidden.size(); k++) {
       x = layer(parameters, k, x).through(activation::apply);
     }
-    return layer(parameters, hidden.size() + 1, x).fed();
+    return x;
+  }
+
+  @Override
+  public Optional<Model> body() {
+    return Optional.of(new HiddenLayers(this));
   }
 
   private Activations layer(Map<String, Tensor> parameters, int k, Activations x) {
@@ -147,13 +157,6 @@ public record Mlp(
   public List<String> lastLayer() {
     int last = hidden.size() + 1;
     return List.of(weight(last), bias(last));
-  }
-
-  /** [task, row, feature...] as [task, row, features]. */
-  private static Tensor flat(Tensor features) {
-    int tasks = features.shape().get(0);
-    int rows = features.shape().get(1);
-    return Ops.reshape(features, Shape.of(tasks, rows, features.shape().size() / (tasks * rows)));
   }
 
   /** A bias [task, units] as [task, 1, units]. */

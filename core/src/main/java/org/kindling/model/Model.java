@@ -49,6 +49,14 @@ public interface Model extends Serializable {
     return Optional.empty();
   }
 
+  /**
+   * The same network without its last layer: what it gives is what that layer is given. Empty where
+   * it has none.
+   */
+  default Optional<Model> body() {
+    return Optional.empty();
+  }
+
   /** The names of the last layer's parameters: what ANIL adapts; none for an embedding. */
   List<String> lastLayer();
 }

@@ -40,5 +40,8 @@ public final class Purpose {
   /** The order of a store's chunks in an epoch, and of the entities in each: then split, epoch. */
   public static final long STORE_EPOCH = 12;
 
+  /** The initial parameters of a network beside the model, such as an encoder: then nothing. */
+  public static final long ENCODER = 13;
+
   private Purpose() {}
 }

@@ -3,6 +3,7 @@ package org.kindling.meta;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.model.Activation;
+import org.kindling.model.ContextNetwork;
 import org.kindling.model.ConvolutionalNetwork;
 import org.kindling.model.DownSampling;
 import org.kindling.model.Head;
@@ -25,6 +26,10 @@ final class EpisodeCases {
   /** Smooth, so that difference quotients are exact to second order everywhere. */
   static final Learner SMOOTH =
       new Learner(new Mlp(2, List.of(4, 3), 1, Activation.TANH), Loss.MEAN_SQUARED_ERROR);
+
+  /** Given three numbers of each task with its two features. */
+  private static final Learner CONTEXT =
+      new Learner(ContextNetwork.widening((Mlp) SMOOTH.model(), 3), Loss.MEAN_SQUARED_ERROR);
 
   /** Predicts how sure it is. */
   private static final Learner PROBABLE =
@@ -102,6 +107,14 @@ final class EpisodeCases {
         LatentVariable.of(2, new NormalLikelihood(), 2),
         LatentVariable.of(2, Loss.MEAN_SQUARED_ERROR, 3),
         new Maml(PROBABLE, DESCENT, Order.SECOND),
+        new Maml(STRIDES, DESCENT, Order.SECOND, new TiedHead()),
+        new Maml(STRIDES, DESCENT, Order.SECOND, new PrototypeHead()),
+        new Maml(SMOOTH, DESCENT, Order.SECOND, new RidgeHead(0.5, 1)),
+        new Boil(SMOOTH, DESCENT, Order.SECOND),
+        new Cavia(CONTEXT, DESCENT, Order.SECOND),
+        new Amortised(SMOOTH, new RidgeHead(0.5, 1)),
+        new Amortised(CONTEXT, new EncodedContext(new Mlp(3, List.of(4), 3, Activation.TANH))),
+        new Amortised(STRIDES, new RidgeHead(0.5, 5)),
         new MatchingNetworks(EMBEDDING, new Context.None()),
         new MatchingNetworks(EMBEDDING, new FullContext(3), 0.5));
   }
@@ -126,6 +139,11 @@ final class EpisodeCases {
   /** Those that adapt in steps. */
   static List<TracedEpisode> stepping() {
     return all().stream().filter(algorithm -> algorithm instanceof StepwiseAdaptation).toList();
+  }
+
+  /** Those whose every step goes down the gradient of the loss. */
+  static List<TracedEpisode> descending() {
+    return all().stream().filter(algorithm -> algorithm instanceof GradientAdaptation).toList();
   }
 
   /** A task of the kind that the algorithm's network is for. */

@@ -50,6 +50,10 @@ class EpisodicAlgorithmContractTest {
         .toList();
   }
 
+  static List<TracedEpisode> descending() {
+    return EpisodeCases.descending();
+  }
+
   static List<TracedEpisode> stepping() {
     return EpisodeCases.stepping();
   }
@@ -192,7 +196,7 @@ class EpisodicAlgorithmContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("stepping")
+  @MethodSource("descending")
   void everyStepLowersTheLossOnWhatIsAdaptedTo(TracedEpisode algorithm) {
     Task task = EpisodeCases.task(algorithm, 0, 5, 6);
     TaskBlock seen = TaskBlock.of(List.of(new Task(0, "seen", task.support(), task.support())));

@@ -1,0 +1,37 @@
+package org.kindling.meta;
+
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+import org.kindling.model.ContextNetwork;
+import org.kindling.model.Learner;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+
+/** The context of a {@link ContextNetwork} begins at 0. */
+record EmptyContext() implements TaskStart {
+  @Override
+  public String describe() {
+    return "";
+  }
+
+  @Override
+  public List<String> names(Learner learner) {
+    return List.of(ContextNetwork.CONTEXT);
+  }
+
+  @Override
+  public Layout own(Learner learner) {
+    return new Layout(List.of());
+  }
+
+  @Override
+  public Params initialiseOwn(Learner learner, long seed) {
+    return Params.zeros(own(learner));
+  }
+
+  @Override
+  public Map<String, Tensor> part(Learner learner, Known known) {
+    return unknownPart(learner, known.theta());
+  }
+}

@@ -1,0 +1,95 @@
+package org.kindling.meta;
+
+import static org.kindling.graph.Ops.concat;
+import static org.kindling.graph.Ops.constant;
+import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.gate;
+import static org.kindling.graph.Ops.maximum;
+import static org.kindling.graph.Ops.oneHot;
+import static org.kindling.graph.Ops.reshape;
+import static org.kindling.graph.Ops.sum;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Shape;
+import org.kindling.graph.Tensor;
+import org.kindling.model.ContextNetwork;
+import org.kindling.model.ExampleTensors;
+import org.kindling.model.Learner;
+import org.kindling.model.Mlp;
+import org.kindling.model.RowTensors;
+import org.kindling.model.Statistics;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+import org.kindling.program.TracedFunction;
+import org.kindling.random.Purpose;
+import org.kindling.random.RandomStream;
+
+/**
+ * The context of a {@link ContextNetwork} is the mean of what another network, the encoder, makes
+ * of each support row with its target; of a class 1 for the row's own and 0 for the others.
+ *
+ * <p>Its meta-parameters are {@code encoder/NAME}.
+ *
+ * <p>Source: Garnelo et al. 2018, arXiv:1807.01613, equations 1 to 3.
+ *
+ * @param encoder from a row's features and targets to as many numbers as the context has
+ */
+public record EncodedContext(Mlp encoder) implements TaskStart {
+  private static final String ENCODER = "encoder";
+
+  @Override
+  public String describe() {
+    return ", context by " + encoder.describe();
+  }
+
+  @Override
+  public List<String> names(Learner learner) {
+    return List.of(ContextNetwork.CONTEXT);
+  }
+
+  @Override
+  public Layout own(Learner learner) {
+    return encoder.layout().prefixed(ENCODER + "/");
+  }
+
+  /** From another stream than the network, or equal layers would begin alike. */
+  @Override
+  public Params initialiseOwn(Learner learner, long seed) {
+    long other = RandomStream.of(seed, Purpose.ENCODER).nextLong();
+    return Params.owning(own(learner), encoder.initialise(other).toArray());
+  }
+
+  @Override
+  public Map<String, Tensor> part(Learner learner, Known known) {
+    ExampleTensors set = known.support().whole();
+    Tensor told = told(learner, set);
+    Tensor each =
+        encoder.predict(
+            TracedFunction.below(ENCODER, known.theta()),
+            new RowTensors(told, set.mask()),
+            Statistics.OWN);
+    return Map.of(ContextNetwork.CONTEXT, mean(each, set.mask()));
+  }
+
+  /** Rows with their targets, [task, row, feature and target]. */
+  private static Tensor told(Learner learner, ExampleTensors set) {
+    Tensor targets =
+        learner.loss().ofClasses()
+            ? oneHot(set.targets(), learner.model().outputs())
+            : set.targets();
+    return concat(-1, List.of(RowTensors.flat(set.features()), targets));
+  }
+
+  /** Of the rows that count; 0 of none. */
+  private static Tensor mean(Tensor rows, Optional<Tensor> mask) {
+    Shape shape = Shape.of(rows.shape().get(0), rows.shape().get(-1));
+    if (mask.isEmpty()) {
+      return reshape(Ops.mean(rows, 1), shape);
+    }
+    Tensor count = maximum(sum(mask.get(), 1), constant(1));
+    return reshape(divide(sum(gate(rows, mask.get()), 1), count), shape);
+  }
+}

@@ -1,0 +1,36 @@
+package org.kindling.meta;
+
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Tensor;
+import org.kindling.model.Learner;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+
+/** All of the network is learned over tasks. */
+record LearnedStart() implements TaskStart {
+  @Override
+  public String describe() {
+    return "";
+  }
+
+  @Override
+  public List<String> names(Learner learner) {
+    return List.of();
+  }
+
+  @Override
+  public Layout own(Learner learner) {
+    return new Layout(List.of());
+  }
+
+  @Override
+  public Params initialiseOwn(Learner learner, long seed) {
+    return Params.zeros(own(learner));
+  }
+
+  @Override
+  public Map<String, Tensor> part(Learner learner, Known known) {
+    return Map.of();
+  }
+}

@@ -1,0 +1,46 @@
+package org.kindling.meta;
+
+import org.kindling.graph.Ops;
+import org.kindling.graph.Tensor;
+import org.kindling.model.ExampleTensors;
+import org.kindling.model.Learner;
+import org.kindling.model.Model;
+import org.kindling.model.Statistics;
+
+/**
+ * What a network's last layer is given of tasks' support sets.
+ *
+ * @param set the support sets
+ * @param features zeros for padding, [task, support row, feature]
+ */
+record SupportFeatures(ExampleTensors set, Tensor features) {
+  static SupportFeatures of(Learner learner, Known known) {
+    ExampleTensors set = known.support().whole();
+    Tensor all = body(learner.model()).predict(known.theta(), set.rows(), Statistics.OWN);
+    return new SupportFeatures(set, counting(all, set));
+  }
+
+  /** The network without its last layer. */
+  private static Model body(Model model) {
+    return model
+        .body()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    model.describe() + " has no last layer that could be left away"));
+  }
+
+  /** The targets, zeros for padding, [task, support row, target]. */
+  Tensor targets() {
+    return counting(set.targets(), set);
+  }
+
+  /** 1 for each row that counts, [task, support row, 1]. */
+  Tensor ones() {
+    return counting(Ops.constant(1, set.targets().shape().with(-1, 1)), set);
+  }
+
+  private static Tensor counting(Tensor rows, ExampleTensors set) {
+    return set.mask().map(mask -> Ops.gate(rows, mask)).orElse(rows);
+  }
+}

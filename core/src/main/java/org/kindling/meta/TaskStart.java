@@ -1,0 +1,102 @@
+package org.kindling.meta;
+
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kindling.graph.Ops;
+import org.kindling.graph.Shape;
+import org.kindling.graph.Tensor;
+import org.kindling.model.Learner;
+import org.kindling.params.Layout;
+import org.kindling.params.Params;
+
+/**
+ * Where a part of a task's network comes from, before any inner step: its last layer, or the
+ * numbers that it is given with each row. A value.
+ *
+ * <p>The meta-parameters are the network's but for that part, and what the start has of its own. Of
+ * a task of which nothing is known the part is zeros, unless a start says otherwise: with a last
+ * layer of zeros a quantity is predicted as 0, and all classes as equally probable.
+ */
+public interface TaskStart extends Serializable {
+  /** As the network begins: meta-parameters like all others. */
+  TaskStart LEARNED = new LearnedStart();
+
+  /** What a person calls it, to stand behind a method's name: ", prototypes as head". */
+  String describe();
+
+  /** The names of the network's parameters that it gives: the last layer's. */
+  default List<String> names(Learner learner) {
+    return learner.model().lastLayer();
+  }
+
+  /** What it learns over tasks beside the network. */
+  Layout own(Learner learner);
+
+  /** That before training, a pure function of the seed. */
+  Params initialiseOwn(Learner learner, long seed);
+
+  /**
+   * The part, of tasks that are known by their support sets.
+   *
+   * @return by name, each [1 or task, its shape...]
+   */
+  Map<String, Tensor> part(Learner learner, Known known);
+
+  /** The part, of a task of which nothing is known: by name, each [1, its shape...]. */
+  default Map<String, Tensor> unknownPart(Learner learner, Map<String, Tensor> theta) {
+    Map<String, Tensor> zeros = new LinkedHashMap<>();
+    for (Layout.Entry entry : learner.model().layout().select(names(learner)).entries()) {
+      zeros.put(entry.name(), Ops.zeros(Shape.of(1, entry.shape())));
+    }
+    return zeros;
+  }
+
+  /** The same outside of a program. */
+  default Params unknownPart(Learner learner, Params theta) {
+    return Params.zeros(learner.model().layout().select(names(learner)));
+  }
+
+  /** The network's parameters that it does not give. */
+  default Layout rest(Learner learner) {
+    return learner.model().layout().without(names(learner));
+  }
+
+  /** All meta-parameters of a method that starts so. */
+  default Layout layout(Learner learner) {
+    return rest(learner).followedBy(own(learner));
+  }
+
+  /** The meta-parameters before training. */
+  default Params initialise(Learner learner, long seed) {
+    Params network = learner.model().initialise(seed);
+    return network.select(rest(learner)).followedBy(initialiseOwn(learner, seed));
+  }
+
+  /** The network of a task of which nothing is known. */
+  default Params unknown(Learner learner, Params theta) {
+    return Params.zeros(learner.model().layout())
+        .with(theta.select(rest(learner)))
+        .with(unknownPart(learner, theta));
+  }
+
+  /** The same in a program, each parameter [1, its shape...]. */
+  default Map<String, Tensor> unknown(Learner learner, Map<String, Tensor> theta) {
+    return network(learner, theta, unknownPart(learner, theta));
+  }
+
+  /** The networks of tasks that are known by their support sets, [1 or task, its shape...]. */
+  default Map<String, Tensor> known(Learner learner, Known known) {
+    return network(learner, known.theta(), part(learner, known));
+  }
+
+  private static Map<String, Tensor> network(
+      Learner learner, Map<String, Tensor> theta, Map<String, Tensor> part) {
+    Map<String, Tensor> network = new LinkedHashMap<>();
+    for (String name : learner.model().layout().names()) {
+      network.put(name, part.getOrDefault(name, theta.get(name)));
+    }
+    return network;
+  }
+}
