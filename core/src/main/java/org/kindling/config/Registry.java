@@ -5,7 +5,9 @@ import java.util.Set;
 import org.kindling.config.kind.AdamKind;
 import org.kindling.config.kind.AlgorithmKind;
 import org.kindling.config.kind.AnilKind;
+import org.kindling.config.kind.BoilKind;
 import org.kindling.config.kind.BuiltIn;
+import org.kindling.config.kind.CaviaKind;
 import org.kindling.config.kind.HuberLossKind;
 import org.kindling.config.kind.Kinds;
 import org.kindling.config.kind.LinearPriorKind;
@@ -15,6 +17,7 @@ import org.kindling.config.kind.MamlPlusPlusKind;
 import org.kindling.config.kind.MatchingNetworksKind;
 import org.kindling.config.kind.MetaSgdKind;
 import org.kindling.config.kind.ModelKind;
+import org.kindling.config.kind.NeuralProcessKind;
 import org.kindling.config.kind.NormalLossKind;
 import org.kindling.config.kind.OptimizerKind;
 import org.kindling.config.kind.OuterRule;
@@ -22,6 +25,7 @@ import org.kindling.config.kind.PretrainingKind;
 import org.kindling.config.kind.PrototypicalNetworksKind;
 import org.kindling.config.kind.QuantileLossKind;
 import org.kindling.config.kind.ReptileKind;
+import org.kindling.config.kind.RidgeHeadKind;
 import org.kindling.config.kind.SgdKind;
 import org.kindling.config.kind.SourceKind;
 import org.kindling.config.kind.UsualLossKind;
@@ -74,10 +78,14 @@ final class Registry {
               algorithm("maml", new MamlKind()),
               algorithm("maml-plus-plus", new MamlPlusPlusKind()),
               algorithm("anil", new AnilKind()),
+              algorithm("boil", new BoilKind()),
+              algorithm("cavia", new CaviaKind()),
               algorithm("meta-sgd", new MetaSgdKind()),
               algorithm("reptile", new ReptileKind()),
               algorithm("prototypical-networks", new PrototypicalNetworksKind()),
               algorithm("matching-networks", new MatchingNetworksKind()),
+              algorithm("ridge-head", new RidgeHeadKind()),
+              algorithm("neural-process", new NeuralProcessKind()),
               algorithm("pretraining", new PretrainingKind()),
               algorithm("linear-prior", new LinearPriorKind())),
           Set.of(),

@@ -40,6 +40,25 @@ import org.kindling.random.RandomStream;
 public record EncodedContext(Mlp encoder) implements TaskStart {
   private static final String ENCODER = "encoder";
 
+  /**
+   * For a network and its loss, with the network's activation.
+   *
+   * @param hidden the encoder's units
+   */
+  public static EncodedContext of(Learner learner, List<Integer> hidden) {
+    ContextNetwork decoder = (ContextNetwork) learner.model();
+    Mlp network = decoder.network();
+    int features = network.inputs() - decoder.numbers();
+    int targets = learner.loss().family().mean(new float[network.outputs()]).length;
+    return new EncodedContext(
+        new Mlp(
+            features + targets,
+            hidden,
+            decoder.numbers(),
+            network.activation(),
+            network.initialisation()));
+  }
+
   @Override
   public String describe() {
     return ", context by " + encoder.describe();

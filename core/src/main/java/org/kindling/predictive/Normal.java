@@ -3,7 +3,6 @@ package org.kindling.predictive;
 import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.exp;
-import static org.kindling.graph.Ops.maximum;
 import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.negate;
 import static org.kindling.graph.Ops.slice;
@@ -16,13 +15,18 @@ import org.kindling.graph.Tensor;
 import org.kindling.random.RandomStream;
 
 /**
- * Independent normal distributions of a row's targets: first the means of all, then the logs of
- * their variances. A variance is at least 1e-6, as a row that is met exactly would otherwise be
- * infinitely likely.
+ * Independent normal distributions of a row's targets: first the means of all, then a number of
+ * each that says its deviation.
+ *
+ * @param spread how it says it
  */
-public record Normal() implements Density {
-  private static final double LEAST_LOG_VARIANCE = StrictMath.log(1e-6);
+public record Normal(Spread spread) implements Density {
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);
+
+  /** With the logs of variances. */
+  public Normal() {
+    this(new Spread.LogVariance());
+  }
 
   @Override
   public int numbers(int outputs) {
@@ -42,8 +46,7 @@ public record Normal() implements Density {
   @Override
   public Tensor logDensity(Tensor numbers, Tensor targets) {
     int outputs = numbers.shape().get(-1) / 2;
-    Tensor logVariance =
-        maximum(slice(numbers, -1, outputs, outputs), constant(LEAST_LOG_VARIANCE));
+    Tensor logVariance = spread.logVariance(slice(numbers, -1, outputs, outputs));
     Tensor distance = multiply(square(subtract(targets, mean(numbers))), exp(negate(logVariance)));
     Tensor twice = add(add(distance, logVariance), constant(LOG_TWO_PI));
     return multiply(sum(twice, -1), constant(-0.5));
@@ -79,7 +82,7 @@ public record Normal() implements Density {
     return StrictMath.exp(0.5 * logVariance(row, target));
   }
 
-  private static double logVariance(float[] row, int target) {
-    return Math.max(LEAST_LOG_VARIANCE, row[row.length / 2 + target]);
+  private double logVariance(float[] row, int target) {
+    return spread.logVariance(row[row.length / 2 + target]);
   }
 }

@@ -16,6 +16,7 @@ import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.metric.Outcome;
 import org.kindling.predictive.Predictive;
+import org.kindling.predictive.Spread;
 import org.kindling.program.Program;
 import org.kindling.program.kernel.Precision;
 import org.kindling.random.RandomStream;
@@ -30,6 +31,7 @@ class LossTest {
         new SquaredError(),
         new CrossEntropy(),
         new NormalLikelihood(),
+        new NormalLikelihood(new Spread.Softplus(0.1)),
         new Huber(0.5),
         new QuantileLoss(List.of(0.1, 0.5, 0.9)));
   }

@@ -27,6 +27,7 @@ class FamilyContractTest {
     return List.of(
         new PointEstimate(),
         new Normal(),
+        new Normal(new Spread.Softplus(0.1)),
         new Logits(),
         new Quantiles(List.of(0.1, 0.5, 0.9)),
         new Samples(new PointEstimate(), 5),

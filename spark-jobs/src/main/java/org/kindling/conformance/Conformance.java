@@ -9,6 +9,7 @@ import org.kindling.evaluation.Scores;
 import org.kindling.failure.ExitCode;
 import org.kindling.failure.KindlingException;
 import org.kindling.meta.EpisodicAlgorithm;
+import org.kindling.meta.TaskParameters;
 import org.kindling.model.Inference;
 import org.kindling.npz.NpyArray;
 import org.kindling.params.Layout;
@@ -21,12 +22,16 @@ import org.kindling.task.TaskBlock;
  * How far a meta-gradient and the losses are from those that another program has computed.
  *
  * @param gradient relative error over all meta-parameters together
- * @param supportLoss the largest relative error of a task's loss before the first inner step
+ * @param supportLoss the largest relative error of a task's loss before the first inner step; 0
+ *     where the case does not say it
  * @param queryLoss the largest relative error of a task's loss after the last
+ * @param context relative error of the tasks' contexts after the last step; 0 where the case has
+ *     none
  */
-public record Conformance(double gradient, double supportLoss, double queryLoss) {
+public record Conformance(double gradient, double supportLoss, double queryLoss, double context) {
   private static final double GRADIENT_TOLERANCE = 1e-4;
   private static final double LOSS_TOLERANCE = 1e-5;
+  private static final double[] NONE = {};
 
   /**
    * Computes a case and compares.
@@ -49,9 +54,18 @@ public record Conformance(double gradient, double supportLoss, double queryLoss)
       double[] after = losses(algorithm, theta, block, steps, programs);
       return new Conformance(
           relative(direction.toArray(), given.direction(layout), given.directionBeside(layout)),
-          largest(before, given.numbers("first_support_loss")),
-          largest(after, given.numbers("query_loss")));
+          given.said("first_support_loss").map(said -> largest(before, said)).orElse(0.0),
+          largest(after, given.numbers("query_loss")),
+          given
+              .said("context")
+              .map(said -> relative(contexts(algorithm, theta, block, steps, programs), said, NONE))
+              .orElse(0.0));
     }
+  }
+
+  private static float[] contexts(
+      EpisodicAlgorithm algorithm, Params theta, TaskBlock block, int steps, Programs programs) {
+    return ((TaskParameters) algorithm).taskParameters(theta, block, steps, programs);
   }
 
   /** What is learned by is measured last. */
@@ -66,7 +80,8 @@ public record Conformance(double gradient, double supportLoss, double queryLoss)
   public boolean holds() {
     return gradient <= GRADIENT_TOLERANCE
         && supportLoss <= LOSS_TOLERANCE
-        && queryLoss <= LOSS_TOLERANCE;
+        && queryLoss <= LOSS_TOLERANCE
+        && context <= GRADIENT_TOLERANCE;
   }
 
   /** The differences as a line for a person. */

@@ -3,6 +3,7 @@ package org.kindling.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,11 @@ import org.kindling.task.StackedExamples;
  */
 record ConformanceArrays(Map<String, NpyArray> arrays) {
   private static final String RATE = "rate/";
-  private static final Pattern NUMBERED = Pattern.compile("(fc|conv|bn)(\\d+)(\\..*)");
+  private static final Pattern NUMBERED =
+      Pattern.compile("((?:encoder/)?(?:fc|conv|bn))(\\d+)(\\..*)");
+  private static final String DECODER = "decoder.";
+  private static final Map<String, String> OTHERWISE =
+      Map.of("ridge.log-penalty", "log_lambda", "ridge.scale", "alpha");
 
   /** The meta-parameters of a layout. */
   Params theta(Layout layout) {
@@ -91,6 +96,11 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
     return doubles(array(name));
   }
 
+  /** The same; empty where the case does not say it. */
+  Optional<double[]> said(String name) {
+    return Optional.ofNullable(arrays.get(name)).map(ConformanceArrays::doubles);
+  }
+
   private double[] flat(Layout layout, String networkPrefix, String ratePrefix) {
     double[] flat = new double[layout.size()];
     for (Layout.Entry entry : layout.entries()) {
@@ -102,14 +112,19 @@ record ConformanceArrays(Map<String, NpyArray> arrays) {
     return flat;
   }
 
-  /** The name of a parameter or of its rate: layers are counted from 0 there, from 1 here. */
+  /**
+   * The name of a parameter or of its rate: layers are counted from 0 there, from 1 here; where
+   * there are two networks there, the main one is the decoder.
+   */
   private String theirs(String name) {
     String ours = name.startsWith(RATE) ? name.substring(RATE.length()) : name;
     Matcher matcher = NUMBERED.matcher(ours);
     if (!matcher.matches()) {
-      return ours;
+      return OTHERWISE.getOrDefault(ours, ours);
     }
-    return matcher.group(1) + (Integer.parseInt(matcher.group(2)) - 1) + matcher.group(3);
+    String counted = matcher.group(1) + (Integer.parseInt(matcher.group(2)) - 1) + matcher.group(3);
+    boolean decodes = arrays.containsKey("param/" + DECODER + counted);
+    return decodes ? DECODER + counted : counted.replace('/', '.');
   }
 
   private double[] brought(NpyArray array, Layout.Entry entry) {

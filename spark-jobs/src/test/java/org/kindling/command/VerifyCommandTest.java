@@ -26,6 +26,22 @@ class VerifyCommandTest {
   }
 
   @Test
+  void meetsTheTolerancesOfTheSharedCasesOfFurtherMethods() {
+    Path cases = Path.of("..", "..", "shared", "conformance-methods");
+    assumeThat(cases).as("optional folder of reference cases").isDirectory();
+
+    Shell shell = Shell.run("verify", "--cases", cases.toString());
+
+    assertThat(shell.code()).as(shell.out() + shell.err()).isZero();
+    assertThat(shell.out())
+        .contains(
+            "ridge-head-classes",
+            "cavia-5step",
+            "conditional-neural-process",
+            "5 cases passed, 0 missed, 4 skipped");
+  }
+
+  @Test
   void saysWhatIsWrongWithACase() throws IOException {
     Files.writeString(
         folder.resolve("cases.json"),

@@ -11,14 +11,7 @@ import org.kindling.model.Learner;
 public record AnilKind() implements AlgorithmKind {
   @Override
   public List<Key<?>> keys() {
-    return List.of(
-        MamlKind.ORDER,
-        InnerKeys.sgd("anil"),
-        InnerKeys.STEPS,
-        InnerKeys.RATE,
-        InnerKeys.LATER_RATE,
-        InnerKeys.BATCH,
-        InnerKeys.TEST_BATCH);
+    return InnerKeys.withOrder("anil");
   }
 
   @Override

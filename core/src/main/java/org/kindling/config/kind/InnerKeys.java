@@ -1,5 +1,6 @@
 package org.kindling.config.kind;
 
+import java.util.List;
 import java.util.Optional;
 import org.kindling.config.text.Range;
 import org.kindling.meta.InnerBatches;
@@ -65,6 +66,11 @@ public final class InnerKeys {
           }
           return optimizer;
         });
+  }
+
+  /** The keys of a method that adapts by SGD and may take the meta-gradient through its steps. */
+  static List<Key<?>> withOrder(String method) {
+    return List.of(MamlKind.ORDER, sgd(method), STEPS, RATE, LATER_RATE, BATCH, TEST_BATCH);
   }
 
   private static Key<Optional<Integer>> batch(String name) {
