@@ -19,7 +19,7 @@ public record Amortised(Learner learner, TaskStart start)
     implements TracedEpisode, StepwiseAdaptation {
   @Override
   public String describe() {
-    return "No inner loop" + start.describe();
+    return "In one pass, " + start.describe();
   }
 
   @Override

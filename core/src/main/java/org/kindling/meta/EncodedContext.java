@@ -61,7 +61,7 @@ public record EncodedContext(Mlp encoder) implements TaskStart {
 
   @Override
   public String describe() {
-    return ", context by " + encoder.describe();
+    return "context by " + encoder.describe();
   }
 
   @Override

@@ -23,7 +23,8 @@ public record Maml(Learner learner, InnerLoop inner, Order order, TaskStart star
 
   @Override
   public String describe() {
-    return "MAML, " + order.name().toLowerCase(Locale.ROOT) + " order" + start.describe();
+    String plain = "MAML, " + order.name().toLowerCase(Locale.ROOT) + " order";
+    return start.describe().isEmpty() ? plain : plain + ", " + start.describe();
   }
 
   @Override

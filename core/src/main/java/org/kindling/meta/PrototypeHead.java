@@ -25,7 +25,7 @@ import org.kindling.params.Params;
 public record PrototypeHead() implements TaskStart {
   @Override
   public String describe() {
-    return ", prototypes as head";
+    return "prototypes as head";
   }
 
   @Override

@@ -52,7 +52,7 @@ public record RidgeHead(double penalty, double scale) implements TaskStart {
 
   @Override
   public String describe() {
-    return ", ridge regression as head";
+    return "ridge regression as head";
   }
 
   @Override

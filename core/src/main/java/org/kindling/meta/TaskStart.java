@@ -23,7 +23,7 @@ public interface TaskStart extends Serializable {
   /** As the network begins: meta-parameters like all others. */
   TaskStart LEARNED = new LearnedStart();
 
-  /** What a person calls it, to stand behind a method's name: ", prototypes as head". */
+  /** What a person calls it, such as "prototypes as head"; empty where there is nothing to say. */
   String describe();
 
   /** The names of the network's parameters that it gives: the last layer's. */

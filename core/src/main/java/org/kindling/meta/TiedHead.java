@@ -26,7 +26,7 @@ public record TiedHead() implements TaskStart {
 
   @Override
   public String describe() {
-    return ", one head for all classes";
+    return "one head for all classes";
   }
 
   @Override
