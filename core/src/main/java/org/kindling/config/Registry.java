@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.kindling.config.kind.AdamKind;
 import org.kindling.config.kind.AlgorithmKind;
+import org.kindling.config.kind.AlpacaKind;
 import org.kindling.config.kind.AnilKind;
 import org.kindling.config.kind.BoilKind;
 import org.kindling.config.kind.BuiltIn;
@@ -85,6 +86,7 @@ final class Registry {
               algorithm("prototypical-networks", new PrototypicalNetworksKind()),
               algorithm("matching-networks", new MatchingNetworksKind()),
               algorithm("ridge-head", new RidgeHeadKind()),
+              algorithm("alpaca", new AlpacaKind()),
               algorithm("neural-process", new NeuralProcessKind()),
               algorithm("pretraining", new PretrainingKind()),
               algorithm("linear-prior", new LinearPriorKind())),

@@ -33,4 +33,9 @@ record LearnedStart() implements TaskStart {
   public Map<String, Tensor> part(Learner learner, Known known) {
     return Map.of();
   }
+
+  @Override
+  public Params unknown(Learner learner, Params theta) {
+    return theta.select(learner.model().layout());
+  }
 }

@@ -1,10 +1,12 @@
 package org.kindling.meta;
 
+import java.util.function.Function;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
 import org.kindling.model.Model;
+import org.kindling.model.RowTensors;
 import org.kindling.model.Statistics;
 
 /**
@@ -15,9 +17,18 @@ import org.kindling.model.Statistics;
  */
 record SupportFeatures(ExampleTensors set, Tensor features) {
   static SupportFeatures of(Learner learner, Known known) {
+    Model body = body(learner.model());
+    return of(known, rows -> body.predict(known.theta(), rows, Statistics.OWN));
+  }
+
+  /**
+   * By a function of one's own.
+   *
+   * @param features from rows to [task, row, feature]
+   */
+  static SupportFeatures of(Known known, Function<RowTensors, Tensor> features) {
     ExampleTensors set = known.support().whole();
-    Tensor all = body(learner.model()).predict(known.theta(), set.rows(), Statistics.OWN);
-    return new SupportFeatures(set, counting(all, set));
+    return new SupportFeatures(set, counting(features.apply(set.rows()), set));
   }
 
   /** The network without its last layer. */

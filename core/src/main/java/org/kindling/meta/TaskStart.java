@@ -10,6 +10,9 @@ import org.kindling.graph.Tensor;
 import org.kindling.model.Learner;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
+import org.kindling.program.Arguments;
+import org.kindling.program.Programs;
+import org.kindling.program.TracedFunction;
 
 /**
  * Where a part of a task's network comes from, before any inner step: its last layer, or the
@@ -22,6 +25,9 @@ import org.kindling.params.Params;
 public interface TaskStart extends Serializable {
   /** As the network begins: meta-parameters like all others. */
   TaskStart LEARNED = new LearnedStart();
+
+  /** Before the names of a network's parameters that a program gives. */
+  String NETWORK = "network";
 
   /** What a person calls it, such as "prototypes as head"; empty where there is nothing to say. */
   String describe();
@@ -53,11 +59,6 @@ public interface TaskStart extends Serializable {
     return zeros;
   }
 
-  /** The same outside of a program. */
-  default Params unknownPart(Learner learner, Params theta) {
-    return Params.zeros(learner.model().layout().select(names(learner)));
-  }
-
   /** The network's parameters that it does not give. */
   default Layout rest(Learner learner) {
     return learner.model().layout().without(names(learner));
@@ -76,9 +77,17 @@ public interface TaskStart extends Serializable {
 
   /** The network of a task of which nothing is known. */
   default Params unknown(Learner learner, Params theta) {
-    return Params.zeros(learner.model().layout())
-        .with(theta.select(rest(learner)))
-        .with(unknownPart(learner, theta));
+    Layout network = learner.model().layout();
+    try (Programs programs = new Programs()) {
+      return TracedFunction.of(
+              List.of(this, learner, NETWORK),
+              symbols ->
+                  named(unknown(learner, TracedFunction.below(EpisodeArguments.THETA, symbols))))
+          .call(
+              new Arguments(EpisodeArguments.ofParams(EpisodeArguments.THETA, theta)),
+              programs,
+              results -> EpisodeArguments.params(results, NETWORK, network));
+    }
   }
 
   /** The same in a program, each parameter [1, its shape...]. */
@@ -89,6 +98,12 @@ public interface TaskStart extends Serializable {
   /** The networks of tasks that are known by their support sets, [1 or task, its shape...]. */
   default Map<String, Tensor> known(Learner learner, Known known) {
     return network(learner, known.theta(), part(learner, known));
+  }
+
+  private static Map<String, Tensor> named(Map<String, Tensor> network) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    network.forEach((name, value) -> named.put(NETWORK + "/" + name, value));
+    return named;
   }
 
   private static Map<String, Tensor> network(

@@ -60,17 +60,4 @@ public record TiedHead() implements TaskStart {
         head.weight(), broadcast(column, Shape.of(1, head.features(), head.outputs())),
         head.bias(), zeros(Shape.of(1, head.outputs())));
   }
-
-  @Override
-  public Params unknownPart(Learner learner, Params theta) {
-    HeadShape head = HeadShape.of(learner.model());
-    float[] vector = theta.toArray(WEIGHT);
-    float[] weights = new float[head.features() * head.outputs()];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = vector[i / head.outputs()];
-    }
-    Layout network = learner.model().layout();
-    return Params.owning(network.select(List.of(head.weight())), weights)
-        .followedBy(Params.zeros(network.select(List.of(head.bias()))));
-  }
 }

@@ -3,6 +3,7 @@ package org.kindling.meta;
 import java.util.ArrayList;
 import java.util.List;
 import org.kindling.model.Activation;
+import org.kindling.model.BayesianNetwork;
 import org.kindling.model.ContextNetwork;
 import org.kindling.model.ConvolutionalNetwork;
 import org.kindling.model.DownSampling;
@@ -30,6 +31,11 @@ final class EpisodeCases {
   /** Given three numbers of each task with its two features. */
   private static final Learner CONTEXT =
       new Learner(ContextNetwork.widening((Mlp) SMOOTH.model(), 3), Loss.MEAN_SQUARED_ERROR);
+
+  /** A last layer that is normally distributed. */
+  private static final Learner UNCERTAIN =
+      new Learner(
+          new BayesianNetwork(SMOOTH.model().body().orElseThrow(), 1), new NormalLikelihood());
 
   /** Predicts how sure it is. */
   private static final Learner PROBABLE =
@@ -113,6 +119,7 @@ final class EpisodeCases {
         new Boil(SMOOTH, DESCENT, Order.SECOND),
         new Cavia(CONTEXT, DESCENT, Order.SECOND),
         new Amortised(SMOOTH, new RidgeHead(0.5, 1)),
+        new Amortised(UNCERTAIN, new Posterior()),
         new Amortised(CONTEXT, new EncodedContext(new Mlp(3, List.of(4), 3, Activation.TANH))),
         new Amortised(STRIDES, new RidgeHead(0.5, 5)),
         new MatchingNetworks(EMBEDDING, new Context.None()),
