@@ -350,11 +350,12 @@ class ConfigurationTest {
         "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
             + " one first but was [2,1] (x.conf: 1)",
         "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, maml-plus-plus, anil,"
-            + " meta-sgd, reptile, prototypical-networks, matching-networks, pretraining, linear-prior but was mmal (x.conf: 1)",
+            + " boil, cavia, meta-sgd, reptile, prototypical-networks, matching-networks, ridge-head, alpaca,"
+            + " neural-process, pretraining, linear-prior but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
         "kindling.algorithm { name = pretraining, inner.batch = 5 } | kindling.algorithm.inner.batch"
-            + " belongs to algorithm.name = maml or anil or reptile but the name is pretraining"
+            + " belongs to algorithm.name = maml or anil or boil or cavia or reptile but the name is pretraining"
             + " (x.conf: 1)",
         "kindling.algorithm { name = reptile, inner.test-batch = 0 } |"
             + " kindling.algorithm.inner.test-batch must be a whole number between 1 and 1048576 but"
@@ -367,7 +368,7 @@ class ConfigurationTest {
             + " kindling.model.normalisation must be none for algorithm.pooled.by = dl4j but was batch"
             + " (x.conf: 1)",
         "kindling.algorithm { name = maml-plus-plus, order = first } | kindling.algorithm.order belongs to"
-            + " algorithm.name = maml or anil or meta-sgd but the name is maml-plus-plus (x.conf: 1)",
+            + " algorithm.name = maml or anil or boil or cavia or meta-sgd but the name is maml-plus-plus (x.conf: 1)",
         "kindling.algorithm { name = maml-plus-plus, annealing.multi-step = -1 } |"
             + " kindling.algorithm.annealing.multi-step must be a whole number at least 0 but was -1"
             + " (x.conf: 1)",

@@ -183,6 +183,8 @@ class ExperimentTest {
       value = {
         "maml | MAML, second order",
         "anil | ANIL, second order",
+        "boil | BOIL, second order",
+        "ridge-head | In one pass, ridge regression as head",
         "meta-sgd | Meta-SGD, second order",
         "reptile | Reptile, inner SGD",
         "prototypical-networks | Prototypical networks, euclidean",

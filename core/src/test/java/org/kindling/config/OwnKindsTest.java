@@ -261,7 +261,7 @@ class OwnKindsTest {
         "algorithm { class = #Method, temperature = 1 } | kindling.algorithm.temperature must be"
             + " between 0.25 and 0.75 but was 1 (x.conf: 1)",
         "algorithm { class = #Method, order = first } | kindling.algorithm.order belongs to"
-            + " algorithm.name = maml or anil or meta-sgd but the class is #Method (x.conf: 1)",
+            + " algorithm.name = maml or anil or boil or cavia or meta-sgd but the class is #Method (x.conf: 1)",
         "algorithm { class = #Method, name = reptile } | kindling.algorithm.name has no effect beside"
             + " algorithm.class = #Method (x.conf: 1)",
         "algorithm { my-steps = 2 } | unknown key kindling.algorithm.my-steps (x.conf: 1); did you"
