@@ -1,17 +1,18 @@
 package org.kindling.meta;
 
+import static org.kindling.graph.Ops.add;
 import static org.kindling.graph.Ops.concat;
 import static org.kindling.graph.Ops.constant;
 import static org.kindling.graph.Ops.divide;
+import static org.kindling.graph.Ops.equal;
 import static org.kindling.graph.Ops.gate;
-import static org.kindling.graph.Ops.maximum;
+import static org.kindling.graph.Ops.multiply;
 import static org.kindling.graph.Ops.oneHot;
 import static org.kindling.graph.Ops.reshape;
 import static org.kindling.graph.Ops.sum;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.kindling.graph.Ops;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
@@ -90,7 +91,7 @@ public record EncodedContext(Mlp encoder) implements TaskStart {
             TracedFunction.below(ENCODER, known.theta()),
             new RowTensors(told, set.mask()),
             Statistics.OWN);
-    return Map.of(ContextNetwork.CONTEXT, mean(each, set.mask()));
+    return Map.of(ContextNetwork.CONTEXT, mean(each, set));
   }
 
   /** Rows with their targets, [task, row, feature and target]. */
@@ -102,13 +103,16 @@ public record EncodedContext(Mlp encoder) implements TaskStart {
     return concat(-1, List.of(RowTensors.flat(set.features()), targets));
   }
 
-  /** Of the rows that count; 0 of none. */
-  private static Tensor mean(Tensor rows, Optional<Tensor> mask) {
+  /** Of the rows that count, by weight; 0 of none. */
+  private static Tensor mean(Tensor rows, ExampleTensors set) {
     Shape shape = Shape.of(rows.shape().get(0), rows.shape().get(-1));
-    if (mask.isEmpty()) {
+    if (set.mask().isEmpty()) {
       return reshape(Ops.mean(rows, 1), shape);
     }
-    Tensor count = maximum(sum(mask.get(), 1), constant(1));
-    return reshape(divide(sum(gate(rows, mask.get()), 1), count), shape);
+    Tensor mask = set.mask().get();
+    Tensor counting = gate(rows, mask);
+    Tensor weighed = set.weights().map(each -> multiply(counting, each)).orElse(counting);
+    Tensor count = sum(mask, 1);
+    return reshape(divide(sum(weighed, 1), add(count, equal(count, constant(0)))), shape);
   }
 }

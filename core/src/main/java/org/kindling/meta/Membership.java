@@ -20,8 +20,9 @@ import org.kindling.model.ExampleTensors;
 /**
  * Which support rows are of which class.
  *
- * @param ofRows 1 where a row that counts is of a class, [task, row, class]
- * @param counts rows of each class, [task, 1, class]
+ * @param ofRows how much a row counts for its class, 1 unless it has a weight, and 0 for the
+ *     others, [task, row, class]
+ * @param counts the sums of that over the rows, [task, 1, class]
  */
 record Membership(Tensor ofRows, Tensor counts) {
   /** Far below any logit: its exponential is 0. */
@@ -36,7 +37,8 @@ record Membership(Tensor ofRows, Tensor counts) {
   static Membership of(ExampleTensors support, int classes) {
     Tensor member = oneHot(support.targets(), classes);
     Tensor counting = support.mask().map(mask -> gate(member, mask)).orElse(member);
-    return new Membership(counting, sum(counting, 1));
+    Tensor weighed = support.weights().map(each -> multiply(counting, each)).orElse(counting);
+    return new Membership(weighed, sum(weighed, 1));
   }
 
   /** 1 for a class without rows, [task, 1, class]. */

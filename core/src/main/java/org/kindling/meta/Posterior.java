@@ -67,11 +67,12 @@ public record Posterior() implements TaskStart {
     SupportFeatures seen =
         SupportFeatures.of(known, set -> network.features(known.theta(), set, Statistics.OWN));
     Tensor prior = priorPrecision(known.theta());
-    Tensor precision = add(prior, matmul(seen.features(), TRANSPOSED, seen.features(), PLAIN));
+    Tensor rows = seen.weighed(seen.features());
+    Tensor precision = add(prior, matmul(rows, TRANSPOSED, rows, PLAIN));
     Tensor moment =
         add(
             matmul(prior, known.theta().get(PRIOR_MEAN)),
-            matmul(seen.features(), TRANSPOSED, seen.targets(), PLAIN));
+            matmul(rows, TRANSPOSED, seen.weighed(seen.targets()), PLAIN));
     return Map.of(
         BayesianNetwork.MEAN, LinearAlgebra.solve(precision, moment),
         BayesianNetwork.COVARIANCE, inverse(precision));

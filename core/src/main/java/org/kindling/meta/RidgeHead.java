@@ -80,8 +80,9 @@ public record RidgeHead(double penalty, double scale) implements TaskStart {
         learner.loss().ofClasses()
             ? Membership.of(seen.set(), head.outputs()).ofRows()
             : seen.targets();
-    Tensor rows = concat(-1, List.of(seen.features(), seen.ones()));
-    Tensor weights = scaled(learner, known, solved(rows, wanted, penalty(known)));
+    Tensor rows = seen.weighed(concat(-1, List.of(seen.features(), seen.ones())));
+    Tensor solved = solved(rows, seen.weighed(wanted), penalty(known));
+    Tensor weights = scaled(learner, known, solved);
     return Map.of(
         head.weight(), slice(weights, 1, 0, head.features()),
         head.bias(),

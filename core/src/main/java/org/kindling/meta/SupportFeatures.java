@@ -51,6 +51,14 @@ record SupportFeatures(ExampleTensors set, Tensor features) {
     return counting(Ops.constant(1, set.targets().shape().with(-1, 1)), set);
   }
 
+  /**
+   * Rows as least squares take them where they have weights: a row of weight w counts as w rows
+   * where it is multiplied by the root of w.
+   */
+  Tensor weighed(Tensor rows) {
+    return set.weights().map(weights -> Ops.multiply(rows, Ops.sqrt(weights))).orElse(rows);
+  }
+
   private static Tensor counting(Tensor rows, ExampleTensors set) {
     return set.mask().map(mask -> Ops.gate(rows, mask)).orElse(rows);
   }

@@ -83,7 +83,7 @@ class WeightedRowsTest {
               theta,
               TaskBlock.of(tasks.stream().map(WeightedRowsTest::repeated).toList()),
               programs);
-      for (float unit : new float[] {1, 0.125f}) {
+      for (float unit : units(algorithm)) {
         TaskBlock block = TaskBlock.of(tasks.stream().map(task -> weighted(task, unit)).toList());
         Aggregate weighted = algorithm.estimate(theta, block, programs);
         // Sums of some ten numbers of size 1 in single precision, through three inner steps.
@@ -101,6 +101,17 @@ class WeightedRowsTest {
     }
   }
 
+  /**
+   * Weights may be of any unit, but where a row of weight w stands for one of a w-th of the noise's
+   * variance, beside a penalty or a prior.
+   */
+  private static float[] units(TracedEpisode algorithm) {
+    TaskStart start = ((StepwiseAdaptation) algorithm).start();
+    return start instanceof RidgeHead || start instanceof Posterior
+        ? new float[] {1}
+        : new float[] {1, 0.125f, 3};
+  }
+
   private static double squares(float[] values) {
     return IntStream.range(0, values.length).mapToDouble(i -> values[i] * values[i]).sum();
   }
@@ -110,13 +121,18 @@ class WeightedRowsTest {
   void isJudgedByTheWeightedMean(TracedEpisode algorithm) {
     Params theta = EpisodeCases.theta(algorithm);
     List<Task> tasks = tasks(algorithm);
+    float[] units = units(algorithm);
+    float unit = units[units.length - 1];
     try (Programs programs = new Programs()) {
       double[][][] twice =
           measured(
               algorithm, theta, tasks.stream().map(WeightedRowsTest::repeated).toList(), programs);
       double[][][] weighted =
           measured(
-              algorithm, theta, tasks.stream().map(task -> weighted(task, 3)).toList(), programs);
+              algorithm,
+              theta,
+              tasks.stream().map(task -> weighted(task, unit)).toList(),
+              programs);
       for (int metric = 0; metric < twice.length; metric++) {
         for (int step = 0; step <= STEPS; step++) {
           for (int task = 0; task < tasks.size(); task++) {
