@@ -96,6 +96,12 @@ public final class FiniteTraining implements ExampleSource {
     return List.of();
   }
 
+  /** None, either. */
+  @Override
+  public Optional<EntityChunks> trainingChunks() {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<Inventory> inventory() {
     return source.inventory();

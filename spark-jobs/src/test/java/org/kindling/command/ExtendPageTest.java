@@ -133,7 +133,7 @@ class ExtendPageTest {
             + " org.kindling.config.kind.AlgorithmKind but was com.example.Lines (--set"
             + " algorithm.class=com.example.Lines)",
         "algorithm.order=first | kindling.algorithm.order belongs to algorithm.name = maml or anil or"
-            + " meta-sgd but the class is com.example.BoundedMaml (--set algorithm.order=first)",
+            + " boil or cavia or meta-sgd but the class is com.example.BoundedMaml (--set algorithm.order=first)",
       })
   void areRefusedInOneLineWithExitCodeTwo(String setting, String told) {
     Shell ended =
