@@ -30,6 +30,7 @@ import org.kindling.config.kind.RidgeHeadKind;
 import org.kindling.config.kind.SgdKind;
 import org.kindling.config.kind.SourceKind;
 import org.kindling.config.kind.UsualLossKind;
+import org.kindling.config.kind.VersaKind;
 
 /** Every kind that comes with Kindling, in the order in which a person is told them. */
 final class Registry {
@@ -86,6 +87,7 @@ final class Registry {
               algorithm("prototypical-networks", new PrototypicalNetworksKind()),
               algorithm("matching-networks", new MatchingNetworksKind()),
               algorithm("ridge-head", new RidgeHeadKind()),
+              algorithm("versa", new VersaKind()),
               algorithm("alpaca", new AlpacaKind()),
               algorithm("neural-process", new NeuralProcessKind()),
               algorithm("pretraining", new PretrainingKind()),

@@ -350,8 +350,8 @@ class ConfigurationTest {
         "kindling.task.phase = [2, 1] | kindling.task.phase must be two finite numbers, the lower"
             + " one first but was [2,1] (x.conf: 1)",
         "kindling.algorithm.name = mmal | kindling.algorithm.name must be one of maml, maml-plus-plus, anil,"
-            + " boil, cavia, meta-sgd, reptile, prototypical-networks, matching-networks, ridge-head, alpaca,"
-            + " neural-process, pretraining, linear-prior but was mmal (x.conf: 1)",
+            + " boil, cavia, meta-sgd, reptile, prototypical-networks, matching-networks,"
+            + " ridge-head, versa, alpaca, neural-process, pretraining, linear-prior but was mmal (x.conf: 1)",
         "kindling.algorithm.inner.optimizer = adam | kindling.algorithm.inner.optimizer must be sgd"
             + " for algorithm.name = maml but was adam (x.conf: 1)",
         "kindling.algorithm { name = pretraining, inner.batch = 5 } | kindling.algorithm.inner.batch"

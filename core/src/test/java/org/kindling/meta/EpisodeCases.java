@@ -116,6 +116,7 @@ final class EpisodeCases {
         new Maml(STRIDES, DESCENT, Order.SECOND, new TiedHead()),
         new Maml(STRIDES, DESCENT, Order.SECOND, new PrototypeHead()),
         new Maml(SMOOTH, DESCENT, Order.SECOND, new RidgeHead(0.5, 1)),
+        new Amortised(STRIDES, GeneratedHead.of(STRIDES, List.of(4))),
         new Boil(SMOOTH, DESCENT, Order.SECOND),
         new Cavia(CONTEXT, DESCENT, Order.SECOND),
         new Amortised(SMOOTH, new RidgeHead(0.5, 1)),
