@@ -5,8 +5,6 @@ import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.ContextNetwork;
 import org.kindling.model.Learner;
-import org.kindling.params.Layout;
-import org.kindling.params.Params;
 
 /** The context of a {@link ContextNetwork} begins at 0. */
 record EmptyContext() implements TaskStart {
@@ -18,16 +16,6 @@ record EmptyContext() implements TaskStart {
   @Override
   public List<String> names(Learner learner) {
     return List.of(ContextNetwork.CONTEXT);
-  }
-
-  @Override
-  public Layout own(Learner learner) {
-    return new Layout(List.of());
-  }
-
-  @Override
-  public Params initialiseOwn(Learner learner, long seed) {
-    return Params.zeros(own(learner));
   }
 
   @Override

@@ -21,12 +21,8 @@ import org.kindling.model.ExampleTensors;
 import org.kindling.model.Learner;
 import org.kindling.model.Mlp;
 import org.kindling.model.RowTensors;
-import org.kindling.model.Statistics;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.program.TracedFunction;
-import org.kindling.random.Purpose;
-import org.kindling.random.RandomStream;
 
 /**
  * The context of a {@link ContextNetwork} is the mean of what another network, the encoder, makes
@@ -72,25 +68,23 @@ public record EncodedContext(Mlp encoder) implements TaskStart {
 
   @Override
   public Layout own(Learner learner) {
-    return encoder.layout().prefixed(ENCODER + "/");
+    return beside().layout();
   }
 
-  /** From another stream than the network, or equal layers would begin alike. */
   @Override
   public Params initialiseOwn(Learner learner, long seed) {
-    long other = RandomStream.of(seed, Purpose.ENCODER).nextLong();
-    return Params.owning(own(learner), encoder.initialise(other).toArray());
+    return beside().initialise(seed);
+  }
+
+  private NetworkBeside beside() {
+    return new NetworkBeside(ENCODER, encoder);
   }
 
   @Override
   public Map<String, Tensor> part(Learner learner, Known known) {
     ExampleTensors set = known.support().whole();
     Tensor told = told(learner, set);
-    Tensor each =
-        encoder.predict(
-            TracedFunction.below(ENCODER, known.theta()),
-            new RowTensors(told, set.mask()),
-            Statistics.OWN);
+    Tensor each = beside().predict(known.theta(), new RowTensors(told, set.mask()));
     return Map.of(ContextNetwork.CONTEXT, mean(each, set));
   }
 

@@ -13,12 +13,8 @@ import org.kindling.model.Activation;
 import org.kindling.model.Learner;
 import org.kindling.model.Mlp;
 import org.kindling.model.RowTensors;
-import org.kindling.model.Statistics;
 import org.kindling.params.Layout;
 import org.kindling.params.Params;
-import org.kindling.program.TracedFunction;
-import org.kindling.random.Purpose;
-import org.kindling.random.RandomStream;
 
 /**
  * Another network makes a class's weights and bias of the mean of its support rows' features: the
@@ -51,14 +47,16 @@ public record GeneratedHead(Mlp generator) implements TaskStart {
 
   @Override
   public Layout own(Learner learner) {
-    return generator.layout().prefixed(GENERATOR + "/");
+    return beside().layout();
   }
 
-  /** From another stream than the network, or equal layers would begin alike. */
   @Override
   public Params initialiseOwn(Learner learner, long seed) {
-    long other = RandomStream.of(seed, Purpose.ENCODER).nextLong();
-    return Params.owning(own(learner), generator.initialise(other).toArray());
+    return beside().initialise(seed);
+  }
+
+  private NetworkBeside beside() {
+    return new NetworkBeside(GENERATOR, generator);
   }
 
   @Override
@@ -66,11 +64,7 @@ public record GeneratedHead(Mlp generator) implements TaskStart {
     HeadShape head = HeadShape.of(learner.model());
     SupportFeatures seen = SupportFeatures.of(learner, known);
     Tensor means = Membership.of(seen.set(), head.outputs()).means(seen.features());
-    Tensor made =
-        generator.predict(
-            TracedFunction.below(GENERATOR, known.theta()),
-            new RowTensors(means, Optional.empty()),
-            Statistics.OWN);
+    Tensor made = beside().predict(known.theta(), new RowTensors(means, Optional.empty()));
     Tensor bias = slice(made, -1, head.features(), 1);
     return Map.of(
         head.weight(), permute(slice(made, -1, 0, head.features()), List.of(0, 2, 1)),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.kindling.graph.Tensor;
 import org.kindling.model.Learner;
-import org.kindling.params.Layout;
 import org.kindling.params.Params;
 
 /** All of the network is learned over tasks. */
@@ -17,16 +16,6 @@ record LearnedStart() implements TaskStart {
   @Override
   public List<String> names(Learner learner) {
     return List.of();
-  }
-
-  @Override
-  public Layout own(Learner learner) {
-    return new Layout(List.of());
-  }
-
-  @Override
-  public Params initialiseOwn(Learner learner, long seed) {
-    return Params.zeros(own(learner));
   }
 
   @Override

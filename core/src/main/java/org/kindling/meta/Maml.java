@@ -12,7 +12,7 @@ import org.kindling.model.Learner;
  * @param learner the network and its loss
  * @param inner adaptation in training
  * @param order second for the exact meta-gradient, first for the approximation of section 5.2
- * @param head where a task's last layer begins
+ * @param start where a task's last layer begins
  */
 public record Maml(Learner learner, InnerLoop inner, Order order, TaskStart start)
     implements TracedEpisode, GradientAdaptation {

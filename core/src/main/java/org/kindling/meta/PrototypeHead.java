@@ -13,8 +13,6 @@ import java.util.Map;
 import org.kindling.graph.Shape;
 import org.kindling.graph.Tensor;
 import org.kindling.model.Learner;
-import org.kindling.params.Layout;
-import org.kindling.params.Params;
 
 /**
  * The last layer that says what prototypical networks say: of a class with the mean c of its
@@ -26,16 +24,6 @@ public record PrototypeHead() implements TaskStart {
   @Override
   public String describe() {
     return "prototypes as head";
-  }
-
-  @Override
-  public Layout own(Learner learner) {
-    return new Layout(List.of());
-  }
-
-  @Override
-  public Params initialiseOwn(Learner learner, long seed) {
-    return Params.zeros(own(learner));
   }
 
   @Override

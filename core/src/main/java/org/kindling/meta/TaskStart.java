@@ -37,11 +37,15 @@ public interface TaskStart extends Serializable {
     return learner.model().lastLayer();
   }
 
-  /** What it learns over tasks beside the network. */
-  Layout own(Learner learner);
+  /** What it learns over tasks beside the network: nothing, unless it says otherwise. */
+  default Layout own(Learner learner) {
+    return new Layout(List.of());
+  }
 
-  /** That before training, a pure function of the seed. */
-  Params initialiseOwn(Learner learner, long seed);
+  /** That before training, a pure function of the seed: zeros, unless it says otherwise. */
+  default Params initialiseOwn(Learner learner, long seed) {
+    return Params.zeros(own(learner));
+  }
 
   /**
    * The part, of tasks that are known by their support sets.

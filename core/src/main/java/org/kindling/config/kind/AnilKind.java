@@ -1,14 +1,12 @@
 package org.kindling.config.kind;
 
 import java.util.List;
-import java.util.Optional;
 import org.kindling.meta.Anil;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Order;
 import org.kindling.model.Learner;
 
 /** {@code algorithm.name = anil}. */
-public record AnilKind() implements AlgorithmKind {
+public record AnilKind() implements SteppingKind {
   @Override
   public List<Key<?>> keys() {
     return InnerKeys.withOrder("anil");
@@ -17,15 +15,5 @@ public record AnilKind() implements AlgorithmKind {
   @Override
   public MetaAlgorithm algorithm(Settings settings, Learner learner) {
     return new Anil(learner, InnerKeys.loop(settings), settings.get(MamlKind.ORDER));
-  }
-
-  @Override
-  public int innerSteps(Settings settings) {
-    return settings.get(InnerKeys.STEPS);
-  }
-
-  @Override
-  public Optional<Order> order(Settings settings) {
-    return Optional.of(settings.get(MamlKind.ORDER));
   }
 }

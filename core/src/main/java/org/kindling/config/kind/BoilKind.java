@@ -1,14 +1,12 @@
 package org.kindling.config.kind;
 
 import java.util.List;
-import java.util.Optional;
 import org.kindling.meta.Boil;
 import org.kindling.meta.MetaAlgorithm;
-import org.kindling.meta.Order;
 import org.kindling.model.Learner;
 
 /** {@code algorithm.name = boil}. */
-public record BoilKind() implements AlgorithmKind {
+public record BoilKind() implements SteppingKind {
   @Override
   public List<Key<?>> keys() {
     return InnerKeys.withOrder("boil");
@@ -17,15 +15,5 @@ public record BoilKind() implements AlgorithmKind {
   @Override
   public MetaAlgorithm algorithm(Settings settings, Learner learner) {
     return new Boil(learner, InnerKeys.loop(settings), settings.get(MamlKind.ORDER));
-  }
-
-  @Override
-  public int innerSteps(Settings settings) {
-    return settings.get(InnerKeys.STEPS);
-  }
-
-  @Override
-  public Optional<Order> order(Settings settings) {
-    return Optional.of(settings.get(MamlKind.ORDER));
   }
 }

@@ -2,7 +2,6 @@ package org.kindling.config.kind;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.kindling.meta.Maml;
 import org.kindling.meta.MetaAlgorithm;
 import org.kindling.meta.Order;
@@ -12,7 +11,7 @@ import org.kindling.meta.TiedHead;
 import org.kindling.model.Learner;
 
 /** {@code algorithm.name = maml}. */
-public record MamlKind() implements AlgorithmKind {
+public record MamlKind() implements SteppingKind {
   static final Key<Order> ORDER =
       Key.builtIn("order", (section, key) -> section.choice(key, Order.class));
 
@@ -54,15 +53,5 @@ public record MamlKind() implements AlgorithmKind {
   public MetaAlgorithm algorithm(Settings settings, Learner learner) {
     return new Maml(
         learner, InnerKeys.loop(settings), settings.get(ORDER), settings.get(HEAD).start());
-  }
-
-  @Override
-  public int innerSteps(Settings settings) {
-    return settings.get(InnerKeys.STEPS);
-  }
-
-  @Override
-  public Optional<Order> order(Settings settings) {
-    return Optional.of(settings.get(ORDER));
   }
 }
